@@ -1,0 +1,268 @@
+"""``SourceText``: the document exactly as read, and views of it that are easier to match.
+
+Three views, each made once:
+
+``original``
+    what was read; never changed. All offsets that leave the package point into it.
+``clean``
+    base letters and combining marks composed (NFC), zero-width characters and the ``\\r`` of ``\\r\\n`` dropped. Its length may
+    differ from ``original``; ``SourceText.slot`` maps back.
+``folded``
+    same length as ``clean``: every dash is ``-``, every double quote ``"``, every blank and stray mark a space, every line
+    break ``\\n``, ``Ð`` is ``Đ``, and tones stand where the newer spelling puts them (``hoà`` → ``hòa``).
+
+Inside the package offsets are those of ``clean``/``folded``. This module knows nothing of Vietnamese documents.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from vnunion_nlp.document import Slot, ValueSlot
+
+_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_NEEDS_MAP = regex.compile(rf"[\p{{M}}{_ZERO_WIDTH}]|\r(?=\n)")
+_COMPOSE = regex.compile(rf"[{_ZERO_WIDTH}]|\r(?=\n)|[^\n\r]\p{{M}}+")
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060"
+_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+# Table art and mark-up left by a converter count as blanks; so do control characters.
+_BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*|\xac"
+_CONTROLS = "".join(map(chr, range(0x20))).translate({ord(c): None for c in "\n\t" + _BREAKS}) + "\x7f"
+_FOLDS = (
+    {c: "-" for c in _DASHES}
+    | {c: '"' for c in _QUOTES}
+    | {c: "'" for c in _APOSTROPHES}
+    | {c: "\n" for c in _BREAKS}
+    | {c: " " for c in _BLANKS + _CONTROLS}
+    | {"Ð": "Đ", "ð": "đ", "ǝ": "ə"}
+)
+_FOLDABLE = regex.compile("[" + regex.escape("".join(_FOLDS), special_only=False) + "]")
+
+_TONED = {  # old placement → new placement of the tone, on the open finals oa, oe, uy
+    old + new: plain_o + plain_a
+    for old, plain_o_row, news in (
+        ("o", "òóỏõọ", "àáảãạ"),
+        ("o", "òóỏõọ", "èéẻẽẹ"),
+        ("u", "ùúủũụ", "ỳýỷỹỵ"),
+        ("O", "ÒÓỎÕỌ", "ÀÁẢÃẠ"),
+        ("O", "ÒÓỎÕỌ", "ÈÉẺẼẸ"),
+        ("U", "ÙÚỦŨỤ", "ỲÝỶỸỴ"),
+        ("O", "ÒÓỎÕỌ", "àáảãạ"),
+        ("O", "ÒÓỎÕỌ", "èéẻẽẹ"),
+        ("U", "ÙÚỦŨỤ", "ỳýỷỹỵ"),
+    )
+    for new, plain_o, plain_a in zip(
+        news,
+        plain_o_row,
+        {"à": "aaaaa", "è": "eeeee", "ỳ": "yyyyy", "À": "AAAAA", "È": "EEEEE", "Ỳ": "YYYYY"}[news[0]],
+        strict=True,
+    )
+}
+_TONE_PLACE = regex.compile(
+    r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})"
+)
+
+_WHITE = regex.compile(r"\s+")
+_UNMARKED = str.maketrans(
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
+    "AAAAAAAAAAAAAAAAAEEEEEEEEEEEIIIIIOOOOOOOOOOOOOOOOOUUUUUUUUUUUYYYYYD",
+)
+
+
+def unmarked(text: str) -> str:
+    """``text`` without Vietnamese tones and hats, same length (``Kế hoạch`` → ``Ke hoach``)."""
+    return text.translate(_UNMARKED)
+
+
+def place_tones(text: str) -> str:
+    """``text`` with tones where the newer spelling puts them, same length (``hoà`` → ``hòa``, ``thuỷ`` → ``thủy``)."""
+    return _TONE_PLACE.sub(lambda match: _TONED[match[0]], text)
+
+
+def lower(text: str) -> str:
+    """``text.lower()`` that never changes its length."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def normalise(text: str) -> str:
+    """Normalised text of the contract: NFC, single blanks, no mark-up, trimmed."""
+    if _NEEDS_MAP.search(text):
+        text = _compose(text)[0]
+    return _WHITE.sub(" ", text.replace("*", "").replace("|", " ")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of one line that a column gap sets apart; offsets into ``folded``, blanks trimmed."""
+
+    start: int
+    end: int
+    column: int
+    """Where the cell begins, in characters from the start of its line (a tab counts as eight)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; ``start``/``end`` are trimmed of blanks and equal for an empty line."""
+
+    start: int
+    end: int
+    left: int
+    """Offset of the line's first character, blanks included."""
+    right: int
+    """Offset just behind the line's last character (of its line break, or of the end)."""
+
+    @property
+    def is_blank(self) -> bool:
+        return self.start == self.end
+
+
+_LINE = regex.compile(r"^[^\S\n]*(\S.*?)?[^\S\n]*$", regex.MULTILINE)
+_GAP = regex.compile(r"(?:[ \xa0\u2000-\u200a\u3000]{3,}|[ \xa0]*(?:\t|\|)[\s|]*)")
+
+
+class SourceText:
+    """An immutable text with its matching views; build one per document."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        if _NEEDS_MAP.search(original):
+            self.clean, self._offsets = _compose(original)
+        else:
+            self.clean, self._offsets = original, None
+        self.folded: str = place_tones(
+            _FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean)
+        )
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    @cached_property
+    def lower(self) -> str:
+        """``folded`` in lower case, same length."""
+        return lower(self.folded)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, blank ones included."""
+        lines = []
+        left = 0
+        folded = self.folded
+        for raw in folded.split("\n"):
+            right = left + len(raw)
+            body = raw.strip()
+            if body:
+                start = left + len(raw) - len(raw.lstrip())
+                lines.append(Line(start, start + len(body), left, right))
+            else:
+                lines.append(Line(left, left, left, right))
+            left = right + 1
+        return tuple(lines)
+
+    def line_index(self, offset: int) -> int:
+        """Index in ``lines`` of the line that holds ``offset``."""
+        return bisect_right(self._line_lefts, offset) - 1
+
+    @cached_property
+    def _line_lefts(self) -> list[int]:
+        return [line.left for line in self.lines]
+
+    def cells(self, line: Line) -> tuple[Cell, ...]:
+        """The cells of a line: split at tabs, table art, and runs of three blanks or more."""
+        if line.is_blank:
+            return ()
+        cells: list[Cell] = []
+        raw, column, at = self.clean[line.left : line.right], 0, 0
+        for match in [*_GAP.finditer(raw), None]:
+            stop = match.start() if match else len(raw)
+            start, end = self.trim(line.left + at, line.left + stop)
+            if start < end:
+                lead = raw[at : start - line.left]
+                cells.append(Cell(start, end, column + len(lead)))
+            if match:
+                column += sum(8 if c == "\t" else 1 for c in raw[at : match.end()])
+                at = match.end()
+        return tuple(cells)
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The interval without blanks at its ends."""
+        folded = self.folded
+        while start < end and folded[start].isspace():
+            start += 1
+        while end > start and folded[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def value(self, start: int, end: int) -> str:
+        """Normalised text of the interval."""
+        return normalise(self.clean[start:end])
+
+    def slot(self, start: int, end: int) -> Slot:
+        """The interval as a slot of the original text."""
+        first, last = self.to_original(start, end)
+        return Slot(text=self.original[first:last], start=first, end=last)
+
+    def value_slot(self, start: int, end: int, value: str | None = None, *, inferred: bool = False) -> ValueSlot:
+        """The interval as a slot with its value (by default its normalised text)."""
+        first, last = self.to_original(start, end)
+        return ValueSlot(
+            text=self.original[first:last],
+            start=first,
+            end=last,
+            value=self.value(start, end) if value is None else value,
+            inferred=inferred,
+        )
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into ``original`` for offsets into ``clean``/``folded``."""
+        if self._offsets is None:
+            return start, end
+        if start == end:
+            return self._offsets[start], self._offsets[start]
+        # The end of the last character, marks included, and not the start of the next one: dropped characters stay outside.
+        return self._offsets[start], self._ends[end - 1]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        assert self._offsets is not None
+        original, offsets = self.original, self._offsets
+        ends = []
+        for first, after in zip(offsets, offsets[1:], strict=False):
+            while after > first + 1 and (original[after - 1] in _ZERO_WIDTH or original[after - 1] == "\r"):
+                after -= 1
+            ends.append(after)
+        return ends
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """``text`` composed, and for each of its characters (and its end) the offset in the original."""
+    import unicodedata
+
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in _COMPOSE.finditer(text):
+        start, end = match.span()
+        pieces.append(text[at:start])
+        offsets.extend(range(at, start))
+        chunk = match[0]
+        composed = "" if chunk[0] in _ZERO_WIDTH or chunk == "\r" else unicodedata.normalize("NFC", chunk)
+        if composed:
+            pieces.append(composed)
+            offsets.extend([start] * len(composed))
+        at = end
+    pieces.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return "".join(pieces), offsets
