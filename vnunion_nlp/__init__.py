@@ -1,0 +1,76 @@
+"""vnunion_nlp reads Vietnamese trade-union administrative documents (văn bản của công đoàn).
+
+>>> import vnunion_nlp
+>>> document = vnunion_nlp.parse("KẾ HOẠCH\\nCông tác năm 2024\\n")
+>>> document.header.doc_type.code
+'KH'
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vnunion_nlp.errors import GoldError, KnowledgeError, ReadingError, VnunionError
+
+if TYPE_CHECKING:
+    from vnunion_nlp.document import Document
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Document",
+    "GoldError",
+    "KnowledgeError",
+    "ReadingError",
+    "VnunionError",
+    "json_schema",
+    "parse",
+    "parse_file",
+]
+
+
+def parse(text: str) -> Document:
+    """Read a document that is already in memory.
+
+    Args:
+        text: the document as it is; offsets in the result count its code points.
+
+    Returns:
+        The document with all its slots; a text that is no administrative document gives nulls and empty lists. Never raises
+        for any string.
+    """
+    from vnunion_nlp.pipeline import parse_text
+    from vnunion_nlp.reading import from_string
+
+    reading = from_string(text)
+    return parse_text(reading.text, reading.source)
+
+
+def parse_file(path: str | os.PathLike[str]) -> Document:
+    """Read the document in the file ``path``.
+
+    Raises:
+        ReadingError: the file is missing, a directory, empty, binary, or in no encoding that is read.
+    """
+    from vnunion_nlp.pipeline import parse_text
+    from vnunion_nlp.reading import read_file
+
+    reading = read_file(Path(path))
+    return parse_text(reading.text, reading.source)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema that every output validates against."""
+    from vnunion_nlp import document
+
+    return document.json_schema()
+
+
+def __getattr__(name: str) -> Any:
+    # The models build their validators on import; whoever only wants the version need not wait for that.
+    if name == "Document":
+        return import_module("vnunion_nlp.document").Document
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

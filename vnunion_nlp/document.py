@@ -17,9 +17,7 @@ SectionKind = Literal[
     "part", "chapter", "capital", "roman", "arabic", "decimal", "letter", "paren", "article"
 ]
 ReferenceKind = Literal["numbered", "law", "congress", "short", "named"]
-Relation = Literal[
-    "implements", "based_on", "amends", "replaces", "repeals", "attached_to", "mentions"
-]
+Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "attached_to", "mentions"]
 DeadlineKind = Literal["point", "range", "recurring", "ongoing", "relative"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "approx"]
 Severity = Literal["info", "warning", "error"]
@@ -273,4 +271,8 @@ def walk(sections: tuple[Section, ...]) -> list[Section]:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) that every output validates against."""
     schema = Document.model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "schema_version": SCHEMA_VERSION}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "schema_version": SCHEMA_VERSION,
+    }

@@ -33,7 +33,9 @@ _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060"
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Table art and mark-up left by a converter count as blanks; so do control characters.
-_BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*|\xac"
+_BLANKS = (
+    "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*|\xac"
+)
 _CONTROLS = "".join(map(chr, range(0x20))).translate({ord(c): None for c in "\n\t" + _BREAKS}) + "\x7f"
 _FOLDS = (
     {c: "-" for c in _DASHES}
@@ -65,9 +67,7 @@ _TONED = {  # old placement → new placement of the tone, on the open finals oa
         strict=True,
     )
 }
-_TONE_PLACE = regex.compile(
-    r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})"
-)
+_TONE_PLACE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 
 _WHITE = regex.compile(r"\s+")
 _UNMARKED = str.maketrans(
@@ -142,9 +142,7 @@ class SourceText:
             self.clean, self._offsets = _compose(original)
         else:
             self.clean, self._offsets = original, None
-        self.folded: str = place_tones(
-            _FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean)
-        )
+        self.folded: str = place_tones(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean))
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -214,7 +212,9 @@ class SourceText:
         first, last = self.to_original(start, end)
         return Slot(text=self.original[first:last], start=first, end=last)
 
-    def value_slot(self, start: int, end: int, value: str | None = None, *, inferred: bool = False) -> ValueSlot:
+    def value_slot(
+        self, start: int, end: int, value: str | None = None, *, inferred: bool = False
+    ) -> ValueSlot:
         """The interval as a slot with its value (by default its normalised text)."""
         first, last = self.to_original(start, end)
         return ValueSlot(

@@ -80,7 +80,14 @@ class Passage:
             at = end
         pieces.append(self.text[at:])
         return Passage(
-            "".join(pieces), self.body, self.headings, self.time_cells, self.subject, self.appendices, self.issued, self.type_code
+            "".join(pieces),
+            self.body,
+            self.headings,
+            self.time_cells,
+            self.subject,
+            self.appendices,
+            self.issued,
+            self.type_code,
         )
 
     def paragraph(self, offset: int) -> tuple[int, int]:

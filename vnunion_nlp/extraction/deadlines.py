@@ -1,0 +1,346 @@
+"""Deadlines: which time expressions say when a task is due, is carried out or recurs (contract §7, NORMS §8.2 and §8.4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from vnunion_nlp.extraction.passage import MASK, Passage, TimeCell
+from vnunion_nlp.extraction.tasks import FIELD_LABEL, Layout, Task
+from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
+from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
+from vnunion_nlp.resolution.years import Years
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMention:
+    """A deadline; ``start``/``end`` and ``task`` are offsets into ``Passage.text``, the rest as in contract §7."""
+
+    start: int
+    end: int
+    kind: Kind
+    earliest: str | None
+    latest: str | None
+    period: str | None
+    fuzzy: bool
+    working_days: bool
+    task: Span | None
+
+
+def find_deadlines(passage: Passage) -> list[DeadlineMention]:
+    """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
+    return _Finder(passage).find()
+
+
+# What a licence may say: how the expression is bound to its task.
+_FIELD, _BRACKET, _HEAD, _SENTENCE, _RHYTHM = "field", "bracket", "head", "sentence", "rhythm"
+
+
+@dataclass(frozen=True, slots=True)
+class _Licence:
+    """Why an expression is a deadline: the way it is written, and whether it is one day not to be passed."""
+
+    way: str
+    due: bool = False
+    weak: bool = False
+    """Only a preposition speaks for it: not in accounts of the past, quotations and names."""
+
+
+_DUE_VERB = regex.compile(
+    r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|hạn(?: cuối| chót)?(?: nộp| gửi| báo cáo)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
+)
+_EXPECTED = regex.compile(r"(?:dự kiến|thời gian)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|vào|là|trong|từ))*[ :]{0,3}$")
+_BRACKET_LEAD = regex.compile(
+    r"\( {0,3}(?:(?:dự kiến|hoàn thành|hoàn tất|xong|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|kết thúc|"
+    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn|chia|có thể)[ :,]{1,3}){0,4}$"
+)
+_HIDDEN_NAME = regex.compile(
+    r"(?:kỷ niệm|ngày (?:thành lập|quốc tế|gia đình|truyền thống|nhà giáo|doanh nhân|phụ nữ|thương binh|hội|toàn dân|sinh|quốc khánh|giải phóng|pháp luật|"
+    r"thầy thuốc|khuyến học|chuyển đổi|báo chí|môi trường|thế giới|bầu cử|đại đoàn kết|hiến|sách|âm nhạc|lao động)|quốc khánh|sinh ngày|lễ|"
+    r"thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)[^\n.;]{0,60}$"
+)
+_EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
+_NOT_DUE_BEFORE = regex.compile(
+    r"(?:số liệu|lấy số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|ban hành|căn cứ|tuyển dụng|bổ nhiệm|công tác|hưởng|đóng|tham gia|liên tục|nghỉ|cùng kỳ|"
+    r"so với|tuổi|được thành lập|làm việc|đã|công nhận|phê duyệt|ký)(?: [\p{L}]{1,8}){0,3} {0,3}\(?$"
+)
+_TARGET = regex.compile(r"\d ?%|…|\.\.\.|phấn đấu|chỉ tiêu|ít nhất|tối thiểu|tỷ lệ|bình quân|trở lên")
+_PAST = regex.compile(r"(?<!\p{L})đã(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ")
+_SYMBOL = regex.compile(r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$")
+_OF_ORGAN = regex.compile(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
+_VERB_PLAN = regex.compile(
+    r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|triển khai|thực hiện|tiến hành|gửi|báo cáo|xây dựng|tham mưu|tổng kết|sơ kết|tập huấn|"
+    r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu)(?!\p{L})"
+)
+_FINISH = regex.compile(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+_REPORTED = regex.compile(r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,4} {0,3}\(?$")
+_PERIODIC = regex.compile(r"định kỳ(?: [\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
+_REPORT_PART = regex.compile(r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích")
+_PLAN_PART = regex.compile(r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất")
+_TRAIL = regex.compile(r"[ .;,)/]*$")
+
+
+class _Finder:
+    """One run over one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._text, self._lower = passage.text, passage.lower
+        self._years = Years(passage)
+        self._layout = Layout(passage)
+        self._cells = sorted(passage.time_cells, key=lambda cell: cell.start)
+        self._cell_starts = [cell.start for cell in self._cells]
+
+    def find(self) -> list[DeadlineMention]:
+        found = [mention for cell in self._cells for mention in self._in_cell(cell)]
+        for start, end in (self._passage.body, *self._passage.appendices):
+            found += self._in_region(start, end)
+        found.sort(key=lambda mention: (mention.start, -mention.end))
+        kept: list[DeadlineMention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
+        task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
+        for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
+            if expression.unit == "relative" and not _is_relative(expression):
+                continue
+            value = expression.value(self._anchor(expression, (cell.start, cell.end)))
+            if value:
+                yield _mention(expression, value, task)
+
+    def _in_region(self, start: int, end: int) -> Iterator[DeadlineMention]:
+        after = start
+        periodic_end = -1
+        for expression in find_expressions(self._text, self._lower, start, end):
+            if self._in_time_cell(expression.start):
+                continue
+            paragraph = self._passage.paragraph(expression.core)
+            if expression.start < paragraph[0]:
+                continue
+            joined = self._text[periodic_end : expression.start].strip(" ,-và") == "" if periodic_end > 0 else False
+            licence = self._licence(expression, paragraph, joined)
+            if licence is None:
+                continue
+            sentence = self._layout.sentence(expression.start, expression.end, paragraph)
+            value = self._value(expression, licence, sentence)
+            if value is None or not self._holds(expression, licence, value, sentence):
+                continue
+            if licence.way == _RHYTHM:
+                periodic_end = expression.end
+            task = self._layout.task(_TASK[licence.way], expression, paragraph, sentence, after)
+            after = expression.end
+            yield _mention(expression, value, task)
+
+    def _in_time_cell(self, at: int) -> bool:
+        index = bisect_right(self._cell_starts, at) - 1
+        return index >= 0 and at < self._cells[index].end
+
+    def _anchor(self, expression: TimeExpression, sentence: Span) -> Anchor:
+        at = expression.start
+        return Anchor(
+            lambda month: self._years.year(sentence, at, month), lambda: self._years.term(sentence, at), self._passage.issued
+        )
+
+    def _value(self, expression: TimeExpression, licence: _Licence, sentence: Span) -> TimeValue | None:
+        if licence.way == _RHYTHM and expression.unit == "relative":
+            return TimeValue("recurring", period=expression.atoms[-1].period)
+        days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+        return expression.value(self._anchor(expression, sentence), due=licence.due and days)
+
+    def _licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> _Licence | None:
+        """The strongest reason for taking ``expression`` as a deadline."""
+        if self._cited(expression):
+            return None
+        field = self._layout.field(expression.adverb, paragraph)
+        unit = expression.unit
+        if field is not None and not (unit == "relative" and not _is_relative(expression)):
+            return _Licence(_FIELD, due=field == "due")
+        if unit == "ongoing":
+            return None
+        if unit in ("rhythm", "relative"):
+            return self._rhythm_licence(expression, paragraph, joined)
+        before = self._lower[max(paragraph[0], expression.adverb - 80) : expression.adverb]
+        if self._named(expression, before, paragraph):
+            return None
+        if _BRACKET_LEAD.search(before) and self._closes_bracket(expression, paragraph):
+            if expression.unit == "year" and expression.atoms[0].bare:
+                return None
+            return _Licence(_BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
+        opening = self._layout.opening(paragraph)
+        rest = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()
+        if expression.adverb <= opening and rest[:1] == ":" and not (expression.unit in ("year", "stage") and expression.atoms[0].bare):
+            return _Licence(_HEAD)
+        if unit not in ("stage", "school", "term") and regex.search(r"[:-] {0,3}$", before) and _TRAIL.match(self._lower, expression.end, paragraph[1]):
+            tail = self._lower[expression.end : paragraph[1]].strip(" .;,)/")
+            if not tail and expression.adverb > opening:
+                return _Licence(_BRACKET)
+        return self._word_licence(expression, before, paragraph, opening)
+
+    def _word_licence(
+        self, expression: TimeExpression, before: str, paragraph: Span, opening: int
+    ) -> _Licence | None:
+        """Introduced by a deadline word (contract §7 (c))."""
+        if _EFFECT.search(before[-60:]) or _NOT_DUE_BEFORE.search(before):
+            return None
+        unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
+        bare_fraction = unit == "day" and atom.bare and len(expression.atoms) == 1
+        if unit in ("school", "stage") or (unit == "half" and not preposition):
+            return None
+        if atom.event == "tết" and preposition != "trước" and not expression.due:
+            return None
+        if expression.due:
+            return _Licence(_SENTENCE, due=True)
+        if preposition == "trước":
+            return _Licence(_SENTENCE) if not (unit == "year" and atom.part) else None
+        if preposition == "đến":
+            coarse = unit in ("year", "term")
+            return _Licence(_SENTENCE, weak=coarse)
+        if len(expression.atoms) == 2:
+            if preposition == "từ" or (atom.unit in ("day", "month", "quarter") and _EXPECTED.search(before)):
+                return _Licence(_SENTENCE, weak=True)
+            return None
+        if _DUE_VERB.search(before) and unit != "year":
+            return _Licence(_SENTENCE, due=unit == "day")
+        if _EXPECTED.search(before) and not bare_fraction:
+            return _Licence(_SENTENCE)
+        if preposition == "trong" and not bare_fraction:
+            if self._lower.startswith("vào", expression.start) and self._passage.issued is None:
+                return None
+            if unit == "year" and not self._lower.startswith("trong", expression.start):
+                return None
+            return _Licence(_SENTENCE, weak=True)
+        if preposition == "từ":
+            if atom.unit == "now" or (bare_fraction and not atom.year):
+                return None
+            return _Licence(_SENTENCE, weak=True) if expression.start <= opening or _VERB_PLAN.search(before[-30:]) else None
+        if expression.adverb <= opening and unit in ("day", "month", "quarter") and not bare_fraction:
+            follows = self._lower[expression.end : expression.end + 1]
+            return _Licence(_SENTENCE, weak=True) if follows in (",", " ") and _VERB_PLAN.match(
+                self._lower[expression.end : expression.end + 60].lstrip(" ,")) else None
+        return None
+
+    def _rhythm_licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> _Licence | None:
+        """Contract §7 (d): rhythms, and times counted from an event."""
+        before = self._lower[max(paragraph[0], expression.adverb - 80) : expression.adverb]
+        atom = expression.atoms[-1]
+        if _TARGET.search(self._lower, *self._layout.clause(expression.start, expression.end, paragraph)) and not _PERIODIC.search(before):
+            return None
+        if joined or _PERIODIC.search(before):
+            return _Licence(_RHYTHM)
+        if expression.unit == "relative":
+            return _Licence(_SENTENCE) if _is_relative(expression) and not _EFFECT.search(before[-60:]) else None
+        if len(expression.atoms) == 2 or (expression.preposition == "trước" or expression.due):
+            return _Licence(_RHYTHM)
+        if atom.bare:
+            return _Licence(_RHYTHM)
+        follows = self._lower[expression.end : expression.end + 1]
+        if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not atom.period == "P1Y"):
+            return _Licence(_RHYTHM)
+        if atom.period != "P1Y" and atom.period != "P1D" and _REPORTED.search(before):
+            return _Licence(_RHYTHM)
+        if before.rstrip().endswith("(") and self._lower[expression.end : expression.end + 2].lstrip().startswith(")"):
+            return _Licence(_RHYTHM)
+        return None
+
+    def _cited(self, expression: TimeExpression) -> bool:
+        """Whether it is the date of a cited document: straight after a number, or before its issuer (NORMS §8.4, 1)."""
+        head = self._text[max(0, expression.start - 40) : expression.start].rstrip(" ,(")
+        if expression.unit != "day":
+            return head.endswith(MASK) and expression.preposition == "" and expression.unit in ("year", "stage", "school", "term")
+        if expression.preposition in ("trước", "đến") or expression.due:
+            return False
+        if head.endswith(MASK) and not self._text[: expression.start].rstrip(" ,").endswith("("):
+            return True
+        after = _OF_ORGAN.match(self._lower, expression.end)
+        return bool(_SYMBOL.search(self._text, max(0, expression.start - 40), expression.start)) or (
+            after is not None and expression.preposition == "" and expression.has_year
+        )
+
+    def _named(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
+        """Whether it belongs to a name: an anniversary, a festive day, a quotation (NORMS §8.4, 3–5)."""
+        first, last = expression.atoms[0], expression.atoms[-1]
+        if len(expression.atoms) == 2 and first.unit == last.unit == "day":
+            if first.year and last.year and (first.first, first.month) == (last.first, last.month):
+                return True
+        if first.unit == "day" and not first.clock and not expression.preposition and _HIDDEN_NAME.search(before):
+            return True
+        quoted = self._text.count('"', paragraph[0], expression.start) % 2 == 1
+        return quoted and self._text.find('"', expression.end, paragraph[1]) >= 0
+
+    def _closes_bracket(self, expression: TimeExpression, paragraph: Span) -> bool:
+        closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
+        return closing >= 0 and "(" not in self._text[expression.end : closing]
+
+    def _holds(self, expression: TimeExpression, licence: _Licence, value: TimeValue, sentence: Span) -> bool:
+        """What context takes away from a licence: the past, reports, targets, headings."""
+        if licence.way in (_FIELD, _RHYTHM):
+            return not (self._in_account(expression.start) and licence.way == _RHYTHM)
+        issued = self._passage.issued
+        latest = value.latest or value.earliest
+        over = issued is not None and latest is not None and date.fromisoformat(latest) < issued
+        if over and (expression.has_year or licence.weak):
+            return licence.way in (_BRACKET, _HEAD) and not expression.unit == "day" and not self._in_account(expression.start)
+        if self._in_account(expression.start) and (over or issued is None or licence.weak or licence.way in (_BRACKET, _HEAD)):
+            return False
+        if licence.way != _SENTENCE:
+            return True
+        if expression.unit in ("year", "term", "quarter", "month", "half") and not expression.due and self._is_target(expression):
+            return False
+        if not licence.weak:
+            return not (expression.unit in ("year", "term") and self._layout.in_heading(expression.start))
+        if self._layout.in_heading(expression.start) or _PAST.search(self._lower, sentence[0], sentence[1]):
+            return False
+        if expression.unit in ("year", "term", "half"):
+            return self._year_binds(expression)
+        return True
+
+    def _year_binds(self, expression: TimeExpression) -> bool:
+        """A whole year is a task's time only where it opens its sentence before a verb or closes one that has to be finished."""
+        paragraph = self._passage.paragraph(expression.start)
+        start, end = self._layout.clause(expression.start, expression.end, paragraph)
+        if expression.start <= max(start, self._layout.opening(paragraph)):
+            return bool(_VERB_PLAN.search(self._lower, expression.end, min(end, expression.end + 80)))
+        if not self._lower[expression.end : end].strip(" .,;/"):
+            return bool(_FINISH.search(self._lower, start, expression.start))
+        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
+
+    def _is_target(self, expression: TimeExpression) -> bool:
+        paragraph = self._passage.paragraph(expression.start)
+        start, end = self._layout.clause(expression.start, expression.end, paragraph)
+        return _TARGET.search(self._lower, start, end) is not None
+
+    def _in_account(self, at: int) -> bool:
+        """Whether ``at`` stands in an account of the past: a report, outside its plans."""
+        if self._passage.type_code != "BC":
+            return False
+        for heading in self._passage.section_chain(at):
+            title = self._lower[heading.heading_start : heading.heading_end]
+            if _PLAN_PART.search(title) and not _REPORT_PART.search(title):
+                return False
+        return True
+
+
+_TASK = {_FIELD: Task.FIELD, _BRACKET: Task.BEFORE, _HEAD: Task.AFTER, _SENTENCE: Task.SENTENCE, _RHYTHM: Task.SENTENCE}
+
+
+def _is_relative(expression: TimeExpression) -> bool:
+    """A span of time that is counted from an event, or set as a limit; a mere duration is none."""
+    atom = expression.atoms[-1]
+    if atom.event:
+        return True
+    return expression.due or atom.working or (expression.preposition == "trong" and atom.period is not None)
+
+
+def _mention(expression: TimeExpression, value: TimeValue, task: Span | None) -> DeadlineMention:
+    return DeadlineMention(
+        expression.start, expression.end, value.kind, value.earliest, value.latest, value.period, value.fuzzy, value.working_days, task
+    )

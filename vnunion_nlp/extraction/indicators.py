@@ -1,0 +1,354 @@
+"""Indicators (chỉ tiêu): clauses that set a measurable value (contract §8, NORMS §7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.extraction import clauses
+from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.quantities import (
+    Comparator,
+    Quantity,
+    find_quantities,
+    find_spelt,
+    phrases,
+    unit_kinds,
+)
+from vnunion_nlp.extraction.stances import Stance, StanceMap
+from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
+from vnunion_nlp.extraction.target_rules import Surroundings, is_target
+
+Change = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMention:
+    """One value that is to be reached; all offsets point into ``Passage.text`` (contract §8)."""
+
+    start: int
+    end: int
+    value: int | float | None
+    value_max: int | float | None
+    unit: str | None
+    comparator: Comparator
+    change: Change | None
+    is_delta: bool
+    per: str | None
+    subject: Span | None
+    action: Span | None
+    period: TargetPeriod | None
+    is_blank: bool
+
+
+_TRIGGER = regex.compile(r"[\d%…]|\.\.|__|không (?:có|còn) |(?:ít nhất|tối thiểu|không quá|không dưới) ")
+
+
+def find_indicators(passage: Passage) -> list[IndicatorMention]:
+    """The targets of body and appendices, by start (then by place of their value); cited documents are to be masked before.
+
+    Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
+    """
+    lower, stances, periods = passage.lower, StanceMap(passage), PeriodFinder(passage)
+    mentions: list[IndicatorMention] = []
+    for area in (passage.body, *passage.appendices):
+        at, stop = area
+        while at < stop and (hit := _TRIGGER.search(lower, at, stop)):
+            start, end = passage.paragraph(hit.start())
+            start, end = max(start, at), min(end, stop)
+            if not _in_time_cell(passage, start, end):
+                mentions += _paragraph(passage, (start, end), stances, periods)
+            at = end + 1
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _in_time_cell(passage: Passage, start: int, end: int) -> bool:
+    return any(cell.start <= start and end <= cell.end for cell in passage.time_cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quantity taken for a target, with its clause."""
+
+    quantity: Quantity
+    clause: Span
+    floor: int
+    """Where the words that govern it may begin: its clause's start, or the end of an earlier value in the clause."""
+    is_zero: bool = False
+
+
+def _paragraph(
+    passage: Passage, paragraph: Span, stances: StanceMap, periods: PeriodFinder
+) -> list[IndicatorMention]:
+    text, lower = passage.text, passage.lower
+    start, end = paragraph
+    quantities = sorted(
+        [*find_quantities(text, lower, start, end), *find_spelt(text, lower, start, end)],
+        key=lambda q: q.number_start,
+    )
+    has_zero = "không có " in lower[start:end] or "không còn " in lower[start:end]
+    if not quantities and not has_zero:
+        return []
+    stance = stances.at(start)
+    brackets = clauses.shelters(text, start, end, quotes=False)
+    quotes = clauses.shelters(text, start, end, quotes=True)
+    found: list[_Found] = []
+    index = 0
+    for segment in clauses.segments(text, start, end, brackets, quotes):
+        inside = []
+        while index < len(quantities) and quantities[index].number_start < segment[1]:
+            if quantities[index].number_start >= segment[0]:
+                inside.append(quantities[index])
+            index += 1
+        targets = _targets(
+            inside, Surroundings(lower, segment, stance, brackets, quotes, follows_target=False)
+        )
+        found += _clauses_of(text, lower, segment, targets, brackets)
+        if (
+            has_zero
+            and (stance is Stance.TARGET or targets or "phấn đấu" in lower[start : segment[1]])
+            and stance is not Stance.RESULT
+        ):
+            found += _zeros(text, lower, segment, found)
+    if any(item.quantity.is_blank for item in found):
+        found = _with_lost_blanks(text, lower, found)
+    return _mentions(passage, found, periods, start)
+
+
+def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]:
+    accepted: list[Quantity] = []
+    for quantity in quantities:
+        if is_target(quantity, replace(around, follows_target=bool(accepted))):
+            accepted.append(quantity)
+    return accepted
+
+
+def _clauses_of(
+    text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]
+) -> list[_Found]:
+    """The segment's targets with the clauses that carry them."""
+    if not targets:
+        return []
+    start = clauses.clause_start(text, lower, segment[0], targets[0], brackets)
+    groups: list[tuple[int, int, list[Quantity]]] = []
+    members = [targets[0]]
+    for quantity in targets[1:]:
+        cut = clauses.cut_between(lower, members[-1], quantity, brackets)
+        if cut:
+            groups.append((start, cut[0], members))
+            start, members = cut[1], []
+        members = [*members, quantity] if members else [quantity]
+    groups.append((start, segment[1], members))
+    found = []
+    for first, last, group in groups:
+        clause = clauses.trimmed(text, first, last)
+        floor = clause[0]
+        for quantity in group:
+            found.append(_Found(quantity, clause, floor))
+            floor = quantity.end
+    return found
+
+
+@cache
+def _zero_pattern() -> regex.Pattern[str]:
+    counted = phrases(
+        [unit for unit, kind in unit_kinds().items() if kind in ("person", "organ") or unit.startswith("vụ")]
+    )
+    return regex.compile(
+        r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
+        rf"không (?:có|còn) {{1,3}}(?:trường hợp )?(?P<unit>{counted})(?!\p{{L}})(?P<rest>[^,;:.\n]{{3,200}}))"
+    )
+
+
+def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_Found]:
+    """``không có CĐCS không hoàn thành nhiệm vụ`` sets zero; ``không để xảy ra …`` sets nothing measurable."""
+    zeros: list[_Found] = []
+    for match in _zero_pattern().finditer(lower[segment[0] : segment[1]]):
+        begin = segment[0] + match.start("clause")
+        unit_start, unit_end = (segment[0] + at for at in match.span("unit"))
+        if regex.search(r"\d|%", match["clause"]) or regex.match(
+            r" {0,3}(?:tổ chức công đoàn|nào khác)", match["rest"]
+        ):
+            continue
+        quantity = Quantity(
+            begin, begin, unit_end, unit_end, 0, None, " ".join(text[unit_start:unit_end].split()), "organ", unit_start, "eq", False, False
+        )  # fmt: skip
+        zeros.append(
+            _Found(
+                quantity, clauses.trimmed(text, begin, segment[0] + match.end("clause")), begin, is_zero=True
+            )
+        )
+    for zero in zeros:
+        for place, item in enumerate(found):
+            if item.clause[0] < zero.clause[0] < item.clause[1]:
+                last = regex.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
+                found[place] = replace(
+                    item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last))
+                )
+    return zeros
+
+
+_LOST_BLANK = regex.compile(
+    r"(?:[,;]| và) {1,3}(?P<verb>kết nạp|thành lập|phát triển|xây dựng|giới thiệu|vận động|ký kết)(?: (?:mới|thêm))? (?:được|mới) {1,4}"
+)
+
+
+def _with_lost_blanks(text: str, lower: str, found: list[_Found]) -> list[_Found]:
+    """Beside a blank, a verb of reaching straight before a counted noun (``kết nạp được đoàn viên``) has lost its own blank."""
+    mended: list[_Found] = []
+    for item in found:
+        start, end = item.clause
+        verb = (
+            _LOST_BLANK.search(lower, item.quantity.end, end)
+            if item.quantity.is_blank and item.quantity.unit != "%"
+            else None
+        )
+        lost = _counted_noun(text, lower, verb.end(), end) if verb else None
+        if verb and lost:
+            clause = clauses.trimmed(text, verb.start("verb"), end)
+            mended += [
+                replace(item, clause=clauses.trimmed(text, start, verb.start())),
+                _Found(lost, clause, clause[0]),
+            ]
+        else:
+            mended.append(item)
+    return mended
+
+
+def _counted_noun(text: str, lower: str, at: int, end: int) -> Quantity | None:
+    match = _noun_pattern().match(lower, at, end)
+    if not match:
+        return None
+    written = " ".join(text[at : match.end()].split())
+    return Quantity(
+        at,
+        at,
+        at,
+        match.end(),
+        None,
+        None,
+        written,
+        unit_kinds()[" ".join(match[0].split())],
+        at,
+        None,
+        False,
+        True,
+    )
+
+
+@cache
+def _noun_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{phrases(list(unit_kinds()))})(?!\p{{L}})")
+
+
+def _mentions(
+    passage: Passage, found: list[_Found], periods: PeriodFinder, paragraph_start: int
+) -> list[IndicatorMention]:
+    lower = passage.lower
+    found.sort(key=lambda item: (item.clause[0], item.quantity.number_start))
+    mentions: list[IndicatorMention] = []
+    earlier: _Found | None = None
+    for item in found:
+        quantity = item.quantity
+        inherits = earlier is not None and _inherits(lower, earlier, item)
+        comparator = quantity.comparator or (mentions[-1].comparator if inherits else "eq")
+        per = _per(passage, item) or (mentions[-1].per if inherits else None)
+        change, is_delta = (None, False) if item.is_zero else _change(lower, item)
+        if item.is_zero:
+            subject: Span | None = (quantity.unit_start, quantity.end)
+            action: Span | None = clauses.trimmed(lower, quantity.end, item.clause[1])
+        else:
+            subject, action = clauses.subject_and_action(lower, (item.floor, item.clause[1]), quantity)
+        mentions.append(
+            IndicatorMention(
+                *item.clause,
+                quantity.value,
+                quantity.value_max,
+                quantity.unit,
+                comparator,
+                change,
+                is_delta,
+                per,
+                subject,
+                action,
+                periods.of(item.clause, paragraph_start),
+                quantity.is_blank,
+            )  # fmt: skip
+        )
+        earlier = item
+    return mentions
+
+
+def _inherits(lower: str, earlier: _Found, item: _Found) -> bool:
+    """A count that opens its clause without a comparator takes that of the value before (contract §8)."""
+    if earlier.is_zero or item.is_zero or item.quantity.comparator or item.quantity.unit == "%":
+        return False
+    return not lower[item.clause[0] : item.quantity.start].strip() and earlier.quantity.comparator not in (
+        "between",
+        None,
+    )
+
+
+_TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
+
+
+@cache
+def _per_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>{phrases(list(unit_kinds()))}|{_TIME_UNITS}|\p{{L}}+)(?!\p{{L}})"
+    )
+
+
+_SLASH = regex.compile(
+    rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>{_TIME_UNITS}|\p{{L}}+(?: \p{{L}}+)?)(?!\p{{L}})"
+)
+_BEHIND = regex.compile(
+    r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})"
+)
+
+
+def _per(passage: Passage, item: _Found) -> str | None:
+    """The unit a value is counted over: ``mỗi CĐCS``, ``/năm``."""
+    lower, quantity = passage.lower, item.quantity
+    left = None
+    for left in _per_pattern().finditer(
+        lower, max(item.floor, quantity.number_start - 200), quantity.number_start
+    ):
+        pass
+    is_time = left is not None and left["noun"] in ("năm", "quý", "tháng", "tuần")
+    if left and not is_time:
+        return _written(passage, left.span("noun"))
+    if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
+        return _written(passage, slash.span("noun"))
+    if left and quantity.unit != "%":
+        return _written(passage, left.span("noun"))
+    if quantity.unit != "%" and (behind := _BEHIND.match(lower, quantity.end, item.clause[1])):
+        return _written(passage, behind.span("noun"))
+    return None
+
+
+def _written(passage: Passage, span: Span) -> str:
+    return " ".join(passage.text[slice(*span)].split())
+
+
+_BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
+_DELTA = regex.compile(rf"(?<!\p{{L}})(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
+_MOVED = regex.compile(r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?! cường| trưởng| cao| nghèo| lương)(?!\p{L})")
+_LEVEL = regex.compile(
+    r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
+)
+
+
+def _change(lower: str, item: _Found) -> tuple[Change | None, bool]:
+    """Direction of a change, and whether the value is its amount (``tăng thêm 106``) and not the level reached."""
+    left = lower[max(item.floor, item.quantity.number_start - 200) : item.quantity.number_start]
+    if delta := _DELTA.search(left):
+        return ("decrease" if delta["verb"] in ("giảm", "thấp hơn") else "increase"), True
+    if moved := _MOVED.search(left):
+        change: Change = "decrease" if moved["verb"] in ("giảm", "hạ") else "increase"
+        return change, not _LEVEL.search(left) and moved["verb"] not in ("nâng", "hạ")
+    return None, False

@@ -1,0 +1,294 @@
+"""Quantities as Vietnamese administrative texts write them: numbers, blanks left for numbers, units, comparators (NORMS §7.1).
+
+This module only reads; whether a quantity is a target is decided in ``indicators``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "approx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number (or blank) with its unit; offsets into the text that was searched."""
+
+    start: int
+    """Where its comparator begins, else its number."""
+    number_start: int
+    number_end: int
+    end: int
+    """Behind the unit."""
+    value: int | float | None
+    value_max: int | float | None
+    unit: str | None
+    """As written, blanks single; ``%`` for percentages."""
+    unit_kind: str
+    """``percent``, a kind of ``units.tsv``, or ``unknown``."""
+    unit_start: int
+    comparator: Comparator | None
+    """None where no comparator is written."""
+    is_from: bool
+    """A bare ``từ`` stands before the number."""
+    is_blank: bool
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of ``knowledge/<name>.tsv`` without comments and head line."""
+    text = files("vnunion_nlp.knowledge").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return lines[1:]
+
+
+def phrases(words: list[str]) -> str:
+    """An alternation of ``words`` (longest first) in which any run of blanks may stand for a blank."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(" {1,4}".join(regex.escape(part) for part in word.split()) for word in ordered)
+
+
+@cache
+def unit_kinds() -> dict[str, str]:
+    """Kind of each counted noun, by its lower-case form."""
+    return {unit.lower(): kind for unit, kind in rows("units")}
+
+
+@cache
+def _comparators() -> dict[str, Comparator]:
+    return {phrase: comparator for phrase, _, comparator in rows("comparators")}  # type: ignore[misc]
+
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+_WORDS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_TAILS = {"mốt": 1, "tư": 4, "lăm": 5, "rưỡi": 0}
+_SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+
+# Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
+_CORE = regex.compile(
+    rf"""(?P<number>{_NUMBER})
+      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}-[ ]{{0,3}}|[ ]{{1,3}}(?:đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
+    | (?P<letters>(?<!\p{{L}})[1il][0oO]{{2}}(?=[ ]?%))
+    | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
+    | (?P<lost>(?<![\d.…_%][ ]{{0,3}})%)(?=[ ]{{0,3}}\p{{L}})""",
+    regex.VERBOSE,
+)
+_SPELT = regex.compile(
+    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
+    # "một" without a comparator is an article.
+    r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một ))(?P<words>(?:"
+    + "|".join(_WORDS)
+    + r")(?: {1,3}(?:mươi|trăm|"
+    + "|".join([*_WORDS, *_TAILS])
+    + r")){0,4})(?! {1,3}(?:trong|số|phần|bên))(?!\p{L})"
+)
+_GLUED = regex.compile(r"[\p{L}\d/_]|\d[.,:-]")
+
+
+@cache
+def _unit_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{phrases(list(unit_kinds()))})(?![\p{{L}}\d])")
+
+
+_SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})")
+_CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L})")
+_SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
+_PERCENT = regex.compile(r" {0,3}(?:%|phần trăm)")
+_UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
+_OF_TOTAL = regex.compile(r" {0,3}(?:số|tổng số)(?!\p{L})")
+_NOUN = regex.compile(r" {0,3}(\p{L}+(?: \p{L}+)?)")
+_FRACTION = regex.compile(r"/ {0,1}(\d{1,2})(?![\d/])")
+# "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
+_SPLIT_UPWARD = regex.compile(r"(?P<noun>[^,;:.()\n\d\"]{0,50}?) (trở lên|trở xuống)(?!\p{L})")
+_GRADE = regex.compile(
+    r"(?<!\p{L})(?:đạt|xếp|loại|hoàn thành|được|có|khá|giỏi|tốt|xuất sắc|cấp|bậc|hạng|từ|trình độ|mức|danh hiệu|tham gia)(?!\p{L})"
+)
+
+
+@cache
+def _before_pattern() -> regex.Pattern[str]:
+    words = phrases([phrase for phrase, position, _ in rows("comparators") if position == "before"])
+    filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
+    return regex.compile(
+        rf"(?<!\p{{L}})(?<!thỏa )(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z"
+    )
+
+
+def number(written: str) -> int | float:
+    """The number that ``written`` (digits, dots for thousands, a comma for decimals) stands for."""
+    whole, _, decimals = written.partition(",")
+    if regex.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole):
+        whole = whole.replace(".", "")
+    value = float(f"{whole}.{decimals}" if decimals else whole)
+    return int(value) if value.is_integer() else value
+
+
+def spelt_number(written: str) -> int:
+    """The number that Vietnamese number words stand for (up to 999): ``hai mươi lăm`` is 25."""
+    total, digit = 0, 0
+    for word in written.split():
+        if word == "mươi":
+            total, digit = total + 10 * digit, 0
+        elif word == "trăm":
+            total, digit = total + 100 * digit, 0
+        elif word == "mười":
+            total += 10
+        else:
+            digit = _WORDS.get(word, _TAILS.get(word, 0))
+    return total + digit
+
+
+def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Every number with a unit, percentage and blank in ``text[start:end]``; ``lower`` is ``text`` in lower case.
+
+    A blank is reported wherever dots or lines stand before ``%`` or a counted noun; the caller knows whether blanks are meant there.
+    """
+    taken = start
+    for match in _CORE.finditer(lower, start, end):
+        kind = match.lastgroup
+        at = match.start()
+        if (
+            kind in ("number", "upper", "percent")
+            and at > start
+            and _GLUED.match(lower, max(start, at - 1), at)
+        ):
+            continue
+        quantity = _read(text, lower, match, start, end)
+        if quantity is not None and quantity.number_start >= taken:
+            taken = quantity.number_end
+            yield quantity
+
+
+def find_spelt(text: str, lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Numbers in words behind a comparator (``ít nhất một``, ``tối thiểu hai mươi``); elsewhere words are no counts."""
+    for match in _SPELT.finditer(lower, max(0, start - 1), end):
+        first, last = match.span("words")
+        unit = _unit(text, lower, last, end)
+        if unit:
+            yield _quantity(lower, start, end, (first, last), (spelt_number(match["words"]), None), unit)
+
+
+def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) -> Quantity | None:
+    first, last = match.span()
+    if match["letters"]:
+        return _quantity(lower, start, end, (first, last), (100, None), _unit(text, lower, last, end))
+    if match["lost"]:
+        return _quantity(
+            lower, start, end, (first, first), (None, None), ("%", "percent", first, first + 1), blank=True
+        )
+    if match["blank"]:
+        upward = _UPWARD.match(lower, last, end)
+        unit = _unit(text, lower, upward.end() if upward else last, end)
+        return unit and _quantity(lower, start, end, (first, last), (None, None), unit, blank=True)
+    value: int | float = number(match["number"])
+    upper = number(match["upper"]) if match["upper"] else None
+    fraction = _FRACTION.match(lower, last, end)
+    if fraction:
+        return _fraction(text, lower, first, value, fraction, start, end)
+    unit = _unit(text, lower, last, end)
+    if unit is None and upper is not None:  # "lớp 1 - 01 buổi": no range after all
+        last, upper = match.end("number"), None
+        unit = _unit(text, lower, last, end)
+    if unit is None:
+        return None
+    scale = _scale(lower, last, unit[2], unit[1])
+    if scale > 1:
+        value, upper = _whole(value * scale), upper and _whole(upper * scale)
+    return _quantity(lower, start, end, (first, last), (value, upper), unit)
+
+
+def _fraction(
+    text: str, lower: str, first: int, value: int | float, match: regex.Match[str], start: int, end: int
+) -> Quantity | None:
+    """``2/3 số đơn vị``; ``25/25 đơn vị`` (a count out of all) and dates are none."""
+    below = int(match[1])
+    if not 0 < value < below <= 10:
+        return None
+    total = _OF_TOTAL.match(lower, match.end(), end)
+    unit = _unit(text, lower, total.end() if total else match.end(), end)
+    if not unit or unit[1] == "percent":
+        return None
+    return _quantity(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
+
+
+def _scale(lower: str, last: int, unit_start: int, kind: str) -> int:
+    """``1 triệu đoàn viên`` counts members by the million; ``500 triệu đồng`` counts millions."""
+    match = _SCALE.match(lower, last, unit_start)
+    return _SCALES.get(match[1], 1) if match and kind != "money" else 1
+
+
+def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
+    """Unit behind ``at``: as written, kind, start, end."""
+    if percent := _PERCENT.match(lower, at, end):
+        return "%", "percent", percent.end() - 1, percent.end()
+    again = _SPELT_AGAIN.match(lower, at, end)
+    at = again.end() if again else at
+    scale = _SCALE.match(lower, at, end)
+    behind = scale.end() if scale else at
+    if currency := _CURRENCY.match(lower, behind, end):
+        begin = scale.start(1) if scale else behind + len(currency[0]) - len(currency[0].lstrip())
+        return " ".join(text[begin : currency.end()].split()), "money", begin, currency.end()
+    blank = 0
+    while behind < end and lower[behind] == " " and blank < 4:
+        behind, blank = behind + 1, blank + 1
+    match = _unit_pattern().match(lower, behind, end)
+    if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
+        written = " ".join(text[match.start() : match.end()].split())
+        return written, unit_kinds()[" ".join(match[0].split())], match.start(), match.end()
+    if scale:
+        return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
+    return None
+
+
+def _quantity(
+    lower: str,
+    start: int,
+    end: int,
+    number_span: tuple[int, int],
+    values: tuple[int | float | None, int | float | None],
+    unit: tuple[str, str, int, int] | None,
+    blank: bool = False,
+) -> Quantity:
+    first, last = number_span
+    written, kind, unit_start, unit_end = unit or (None, "unknown", last, last)
+    before = _before_pattern().search(lower, max(start, first - 45), first)
+    phrase = " ".join(before["phrase"].split()) if before else None
+    comparator = _comparators()[phrase] if phrase else None
+    if _is_upward(lower, last, unit_end, end):
+        comparator = "ge"
+    elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
+        comparator = "le"
+    elif values[1] is not None:
+        comparator = "between"
+    return Quantity(
+        before.start() if before else first, first, last, unit_end, *values, written, kind, unit_start,
+        comparator, phrase == "từ", blank,
+    )  # fmt: skip
+
+
+def _is_upward(lower: str, number_end: int, unit_end: int, end: int) -> bool:
+    for at in (number_end, unit_end):
+        if (match := _UPWARD.match(lower, at, end)) and match[1] == "trở lên":
+            return True
+    split = _SPLIT_UPWARD.match(lower, unit_end, end)
+    return bool(split and split[2] == "trở lên" and not _GRADE.search(split["noun"]))

@@ -1,0 +1,205 @@
+"""Resolutions of congresses (``Nghị quyết Đại hội XIII Công đoàn Việt Nam``) and of plenums (``Nghị quyết Trung ương 4 khóa XII``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vnunion_nlp.extraction.reference_forms import (
+    ORDINAL,
+    View,
+    ordinal_value,
+    organ_phrases,
+    read_organ,
+    roman,
+)
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.text import lower, unmarked
+
+_PARTY = "Đảng Cộng sản Việt Nam"
+
+
+@dataclass(frozen=True, slots=True)
+class Congress:
+    """A congress as cited; offsets into ``Passage.text``."""
+
+    start: int
+    """Where ``Đại hội`` stands."""
+    end: int
+    """End of the organ or the ordinal, whichever is last."""
+    ordinal: str | None
+    """Roman numeral."""
+    organ: str | None
+    """Written out, in sentence case."""
+    has_term: bool = False
+    """Whether ``nhiệm kỳ`` with its years follows."""
+
+    @property
+    def canonical(self) -> str | None:
+        return f"ĐH-{self.ordinal}/{self.organ}" if self.ordinal and self.organ else None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether one congress is meant, and not those of all levels (contract §6)."""
+        if self.organ is None:
+            return False
+        return self.ordinal is not None or (self.has_term and _LEVEL.search(self.organ) is not None)
+
+
+_LEVEL = regex.compile(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
+_OPENING = regex.compile(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
+_BY_ORDINAL = regex.compile(
+    r"[ ]{1,3}(?P<ordinal>[ivx]{1,6})[ ]{1,3}cua[ ]{1,3}(?=(?:tinh[ ]{1,3})?dang bo|dang\b)"
+)
+_ORDINAL = regex.compile(
+    rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
+    rf"|[ ]{{1,3}}(?P<bare>[ivxl1]{{1,6}}|\d{{1,2}})(?![a-z0-9/.%-])"
+)
+_DETAIL = regex.compile(r"[ ]{1,3}(?:dai bieu|toan the|(?P<nation>toan quoc))(?![a-z])")
+_ORGAN_START = regex.compile(
+    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong doan|cd[a-z]{0,8}|ldld|lien doan|dang|tinh dang|doan|hoi|chi bo)(?![a-z]))"
+)
+_TERM = regex.compile(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
+_ELIDED = regex.compile(
+    r"(?:[ ]{1,3}cac[ ]{1,3}cap)?+(?:[ ]{0,3}[,(]?[ ]{0,3}nhiem ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
+    r"(?:[ ]?[,;]|[ ]{1,3}va|[ ]?,[ ]?va)(?=[ ]{1,3}(?:dai[ ]{1,3}hoi|dh)(?![a-z]))"
+)
+_MAX_PARTS = 8
+
+
+def read_congress(view: View, at: int) -> Congress | None:
+    """The congress at ``at``, right behind ``Nghị quyết``; None where no congress is named."""
+    opening = _OPENING.match(view.plain, at)
+    if opening:
+        return _read(view, opening.start("word"), opening.end())
+    numbered = _BY_ORDINAL.match(view.plain, at)
+    if numbered and view.text[numbered.start("ordinal")].isupper():
+        end = read_organ(view, numbered.end(), with_term=False)
+        ordinal = roman(numbered["ordinal"])
+        if end and ordinal:
+            return Congress(
+                at, end, ordinal, _written_out(view.words(numbered.end(), end), is_national=False)
+            )
+    return None
+
+
+def read_elided_congress(view: View, at: int) -> Congress | None:
+    """The next congress of a list that says ``Nghị quyết`` once (``… và Đại hội XIII Công đoàn Việt Nam``)."""
+    link = _ELIDED.match(view.plain, at)
+    opening = _OPENING.match(view.plain, link.end()) if link else None
+    return _read(view, opening.start("word"), opening.end()) if opening else None
+
+
+def _read(view: View, start: int, at: int) -> Congress:
+    ordinal: str | None = None
+    organ: tuple[int, int] | None = None
+    end, is_national = at, False
+    for _ in range(_MAX_PARTS):
+        if detail := _DETAIL.match(view.plain, at):
+            is_national, at = is_national or detail["nation"] is not None, detail.end()
+        elif ordinal is None and (found := _ordinal(view, at)):
+            ordinal, at = found
+            end = at
+        elif organ is None and (opening := _ORGAN_START.match(view.plain, at)):
+            organ_end = read_organ(view, opening.end(), with_term=False)
+            if organ_end is None:
+                break
+            organ, at = (opening.end(), organ_end), organ_end
+            end = at
+        else:
+            break
+    if is_national and organ is None and ordinal is None:
+        end = at
+    name = _written_out(view.words(*organ), is_national) if organ else (_PARTY if is_national else None)
+    has_term = _TERM.match(view.plain, end) is not None
+    return Congress(start, end, ordinal, name, has_term)
+
+
+def _ordinal(view: View, at: int) -> tuple[str, int] | None:
+    match = _ORDINAL.match(view.plain, at)
+    if match is None:
+        return None
+    if match["bare"] and not match["bare"].isdecimal() and not view.text[match.start("bare")].isupper():
+        return None
+    ordinal = roman(match["ordinal"] or match["bare"])
+    return (ordinal, match.end()) if ordinal else None
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {
+        row["code"]: row["name"]
+        for row in rows("organ_codes")
+        if row["system"] in ("union", "party") and row["code"] != "CĐ"
+    }
+
+
+_REVERSED = regex.compile(r"(tỉnh|huyện|thành phố) [ĐđD]ảng bộ\b")
+
+
+def _written_out(words: str, is_national: bool) -> str:
+    """The organ's name without abbreviations, in sentence case (docs/annotation.md "References")."""
+    plain = unmarked(lower(words))
+    if plain in ("dang", "dang cong san viet nam", "dang cong san", "dang ta"):
+        return _PARTY
+    if is_national and plain in ("cong doan", "cd"):
+        return "Công đoàn Việt Nam"
+    if words.isupper() and " " in words:
+        words = _sentence_case(words)
+    words = " ".join(_abbreviations().get(word, word) for word in words.split(" "))
+    words = _REVERSED.sub(r"Đảng bộ \1", words)
+    return words[:1].upper() + words[1:]
+
+
+def _sentence_case(words: str) -> str:
+    """A name in capitals with capitals only where a name has them: ``CÔNG ĐOÀN TỈNH HÒA AN`` → ``Công đoàn tỉnh Hòa An``."""
+    small, plain = lower(words), unmarked(lower(words))
+    pieces, at, is_place = [], 0, False
+    while at < len(small):
+        if small[at] == " ":
+            pieces.append(" ")
+            at += 1
+            continue
+        if plain.startswith("viet nam", at):
+            pieces.append("Việt Nam")
+            at += 8
+        elif match := organ_phrases("level").match(plain, at):
+            pieces.append(small[at : match.end()])
+            at, is_place = match.end(), True
+        elif not is_place and (match := organ_phrases("inner").match(plain, at)):
+            phrase = small[at : match.end()]
+            pieces.append(
+                words[at : match.end()]
+                if " " not in phrase and len(phrase) > 3 and phrase in ("ldld",)
+                else phrase
+            )
+            at = match.end()
+        elif not is_place and (match := organ_phrases("sector").match(plain, at)):
+            pieces.append(words[at] + small[at + 1 : match.end()])
+            at = match.end()
+        else:
+            end = small.find(" ", at)
+            end = len(small) if end < 0 else end
+            pieces.append(words[at] + small[at + 1 : end])
+            at = end
+    return "".join(pieces)
+
+
+_PLENUM = regex.compile(
+    rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
+    rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban chap hanh)[ ]{{0,3}})?(?:trung uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
+    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<second>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-]))?+"
+    rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?\))?)?+"
+)
+
+
+def read_plenum(view: View, at: int) -> tuple[str, str | None, int] | None:
+    """The plenum of the Central Committee behind ``Nghị quyết``: session, term as Roman numeral, end."""
+    match = _PLENUM.match(view.plain, at)
+    session = match and (match["first"] or match["second"])
+    value = ordinal_value(session) if session else None
+    if match is None or value is None:
+        return None
+    return str(value), roman(match["term"]) if match["term"] else None, match.end()

@@ -1,0 +1,112 @@
+"""What stands before a mention: the words that govern it, its pinpoint, whether it is still a draft (NORMS §9.2, contract §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.extraction.reference_forms import View
+
+Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "attached_to", "mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class PinpointMention:
+    """Điểm, khoản, điều before a mention, each as written (``a``, ``2, 3``, ``22``); offsets into ``Passage.text``."""
+
+    start: int
+    end: int
+    point: str | None
+    clause: str | None
+    article: str | None
+
+
+_GOVERNING: tuple[tuple[Relation, str], ...] = (
+    ("attached_to", "kem[ ]{1,3}theo|dinh[ ]{1,3}kem"),
+    ("replaces", "thay[ ]{1,3}the|thay[ ]{1,3}cho"),
+    ("repeals", "bai[ ]{1,3}bo|huy[ ]{1,3}bo"),
+    ("amends", "sua[ ]{1,3}doi|bo[ ]{1,3}sung|dieu[ ]{1,3}chinh"),
+    ("implements", "thuc[ ]{1,3}hien|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
+    ("based_on", "can[ ]{1,3}cu|(?<!tiep )theo(?![ ]{1,3}doi)"),
+    # These govern too, but say nothing about what one document does to the other.
+    (
+        "mentions",
+        "tuyen[ ]{1,3}truyen|pho[ ]{1,3}bien|hoc[ ]{1,3}tap|tim[ ]{1,3}hieu|giam[ ]{1,3}sat|kiem[ ]{1,3}tra|gop[ ]{1,3}y|bao[ ]{1,3}cao"
+        "|huong[ ]{1,3}dan|so[ ]{1,3}ket|tong[ ]{1,3}ket|danh[ ]{1,3}gia|tra[ ]{1,3}loi|phuc[ ]{1,3}dap|chap[ ]{1,3}hanh|nghien[ ]{1,3}cuu"
+        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh",
+    ),
+)
+_VERB = regex.compile(
+    "(?<![a-z])(?:" + "|".join(f"(?P<{relation}>{words})" for relation, words in _GOVERNING) + ")(?![a-z])"
+)
+_SENTENCE_END = regex.compile(r"\n|[.!?;][ ]{1,3}|\x1a")
+# Verbs joined to one chain: "tuyên truyền, quán triệt và học tập", "triển khai thực hiện".
+_CHAIN = regex.compile(
+    r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?"
+)
+_WINDOW = 150
+_REACH = 80
+
+
+def relation_before(view: View, at: int, floor: int) -> Relation | None:
+    """The relation that the words before ``at`` (not before ``floor``) give to a mention; None if none governs it."""
+    low = max(floor, at - _WINDOW)
+    for end in _SENTENCE_END.finditer(view.plain, low, at):
+        low = end.end()
+    verbs = list(_VERB.finditer(view.plain, low, at))
+    if not verbs or at - verbs[-1].end() > _REACH:
+        return None
+    chain_start = verbs[-1].start()
+    for verb in reversed(verbs):
+        if verb is not verbs[-1] and not _CHAIN.fullmatch(view.plain, verb.end(), chain_start):
+            break
+        chain_start = verb.start()
+        if verb.lastgroup != "mentions":
+            return verb.lastgroup  # type: ignore[return-value]
+    return "mentions"
+
+
+def _several(value: str, joint: str = r"[ ]?(?:,|-|va|hoac|den|;)[ ]?") -> str:
+    return rf"{value}(?:{joint}{value}){{0,6}}"
+
+
+_POINT = _several(r"(?:[a-z]{1,2}(?:\.\d)?|\d{1,2}(?:\.\d{1,2}){0,2})(?![a-z\d])")
+_COUNT = _several(r"\d{1,3}[a-z]?(?![a-z\d])")
+_STEP = r"[ ]{0,3},?[ ]{0,3}(?:cua[ ]{1,3}|tai[ ]{1,3})?"
+_PINPOINT = regex.compile(
+    rf"(?<![a-z])(?:"
+    rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT}){_STEP})?+dieu[ ]{{1,3}}(?P<article>{_COUNT})"
+    rf"|(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+khoan[ ]{{1,3}}(?P<clause>{_COUNT})"
+    rf"|diem[ ]{{1,3}}(?P<point>{_POINT}))"
+)
+_TO_MENTION = regex.compile(
+    r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
+)
+_PINPOINT_WINDOW = 110
+_JOINTS = regex.compile(r"[ ]*(?:,|;|và|va|hoặc)[ ]*")
+
+
+def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
+    """The pinpoint that stands right before the mention at ``at``."""
+    low = max(floor, at - _PINPOINT_WINDOW)
+    found = list(_PINPOINT.finditer(view.plain, low, at))
+    last = found[-1] if found else None
+    if last is None or not _TO_MENTION.fullmatch(view.plain, last.end(), at):
+        return None
+    parts = {
+        name: ", ".join(_JOINTS.split(view.words(*last.span(name)))) if last[name] else None
+        for name in ("point", "clause", "article")
+    }
+    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], parts["article"])
+
+
+_DRAFT = regex.compile(
+    r"(?<![a-z])(?:du[ ]{1,3}thao[^.;\n]{0,60}|du[ ]{1,3}an[ ]{1,3}(?:cac[ ]{1,3})?|du[ ]{1,3}an[ ]{1,3}luat[^.;\n]{0,60})$"
+)
+
+
+def stands_in_draft(view: View, at: int) -> bool:
+    """Whether the law at ``at`` is cited as a draft (``dự thảo Luật …``, ``các dự thảo luật như: Luật …``)."""
+    return _DRAFT.search(view.plain[max(0, at - 75) : at]) is not None

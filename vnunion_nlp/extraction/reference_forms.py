@@ -1,0 +1,262 @@
+"""The parts a citation is made of: ordinals, dates, organs, quoted titles (NORMS §9.1). Each reader takes a ``View`` and an offset.
+
+A reader returns where its part ends, or None; it looks at a bounded stretch only, so that the whole stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import regex
+
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.text import lower, normalise, unmarked
+
+_ROMAN_VALUES = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LETTER_VALUES = {"I": 1, "V": 5, "X": 10}
+_ORDINAL_WORDS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "nhat",
+            "hai",
+            "ba",
+            "tu|bon",
+            "nam",
+            "sau",
+            "bay",
+            "tam",
+            "chin",
+            "muoi",
+            "muoi mot",
+            "muoi hai",
+            "muoi ba",
+            "muoi bon",
+        ),
+        start=1,
+    )
+    for word in words.split("|")
+}
+_WORDS = "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True))
+ORDINAL = rf"(?:[ivxl1]{{1,6}}|\d{{1,2}}|{_WORDS})(?![a-z0-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage's text and the same in lower case without tones, by which its words are known whatever OCR did to them."""
+
+    text: str
+    plain: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> View:
+        return cls(passage.text, unmarked(passage.lower))
+
+    def words(self, start: int, end: int) -> str:
+        return normalise(self.text[start:end])
+
+
+def ordinal_value(ordinal: str) -> int | None:
+    """The value of an ordinal without tones in lower case: ``xiii``, ``13``, ``muoi ba``, ``xlll`` (OCR); None if it is none."""
+    if ordinal in _ORDINAL_WORDS:
+        return _ORDINAL_WORDS[ordinal]
+    if ordinal.isdecimal() and ordinal.isascii() and ordinal != "111":
+        return int(ordinal)
+    letters = ordinal.replace("l", "i").replace("1", "i").upper()
+    if not letters or not regex.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters):
+        return None
+    values = [_LETTER_VALUES[letter] for letter in letters]
+    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
+
+
+def roman(ordinal: str) -> str | None:
+    """An ordinal (see ``ordinal_value``) as a Roman numeral, for 1 to 39; None if it is none."""
+    value = ordinal_value(ordinal)
+    return to_roman(value) if value is not None else None
+
+
+def to_roman(value: int) -> str | None:
+    """``13`` → ``XIII``, for 1 to 39."""
+    if not 0 < value < 40:
+        return None
+    letters = ""
+    for worth, letter in _ROMAN_VALUES:
+        count, value = divmod(value, worth)
+        letters += letter * count
+    return letters
+
+
+# --- dates ---------------------------------------------------------------------------------------------------------------------
+
+_DATE = regex.compile(
+    r"[ ,(]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
+    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[01]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
+    r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
+    r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
+    r")"
+)
+
+
+def read_date(view: View, at: int) -> tuple[str | None, int] | None:
+    """The date of a cited document at ``at`` (its comma and ``ngày`` included): ISO date and end. An impossible day is None."""
+    match = _DATE.match(view.plain, at)
+    if match is None:
+        return None
+    day, month, year = next(
+        (match[f"d{form}"], match[f"m{form}"], match[f"y{form}"])
+        for form in ("", "2", "3")
+        if match[f"y{form}"]
+    )
+    day = day.replace("l", "1").strip(" ._…")
+    try:
+        iso = (
+            date(int(year), int(month), int(day)).isoformat()
+            if day
+            else date(int(year), int(month), 1).isoformat()[:7]
+        )
+    except ValueError:
+        iso = None
+    return iso, match.end()
+
+
+# --- organs --------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def organ_phrases(role: str) -> regex.Pattern[str]:
+    """A pattern of the phrases of ``knowledge/organ_words.tsv`` with a role, in lower case without tones."""
+    phrases = {unmarked(lower(row["phrase"])) for row in rows("organ_words") if row["role"] == role}
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(phrase.replace(" ", "[ ]{1,3}") for phrase in ordered)
+    return regex.compile(rf"(?:{alternatives})(?![a-z0-9])")
+
+
+_GAP = regex.compile(r"[ ]{1,3}")
+_JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
+_PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.-]*+(?!/)")
+_TERM = regex.compile(
+    rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}"
+)
+# In capitals a name's end does not show: it ends at a word that no name holds.
+_NO_NAME = regex.compile(
+    r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
+    r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
+)
+_MAX_STEPS = 14
+
+
+def read_organ(
+    view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True
+) -> int | None:
+    """End of the organ's name that begins at ``at`` (``Ban Thường vụ Tỉnh ủy Hòa An``); None if none begins there.
+
+    ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``(khóa XII)`` along.
+    """
+    plain, text = view.plain, view.text
+    first = organ_phrases("start").match(plain, at)
+    if first is None:
+        proper = _PROPER.match(text, at)
+        if proper is None or len(proper[0]) < 2:
+            return None
+    elif not text[at].isupper() and first[0] in (
+        "ban",
+        "bo",
+        "so",
+        "phong",
+        "hoi",
+        "vien",
+        "truong",
+        "nganh",
+        "dang",
+        "khoi",
+        "cum",
+    ):
+        return None
+    capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
+    end = (first or proper).end()  # type: ignore[union-attr]
+    names_place = first is not None and _may_name_place(plain, *first.span())
+    proper_words = 0
+    for _ in range(_MAX_STEPS):
+        step = _GAP.match(plain, end)
+        start = step.end() if step else end
+        if step and (word := _next_word(view, start, is_head)):
+            names_place = _may_name_place(plain, start, word)
+            end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
+            continue
+        proper = _PROPER.match(text, start) if step else None
+        if (
+            proper
+            and not (is_head and is_head.match(plain, start))
+            and (not capitals or (names_place and proper_words < 4 and not _NO_NAME.match(plain, start)))
+        ):
+            proper_words += 1
+            end = proper.end() - (proper[0][-1] in ".-'")
+            continue
+        joint = _JOINT.match(plain, end)
+        second = organ_phrases("joined").match(plain, joint.end()) if joint else None
+        if joint and second and text[joint.end()].isupper():
+            end = second.end()
+            continue
+        break
+    term = _TERM.match(plain, end) if with_term else None
+    return term.end() if term else end
+
+
+def _may_name_place(plain: str, start: int, end: int) -> bool:
+    """Whether a place's name may follow these words (``tỉnh``, ``Tỉnh ủy``)."""
+    return organ_phrases("level").fullmatch(plain, start, end) is not None or plain.endswith(
+        (" uy", "dang bo"), start, end
+    )
+
+
+def _next_word(view: View, start: int, is_head: re.Pattern[str] | None) -> int | None:
+    """End of the next word that goes on with an organ's name."""
+    for role in ("inner", "level"):
+        word = organ_phrases(role).match(view.plain, start)
+        if word and word[0] != "khoa":
+            return word.end()
+    word = organ_phrases("sector").match(view.plain, start)
+    if (
+        word
+        and view.text[start].isupper()
+        and not (is_head and is_head.match(view.plain, start) and word[0] != "ke hoach")
+    ):
+        return word.end()
+    return None
+
+
+_ISSUED_BY = regex.compile(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
+_PLAIN_ISSUER = regex.compile(
+    r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z]))"
+)
+
+
+def read_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
+    """Span of the issuer behind ``của`` at ``at``."""
+    by = _ISSUED_BY.match(view.plain, at) or _PLAIN_ISSUER.match(view.plain, at)
+    if by is None or is_head.match(view.plain, by.end()):
+        return None
+    if not by[0].strip(" ,") and not view.text[by.end()].isupper():
+        return None
+    end = read_organ(view, by.end(), is_head)
+    return (by.end(), end) if end is not None else None
+
+
+# --- titles --------------------------------------------------------------------------------------------------------------------
+
+_TITLE = regex.compile(r'[ ,]{0,4}(?:(?:ve|v/v)(?:[ ]{1,3}viec)?+)?+[ :]{0,4}"(?P<title>[^"\n\x1a]{3,600})"')
+_TITLE_SINGLE = regex.compile(
+    r"[ ,]{0,4}(?:ve|v/v)(?:[ ]{1,3}viec)?+[ :]{0,4}'{1,2}(?P<title>[^'\"\n\x1a]{3,600})'{1,2}"
+)
+
+
+def read_title(view: View, at: int) -> tuple[int, int, int] | None:
+    """The quoted title at ``at`` (behind ``về``, ``về việc`` or at once): its span without quotation marks, and its end with them."""
+    match = _TITLE.match(view.plain, at) or _TITLE_SINGLE.match(view.plain, at)
+    if match is None or not match["title"].strip():
+        return None
+    return *match.span("title"), match.end()

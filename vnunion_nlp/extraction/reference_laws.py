@@ -1,0 +1,132 @@
+"""Laws, codes, ordinances, charters and the Constitution, cited by name (contract §6 ``law``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vnunion_nlp.extraction.reference_forms import ORDINAL, View, read_organ, roman
+from vnunion_nlp.resolution.registry import law_names, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law's name with what belongs to it (``năm 2012``, ``(sửa đổi)``, ``khóa XII``)."""
+
+    key: str | None
+    """Key of the registry; None for a law that it does not know."""
+    end: int
+    year: int | None = None
+    term: str | None = None
+    is_amended: bool = False
+
+
+@cache
+def _known() -> regex.Pattern[str]:
+    keys = sorted(law_names(), key=lambda key: (-len(key), key))
+    alternatives = "|".join(key.replace(" ", r"[ ,()/-]{1,4}") for key in keys)
+    return regex.compile(rf"(?:{alternatives})(?![a-z0-9])")
+
+
+# "kỷ luật lao động", "pháp luật": no laws.
+_NO_LAW = regex.compile(r"(?<![a-z])(?:phap|ky|quan|dinh|quy|thiet)[ ]{1,3}$")
+_YEAR = regex.compile(
+    r"[ ]{1,3}(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?![\d/.-])|[ ]{0,3}\((?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)\)"
+)
+_AMENDED = regex.compile(
+    r"[ ]{0,3}\([ ]?(?:da[ ]{1,3})?(?:duoc[ ]{1,3})?sua[ ]{1,3}doi(?:[ ,]{0,3}bo[ ]{1,3}sung)?(?:[ ]{1,3}nam[ ]{1,3}(?P<year>\d{4}))?[ ]?\)"
+    r"|[ ]{1,3}sua[ ]{1,3}doi(?=[ ]?[.;:)\n]|,[ ](?!bo sung)|$)"
+)
+_TERM = regex.compile(
+    rf"[ ,]{{0,3}}\([ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})[ ]?\)|[ ,]{{1,3}}khoa[ ]{{1,3}}(?P<term>{ORDINAL})"
+)
+
+
+def read_law(view: View, start: int, word_end: int) -> LawName | None:
+    """The law that is named at ``start``; ``word_end`` is the end of its type word (``Luật``, ``Điều lệ``)."""
+    if _NO_LAW.search(view.plain[max(0, start - 10) : start]):
+        return None
+    known = _known().match(view.plain, start)
+    if known and view.plain.startswith("hien", start):
+        return _constitution(view, start, known.end())
+    if known and _is_name(view, start, word_end):
+        return _with_version(view, LawName(name_key(known[0]), known.end()))
+    if not view.text[start].isupper():
+        return None
+    end = (
+        _charter_end(view, word_end) if view.plain.startswith("dieu", start) else _unknown_end(view, word_end)
+    )
+    return _with_version(view, LawName(None, end)) if end is not None else None
+
+
+def _is_name(view: View, start: int, word_end: int) -> bool:
+    """Whether a known name is one: with a capital somewhere, since ``luật lao động`` may mean the law at large."""
+    return view.text[start].isupper() or view.text[word_end : word_end + 4].strip()[:1].isupper()
+
+
+def _with_version(view: View, law: LawName) -> LawName:
+    end, year, term, amended = law.end, law.year, law.term, False
+    for _ in range(3):
+        if match := _AMENDED.match(view.plain, end):
+            amended, end = True, match.end()
+            year = int(match["year"]) if match["year"] else year
+        elif year is None and (match := _YEAR.match(view.plain, end)):
+            year, end = int(match["year"]), match.end()
+        elif term is None and (match := _TERM.match(view.plain, end)):
+            term, end = roman(match["term"]), match.end()
+        else:
+            break
+    return LawName(law.key, end, year, term, amended)
+
+
+_CONSTITUTION = regex.compile(
+    r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong hoa xa hoi chu nghia viet nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
+)
+_AT_LARGE = regex.compile(r"(?:[ ]{1,3}va|,)[ ]{1,3}(?:cac[ ]{1,3})?(?:phap luat|luat(?![ ]\p{L}+[ ]\p{Lu}))")
+
+
+def _constitution(view: View, start: int, end: int) -> LawName | None:
+    """``Hiến pháp`` with its year; the bare word in ``Hiến pháp và pháp luật`` is a class."""
+    if not view.text[start].isupper():
+        return None
+    country = _CONSTITUTION.match(view.plain, end)
+    law = _with_version(view, LawName(None, country.end() if country else end))
+    return law if law.year or not _AT_LARGE.match(view.plain, law.end) else None
+
+
+_SOCIETY = regex.compile(r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh)(?![a-z])")
+
+
+def _charter_end(view: View, at: int) -> int | None:
+    """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
+    society = _SOCIETY.match(view.plain, at)
+    if society is None or not view.text[society.start("word")].isupper():
+        return None
+    return read_organ(view, society.start("word"), with_term=False)
+
+
+# What ends the name of a law that the registry does not know.
+_AFTER_NAME = regex.compile(
+    r"(?:va|cua|theo|ve|nam(?=[ ]{1,3}\d)|so|quy|duoc|co|da|den|trong|cho|tai|de|la|nham|khi|tu|bang|hien|sua|ngay|do|thi|phai|khong|nay|tren|vao|neu"
+    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi)(?![a-z])"
+)
+_WORD = regex.compile(r"[ ]{1,3}(?P<word>\p{L}+)(?![\p{L}\d])")
+_PREVENTION = regex.compile(r"[ ]{1,3}Phòng, chống(?= \p{Ll})")
+_MAX_SMALL_WORDS = 5
+
+
+def _unknown_end(view: View, at: int) -> int | None:
+    """End of ``Luật <Name>``: a capitalised word and the small ones that follow it, as far as they may be part of a name."""
+    prevention = _PREVENTION.match(view.text, at)
+    first = prevention or _WORD.match(view.text, at)
+    if first is None or not first[0].strip()[0].isupper() or first[0].strip().isupper():
+        return None
+    end, small = first.end(), 0
+    while small < _MAX_SMALL_WORDS and (word := _WORD.match(view.text, end)):
+        if _AFTER_NAME.match(view.plain, word.start("word")):
+            break
+        small += word["word"].islower()
+        end = word.end()
+    return end if small or end > first.end() else None

@@ -1,0 +1,241 @@
+"""Which quantities are targets (contract §8, annotation.md "Indicators", NORMS §7.3).
+
+Names, conditions, legal rates, budgets, past results and mere description are told apart by the words around the number and by
+what the section is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from vnunion_nlp.extraction.clauses import Span, act_before, within
+from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.stances import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a quantity is judged by; offsets into ``lower``."""
+
+    lower: str
+    segment: Span
+    stance: Stance
+    brackets: Sequence[Span]
+    quotes: Sequence[Span]
+    follows_target: bool
+    """Whether an accepted target stands before it in the segment."""
+
+
+_NAMED_BY_NUMBER = regex.compile(
+    r"(?<!tổng )(?<!\p{L})(?:số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|cấp|hạng|loại|bậc|phụ lục|mẫu|biểu|tập|kỳ|phần|bước"
+    r"|vòng|trang|tuổi|covid|nhóm|ca|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng) {0,3}-? {0,3}\Z"
+)
+_EACH = regex.compile(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
+_ORGAN_CONDITION = regex.compile(
+    r"(?<!mỗi )(?<!\p{L})(?:doanh nghiệp|dn|đơn vị|cơ quan|cđcs|công đoàn cơ sở|công ty|cơ sở|nơi|khu công nghiệp|trường|tổ chức|địa phương)"
+    r"(?P<between>[^,;:.()\n]{0,60})\Z"
+)
+_HAVING = regex.compile(
+    r"(?<!\p{L})(?:có|sử dụng|từ|dưới|trên|đông|quy mô|hơn|đến|ít nhất)(?: {1,3}(?:từ|dưới|trên|đến|ít nhất))? {0,3}\Z"
+)
+_DOING = regex.compile(
+    r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
+)
+_WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
+_CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
+_COMPARED = regex.compile(
+    r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z"
+)
+_PAST = regex.compile(
+    r"(?<!\p{L})(?:đã|hiện có|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;.\n]{0,70}\Z"
+)
+_ASPIRATION = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
+)
+_STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;.\n]{0,160}\Z")
+_QUORUM = regex.compile(
+    r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
+)
+_LEGAL_RATE = regex.compile(
+    r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
+)
+_SHARE_LEFT = regex.compile(
+    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|sử dụng|là|thuế|khoảng) {0,3}\Z"
+)
+_DISCOUNT = regex.compile(
+    r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})"
+)
+_BUDGET = regex.compile(
+    r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
+    r"|phụ cấp|chi)(?!\p{L})[^;.\n]{0,40}\Z"
+)
+_GIVING = regex.compile(
+    r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
+)
+_PART_OF = regex.compile(
+    r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
+    r"|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
+)
+_SENDING = regex.compile(
+    r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
+    r"[^,;.\n]{0,40}\Z"
+)
+_GRADE = regex.compile(
+    r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})"
+)
+_EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;.\n]{0,80}\Z")
+_BLANK_LEFT = regex.compile(
+    r"(?:(?<!\p{L})(?:được|mới|có|trên|đạt|từ|thêm|và|với|ít nhất|tối thiểu|là|mỗi năm|hàng năm|mỗi|phấn đấu|khoảng)|[,;:\-+(.)])[ ]{0,4}\Z"
+)
+_RATE_ASKED = regex.compile(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|số lượng|bao nhiêu|đơn vị tính|đvt|tính theo) {0,3}[(:]? {0,3}\Z"
+)
+_LOST_LEFT = regex.compile(
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z"
+)
+_RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
+_ZERO_MONEY = ("đồng", "đ")
+
+
+def is_target(quantity: Quantity, around: Surroundings) -> bool:
+    """Whether ``quantity`` sets a value that is to be reached."""
+    lower, (start, end) = around.lower, around.segment
+    left = lower[max(start, quantity.start - 120) : quantity.start]
+    if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
+        return False
+    right = lower[quantity.end : min(end, quantity.end + 60)]
+    if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
+        return False
+    if quantity.is_blank:
+        return _is_blank_target(quantity, around, left, right)
+    if _is_condition(quantity, left) or _is_named(quantity, left, lower):
+        return False
+    if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
+        return bool(_STRIVE.search(left)) and not _PAST.search(left)
+    if around.stance is Stance.PLAN and (
+        _PAST.search(left) or _QUORUM.search(lower, start, min(end, start + 600))
+    ):
+        return False
+    if quantity.unit_kind == "percent":
+        return _is_percent_target(quantity, around, left, right)
+    if quantity.unit_kind == "money":
+        return _is_money_target(quantity, around, left)
+    return _is_count_target(quantity, around, left, right)
+
+
+def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """A number in brackets explains another one, unless it brings its own comparator."""
+    if not within(around.brackets, quantity.number_start):
+        return False
+    return (
+        quantity.comparator is None
+        and "trong đó" not in left
+        and around.stance is not Stance.TARGET
+        or "/" in left[-4:]
+    )
+
+
+def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
+    """Ordinals, years, names of programmes (``khóa 12``, ``Chương trình 1 triệu …``); comparisons; ``0 đồng``."""
+    if quantity.unit_kind == "percent":
+        return bool(_COMPARED.search(left))
+    if quantity.value == 0 and quantity.unit in _ZERO_MONEY:
+        return True
+    if quantity.comparator in (None, "between", "eq") and 1900 <= (quantity.value or 0) <= 2100:
+        written = lower[quantity.number_start : quantity.number_end]
+        if quantity.value_max or ("năm" in left[-8:] and "." not in written):
+            return True
+    if quantity.comparator is None and _NAMED_BY_NUMBER.search(left) and not _EACH.search(left):
+        return True
+    return bool(_COMPARED.search(left))
+
+
+def _is_condition(quantity: Quantity, left: str) -> bool:
+    """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
+    if _CASE.search(left):
+        return True
+    if quantity.unit_kind != "person":
+        return False
+    organ = _ORGAN_CONDITION.search(left)
+    if not organ or _DOING.search(organ["between"]) or "mỗi" in left[-60:]:
+        return False
+    unit = (quantity.unit or "").lower()
+    workers = bool(_WORKERS.fullmatch(unit))
+    bounded = quantity.is_from or quantity.comparator in ("lt", "gt", "between", "le")
+    has = bool(_HAVING.search(left)) or not organ["between"].strip()
+    if workers:
+        return bounded or has or quantity.comparator == "ge"
+    return bounded and not quantity.is_blank
+
+
+def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
+    """A blank is left for a number only where targets are set; dots elsewhere mean "and so on"."""
+    if around.stance in (Stance.RESULT, Stance.DESCRIPTION) or right.lstrip().startswith("?"):
+        return False
+    if quantity.unit == "%":
+        if _RATE_ASKED.search(left):
+            return False
+        lost = quantity.number_start == quantity.number_end
+        if lost and left.strip() and quantity.comparator is None and not _LOST_LEFT.search(left):
+            return False
+        return around.stance is Stance.TARGET or quantity.comparator is not None
+    if quantity.comparator is not None:
+        return True
+    return around.stance is Stance.TARGET and (not left.strip() or bool(_BLANK_LEFT.search(left)))
+
+
+def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
+    near = left[-45:] + right[:25]
+    small = quantity.value is not None and quantity.value <= 3
+    if (
+        small
+        and quantity.comparator in (None, "eq")
+        and _LEGAL_RATE.search(near)
+        and not regex.search(r"tăng|giảm|vượt", left[-30:])
+    ):
+        return False
+    if around.stance is Stance.TARGET:
+        return True
+    if quantity.comparator is None and (_SHARE_LEFT.search(left) or _DISCOUNT.match(right)):
+        return False
+    if quantity.value == 100 or quantity.comparator is not None or _ASPIRATION.search(left):
+        return True
+    return not left.strip() or bool(
+        regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
+    )
+
+
+def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
+        return around.stance is Stance.TARGET and bool(
+            regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
+        )
+    return around.stance is Stance.TARGET or bool(_GIVING.search(left)) or quantity.comparator == "ge"
+
+
+def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
+    if quantity.unit == "giải" and _GRADE.match(right):
+        return False
+    part = quantity.unit_kind == "part"
+    bare = quantity.comparator is None
+    if around.stance is Stance.TARGET:
+        if part:
+            return not bare or bool(_STRIVE.search(left))
+        return not (bare and around.follows_target and _PART_OF.search(left)) and not regex.search(
+            r"gồm {0,3}\Z|trong số {0,3}\Z", left
+        )
+    if part or _SENDING.search(left):
+        return False
+    strives = bool(_STRIVE.search(left))
+    if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
+        return quantity.comparator == "ge" or strives or bool(act_before().search(left))
+    if bare and _PART_OF.search(left):
+        return strives and not around.follows_target
+    if _EACH_LEFT.search(left):
+        return quantity.unit_kind != "measure" or not bare
+    if quantity.unit_kind == "measure":
+        return strives
+    return strives or bool(act_before().search(left))

@@ -1,0 +1,187 @@
+"""The surroundings of a deadline: fields, sentences, clauses, and the task that a deadline governs (annotation.md, "Deadlines")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import Enum
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.time_expressions import TimeExpression
+from vnunion_nlp.knowledge import rows
+
+Span = tuple[int, int]
+FieldRole = Literal["time", "due", "other"]
+
+
+class Task(Enum):
+    """Where the task of a deadline stands."""
+
+    FIELD = "field"
+    BEFORE = "before"
+    AFTER = "after"
+    SENTENCE = "sentence"
+
+
+_ROLE: dict[str, FieldRole] = {row["label"]: row["role"] for row in rows("field_labels")}  # type: ignore[misc]
+_LABELS = "|".join(sorted((regex.escape(label) for label in _ROLE), key=len, reverse=True))
+_TIME_LABELS = "|".join(label for label, role in _ROLE.items() if role != "other")
+FIELD_LABEL = regex.compile(
+    rf"(?<=[-+.;,:()•]|\d|^|[a-zđ]\)) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)", regex.MULTILINE
+)
+_UNMARKED_FIELD = regex.compile(
+    rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[.)] {{0,4}}){{0,3}}(?P<label>{_TIME_LABELS})"
+    r"(?: (?:thực hiện|tổ chức|hoàn thành|triển khai|báo cáo|nộp|gửi|dự kiến|kiểm tra|hội nghị|cuộc thi|nhận|phát động|tiến hành|họp|là|vào))* {0,3}[-.]? {0,3}$"
+)
+_TIME_HEADING = regex.compile(
+    rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
+)
+_OPENING = regex.compile(r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ][)])(?=\W|\p{Lu}))? {0,6}")
+_NUMBERED = regex.compile(r" {0,8}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3} |[IVX]{1,5}[.)]|[a-zđ]\))\W")
+_SENTENCE_BREAK = regex.compile(r"(?<![\d\p{Lu}])[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])")
+_CLAUSE_BREAK = regex.compile(r"[;:](?!\d)|(?<![\d\p{Lu}])[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])")
+_BLANKS_AND_MARKS = " .;,:/-"
+
+
+class Layout:
+    """Paragraphs, fields and tasks of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._text, self._lower = passage.text, passage.lower
+        self._heading_starts = [heading.heading_start for heading in passage.headings]
+
+    def opening(self, paragraph: Span) -> int:
+        """Where the words of a paragraph begin, behind its bullet or number."""
+        match = _OPENING.match(self._text, *paragraph)
+        return match.end() if match else paragraph[0]
+
+    def in_heading(self, at: int) -> bool:
+        """Whether ``at`` lies in the heading of a section."""
+        index = bisect_right(self._heading_starts, at) - 1
+        return index >= 0 and at < self._passage.headings[index].heading_end
+
+    def sentence(self, start: int, end: int, paragraph: Span) -> Span:
+        """The sentence that holds ``start``–``end``."""
+        return self._bounded(_SENTENCE_BREAK, start, end, paragraph)
+
+    def clause(self, start: int, end: int, paragraph: Span) -> Span:
+        """The clause that holds ``start``–``end``: up to ``;``, ``:`` or the sentence's end."""
+        return self._bounded(_CLAUSE_BREAK, start, end, paragraph)
+
+    def _bounded(self, mark: regex.Pattern[str], start: int, end: int, paragraph: Span) -> Span:
+        first = self.opening(paragraph)
+        # A window bounds the work where a whole file is one line.
+        low = max(first, start - _WINDOW)
+        for match in mark.finditer(self._text, low, start):
+            first = match.end()
+        match = mark.search(self._text, end, min(paragraph[1], end + _WINDOW))
+        return min(max(first, low), start), match.start() if match else min(paragraph[1], end + _WINDOW)
+
+    def field(self, at: int, paragraph: Span) -> FieldRole | None:
+        """``time`` or ``due`` where ``at`` stands in the value of a time field."""
+        low = max(paragraph[0], at - _FIELD_REACH)
+        last = None
+        for match in FIELD_LABEL.finditer(self._lower, low, at):
+            last = match
+        if last is not None:
+            role = _ROLE[last["label"]]
+            value = self._text[last.end() : at]
+            closed = _SENTENCE_BREAK.search(self._text, last.end(), at) or (")" in value and "(" not in value)
+            return role if role != "other" and not closed else None
+        match = _UNMARKED_FIELD.match(self._lower[low:at])
+        if match and low == paragraph[0]:
+            return _ROLE[match["label"]]
+        if self._under_time_heading(paragraph) and at <= self.opening(paragraph) + 30:
+            return "time"
+        return None
+
+    def _under_time_heading(self, paragraph: Span) -> bool:
+        """Whether the paragraph follows a line or a section that is called ``Thời gian thực hiện``."""
+        chain = self._passage.section_chain(paragraph[0])
+        if chain and not chain[0].heading_start <= paragraph[0] < chain[0].heading_end:
+            heading = chain[0]
+            return _TIME_HEADING.match(self._lower[heading.heading_start : heading.heading_end]) is not None
+        before = self._previous(paragraph)
+        return before is not None and before[1] - before[0] < 100 and _TIME_HEADING.match(self._lower[slice(*before)]) is not None
+
+    def _previous(self, paragraph: Span) -> Span | None:
+        """The nearest paragraph above that is not blank, inside the body or appendix."""
+        at = paragraph[0] - 1
+        floor = self._floor(paragraph[0])
+        while at > floor:
+            start, end = self._passage.paragraph(at - 1) if self._text[at - 1] != "\n" else (at, at)
+            if self._text[start:end].strip():
+                return (start, end) if start >= floor else None
+            at = start - 1 if start < at else at - 1
+        return None
+
+    def _floor(self, at: int) -> int:
+        return next((s for s, e in (self._passage.body, *self._passage.appendices) if s <= at <= e), 0)
+
+    def task(self, where: Task, expression: TimeExpression, paragraph: Span, sentence: Span, after: int) -> Span | None:
+        """The task that the deadline governs; ``after`` is the end of the deadline before."""
+        if where is Task.AFTER:
+            return self.trim(expression.end, sentence[1])
+        if where is Task.BEFORE:
+            start = max(sentence[0], after if after < expression.start else sentence[0])
+            bracket = self._text.rfind("(", start, expression.start)
+            own = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
+            return self.trim(start, own) or self.trim(*sentence)
+        if where is Task.FIELD:
+            return self._field_task(expression, paragraph)
+        return self.trim(*sentence)
+
+    def _field_task(self, expression: TimeExpression, paragraph: Span) -> Span | None:
+        """The text before the field in its own paragraph, else the paragraph or bullets above that it closes."""
+        label = None
+        for match in FIELD_LABEL.finditer(self._lower, max(paragraph[0], expression.start - _FIELD_REACH), expression.start):
+            if _ROLE[match["label"]] != "other":
+                label = match
+        if label is not None:
+            own = self.trim(self.opening(paragraph), label.start("label"))
+            if own is not None and FIELD_LABEL.search(self._lower, self.opening(paragraph), label.start("label")) is None:
+                return own
+        first: Span | None = None
+        last: Span | None = None
+        above = self._previous(paragraph)
+        while above is not None and paragraph[0] - above[0] < 8000:
+            if self._is_field(above):
+                if last is not None or _ROLE[self._field_label(above)] != "other":
+                    break
+                above = self._previous(above)
+                continue
+            if _NUMBERED.match(self._text, *above):
+                first, last = (first, last) if last else (above, above)
+                break
+            first, last = above, last or above
+            above = self._previous(above)
+        if first is None or last is None:
+            return None
+        return self.trim(self.opening(first), last[1])
+
+    def _is_field(self, paragraph: Span) -> bool:
+        return self._label_match(paragraph) is not None
+
+    def _field_label(self, paragraph: Span) -> str:
+        match = self._label_match(paragraph)
+        return str(match["label"]) if match else ""
+
+    def _label_match(self, paragraph: Span) -> regex.Match[str] | None:
+        match = FIELD_LABEL.search(self._lower, paragraph[0], min(paragraph[1], paragraph[0] + 90))
+        return match if match and match.start("label") <= self.opening(paragraph) + 1 else None
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """The stretch without blanks, bullets and closing marks at its ends; null where nothing is left."""
+        text = self._text
+        while start < end and (text[start].isspace() or text[start] in "-+•,;:."):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in _BLANKS_AND_MARKS or text[end - 1] == "("):
+            end -= 1
+        return (start, end) if start < end else None
+
+
+_WINDOW = 3000
+_FIELD_REACH = 300

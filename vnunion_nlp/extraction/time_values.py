@@ -1,0 +1,254 @@
+"""What a time expression means: dates, rhythm, and how they follow from its parts (contract §7, NORMS §8.1)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from vnunion_nlp.resolution import lunar
+
+Kind = Literal["point", "range", "recurring", "ongoing", "relative"]
+Interval = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """The normalised fields of a deadline: ISO dates (inclusive) and an ISO 8601 duration."""
+
+    kind: Kind
+    earliest: str | None = None
+    latest: str | None = None
+    period: str | None = None
+    fuzzy: bool = False
+    working_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an expression leaves unsaid: ``year`` gives the year for a month (null: any), ``term`` the term of office."""
+
+    year: Callable[[int | None], int | None]
+    term: Callable[[], tuple[int, int] | None] = lambda: None
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One time word group: ``ngày 14-15/6``, ``tháng 3-9``, ``quý I/2024``, ``hằng quý``; offsets into the text."""
+
+    start: int
+    end: int
+    unit: str
+    first: int = 0
+    last: int = 0
+    month: int | None = None
+    year: int | None = None
+    part: str = ""
+    """``đầu``, ``giữa``, ``cuối``: the part of the unit; for ``lunar`` days the can chi name of the year."""
+    period: str | None = None
+    clock: bool = False
+    working: bool = False
+    event: str = ""
+    """What a relative time is counted from (``kể từ ngày ký``)."""
+    bare: bool = False
+    """Written without its unit word (``30/6``, ``2024``)."""
+
+
+def interval(atom: Atom, anchor: Anchor) -> Interval | None:
+    """First and last day of an atom; null for rhythms, for impossible dates and where the year is unknown."""
+    if atom.unit in ("term", "school", "stage"):
+        return _span_of_years(atom, anchor)
+    if atom.unit == "lunar":
+        return _lunar_day(atom, anchor)
+    month = {"day": atom.month, "month": atom.first, "quarter": atom.first * 3 - 2}.get(atom.unit)
+    year = atom.year or anchor.year(month)
+    if year is None:
+        return None
+    try:
+        return _in_year(atom, year)
+    except ValueError:
+        return None
+
+
+def _in_year(atom: Atom, year: int) -> Interval | None:
+    if atom.unit == "day":
+        if atom.month is None:
+            return None
+        return date(year, atom.month, atom.first), date(year, atom.month, max(atom.first, atom.last))
+    if atom.unit == "month":
+        last_year = year if atom.last >= atom.first else year + 1
+        return _part(date(year, atom.first, 1), _month_end(last_year, atom.last), atom.part, _MONTH_PARTS)
+    if atom.unit == "quarter":
+        first = atom.first * 3 - 2 + {"giữa": 1, "cuối": 2}.get(atom.part, 0)
+        last = atom.last * 3 - {"đầu": 2, "giữa": 1}.get(atom.part, 0)
+        return date(year, first, 1), _month_end(year, last)
+    if atom.unit == "half":
+        return date(year, atom.first, 1), _month_end(year, atom.last)
+    if atom.unit == "year":
+        first, last = {"đầu": (1, 3), "giữa": (5, 7), "cuối": (10, 12)}.get(atom.part, (1, 12))
+        return date(year, first, 1), _month_end(max(year, atom.last), last)
+    if atom.unit == "now":
+        return None
+    return None
+
+
+_MONTH_PARTS = {
+    "đầu": (1, 10),
+    "giữa": (11, 20),
+    "cuối": (21, 31),
+    **{str(n): (7 * n - 6, 7 * n) for n in range(1, 6)},
+}
+
+
+def _part(first: date, last: date, part: str, parts: dict[str, tuple[int, int]]) -> Interval:
+    """The tenth or week of a month that ``part`` names."""
+    if part not in parts:
+        return first, last
+    low, high = parts[part]
+    return first.replace(day=min(low, last.day)), last.replace(day=min(high, last.day))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _span_of_years(atom: Atom, anchor: Anchor) -> Interval | None:
+    years = (atom.year, atom.last) if atom.year else anchor.term()
+    if years is None or not years[0]:
+        return None
+    first, last = years
+    if atom.unit == "school":
+        return date(first, 9, 1), date(last, 8, 31)
+    if atom.part == "giữa":
+        middle = (first + last) // 2
+        return date(middle, 1, 1), date(middle, 12, 31)
+    start = last if atom.part == "cuối" else first
+    return date(start, 1, 1), date(first if atom.part == "đầu" else last, 12, 31)
+
+
+def _lunar_day(atom: Atom, anchor: Anchor) -> Interval | None:
+    """A lunar day. The last months before Tết belong to the lunar year before the Gregorian one that a document names."""
+    near = atom.year or anchor.year(None)
+    if near is None:
+        return None
+    tet = lunar.year_named(atom.part, near) if atom.part else near
+    if tet is None:
+        return None
+    month = atom.month or 1
+    first = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.first)
+    last = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.last or atom.first)
+    return (first, last) if first and last else None
+
+
+def evaluate(
+    atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: bool = False
+) -> TimeValue | None:
+    """The value of an expression of one or two atoms with its preposition (``""``, ``trước``, ``từ``, ``đến``, ``trong`` …).
+
+    ``due``: the expression is governed by ``chậm nhất``, ``không quá``, ``thời hạn`` and names a day or period not to be passed.
+    """
+    atom = atoms[0]
+    rhythm = next((a for a in atoms if a.unit == "rhythm"), None)
+    if rhythm is not None:
+        return TimeValue("recurring", period=rhythm.period)
+    if atom.unit == "relative":
+        return _relative(atom, anchor)
+    if atom.unit == "ongoing":
+        spans = interval(atoms[1], anchor) if len(atoms) > 1 else None
+        return TimeValue("ongoing", *_iso(spans))
+    if len(atoms) == 2:
+        return _joined(atoms[0], atoms[1], anchor)
+    if atom.unit == "now":
+        return None
+    span = interval(atom, anchor)
+    if span is None:
+        return None
+    fuzzy = is_fuzzy(atom)
+    first, last = span
+    if preposition.startswith("trước"):
+        latest = last if atom.clock else first - timedelta(days=1)
+        return TimeValue("point", None, latest.isoformat(), fuzzy=fuzzy)
+    if preposition.startswith(("đến", "tới", "hết")) or due:
+        return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy)
+    if preposition.startswith(("từ", "kể từ", "bắt đầu từ")):
+        if atom.unit in ("day", "lunar") and first < last:
+            return TimeValue("range", *_iso(span), fuzzy=fuzzy)
+        return TimeValue("range", first.isoformat(), None, fuzzy=fuzzy)
+    if preposition.startswith("sau"):
+        return TimeValue("range", (last + timedelta(days=1)).isoformat(), None, fuzzy=fuzzy)
+    if atom.unit == "stage" and atom.event:
+        return TimeValue("range", first.isoformat(), None)
+    return TimeValue("point" if first == last else "range", *_iso(span), fuzzy=fuzzy)
+
+
+def is_fuzzy(atom: Atom) -> bool:
+    """Whether an atom names a blurred part of its unit (``đầu tháng 5``)."""
+    return bool(atom.part) and atom.unit != "lunar"
+
+
+def _iso(span: Interval | None) -> tuple[str | None, str | None]:
+    return (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
+
+
+def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
+    """``từ A đến B``: what A leaves out (month, year) it takes from B."""
+    if start.unit == "day" and start.month is None and end.unit == "day":
+        start = replace(start, month=end.month)
+    if end.unit == "day" and end.month is None and start.unit == "day":
+        end = replace(end, month=start.month)
+    if start.year and not end.year and end.unit != "lunar":
+        closing = end.month if end.unit == "day" else end.first
+        opening = start.month if start.unit == "day" else start.first
+        turns = start.unit == end.unit and (closing or 0) < (opening or 0)
+        end = replace(end, year=start.year + (1 if turns else 0))
+    last = interval(end, anchor)
+    if last is None:
+        return None
+    fuzzy = is_fuzzy(start) or is_fuzzy(end)
+    if start.unit == "now":
+        return TimeValue(
+            "range", anchor.issued.isoformat() if anchor.issued else None, last[1].isoformat(), fuzzy=fuzzy
+        )
+    if start.unit != "lunar" and not start.year:
+        start = replace(start, year=last[1].year)
+    first = interval(start, anchor)
+    if first is not None and first[0] > last[1] and start.unit != "lunar":
+        start = replace(start, year=last[1].year - 1)
+        first = interval(start, anchor)
+    if first is None or first[0] > last[1]:
+        return TimeValue("point", None, last[1].isoformat(), fuzzy=fuzzy)
+    return TimeValue("range", first[0].isoformat(), last[1].isoformat(), fuzzy=fuzzy)
+
+
+def _relative(atom: Atom, anchor: Anchor) -> TimeValue:
+    latest = None
+    start = anchor.issued if _FROM_SIGNING(atom.event) else None
+    if start is not None and atom.period and atom.period.endswith("D"):
+        days = int(atom.period[1:-1])
+        latest = (add_working_days(start, days) if atom.working else start + timedelta(days=days)).isoformat()
+    return TimeValue("relative", None, latest, atom.period, working_days=atom.working)
+
+
+def _FROM_SIGNING(event: str) -> bool:  # noqa: N802
+    return any(words in event for words in ("ngày ký", "ngày ban hành", "ngày ra quyết định", "ngày công bố"))
+
+
+def add_working_days(start: date, days: int) -> date:
+    """The ``days``-th working day after ``start``; Saturdays, Sundays and public holidays are skipped (NORMS §8.1)."""
+    day, left = start, min(days, 1000)
+    while left > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in _holidays(day.year):
+            left -= 1
+    return day
+
+
+def _holidays(year: int) -> set[date]:
+    fixed = {date(year, 1, 1), date(year, 4, 30), date(year, 5, 1), date(year, 9, 2), date(year, 9, 1)}
+    tet, ancestors = lunar.new_year(year), lunar.to_gregorian(year, 3, 10)
+    if tet:
+        fixed |= {tet + timedelta(days=n) for n in range(-1, 4)}
+    return fixed | {ancestors} if ancestors else fixed

@@ -1,0 +1,114 @@
+"""The walk through the rooms: text → structure → extraction → resolution → ``Document``, once and in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+
+from vnunion_nlp.assembly import (
+    SectionId,
+    appendix_models,
+    deadline_models,
+    indicator_models,
+    reference_models,
+)
+from vnunion_nlp.diagnostics import diagnose
+from vnunion_nlp.document import Document, Header, Source
+from vnunion_nlp.extraction.deadlines import find_deadlines
+from vnunion_nlp.extraction.indicators import find_indicators
+from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
+from vnunion_nlp.extraction.references import ReferenceMention, find_references
+from vnunion_nlp.resolution.references import resolve
+from vnunion_nlp.structure import appendices, outline
+from vnunion_nlp.structure.header import issue_anchor, read_header
+from vnunion_nlp.structure.paragraphs import flow
+from vnunion_nlp.structure.parts import Structure, read_structure
+from vnunion_nlp.structure.signatures import recipients, signatures
+from vnunion_nlp.text import SourceText
+
+
+def parse_text(text: str, source_info: Source) -> Document:
+    """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
+    source = SourceText(text)
+    structure = read_structure(source)
+    running = flow(source, structure.paragraphs)
+    opening_end = structure.units[0].start if structure.units else structure.body[1]
+    header = read_header(source, structure.head, structure.foot, running, opening_end)
+    passage = _passage(source, structure, running, header)
+    mentions = find_references(passage)
+    issued = issue_anchor(header) or _latest_cited(mentions)
+    resolved = resolve(mentions, issued=issued, place_hint=_place_hint(header))
+    masked = replace(passage.masked((mention.start, mention.end) for mention in mentions), issued=issued)
+    section_id = _section_finder(structure.units)
+    foot = structure.foot
+    document = Document(
+        source=source_info,
+        text=text,
+        header=header,
+        sections=outline.sections(source, structure.units),
+        recipients=recipients(source, foot) if foot else (),
+        signatures=signatures(source, foot) if foot else (),
+        references=reference_models(source, resolved, section_id),
+        deadlines=deadline_models(source, find_deadlines(masked), section_id),
+        indicators=indicator_models(source, find_indicators(masked), section_id),
+        appendices=appendix_models(source, structure.appendices),
+    )
+    return document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
+
+
+def _latest_cited(mentions: list[ReferenceMention]) -> date | None:
+    """The youngest document cited: an undated document is no older."""
+    dates = [
+        mention.date
+        for mention in mentions
+        if mention.date and "1945" <= mention.date < "2100" and len(mention.date) == 10
+    ]
+    return date.fromisoformat(max(dates)) if dates else None
+
+
+def _place_hint(header: Header) -> str | None:
+    """What names the province or district of the document: its organ, else its place."""
+    if header.issuing_organ and header.issuing_organ.value:
+        return header.issuing_organ.value
+    return header.place.value if header.place else None
+
+
+def _passage(source: SourceText, structure: Structure, running: str, header: Header) -> Passage:
+    index = {id(unit): position for position, unit in enumerate(structure.units)}
+    cells = appendices.time_cells(source, [table for part in structure.appendices for table in part.tables])
+    subject = structure.head.subject
+    return Passage(
+        text=running,
+        body=structure.body,
+        headings=tuple(
+            Heading(
+                unit.start,
+                unit.end,
+                unit.start,
+                unit.heading_end,
+                index[id(unit.parent)] if unit.parent else None,
+            )
+            for unit in structure.units
+        ),
+        time_cells=tuple(
+            TimeCell(*cell, *(task or (None, None))) for cell, task in sorted(cells, key=lambda pair: pair[0])
+        ),
+        subject=(subject[0][0], subject[-1][1]) if subject else None,
+        appendices=tuple((part.start, part.end) for part in structure.appendices),
+        issued=issue_anchor(header),
+        type_code=header.doc_type.code if header.doc_type else None,
+    )
+
+
+def _section_finder(units: list[outline.Unit]) -> SectionId:
+    starts = [unit.start for unit in units]
+
+    def section_id(offset: int) -> str | None:
+        at = bisect_right(starts, offset) - 1
+        unit = units[at] if at >= 0 else None
+        while unit is not None and offset >= unit.end:
+            unit = unit.parent
+        return unit.id if unit else None
+
+    return section_id

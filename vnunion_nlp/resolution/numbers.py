@@ -1,0 +1,199 @@
+"""Số, ký hiệu: reading one document number and writing it in its canonical form (contract §3 "Canonical numbers", NORMS §1.4).
+
+However a number is written (``58 - KH/TU``, ``31/KH- LĐLĐ``, ``02-NQ/TƯ``), blanks and separators are style and not identity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.text import unmarked
+
+_LETTER = "A-ZĐƯÂÔƠÊĂ"
+# One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
+_ORGAN_GROUP = (
+    rf"(?:[{_LETTER}][{_LETTER}.&]{{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
+    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}})(?:l|\d{{1,2}})?+"
+)
+_ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
+_SERIAL = r"(?:\d{1,5}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3})(?:[a-zđ](?![a-zđ]))?"
+_SEP = r"[ ]{0,3}[-/][ ]{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNumber:
+    """A số ký hiệu taken apart (contract §3)."""
+
+    serial: str | None
+    """As written, zeros in front kept; null where blank or unreadable."""
+    year: int | None
+    type_code: str | None
+    """In its standard case (``CTr``); null for a công văn without one and for laws."""
+    organ_code: str | None
+    canonical: str | None
+    """Null where the serial is unknown."""
+    is_standard: bool
+    """Whether the number is written as its canonical form is."""
+
+
+@cache
+def type_spellings() -> dict[str, str]:
+    """Upper-case spellings of type codes, each with the code in its standard case (``CTR`` → ``CTr``, ``QD`` → ``QĐ``)."""
+    spellings: dict[str, str] = {}
+    for row in rows("document_types"):
+        for code in (row["code"], *listed(row["other_codes"])):
+            if code:
+                spellings.setdefault(code.upper(), code)
+        for spelling in listed(row["spellings"]):
+            spellings.setdefault(spelling.upper(), row["code"])
+    for code in list(spellings.values()):
+        # Without its hats (OCR, foreign keyboards), unless that is another type: ĐA is Đề án, DA Dự án.
+        spellings.setdefault(unmarked(code).upper(), code)
+    spellings.setdefault("N0", "NQ")
+    spellings.setdefault("NO", "NQ")
+    return spellings
+
+
+@cache
+def _organ_spellings() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for row in rows("organ_codes"):
+        spellings.setdefault(row["code"].upper(), row["code"])
+        for spelling in listed(row["spellings"]):
+            spellings.setdefault(spelling.upper(), row["code"])
+    for code in list(spellings.values()):
+        spellings.setdefault(unmarked(code).upper(), code)
+    return spellings
+
+
+@cache
+def _unmarked_organs() -> dict[str, str]:
+    return {unmarked(spelling): code for spelling, code in reversed(_organ_spellings().items())}
+
+
+@cache
+def _party_organs() -> frozenset[str]:
+    return frozenset(row["code"] for row in rows("organ_codes") if row["party_order"])
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_TYPE = rf"(?:(?i:{_alternation(list(type_spellings()))})|QĐi)(?![\p{{L}}\d])"
+
+_YEAR = r"(?:19|20)\d\d"
+_LAW_ORGAN = r"(?:PL[ ]?-[ ]?)?(?:UBTV)?QHH?[ ]?\d{1,2}|PL-UBTVQH"
+
+NUMBER_PATTERN = (
+    rf"(?<![\p{{L}}\d])(?:{_SERIAL})?+{_SEP}"
+    rf"(?:"
+    rf"{_YEAR}{_SEP}(?:{_LAW_ORGAN}|{_TYPE}(?:{_SEP}{_ORGAN})?)"
+    rf"|{_TYPE}(?:{_SEP}{_ORGAN})?(?:{_SEP}{_YEAR})?"
+    rf"|{_ORGAN}(?:{_SEP}{_YEAR})?"
+    rf")(?![\p{{L}}\d])"
+)
+"""A regular expression (``regex`` syntax, no capturing groups) for a số ký hiệu at a position of folded text.
+
+It wants a type code or an organ; a bare serial is not matched. It does not match an unreadable serial (``47#/KH-LĐLĐ``):
+``parse_number`` does, for text that is known to be a number."""
+
+_TAIL = rf"""
+    (?:(?P<year>{_YEAR}){_SEP}(?P<law>{_LAW_ORGAN})
+    |(?P<year>{_YEAR}){_SEP}(?P<type>{_TYPE})(?:{_SEP}(?P<organ>{_ORGAN}))?
+    |(?P<type>{_TYPE})(?:{_SEP}(?P<organ>{_ORGAN}))?(?:{_SEP}(?P<last>{_YEAR}))?
+    |(?P<organ>{_ORGAN})(?:{_SEP}(?P<last>{_YEAR}))?)
+    [ .,;:]{{0,5}}$
+"""
+_NUMBER = regex.compile(rf"(?P<serial>{_SERIAL})?+{_SEP}{_TAIL}", regex.VERBOSE)
+_UNREADABLE = regex.compile(rf"[^\p{{L}}\n]{{0,12}}?[-/][ ]{{0,3}}{_TAIL}", regex.VERBOSE)
+_BARE = regex.compile(rf"(?P<serial>{_SERIAL})[ .,;:]{{0,5}}$")
+_BLANKS = regex.compile(r"\s+")
+_SEPARATORS = regex.compile(r"([-/])")
+_DIGIT_SLIPS = str.maketrans("lIO", "110")
+
+
+def parse_number(text: str) -> ParsedNumber | None:
+    """The số ký hiệu that makes up ``text`` (folded, as it stands after ``Số:`` or in a mention); None if it is none.
+
+    A serial that is blank (``/KH-CĐCS``) or unreadable (``47#/KH-LĐLĐ``) is null, and canonical with it. A number without a
+    symbol (``4263``) is its serial alone.
+    """
+    text = text.strip()
+    if len(text) > 80:
+        return None
+    match = _NUMBER.match(text) or _UNREADABLE.match(text)
+    if match is None:
+        bare = _BARE.match(text)
+        return (
+            ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"]), True)
+            if bare
+            else None
+        )
+    groups = match.groupdict()
+    serial = _serial(groups["serial"]) if groups.get("serial") else None
+    type_code = standard_type(groups["type"]) if groups["type"] else None
+    law = _BLANKS.sub("", groups["law"]).replace("QHH", "QH") if groups["law"] else None
+    organ_code = law or (standard_organ(groups["organ"]) if groups["organ"] else None)
+    first, last = groups["year"], groups["last"]
+    year = int(first or last) if first or last else None
+    canonical = None
+    if serial is not None:
+        canonical = _canonical(serial, first, type_code, organ_code) + (f"/{last}" if last else "")
+    return ParsedNumber(serial, year, type_code, organ_code, canonical, canonical == text.rstrip(" .,;:"))
+
+
+def _serial(text: str) -> str:
+    return text[:1].translate(_DIGIT_SLIPS) + text[1:]
+
+
+def _canonical(serial: str, year: str | None, type_code: str | None, organ_code: str | None) -> str:
+    symbol = "-".join(part for part in (type_code, organ_code) if part)
+    if year:
+        return f"{serial}/{year}/{symbol}"
+    if type_code and organ_code and is_party_organ(organ_code):
+        return f"{serial}-{type_code}/{organ_code}"
+    return f"{serial}/{symbol}"
+
+
+def standard_type(code: str) -> str:
+    """A type code in its standard case and spelling (``CTR`` → ``CTr``); one that is not known as it is."""
+    if code == "QĐi":
+        return code
+    return type_spellings().get(code.upper(), code)
+
+
+def standard_organ(code: str) -> str:
+    """An organ's code without blanks, each group with its hats (``LDLD`` → ``LĐLĐ``, ``TƯ`` → ``TW``)."""
+    groups = _SEPARATORS.split(_BLANKS.sub("", code))
+    return "".join(_standard_group(group) for group in groups)
+
+
+def _standard_group(group: str) -> str:
+    if group in "-/":
+        return group
+    known = _organ_spellings().get(group.upper())
+    if known is None and not group[-1:].isdigit():
+        group = group.replace("TƯ", "TW").replace("T.Ư", "TW")
+        known = _unmarked_organs().get(unmarked(group.upper()))
+    return known or group
+
+
+_PARTY_ORGAN = regex.compile(
+    r"(?:VP|UBKT|BT[CGV]|BTGDV|BDV|BNC|BCH|BCĐ|BKT|BĐN|ĐU[A-ZĐ]*|QU|HĐLL|CB|ChB|ĐU|TT)?(?:TW|TU|HU|ĐU|QU|ThU|TXU)|ĐU[A-ZĐ]{1,10}"
+)
+
+
+def is_party_organ(organ_code: str) -> bool:
+    """Whether the organ's numbers read ``serial-TYPE/ORGAN`` (contract §3)."""
+    first = first_group(organ_code)
+    return first in _party_organs() or _PARTY_ORGAN.fullmatch(first) is not None
+
+
+def first_group(organ_code: str) -> str:
+    """The organ itself, without the unit that drafted (``LĐLĐ-TG`` → ``LĐLĐ``)."""
+    return _SEPARATORS.split(organ_code, maxsplit=1)[0]

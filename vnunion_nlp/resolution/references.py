@@ -1,0 +1,370 @@
+"""Which document a mention means: aliases, other mentions in the same document, the registry (contract §6 ``resolved``, NORMS §9.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.extraction.references import ReferenceMention
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.resolution.numbers import first_group, is_party_organ
+from vnunion_nlp.resolution.registry import RegistryEntry, by_number, by_plenum, by_serial, number_key
+from vnunion_nlp.text import lower, unmarked
+
+Note = Literal["alias", "ambiguous", "same_document", "type_mismatch"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedReference:
+    """A mention and the document it means."""
+
+    mention: ReferenceMention
+    resolved: str | None
+    """Canonical id of the document (contract §6); None if unknown."""
+    urn: str | None
+    """Identifier that stays unique where numbers restart (NORMS §9.3); None where ``resolved`` is."""
+    notes: frozenset[Note] = frozenset()
+    """``alias``: cited by another number than its own. ``ambiguous``: several documents could be meant. ``same_document``: a short
+    form that another mention explains. ``type_mismatch``: type word and type code disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two mentions of one number that disagree (contract §9 ``conflicting_reference``); indices into the mentions."""
+
+    first: int
+    second: int
+    field: Literal["date", "organ", "title"]
+
+
+def resolve(
+    mentions: Sequence[ReferenceMention], *, issued: date | None, place_hint: str | None = None
+) -> list[ResolvedReference]:
+    """The document each mention means, in the mentions' order; none is later than ``issued``.
+
+    ``place_hint`` is the citing document's province, where local documents come from that do not say so.
+    """
+    return [_Resolver(mentions, issued, place_hint).resolved(index) for index in range(len(mentions))]
+
+
+_FIRST_YEAR = "1930"
+"""Earlier years are slips of the pen (``25/12/1013``)."""
+
+
+class _Resolver:
+    def __init__(self, mentions: Sequence[ReferenceMention], issued: date | None, place_hint: str | None) -> None:
+        self.mentions = mentions
+        self.issued = issued
+        self.place_hint = place_hint
+
+    def resolved(self, index: int) -> ResolvedReference:
+        mention = self.mentions[index]
+        if mention.kind == "congress":
+            return ResolvedReference(mention, mention.canonical, _congress_urn(mention, self.place_hint))
+        if mention.kind == "short":
+            return self._short(index)
+        return self._numbered(mention)
+
+    def _numbered(self, mention: ReferenceMention) -> ResolvedReference:
+        """A full number means itself, unless it is an alias."""
+        canonical = mention.canonical
+        if canonical is None:
+            return ResolvedReference(mention, None, None)
+        notes: set[Note] = set()
+        entries = by_number(canonical)
+        entry = self._meant(mention, entries)
+        number = canonical
+        if _is_political_bureau(mention):
+            number = f"{mention.serial}-{mention.type_code}/TW"
+            notes.add("alias")
+            entry = self._meant(mention, by_number(number))
+        elif entry and entry.number and not any(number_key(e.number or "") == number_key(canonical) for e in entries):
+            number = entry.number
+            notes.add("alias")
+        if mention.word_code and mention.type_code and _disagree(mention.word_code, mention.type_code):
+            notes.add("type_mismatch")
+        return ResolvedReference(mention, number, self._urn(mention, number, entry), frozenset(notes))
+
+    def _short(self, index: int) -> ResolvedReference:
+        """A short form: another mention in this document first, then the registry."""
+        mention = self.mentions[index]
+        if mention.plenum:
+            return self._plenum(mention)
+        explained = self._in_document(index)
+        if explained:
+            full = explained[0]
+            notes: set[Note] = {"same_document"}
+            if len({other.canonical for other in explained}) > 1:
+                notes.add("ambiguous")
+            meant = self._numbered(replace(full, date=full.date or mention.date))
+            return ResolvedReference(mention, meant.resolved, meant.urn, frozenset(notes))
+        code = mention.type_code or ""
+        candidates = [
+            entry
+            for entry in by_serial(code, mention.serial or "", mention.year)
+            if self._is_citable(entry) and _issuer_fits(mention.issuer, entry)
+        ]
+        entry = self._meant(mention, candidates)
+        if entry is None and code == "NĐ" and mention.year:
+            number = f"{mention.serial}/{mention.year}/NĐ-CP"
+            return ResolvedReference(mention, number, f"vn:norm:NĐ:{number.lstrip('0')}")
+        if entry is None or entry.number is None:
+            return ResolvedReference(mention, None, None)
+        several: frozenset[Note] = frozenset(("ambiguous",)) if len({e.number for e in candidates}) > 1 else frozenset()
+        return ResolvedReference(mention, entry.number, self._urn(_as_cited(entry), entry.number, entry), several)
+
+    def _plenum(self, mention: ReferenceMention) -> ResolvedReference:
+        session, _, term = (mention.plenum or "").partition("/")
+        terms = (term,) if term else ("XIV", "XIII", "XII", "XI", "X")
+        for candidate_term in terms:
+            entries = [e for e in by_plenum(mention.type_code or "", f"{session}/{candidate_term}") if self._is_citable(e)]
+            if mention.date:
+                entries = [e for e in entries if e.date and e.date.isoformat() == mention.date] or entries
+            if len(entries) == 1 and entries[0].number:
+                entry = entries[0]
+                return ResolvedReference(mention, entry.number, self._urn(_as_cited(entry), entries[0].number, entry))
+            if entries:
+                return ResolvedReference(mention, None, None, frozenset(("ambiguous",)))
+        return ResolvedReference(mention, None, None)
+
+    def _in_document(self, index: int) -> list[ReferenceMention]:
+        """The numbered mentions that a short form may repeat: those before it, nearest first, then those behind it."""
+        mention = self.mentions[index]
+        order = [*range(index - 1, -1, -1), *range(index + 1, len(self.mentions))]
+        found = []
+        for other in (self.mentions[at] for at in order):
+            if other.kind != "numbered" or other.canonical is None or not other.serial:
+                continue
+            if other.serial.lstrip("0") != (mention.serial or "").lstrip("0"):
+                continue
+            if mention.type_code not in (other.word_code, other.type_code):
+                continue
+            if mention.year and other.year and mention.year != other.year:
+                continue
+            if mention.date and other.date and mention.date != other.date:
+                continue
+            if mention.issuer and other.issuer and not _same_issuer(mention.issuer, other.issuer):
+                continue
+            found.append(other)
+        return found
+
+    def _is_citable(self, entry: RegistryEntry) -> bool:
+        return self.issued is None or entry.date is None or entry.date <= self.issued
+
+    def _meant(self, mention: ReferenceMention, entries: Sequence[RegistryEntry]) -> RegistryEntry | None:
+        """Of documents with one number, the one with the mention's date, else its title, else the latest that can be cited."""
+        if mention.date and mention.date >= _FIRST_YEAR:
+            dated = [entry for entry in entries if entry.date and entry.date.isoformat() == mention.date]
+            if dated:
+                return dated[0]
+        citable = [entry for entry in entries if self._is_citable(entry)]
+        if mention.date and mention.date >= _FIRST_YEAR:
+            # Of another term: the registry does not know it.
+            citable = [entry for entry in citable if entry.date and entry.date.isoformat()[:4] == mention.date[:4]]
+        if mention.title and citable:
+            title = _words(mention.title)
+            best = max(citable, key=lambda entry: (len(title & _words(entry.title)), entry.date or date.min))
+            if len(title & _words(best.title)) >= 3:
+                return best
+        return max(citable, key=lambda entry: entry.date or date.min, default=None)
+
+    def _urn(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
+        plain = number.lstrip("0") or number
+        if entry and entry.system == "charter":
+            return f"vn:charter:union:{_arabic(entry.term) if entry.term else '?'}"
+        if regex.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
+            return f"vn:law:{plain}"
+        if match := regex.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
+            return f"vn:norm:{match['type']}:{plain}"
+        organ, code, serial = self._parts(mention, number)
+        year = self._year(mention, number, entry)
+        system = _system(organ)
+        if system == "union" and organ in ("BCH", "ĐCT", "TLĐ") and _is_central(mention, entry):
+            organ = "TLĐ"
+        place = "" if _is_national(organ) else f"@{_place(mention.issuer) or _slug(self.place_hint) or '?'}"
+        return f"vn:{system}:{organ}{place}:{code}:{serial}:{year}"
+
+    def _parts(self, mention: ReferenceMention, number: str) -> tuple[str, str, str]:
+        """Organ, type and serial of a number without a year."""
+        match = regex.fullmatch(r"(?P<serial>[^-/]+)-(?P<type>[^-/]+)/(?P<organ>.+)", number) or regex.fullmatch(
+            r"(?P<serial>[^-/]+)/(?:(?P<type>[^-/]+)-)?(?P<organ>.+?)(?:/\d{4})?", number
+        )
+        if match is None:
+            return mention.organ_code or "?", mention.type_code or "CV", number.lstrip("0") or number
+        if mention.type_code is None and mention.organ_code:
+            return mention.organ_code, "CV", match["serial"].lstrip("0")
+        return match["organ"], match["type"] or mention.type_code or "CV", match["serial"].lstrip("0")
+
+    def _year(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
+        if mention.year:
+            return str(mention.year)
+        same = [mention, *(other for other in self.mentions if other.canonical == mention.canonical)]
+        written = next((other.date for other in same if other.date and other.date >= _FIRST_YEAR), None)
+        if written:
+            return written[:4]
+        return str(entry.year) if entry and entry.year else "?"
+
+
+def conflicts(mentions: Sequence[ReferenceMention]) -> list[Conflict]:
+    """Pairs of mentions that cite one number with two dates, organs or titles; each pair is a mention and an earlier one."""
+    found = []
+    seen: dict[tuple[str, str], list[int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind != "numbered" or not mention.serial or not mention.type_code or mention.year:
+            continue
+        earlier = seen.setdefault((mention.type_code, mention.serial.lstrip("0")), [])
+        for other in earlier:
+            field = _conflict(mentions[other], mention)
+            if field:
+                found.append(Conflict(other, index, field))
+                break
+        earlier.append(index)
+    return found
+
+
+def _conflict(one: ReferenceMention, other: ReferenceMention) -> Literal["date", "organ", "title"] | None:
+    if _organ_family(one) != _organ_family(other):
+        return "organ" if one.date and one.date == other.date else None
+    if one.date and other.date and one.date != other.date:
+        known = {entry.date.isoformat() for entry in by_number(one.canonical or "") if entry.date}
+        # Party numbers restart each term: two documents, no conflict.
+        return None if {one.date, other.date} <= known else "date"
+    if one.title and other.title:
+        first, second = _words(one.title), _words(other.title)
+        if len(first & second) * 2 < min(len(first), len(second)):
+            return "title"
+    return None
+
+
+def _organ_family(mention: ReferenceMention) -> str | None:
+    """The organ's code, one for the codes under which one organ's documents circulate (NORMS §1.3)."""
+    if _is_political_bureau(mention):
+        return "TW"
+    return "TLĐ" if mention.organ_code in ("BCH", "ĐCT", "TLĐ") else mention.organ_code
+
+
+def _is_political_bureau(mention: ReferenceMention) -> bool:
+    """Whether ``BCT`` in a symbol stands for the Political Bureau; in symbols it is the Ministry of Industry (contract §3)."""
+    if mention.organ_code != "BCT" or not mention.type_code or mention.year:
+        return False
+    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in _plain(mention.issuer or "")
+
+
+def _disagree(word_code: str, type_code: str) -> bool:
+    if {word_code, type_code} <= {"QĐ", "QyĐ", "QĐi", "QC"}:
+        return False
+    if word_code in ("CTr", "KH", "NQ", "TT", "HD", "QC") and type_code.startswith(("CTPH", "CTrPH", word_code)):
+        return False
+    return word_code not in ("L", type_code)
+
+
+def _as_cited(entry: RegistryEntry) -> ReferenceMention:
+    """A registry entry as if it were cited in full."""
+    return ReferenceMention(
+        0, 0, "numbered", canonical=entry.number, issuer=entry.issuer, date=entry.date.isoformat() if entry.date else None
+    )
+
+
+@cache
+def _plain(words: str) -> str:
+    return unmarked(lower(words))
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(regex.findall(r"[a-z]{2,}", _plain(title))) - {"ve", "cua", "va", "trong"}
+
+
+_KINDS_OF_ORGANS = (
+    ("tong", ("tong lien doan", "tong ldld", "tld", "tong ld", "doan chu tich", "dct")),
+    ("trung uong", ("bo chinh tri", "ban bi thu", "trung uong", "bct", "bbt", "bchtw")),
+    ("tinh uy", ("tinh uy", "thanh uy")),
+    ("huyen uy", ("huyen uy", "quan uy", "thi uy")),
+    ("dang uy", ("dang uy",)),
+    ("dang doan", ("dang doan",)),
+    ("lien doan", ("ldld", "lien doan lao dong", "cong doan", "cd")),
+    ("thu tuong", ("thu tuong",)),
+    ("chinh phu", ("chinh phu",)),
+    ("uy ban", ("ubnd", "uy ban nhan dan")),
+    ("hoi dong", ("hdnd", "hoi dong nhan dan")),
+)
+
+
+@cache
+def _kind_of_organ(issuer: str) -> str | None:
+    plain = _plain(issuer)
+    return next((kind for kind, words in _KINDS_OF_ORGANS if any(word in plain for word in words)), None)
+
+
+def _same_issuer(one: str, other: str) -> bool:
+    first, second = _kind_of_organ(one), _kind_of_organ(other)
+    return first is None or second is None or first == second
+
+
+def _issuer_fits(issuer: str | None, entry: RegistryEntry) -> bool:
+    return issuer is None or _same_issuer(issuer, entry.issuer)
+
+
+@cache
+def _organ_rows() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows("organ_codes")}
+
+
+def _system(organ: str) -> str:
+    first = first_group(organ)
+    if is_party_organ(first):
+        return "party"
+    row = _organ_rows().get(first)
+    if row:
+        return row["system"]
+    return "union" if first.startswith(("CĐ", "LĐLĐ", "TLĐ", "NĐCS")) else "state"
+
+
+def _is_national(organ: str) -> bool:
+    first = first_group(organ)
+    row = _organ_rows().get(first)
+    return first.endswith("TW") or (row is not None and row["level"] == "TW")
+
+
+def _is_central(mention: ReferenceMention, entry: RegistryEntry | None) -> bool:
+    if mention.issuer:
+        return _kind_of_organ(mention.issuer) == "tong"
+    return entry is not None or mention.organ_code in ("TLĐ", "ĐCT")
+
+
+_PLACE = regex.compile(r"(?:tỉnh|thành phố|TP\.?|ủy|uỷ|huyện|quận|thị xã|xã|phường|Đảng bộ)\s+(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})")
+
+
+def _place(words: str | None) -> str | None:
+    match = _PLACE.search(words) if words else None
+    return _slug(match["name"]) if match else None
+
+
+def _slug(name: str | None) -> str | None:
+    return (regex.sub(r"[^a-z0-9]+", "-", _plain(name)).strip("-") or None) if name else None
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def _congress_urn(mention: ReferenceMention, place_hint: str | None) -> str | None:
+    if mention.canonical is None or mention.serial is None:
+        return None
+    organ = mention.canonical.partition("/")[2]
+    family = "party" if organ.startswith(("Đảng", "Chi bộ")) else "union"
+    if organ in ("Công đoàn Việt Nam", "Đảng Cộng sản Việt Nam"):
+        scope = "vn"
+    else:
+        scope = f"{_slug(organ)}" if _place(organ) else f"{_slug(organ)}@{_slug(place_hint) or '?'}"
+        if regex.fullmatch(r"(?:Công đoàn|Đảng bộ) tỉnh(?: .+)?", organ):
+            scope = _place(organ) or _slug(place_hint) or "?"
+    return f"vn:congress:{family}:{scope}:{_arabic(mention.serial)}"
+
+
+def _arabic(ordinal: str) -> int:
+    values = [_ROMAN[letter] for letter in ordinal]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))

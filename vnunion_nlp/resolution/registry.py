@@ -1,0 +1,181 @@
+"""The registry of documents that others cite: which law a name means on a day, which documents bear a number (NORMS §9.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import regex
+
+from vnunion_nlp.errors import KnowledgeError
+from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.text import lower, place_tones, unmarked
+
+_NOT_WORDS = regex.compile(r"[^a-z0-9]+")
+_AMENDED_WITHIN_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEntry:
+    """One document of ``knowledge/registry.tsv``."""
+
+    system: str
+    """``party``, ``law``, ``charter``, ``decree``, ``ttg`` or ``union``."""
+    number: str | None
+    """Canonical number (contract §3); None for what is cited without one (the Constitution)."""
+    date: date | None
+    """Date of issue; the first day of the year where only that is known."""
+    issuer: str
+    term: str | None
+    """Term (khóa) of the body that issued it, or that a charter is of."""
+    title: str
+    names: tuple[str, ...]
+    """Names of a law, code or charter."""
+    aliases: tuple[str, ...]
+    plenum: str | None
+    """Session and term of the plenum that passed it: ``4/XII``."""
+    valid_from: date | None
+    valid_to: date | None
+
+    @property
+    def year(self) -> int | None:
+        """Year by which a law is told from an earlier one of the same name."""
+        return self.date.year if self.date else None
+
+
+def name_key(name: str) -> str:
+    """A law's name without case, tones, punctuation: ``Luật An toàn, vệ sinh lao động`` → ``luat an toan ve sinh lao dong``."""
+    return _NOT_WORDS.sub(" ", unmarked(lower(name))).strip()
+
+
+def _day(cell: str, number: str) -> date | None:
+    if not cell:
+        return None
+    try:
+        return date.fromisoformat(cell if len(cell) > 4 else f"{cell}-01-01")
+    except ValueError:
+        raise KnowledgeError(
+            f"registry.tsv: {number}: {cell!r} is no date; write YYYY-MM-DD or YYYY"
+        ) from None
+
+
+@cache
+def entries() -> tuple[RegistryEntry, ...]:
+    """All documents of the registry, in the table's order."""
+    return tuple(
+        RegistryEntry(
+            system=row["system"],
+            number=row["number"] or None,
+            date=_day(row["date"], row["number"]),
+            issuer=place_tones(row["issuer"]),
+            term=row["term"] or None,
+            title=row["title"],
+            names=listed(row["names"]),
+            aliases=listed(row["aliases"]),
+            plenum=row["plenum"] or None,
+            valid_from=_day(row["valid_from"], row["number"]),
+            valid_to=_day(row["valid_to"], row["number"]),
+        )
+        for row in rows("registry")
+    )
+
+
+def number_key(canonical: str) -> str:
+    """What makes two canonical numbers the same document's: zeros in front do not count (``06b`` is ``6b``)."""
+    return canonical.lstrip("0")
+
+
+@cache
+def _by_number() -> Mapping[str, tuple[RegistryEntry, ...]]:
+    found: dict[str, list[RegistryEntry]] = {}
+    for entry in entries():
+        for number in (entry.number, *entry.aliases):
+            if number:
+                found.setdefault(number_key(number), []).append(entry)
+    return {number: tuple(listing) for number, listing in found.items()}
+
+
+def by_number(canonical: str) -> tuple[RegistryEntry, ...]:
+    """The documents that bear ``canonical`` as number or alias, in the table's order."""
+    return _by_number().get(number_key(canonical), ())
+
+
+def by_serial(type_code: str, serial: str, year: int | None = None) -> tuple[RegistryEntry, ...]:
+    """The documents of a type with a serial: what ``Nghị quyết 02`` or ``Nghị định 145/2020`` may mean."""
+    key = f"{serial.lstrip('0')}"
+    if year is not None:
+        starts = tuple(f"{key}/{year}/{type_code}-" for type_code in _same_word(type_code))
+    else:
+        starts = tuple(
+            f"{key}{mark}{code}{end}" for code in _same_word(type_code) for mark in "-/" for end in "-/"
+        )
+        if type_code in ("NĐ", "TT"):
+            return tuple(
+                entry
+                for entry in entries()
+                if entry.number and regex.match(rf"0*{key}/\d{{4}}/{type_code}-", entry.number)
+            )
+    return tuple(entry for entry in entries() if entry.number and number_key(entry.number).startswith(starts))
+
+
+def _same_word(type_code: str) -> tuple[str, ...]:
+    # The Party numbers its Quy định with QĐ or QĐi (NORMS §2.2).
+    return ("QĐ", "QĐi", "QyĐ") if type_code in ("QyĐ", "QĐi") else (type_code,)
+
+
+@cache
+def law_names() -> Mapping[str, tuple[RegistryEntry, ...]]:
+    """Laws, codes and charters by ``name_key`` of each of their names, oldest first."""
+    found: dict[str, list[RegistryEntry]] = {}
+    for entry in entries():
+        for name in entry.names:
+            found.setdefault(name_key(name), []).append(entry)
+    return {
+        key: tuple(sorted(listing, key=lambda entry: entry.date or date.min))
+        for key, listing in found.items()
+    }
+
+
+def law_in_force(
+    key: str, day: date | None, *, year: int | None = None, term: str | None = None, amended: bool = False
+) -> RegistryEntry | None:
+    """The law that the name ``key`` (see ``name_key``) means on ``day``; None if the registry does not know.
+
+    ``year`` and ``term`` are those that the citation names (``năm 2012``, ``khóa XII``). ``amended`` says that it reads ``(sửa đổi)``: that means the law
+    passed shortly before ``day``, or else one that is still being drafted (None). Without ``day`` the newest law is meant.
+    """
+    listing = law_names().get(key, ())
+    if year is not None:
+        return next((entry for entry in listing if entry.year == year), None)
+    if term is not None:
+        return next((entry for entry in listing if entry.term == term), None)
+    if amended and any(entry.system == "law" for entry in listing):
+        passed = [entry for entry in listing if entry.date and (day is None or entry.date <= day)]
+        newest = passed[-1] if passed else None
+        if newest is None or newest.date is None or day is None:
+            return newest
+        return newest if day.year - newest.date.year <= _AMENDED_WITHIN_YEARS else None
+    if day is None:
+        return listing[-1] if listing else None
+    in_force = [
+        entry
+        for entry in listing
+        if (entry.valid_from is None or entry.valid_from <= day)
+        and (entry.valid_to is None or day <= entry.valid_to)
+    ]
+    if in_force:
+        return in_force[-1]
+    # A first law of its kind is cited as soon as it is passed.
+    passed = [entry for entry in listing if entry.date and entry.date <= day]
+    return passed[-1] if passed else None
+
+
+def by_plenum(type_code: str, plenum: str) -> tuple[RegistryEntry, ...]:
+    """The documents of a type that a plenum (``4/XII``) passed."""
+    return tuple(
+        entry
+        for entry in entries()
+        if entry.plenum == plenum and entry.number and f"-{type_code}/" in entry.number
+    )

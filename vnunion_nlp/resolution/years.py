@@ -1,0 +1,118 @@
+"""The year and the term that a time expression leaves unsaid (contract §7, NORMS §8.1).
+
+Order: the same sentence, the nearest heading, the title, the date of issue.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+import regex
+
+from vnunion_nlp.extraction.passage import Passage
+
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+# Years of terms, stages and laws say nothing about when a task of this document falls.
+_NAMED = rf"(?:(?:nhiệm kỳ|giai đoạn|thời kỳ|khóa|tầm nhìn|luật)[^\n.;:]{{0,30}}?{_YEAR}(?: ?- ?{_YEAR})?|{_YEAR} ?- ?{_YEAR})"
+_STATED_YEAR = regex.compile(
+    rf"(?P<school>n[ăa]m học {_YEAR} ?- ?{_YEAR})|{_NAMED}|(?:n[ăa]m {{1,3}}|(?<=\d) {{0,2}}[/.-] {{0,2}}|(?<=\p{{L}})/)(?P<year>{_YEAR})"
+    rf"|(?:qu[ýy] {{1,2}}[ivl1-4]{{1,3}} {{0,2}}[/-] {{0,2}})(?P<year>{_YEAR})"
+)
+_TERM = regex.compile(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
+
+
+class Years:
+    """Missing years and terms of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._headings: dict[int, tuple[int, ...]] = {}
+
+    def year(self, sentence: tuple[int, int], at: int, month: int | None) -> int | None:
+        """The year meant at ``at`` for ``month`` (null: any), where the expression stands in ``sentence`` and names no year."""
+        stated = self._stated_near(*sentence, at)
+        if stated is not None:
+            return stated
+        for heading in self._passage.section_chain(at):
+            if heading.heading_start <= at < heading.heading_end:
+                continue
+            years = self._of_heading(heading.heading_start, heading.heading_end)
+            if years:
+                return self._choose(years, month)
+        years = self._title_years
+        if years and not (self._issued and max(years) < self._issued.year):
+            return self._choose(years, month)
+        return self._from_issue(month)
+
+    def term(self, sentence: tuple[int, int], at: int) -> tuple[int, int] | None:
+        """The term of office meant by ``hết nhiệm kỳ``, ``toàn khóa``: the nearest one named above, in the title, in the text."""
+        lower = self._passage.lower
+        spans = [sentence, *((h.heading_start, h.heading_end) for h in self._passage.section_chain(at))]
+        if self._passage.subject:
+            spans.append(self._passage.subject)
+        for start, end in [*spans, (0, len(lower))]:
+            match = _TERM.search(lower, start, end)
+            if match:
+                return int(match["first"]), int(match["last"])
+        return None
+
+    @property
+    def _issued(self) -> date | None:
+        return self._passage.issued
+
+    @cached_property
+    def _title_years(self) -> tuple[int, ...]:
+        return self._in(*self._passage.subject) if self._passage.subject else ()
+
+    def _of_heading(self, start: int, end: int) -> tuple[int, ...]:
+        if start not in self._headings:
+            self._headings[start] = self._in(start, end)
+        return self._headings[start]
+
+    def _in(self, start: int, end: int) -> tuple[int, ...]:
+        """Years stated in a stretch; a school year counts as its two years, to be chosen by month."""
+        found: list[int] = []
+        for match in _STATED_YEAR.finditer(self._passage.lower, start, end):
+            if match["school"]:
+                found += map(int, regex.findall(_YEAR, match["school"]))
+            elif match["year"] and self._plausible(int(match["year"])):
+                found.append(int(match["year"]))
+        return tuple(dict.fromkeys(found))
+
+    def _plausible(self, year: int) -> bool:
+        """Anniversaries and founding dates lie far from the date of issue."""
+        return self._issued is None or -1 <= year - self._issued.year <= 10
+
+    def _stated_near(self, start: int, end: int, at: int) -> int | None:
+        """The year of the same sentence: the last one before ``at``, else the first one behind it."""
+        before = after = None
+        start, end = max(start, at - 400), min(end, at + 400)
+        for match in _STATED_YEAR.finditer(self._passage.lower, start, end):
+            if not match["year"] or not self._plausible(int(match["year"])):
+                continue
+            if self._issued and int(match["year"]) < self._issued.year:
+                continue
+            if match.start() <= at:
+                before = int(match["year"])
+            elif after is None:
+                after = int(match["year"])
+        return before or after
+
+    def _choose(self, years: tuple[int, ...], month: int | None) -> int:
+        """Of several years the first in which ``month`` is not over at the date of issue."""
+        issued = self._issued
+        if len(years) > 1 and issued is not None and month is not None:
+            for year in sorted(years):
+                if (year, month) >= (issued.year, issued.month):
+                    return year
+        if len(years) == 2 and years[1] == years[0] + 1 and issued is None and month is not None:
+            return years[0] if month >= 8 else years[1]
+        return years[0]
+
+    def _from_issue(self, month: int | None) -> int | None:
+        issued = self._issued
+        if issued is None:
+            return None
+        # At the year's end the months named without a year are those of the year to come.
+        return issued.year + (1 if month is not None and issued.month >= 11 and month <= 3 else 0)

@@ -1,0 +1,126 @@
+"""Pieces of head lines: cells, cut further where the right column begins after a single blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.text import Line, SourceText, unmarked
+
+Kind = Literal["text", "title", "date", "noise"]
+
+NUMBER_EXTENT = regex.compile(
+    r"(?P<serial>[\w#?$%.…_]{1,9}+(?:\s(?=[/-]))?|[._…]{1,12}\s*)?\s*"
+    r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}"
+    r"|\d{1,5}[a-zđ]?(?=\s*$)"
+)
+"""A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of one line that belongs to one column; offsets into ``SourceText.folded``."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    kind: Kind
+    plain: str
+    """The piece in lower case without marks, same length."""
+
+
+def fragments(source: SourceText, index: int) -> list[Fragment]:
+    """The pieces of line ``index``, left to right."""
+    line = source.lines[index]
+    pieces: list[Fragment] = []
+    for start, end, column in _cells(source, line):
+        plain = unmarked(source.lower[start:end])
+        pieces += _cut(source, line, index, start, plain, column)
+    return pieces
+
+
+_BLANK_SERIAL = regex.compile(r"\W{0,3}s[o06]\s*[:.;]?")
+
+
+def _cells(source: SourceText, line: Line) -> list[tuple[int, int, int]]:
+    """The line's cells; blanks left for a day, a month or a serial to be filled in do not divide."""
+    plain = unmarked(source.lower[line.left : line.right])
+    dates = [(line.left + match.start(), line.left + match.end()) for match in vocabulary.DATE_LINE.finditer(plain)]
+    cells: list[tuple[int, int, int]] = []
+    for cell in source.cells(line):
+        if cells:
+            start, end, column = cells[-1]
+            inside_date = any(low < end and high > cell.start for low, high in dates)
+            inside_number = source.folded[cell.start] in "/-" and _BLANK_SERIAL.fullmatch(
+                unmarked(source.lower[start:end])
+            )
+            if inside_date or inside_number:
+                cells[-1] = (start, cell.end, column)
+                continue
+        cells.append((cell.start, cell.end, cell.column))
+    return cells
+
+
+def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, column: int) -> list[Fragment]:
+    """One cell, cut before and behind what can only stand in the right column."""
+
+    def piece(low: int, high: int, kind: Kind) -> list[Fragment]:
+        low, high = source.trim(start + low, start + high)
+        if low == high:
+            return []
+        part = plain[low - start : high - start]
+        if kind == "text" and (not regex.search(r"[^\W\d_]", part) and not _DIGITS.search(part)):
+            kind = "noise"
+        return [Fragment(low, high, index, column + low - start, kind, part)]
+
+    for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE):
+        match = pattern.search(plain)
+        if match and _is_title(source.folded[start + match.start() : start + match.end()]):
+            left = piece(0, match.start(), "text")
+            right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
+            return [*left, *piece(match.start(), match.end(), "title"), *right]
+    if vocabulary.SIGNATURE_STAMP.search(plain) or vocabulary.SECRECY.match(plain):
+        return piece(0, len(plain), "noise")
+    match = vocabulary.DATE_LINE.search(plain)
+    # A date line ends its cell; a date in running text does not.
+    if match and len(plain) - match.end() <= 12 and len(plain) < 130:
+        cut = _place_start(source.folded[start : start + match.start()], plain[: match.start()])
+        if cut is not None:
+            return [*piece(0, cut, "text"), *piece(cut, len(plain), "date")]
+    return piece(0, len(plain), "text")
+
+
+_DIGITS = regex.compile(r"\d")
+
+
+def _is_title(text: str) -> bool:
+    """Titles are printed in capitals, the motto with capital initials; running text that mentions them is not."""
+    words = [word for word in regex.findall(r"\p{L}+", text) if word]
+    return sum(word[0].isupper() for word in words) >= max(3, len(words) // 2)
+
+
+def _place_start(before: str, plain: str) -> int | None:
+    """Where the place begins in the text before ``ngày``; None if this is no date line."""
+    head = plain.rstrip(" ,.;:-'")
+    if not head:
+        return len(before)
+    label = vocabulary.NUMBER_LABEL.match(plain)
+    if label:
+        extent = NUMBER_EXTENT.match(before, label.end())
+        if extent:
+            return extent.end()
+        gap = regex.search(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$", before[label.end() :])
+        return label.end() + gap.start() if gap else None
+    known = vocabulary.place_pattern().search(head)
+    about = vocabulary.ABOUT_LABEL.match(plain)
+    if known and (about or vocabulary.is_capitals(before[: known.start()]) or known.start() == 0):
+        return known.start()
+    words = head.split()
+    if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about:
+        return 0
+    tail = regex.search(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$", before)
+    return tail.start(1) if tail else None

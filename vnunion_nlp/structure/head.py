@@ -1,0 +1,502 @@
+"""Phần đầu: organs, number, place and date, document type, subject, addressees (contract §3, NĐ 30/2020 ô 1–5, 9a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.fragments import NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.text import SourceText, unmarked
+
+Span = tuple[int, int]
+
+_LINES_READ = 70
+"""How many written lines a head may take before we stop looking for its parts."""
+
+
+@dataclass(slots=True)
+class Head:
+    """Where the parts of the head stand; spans are offsets into ``SourceText.folded``."""
+
+    organs: list[list[Span]] = field(default_factory=list)
+    """Each organ with its pieces, from the top."""
+    joint: bool = False
+    number: Span | None = None
+    place: Span | None = None
+    date: Span | None = None
+    doc_type: Span | None = None
+    type_name: vocabulary.TypeName | None = None
+    subject: list[Span] = field(default_factory=list)
+    about_label: Span | None = None
+    addressees: list[list[Span]] = field(default_factory=list)
+    addressees_label: Span | None = None
+    end: int = 0
+    """Where the body begins."""
+
+
+def read_head(source: SourceText) -> Head:
+    """Find the head's parts; everything stays empty in a text that has none."""
+    return _Reader(source).read()
+
+
+class _Reader:
+    """Walks the lines from the top, once."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.lines = source.lines
+        self.head = Head()
+        self.organ_pieces: list[Fragment] = []
+
+    def read(self) -> Head:
+        at, written, strange = 0, 0, 0
+        while at < len(self.lines) and written < _LINES_READ:
+            if self.lines[at].is_blank:
+                at += 1
+                continue
+            written += 1
+            pieces = fragments(self.source, at)
+            following = self._read_line(at, pieces)
+            if following is not None:
+                at = following
+                if self.head.addressees_label or self.head.doc_type:
+                    break
+                continue
+            texts = [piece for piece in pieces if piece.kind == "text"]
+            if texts and self._is_body(texts[0]):
+                break
+            strange += sum(piece.end - piece.start > 60 for piece in texts)
+            if strange >= 3:
+                break
+            at += 1
+        self._finish(at)
+        return self.head
+
+    # -- one line ---------------------------------------------------------------------------------------------------------
+
+    def _read_line(self, at: int, pieces: list[Fragment]) -> int | None:
+        """Take what the line holds; the index of the next line to read, or None if nothing in it was known."""
+        head, known = self.head, False
+        for position, piece in enumerate(pieces):
+            if piece.kind == "title":
+                known = True
+            elif piece.kind == "noise":
+                known = True
+            elif piece.kind == "date":
+                known = True
+                self._take_date(piece)
+            elif vocabulary.ADDRESSEES_LABEL.match(piece.plain):
+                return self._take_addressees(at, piece)
+            elif self._take_number(piece) or self._take_about(at, piece):
+                known = True
+            elif self._is_type_line(piece):
+                return self._take_type(at, piece)
+            elif head.about_label is None and self._is_organ(piece, position):
+                known = True
+                self.organ_pieces.append(piece)
+        return at + 1 if known else None
+
+    def _take_date(self, piece: Fragment) -> None:
+        if self.head.date:
+            return
+        match = vocabulary.DATE_LINE.search(piece.plain)
+        assert match
+        end = match.end()
+        self.head.date = self.source.trim(piece.start + match.start(), piece.start + end)
+        place = self.source.folded[piece.start : piece.start + match.start()].rstrip(" ,.;:-'")
+        lead = len(place) - len(place.lstrip(" .,-'_"))
+        if place.strip(" .,-'_"):
+            self.head.place = (piece.start + lead, piece.start + len(place))
+
+    def _take_number(self, piece: Fragment) -> bool:
+        if self.head.number:
+            return False
+        folded = self.source.folded[piece.start : piece.end]
+        label = vocabulary.NUMBER_LABEL.match(piece.plain)
+        at = label.end() if label else 0
+        extent = NUMBER_EXTENT.match(folded, at)
+        if not extent or (
+            not label and (extent.end() < len(folded) - 2 or not regex.search(r"[/-]\s*\p{Lu}", folded))
+        ):
+            return False
+        if not label and len(folded) > 40:
+            return False
+        start, end = self.source.trim(piece.start + at, piece.start + extent.end())
+        while end > start and self.source.folded[end - 1] in ".,;":
+            end -= 1
+        if start == end:
+            return False
+        self.head.number = (start, end)
+        rest = folded[extent.end() :]
+        about = vocabulary.ABOUT_LABEL.match(piece.plain[extent.end() :])
+        if rest.strip() and about:
+            self._start_about(piece, extent.end() + about.start(), extent.end() + about.end())
+        return True
+
+    def _take_about(self, at: int, piece: Fragment) -> bool:
+        head = self.head
+        match = vocabulary.ABOUT_LABEL.match(piece.plain)
+        if match and not head.about_label:
+            self._start_about(piece, 0, match.end())
+            return True
+        if head.about_label and head.subject and self._continues_about(at, piece):
+            head.subject.append((piece.start, piece.end))
+            return True
+        return False
+
+    def _start_about(self, piece: Fragment, start: int, end: int) -> None:
+        label = self.source.trim(piece.start + start, piece.start + end)
+        self.head.about_label = label
+        self._about_column = piece.column
+        body = self.source.trim(piece.start + end, piece.end)
+        if body[0] < body[1]:
+            self.head.subject.append(body)
+
+    def _continues_about(self, at: int, piece: Fragment) -> bool:
+        last = self.head.subject[-1]
+        gap = self.source.folded.count("\n", last[1], piece.start)
+        if gap == 0:
+            return False
+        text = self.source.folded[piece.start : piece.end]
+        if gap > 2 and not text[0].islower():
+            return False
+        if piece.column > self._about_column + 45 or is_labelled(self.source, piece.start):
+            return False
+        return not vocabulary.is_capitals(text) and piece.end - piece.start < 110
+
+    def _is_organ(self, piece: Fragment, position: int) -> bool:
+        text = self.source.folded[piece.start : piece.end]
+        if not vocabulary.is_capitals(text) or piece.end - piece.start > 110:
+            return False
+        if is_labelled(self.source, piece.start):
+            return False
+        if vocabulary.ORGAN_HEAD.match(piece.plain):
+            return True
+        if not self.organ_pieces:
+            return False
+        # A name that goes on over the next line of its column, before the number or beside the title.
+        previous = self.organ_pieces[-1]
+        return (
+            piece.line - previous.line <= 2
+            and not self.head.number
+            and abs(piece.column - previous.column) < 30
+        )
+
+    def _is_type_line(self, piece: Fragment) -> bool:
+        text = self.source.folded[piece.start : piece.end]
+        if piece.end - piece.start > 160 or not text[0].isupper() and text[0] not in '("':
+            return False
+        found = vocabulary.match_type(text)
+        if not found:
+            return False
+        name, count = found
+        start, end = _words_span(piece.plain, count)
+        if vocabulary.is_capitals(text[start:end]) and text[start:end].isupper():
+            # ... the rest may be the subject on the same line; a sentence that opens with a capital word is not.
+            return not regex.match(r"\s*(?:số|so)\b", text[end:], regex.I) or vocabulary.is_capitals(text)
+        if vocabulary.is_capitals(text[start:end]):
+            return True
+        return (
+            name.key.count(" ") + 1 == len(regex.findall(r"\w+", piece.plain))
+            and end - start > 6
+            and self._stands_alone(piece)
+        )
+
+    def _stands_alone(self, piece: Fragment) -> bool:
+        following = self.lines[piece.line + 1] if piece.line + 1 < len(self.lines) else None
+        return following is not None and not vocabulary.is_capitals(
+            self.source.folded[following.start : following.end]
+        )
+
+    def _is_body(self, piece: Fragment) -> bool:
+        return bool(_OPENER.match(piece.plain)) or is_labelled(self.source, piece.start)
+
+    # -- type line and subject ----------------------------------------------------------------------------------------------
+
+    def _take_type(self, at: int, piece: Fragment) -> int:
+        head, source = self.head, self.source
+        found = vocabulary.match_type(source.folded[piece.start : piece.end])
+        assert found
+        name, count = found
+        start, end = _words_span(piece.plain, count)
+        head.type_name, head.doc_type = name, (piece.start + start, piece.start + end)
+        following = self._next_written(at + 1)
+        if not piece.plain[end:].strip(" .:-") and following is not None:
+            line = self.lines[following]
+            if line.end - line.start < 110:
+                wider = vocabulary.match_type(
+                    source.folded[piece.start : piece.end] + " " + source.folded[line.start : line.end]
+                )
+                extra = wider[1] - count if wider else 0
+                end = _words_span(unmarked(source.lower[line.start : line.end]), extra)[1] if extra > 0 else 0
+                whole = line.start + end >= line.end - 1 or (
+                    wider is not None and wider[0].key.startswith("de cuong")
+                )
+                if (
+                    wider
+                    and extra > 0
+                    and whole
+                    and vocabulary.is_capitals(source.folded[line.start : line.start + end])
+                ):
+                    head.type_name, head.doc_type = wider[0], (piece.start + start, line.start + end)
+                    piece_end, at = line.end, following
+                    return self._take_subject(at, head.doc_type[1], piece_end)
+        return self._take_subject(at, head.doc_type[1], piece.end)
+
+    def _next_written(self, at: int) -> int | None:
+        while at < len(self.lines):
+            if not self.lines[at].is_blank:
+                return at
+            at += 1
+        return None
+
+    def _take_subject(self, at: int, start: int, end: int) -> int:
+        """Collect the subject from the rest of the type line and the lines below; the index of the first line behind it."""
+        head, source = self.head, self.source
+        head.subject = []
+        head.about_label = None
+        rest = source.trim(start, end)
+        while rest[0] < rest[1] and source.folded[rest[0]] in ":-.":
+            rest = source.trim(rest[0] + 1, rest[1])
+        if rest[0] < rest[1]:
+            head.subject.append(rest)
+        at += 1
+        blank = 0
+        while at < len(self.lines) and len(head.subject) < 14:
+            line = self.lines[at]
+            if line.is_blank:
+                blank += 1
+                at += 1
+                continue
+            pieces = fragments(source, at)
+            if all(piece.kind == "noise" for piece in pieces):
+                if head.subject and regex.search(r"[-_=~]{3}", source.folded[line.start : line.end]):
+                    at += 1
+                    break
+                at += 1
+                continue
+            if pieces[0].kind == "date" and not head.date:
+                self._take_date(pieces[0])
+                at += 1
+                continue
+            if not head.number and self._take_number(pieces[0]):
+                at += 1
+                continue
+            if any(piece.kind in ("title", "date") for piece in pieces) or not self._is_subject_line(
+                line.start, line.end, blank
+            ):
+                break
+            start = line.start
+            label = vocabulary.ABOUT_LABEL.match(pieces[0].plain)
+            if not head.subject and label and "/" in pieces[0].plain[: label.end()]:
+                start += label.end()
+            head.subject.append((start, line.end))
+            blank = 0
+            at += 1
+        self._trim_subject()
+        return self._after_subject(at)
+
+    def _is_subject_line(self, start: int, end: int, blank: int) -> bool:
+        source, subject = self.source, self.head.subject
+        text = source.folded[start:end]
+        plain = unmarked(source.lower[start:end])
+        if (
+            vocabulary.ADDRESSEES_LABEL.match(plain)
+            or is_labelled(source, start)
+            or vocabulary.ATTACHED_LABEL.match(plain)
+        ):
+            return False
+        if _HARD_OPENER.match(plain):
+            return False
+        if not subject:
+            return end - start <= 240 and blank <= 4
+        so_far = " ".join(source.folded[low:high] for low, high in subject)
+        open_end = _open_ended(so_far)
+        if blank:
+            return open_end or (text[0].islower() and end - start < 130)
+        if open_end or text[0].islower():
+            return end - start < 200
+        if vocabulary.is_capitals(text):
+            return vocabulary.is_capitals(so_far)
+        if text[0] == "(":
+            return True
+        return end - start <= 110 and not _OPENER.match(plain)
+
+    def _trim_subject(self) -> None:
+        subject, folded = self.head.subject, self.source.folded
+        while subject:
+            start, end = subject[-1]
+            while end > start and folded[end - 1] in " .;,:-_":
+                end -= 1
+            if end > start:
+                subject[-1] = (start, end)
+                return
+            subject.pop()
+
+    def _after_subject(self, at: int) -> int:
+        """Addressees may follow the subject (tờ trình, báo cáo)."""
+        following = self._next_written(at)
+        for index in range(at, min(at + 6, len(self.lines))) if following is not None else ():
+            for piece in fragments(self.source, index):
+                if piece.kind == "date" and not self.head.date:
+                    self._take_date(piece)
+                elif vocabulary.ADDRESSEES_LABEL.match(piece.plain):
+                    return self._take_addressees(index, piece)
+        return at
+
+    # -- addressees -----------------------------------------------------------------------------------------------------------
+
+    def _take_addressees(self, at: int, piece: Fragment) -> int:
+        head, source = self.head, self.source
+        label = vocabulary.ADDRESSEES_LABEL.match(piece.plain)
+        assert label
+        head.addressees_label = source.trim(piece.start + label.start(), piece.start + label.end())
+        rest = source.trim(piece.start + label.end(), self.lines[at].end)
+        bulleted = rest[0] == rest[1]
+        items: list[list[Span]] = []
+        if not bulleted:
+            items += [[span] for span in _split_items(source, rest)]
+            bulleted = source.folded[rest[0]] in "-+"
+        closed = not bulleted and source.folded[rest[1] - 1] == "."
+        at += 1
+        while at < len(self.lines) and not closed and len(items) < 40:
+            line = self.lines[at]
+            if line.is_blank:
+                at += 1
+                if items and not bulleted:
+                    break
+                continue
+            plain = unmarked(source.lower[line.start : line.end])
+            marked = source.folded[line.start] in "-+•"
+            if (
+                line.end - line.start > 160
+                or not marked and (_OPENER.match(plain) or is_labelled(source, line.start))
+            ):
+                break
+            if (
+                not marked
+                and items
+                and not (source.folded[line.start].islower() or source.folded[items[-1][-1][1] - 1] in ",;")
+            ):
+                break
+            if not marked and not items and at > piece.line + 3:
+                break
+            spans = _split_items(source, (line.start, line.end))
+            if (
+                items
+                and not marked
+                and source.folded[items[-1][-1][1] - 1] != ";"
+                and not regex.search(r";\s*$", source.folded[items[-1][-1][1] : line.start])
+            ):
+                items[-1].append(spans.pop(0))
+            items += [[span] for span in spans]
+            closed = source.folded[line.end - 1] == "."
+            at += 1
+        head.addressees = [trimmed for item in items if (trimmed := _trim_item(source, item))]
+        return at
+
+    # -- the end of it ----------------------------------------------------------------------------------------------------------
+
+    def _finish(self, at: int) -> None:
+        head = self.head
+        if not (
+            head.doc_type
+            or head.addressees_label
+            or head.number
+            or head.date
+            or head.about_label
+            or self.organ_pieces
+        ):
+            at = 0
+        head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
+        head.organs, head.joint = _group_organs(self.organ_pieces)
+        if (
+            head.type_name
+            and len(head.organs) == 2
+            and regex.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name)
+        ):
+            head.joint = True
+        if head.about_label and not head.doc_type:
+            self._trim_subject()
+
+
+_HARD_OPENER = regex.compile(
+    r"^\W{0,3}(?:can cu|hom nay|kinh thua|xet|chuong\s+[ivx\d]+|phan\s+(?:thu|[ivx\d])|dieu\s+\d|noi nhan)\b"
+)
+_OPENER = regex.compile(
+    r"^\W{0,3}(?:can cu|thuc hien|trien khai|thi hanh|hom nay|kinh thua|xet\b|theo\b|de (?:thuc|trien|chuan|dam|nang|tiep|kip|cu|to|chao|thiet|phat)|nham|"
+    r"trong (?:nam|thoi|nhung|boi)|nam \d{4}\W|sau khi|phat huy|tiep tuc|vua qua|dieu\s+\d|chuong\s+[ivx\d]+|phan\s+(?:thu|[ivx\d])|"
+    r"(?:ban (?:chap hanh|thuong vu)|lien doan|cong doan|tong lien doan)\b[^\n]{30}|duoc su|ngay \d|thong qua|qua\b|tu ngay)"
+)
+_CONNECTING = regex.compile(
+    r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|năm|công tác|xây dựng|hoạt động|lần thứ|khóa|"
+    r"nhiệm kỳ|triển khai|tổ chức|ban hành|giữa|từ|đến|đoàn|lao|người|động|công))\s*$",
+    regex.I,
+)
+
+
+def _open_ended(text: str) -> bool:
+    """Whether a subject so far cannot end here: a quote or bracket is open, or a word that needs another."""
+    return text.count('"') % 2 == 1 or text.count("(") > text.count(")") or bool(_CONNECTING.search(text))
+
+
+def _words_span(plain: str, count: int) -> Span:
+    """From the first to the last of the first ``count`` words."""
+    words = list(regex.finditer(r"[^\W_]+", plain))
+    return words[0].start(), words[min(count, len(words)) - 1].end()
+
+
+def _split_items(source: SourceText, span: Span) -> list[Span]:
+    pieces, at = [], span[0]
+    for match in regex.finditer(r";\s*|\s-\s(?=\p{Lu})", source.folded, pos=span[0], endpos=span[1]):
+        pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, span[1]))
+    return [piece for low, high in pieces if (piece := source.trim(low, high))[0] < piece[1]]
+
+
+def _trim_item(source: SourceText, item: list[Span]) -> list[Span]:
+    """Without bullet and closing mark."""
+    start, end = item[0]
+    while start < end and source.folded[start] in "-+•. ":
+        start += 1
+    item[0] = (start, end)
+    start, end = item[-1]
+    while end > start and source.folded[end - 1] in ".;, ":
+        end -= 1
+    item[-1] = (start, end)
+    return [(low, high) for low, high in item if low < high]
+
+
+_INCOMPLETE = regex.compile(
+    r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy)|chi bo|uy ban mat tran to quoc(?: viet nam)?)|.*\b(?:va|cua|cac|nganh|tong|-))$"
+)
+
+
+def _group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
+    """Lines joined into organs, from the top; and whether two organs issue jointly (side by side)."""
+    if not pieces:
+        return [], False
+    rows: dict[int, list[Fragment]] = {}
+    for piece in pieces:
+        rows.setdefault(piece.line, []).append(piece)
+    if any(len(row) > 1 for row in rows.values()):
+        columns: list[list[Fragment]] = [[], []]
+        for row in rows.values():
+            for position, piece in enumerate(row[:2]):
+                middle = min(p.column for p in row) if len(row) > 1 else None
+                columns[position if middle is not None else (1 if piece.column > 40 else 0)].append(piece)
+        return [[(p.start, p.end) for p in column] for column in columns if column], True
+    organs: list[list[Fragment]] = []
+    for piece in pieces:
+        starts = vocabulary.ORGAN_HEAD.match(piece.plain)
+        incomplete = organs and _INCOMPLETE.match(" ".join(p.plain for p in organs[-1]))
+        if organs and (not starts or incomplete):
+            organs[-1].append(piece)
+        else:
+            organs.append([piece])
+    return [[(p.start, p.end) for p in organ] for organ in organs], False

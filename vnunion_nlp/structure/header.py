@@ -1,0 +1,229 @@
+"""From the places of the head's parts to the contract's header, with their values."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import regex
+
+from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, ValueSlot
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.resolution.numbers import parse_number
+from vnunion_nlp.structure import organs, vocabulary
+from vnunion_nlp.structure.foot import Foot
+from vnunion_nlp.structure.head import Head, Span
+from vnunion_nlp.text import SourceText, lower, unmarked
+
+
+def read_header(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Header:
+    """The header's slots and values.
+
+    ``running`` is the text with one paragraph a line; its opening, from ``head.end`` to ``opening_end``, names the issuing organ
+    where no head block does.
+    """
+    parent, issuing = _organs(source, head)
+    if issuing is None:
+        issuing = _inferred_organ(source, head, foot, running, opening_end)
+    return Header(
+        parent_organ=parent,
+        issuing_organ=issuing,
+        number=_number(source, head.number) if head.number else None,
+        place=source.value_slot(*head.place) if head.place else None,
+        date=_date(source, head.date) if head.date else None,
+        doc_type=_doc_type(source, head),
+        subject=_joined(source, head.subject) if head.subject else None,
+        addressees=tuple(_joined(source, item) for item in head.addressees),
+    )
+
+
+def _joined(source: SourceText, spans: list[Span]) -> ValueSlot:
+    """One slot over all pieces; the pieces are listed where something else stands between them."""
+    value = " ".join(source.value(*span) for span in spans)
+    slot = source.value_slot(spans[0][0], spans[-1][1], value)
+    torn = any(source.folded[low:high].strip() for (_, low), (high, _) in zip(spans, spans[1:], strict=False))
+    return slot.model_copy(update={"parts": tuple(source.slot(*span) for span in spans)}) if torn else slot
+
+
+# -- organs ------------------------------------------------------------------------------------------------------------------
+
+
+def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | None]:
+    names = head.organs
+    if not names:
+        return None, None
+    if head.joint:
+        first = names[0]
+        value = " - ".join(mend_organ(" ".join(source.value(*span) for span in spans)) for spans in names)
+        pieces = sorted(span for spans in names for span in spans)
+        slot = source.value_slot(pieces[0][0], pieces[-1][1], value)
+        parts = tuple(source.slot(*span) for spans in names for span in spans) if len(names) > 1 else ()
+        return None, Organ(
+            **slot.model_copy(update={"parts": parts}).model_dump(), body=None
+        ) if first else None
+    body = None
+    named = [spans for spans in names if not _is_body(source, spans)]
+    if named and len(named) < len(names):
+        body = " ".join(source.value(*span) for spans in names if _is_body(source, spans) for span in spans)
+        names = named
+    last = names[-1]
+    plain = unmarked(lower(source.folded[last[0][0] : last[0][1]]))
+    acting = vocabulary.ACTING_BODY.match(plain)
+    if acting and body is None and (acting.end() < len(plain) or len(last) > 1):
+        start, end = last[0]
+        body = source.value(start, start + acting.end())
+        rest = source.trim(start + acting.end(), end)
+        last = [rest, *last[1:]] if rest[0] < rest[1] else last[1:]
+    issuing = _organ_slot(source, last)
+    parent = _organ_slot(source, names[-2]) if len(names) > 1 else None
+    return parent, Organ(**issuing.model_dump(), body=body)
+
+
+def _is_body(source: SourceText, spans: list[Span]) -> bool:
+    """Whether a line of the head names only the body that acts (``BAN THƯỜNG VỤ``) and no organ."""
+    plain = unmarked(lower(" ".join(source.folded[low:high] for low, high in spans)))
+    acting = vocabulary.ACTING_BODY.match(plain)
+    return bool(acting and acting.end() >= len(plain.rstrip()))
+
+
+def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
+    slot = _joined(source, spans)
+    return slot.model_copy(update={"value": mend_organ(slot.value or "")})
+
+
+def _inferred_organ(
+    source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int
+) -> Organ | None:
+    found = organs.from_opening(running, head.end, opening_end)
+    if found is None and head.subject:
+        found = organs.from_title(running, (head.doc_type or head.subject[0])[0], head.subject[-1][1])
+    if found is None and foot:
+        for piece in (
+            piece for signer in foot.signers for piece in signer if piece.kind in ("authority", "body")
+        ):
+            match = vocabulary.AUTHORITY.match(source.folded[piece.start : piece.end])
+            found = organs.from_office(source.folded, piece.start + (match.end() if match else 0), piece.end)
+            if found:
+                break
+    if found is None:
+        return None
+    slot = source.value_slot(found.start, found.end, found.value, inferred=True)
+    return Organ(**slot.model_dump(), body=found.body)
+
+
+@cache
+def _known_phrases() -> dict[str, str]:
+    """Phrases of organ names, provinces among them, by their comparison form."""
+    phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
+    return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
+
+
+def mend_organ(name: str) -> str:
+    """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
+    words = name.split(" ")
+    if not name.isupper():
+        return name
+    known = _known_phrases()
+    at = 0
+    while at < len(words):
+        for size in range(min(5, len(words) - at), 1, -1):
+            chunk = " ".join(words[at : at + size])
+            phrase = known.get(vocabulary.key(chunk))
+            if phrase:
+                if vocabulary.key(phrase) == unmarked(lower(chunk)):
+                    words[at : at + size] = phrase.upper().split(" ")
+                at += size
+                break
+        else:
+            at += 1
+    return regex.sub(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})", "LĐLĐ", " ".join(words))
+
+
+# -- number, date, type ---------------------------------------------------------------------------------------------------------
+
+
+def _number(source: SourceText, span: Span) -> Number:
+    slot = source.slot(*span)
+    parsed = parse_number(source.folded[span[0] : span[1]])
+    return Number(
+        **slot.model_dump(),
+        serial=parsed.serial if parsed else None,
+        year=parsed.year if parsed else None,
+        type_code=parsed.type_code if parsed else None,
+        organ_code=parsed.organ_code if parsed else None,
+        canonical=parsed.canonical if parsed else None,
+    )
+
+
+_DIGIT_SLIPS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1", "z": "2", "s": "5"})
+
+
+def _date(source: SourceText, span: Span) -> IssueDate:
+    plain = unmarked(source.lower[span[0] : span[1]])
+    match = vocabulary.DATE_LINE.search(plain)
+    value: str | None = None
+    precision: str | None = None
+    if match and match["date"]:
+        day, month, year = (int(part) for part in regex.findall(r"\d+", match["date"]))
+        value, precision = _iso(year, month, day), "day"
+    elif match:
+        year_n, month_n, day_n = (
+            _digits(match["year"], 1900, 2100),
+            _digits(match["month"], 1, 12),
+            _digits(match["day"], 1, 31),
+        )
+        blank_day = not regex.search(r"[^\s._…-]", match["day"])
+        blank_month = not regex.search(r"[^\s._…-]", match["month"])
+        if year_n and month_n and day_n:
+            value, precision = _iso(year_n, month_n, day_n), "day"
+        elif year_n and month_n and blank_day:
+            value, precision = f"{year_n:04d}-{month_n:02d}", "month"
+        elif year_n and blank_day and blank_month:
+            value, precision = f"{year_n:04d}", "year"
+    slot = source.value_slot(*span)
+    return IssueDate.model_validate(
+        slot.model_dump() | {"value": value, "precision": precision if value else None}
+    )
+
+
+def _digits(text: str, low: int, high: int) -> int | None:
+    """The number in ``text``, a scanner's letters for digits mended; None if anything else stands in it or it is out of range."""
+    mended = regex.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,")
+    if not mended.isascii() or not mended.isdigit() or len(mended) > 4 or not any(c.isdigit() for c in text):
+        return None
+    number = int(mended)
+    return number if low <= number <= high else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _doc_type(source: SourceText, head: Head) -> DocType | None:
+    if head.doc_type and head.type_name:
+        slot = source.slot(*head.doc_type)
+        return DocType(**slot.model_dump(), code=head.type_name.code or None, name=head.type_name.name)
+    label = head.about_label or head.addressees_label
+    if label is None:
+        return None
+    start, end = label
+    while end > start and source.folded[end - 1] in ":. ":
+        end -= 1
+    return DocType(**source.slot(start, end).model_dump(), code="CV", name="Công văn", inferred=True)
+
+
+def issue_anchor(header: Header) -> date | None:
+    """The date from which missing years are counted: of issue, else the first day of the year the title plans for."""
+    value = header.date.value if header.date else None
+    if value:
+        year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
+        return date(year, month, day)
+    years = (
+        regex.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "")
+        if header.subject
+        else []
+    )
+    return date(int(years[-1]), 1, 1) if years else None

@@ -1,0 +1,155 @@
+"""Labels of numbered units at the start of a paragraph: ``PHẦN THỨ NHẤT``, ``I.``, ``2/``, ``3.1``, ``a)``, ``(4)``, ``Điều 5.``
+
+Recognition only; which label an author meant, and where it belongs in the tree, is for ``outline``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from vnunion_nlp.document import SectionKind
+from vnunion_nlp.text import SourceText, unmarked
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Order of points (điểm) in Vietnamese texts: f, j, w and z are never used (NORMS §6.1)."""
+
+_ORDINALS = {
+    word: value
+    for value, words in enumerate(
+        ("nhat|mot|dau", "hai", "ba", "tu|bon", "nam", "sau", "bay", "tam", "chin", "muoi"), start=1
+    )
+    for word in words.split("|")
+}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_VALID_ROMAN = regex.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
+# What a scanner makes of I, II, V … in front of a heading.
+_ROMAN_SLIPS = str.maketrans(
+    {
+        "l": "I",
+        "1": "I",
+        "|": "I",
+        "!": "I",
+        "i": "I",
+        "í": "I",
+        "ì": "I",
+        "Ì": "I",
+        "Í": "I",
+        "H": "II",
+        "v": "V",
+        "x": "X",
+        "T": "I",
+        "t": "I",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as read. Offsets into ``SourceText.folded``."""
+
+    kind: SectionKind
+    start: int
+    """Where the heading begins (the bracket of ``(1)``, the word ``Điều``)."""
+    number_start: int
+    number_end: int
+    end: int
+    """Where the title begins."""
+    text: str
+    """The number alone, as written."""
+    mark: str
+    """What sets it off: ``.``, ``)``, ``/``, ``-``, ``:`` or nothing."""
+    value: int
+    """Its place in its sequence, from 1; 0 where that cannot be told."""
+    roman: int = 0
+    """For an Arabic or damaged label: its value if it was meant as a Roman number, else 0."""
+
+
+_LABEL = regex.compile(
+    r"""
+    (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
+    |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
+    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+\p{Lu})))
+    |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
+    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!\s?\d*%))
+    |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})\s?(?P<digits_m>[./)\-]{1,2})(?!\d|(?<=[/-])\s\d{1,2}\b)(?=\s*\S))
+    |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})\s?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"(\d]))
+    |(?P<capital>(?P<capital_n>[A-EGĐ])\s?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
+    |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])\s?(?P<letter_m>[)./](?=\s*\S)))
+    """,
+    regex.VERBOSE,
+)
+_SLASHED_WORD = regex.compile(r"[vV]\s?/\s?v\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
+
+
+def label_at(source: SourceText, offset: int) -> Label | None:
+    """The label that stands exactly at ``offset``, or None."""
+    folded = source.folded
+    match = _LABEL.match(folded, offset)
+    if not match:
+        return None
+    group = match.lastgroup and next(name for name in _KINDS if match[name] is not None)
+    assert group
+    text = match[f"{group}_n"]
+    start, end = match.span(f"{group}_n")
+    mark = (match[f"{group}_m"] or "").strip()
+    kind, value, roman = _read(group, text, mark)
+    if kind is None or _SLASHED_WORD.match(folded, offset):
+        return None
+    return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman)
+
+
+def is_labelled(source: SourceText, offset: int) -> bool:
+    """Whether a numbered unit seems to begin at ``offset``."""
+    return label_at(source, offset) is not None
+
+
+_KINDS = ("part", "chapter", "article", "paren", "decimal", "digits", "roman", "capital", "letter")
+
+
+def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, int]:
+    """Kind, value, and the value as a Roman number if it may have been one."""
+    if group == "part":
+        word = unmarked(text).lower().split()[-1]
+        value = _ORDINALS.get(word) or (int(word) if word.isdigit() else roman_value(text.split()[-1]))
+        return ("part", value, 0) if value else (None, 0, 0)
+    if group == "chapter":
+        return "chapter", int(text) if text.isdigit() else roman_value(text), 0
+    if group == "article":
+        return "article", int(regex.match(r"\d+", text)[0]), 0  # type: ignore[index]
+    if group == "paren":
+        return "paren", int(text), 0
+    if group == "decimal":
+        return "decimal", int(regex.findall(r"\d+", text)[-1]), 0
+    if group == "digits":
+        if text.isdigit():
+            kind: SectionKind = "paren" if mark.startswith(")") else "arabic"
+            return kind, int(text), roman_value(text) if set(text) == {"1"} else 0
+        if set(text) <= set("Il1") or text in ("I", "II", "III"):
+            return "roman", roman_value(text), roman_value(text)
+        return None, 0, 0
+    if group == "roman":
+        value = roman_value(text)
+        return ("roman", value, value) if value else (None, 0, 0)
+    if group == "capital":
+        return "capital", "ABCDĐEG".find(text) + 1 or 1, 0
+    return "letter", LETTERS.find(text) + 1, 0
+
+
+def roman_value(text: str) -> int:
+    """Value of a Roman number up to XXXIX, usual slips of scanners mended; 0 if it is none."""
+    mended = text.translate(_ROMAN_SLIPS) if not (text.isupper() and set(text) <= set("IVXL")) else text
+    mended = mended.replace("IIII", "III")
+    if not mended or not _VALID_ROMAN.fullmatch(mended):
+        return 0
+    total = 0
+    for char, after in zip(mended, mended[1:] + " ", strict=True):
+        digit = _ROMAN.get(char, 0)
+        total += -digit if digit < _ROMAN.get(after, 0) else digit
+    return total
+
+
+def roman_numeral(value: int) -> str:
+    """``value`` (1 to 39) as a Roman number."""
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]

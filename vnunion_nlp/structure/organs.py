@@ -1,0 +1,88 @@
+"""The issuing organ where no head names it: from the opening sentence, the title, or the signature (contract §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from vnunion_nlp.text import normalise
+
+Span = tuple[int, int]
+
+_BODY = r"(?:Ban [Cc]hấp [Hh]ành|Ban [Tt]hường [Vv]ụ|Đoàn [Cc]hủ [Tt]ịch|Ủy ban [Kk]iểm tra|Thường trực|BCH|BTV|ĐCT)"
+_ORGAN = (
+    r"(?:Tổng [Ll]iên đoàn|Liên đoàn [Ll]ao động|[Ll]iên đoàn [Ll]ao động|Công đoàn|công đoàn|Nghiệp đoàn|LĐLĐ|LDLD|TLĐ|CĐCS|CĐVC|CĐGD|CĐN|CĐ|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|"
+    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Hội)"
+)
+_VERB = (
+    r"(?:xây dựng|ban hành|hướng dẫn|đề nghị|yêu cầu|báo cáo|thông báo|tổ chức|quyết định|triển khai|kính đề nghị|kính trình|trình|kết luận|chỉ đạo|"
+    r"thống nhất|nhận được|đã|phát động|quyết nghị|lập|phối hợp|chỉ thị|trân trọng|kính|xin|cử|giao|đánh giá|có ý kiến|phúc đáp)"
+)
+_WORD = r"(?:[\p{L}\d.&/-]+|\([\p{Lu}\d]{2,12}\))"
+_OPENING = regex.compile(
+    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})\s+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:\s+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và|để|như)(?![\p{{L}}])){_WORD}){{0,9}}?)"
+    rf"(?=\s+{_VERB}(?![\p{{L}}]))"
+)
+_CITED = regex.compile(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
+_CLAUSE_START = regex.compile(r"(?:^|[\n.,;:\")])\s*$")
+_BRACKETS = regex.compile(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
+_TITLE = regex.compile(
+    rf"(?:CỦA|của|CUA)\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|{_ORGAN})"
+    r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
+)
+_BODY_IN_OFFICE = regex.compile(
+    r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", regex.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InferredOrgan:
+    """An organ named outside a head; ``start``/``end`` are the span it was read from."""
+
+    start: int
+    end: int
+    value: str
+    body: str | None
+
+
+def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
+    """The organ that acts in the opening paragraphs ``text[start:end]``: ``Ban Thường vụ <organ> xây dựng kế hoạch …``."""
+    fallback = None
+    for match in _OPENING.finditer(text, start, min(end, start + 4000)):
+        if _CITED.search(text, max(start, match.start() - 20), match.start()):
+            continue
+        if "\n" in match[0]:
+            continue
+        found = _organ(match)
+        if match["body"]:
+            return found
+        if (
+            _CLAUSE_START.search(text, max(start, match.start() - 3), match.start())
+            and match["organ"][0].isupper()
+        ):
+            fallback = fallback or found
+    return fallback
+
+
+def from_title(text: str, start: int, end: int) -> InferredOrgan | None:
+    """The organ a title names as its author: ``BÁO CÁO CỦA BAN CHẤP HÀNH <organ>``."""
+    match = _TITLE.search(text, start, end)
+    return _organ(match) if match else None
+
+
+def from_office(text: str, start: int, end: int) -> InferredOrgan | None:
+    """The organ in the body a document is signed for: ``TM. BAN CHẤP HÀNH <organ>``."""
+    match = _BODY_IN_OFFICE.match(text[start:end])
+    if not match:
+        return None
+    return InferredOrgan(
+        start + match.start("organ"), start + match.end("organ"), normalise(match["organ"]), match["body"]
+    )
+
+
+def _organ(match: regex.Match[str]) -> InferredOrgan:
+    value = normalise(_BRACKETS.sub("", match["organ"]))
+    return InferredOrgan(
+        match.start("organ"), match.end("organ"), value, match["body"] and normalise(match["body"])
+    )

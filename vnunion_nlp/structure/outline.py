@@ -1,0 +1,224 @@
+"""The outline (mục): labelled paragraphs to a tree of sections (contract §4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import regex
+
+from vnunion_nlp.document import Section, SectionKind
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.labels import Label, roman_numeral
+from vnunion_nlp.structure.paragraphs import Paragraph
+from vnunion_nlp.text import SourceText
+
+RANK: dict[SectionKind, int] = {
+    "part": 0,
+    "chapter": 1,
+    "capital": 2,
+    "roman": 3,
+    "article": 4,
+    "arabic": 5,
+    "decimal": 6,
+    "letter": 7,
+    "paren": 8,
+}
+
+
+@dataclass(slots=True)
+class Unit:
+    """One numbered unit; offsets into ``SourceText.folded``."""
+
+    kind: SectionKind
+    label: str
+    value: int
+    mark: str
+    start: int
+    heading_end: int
+    title_start: int
+    number: tuple[int, int]
+    end: int = 0
+    path: str = ""
+    id: str = ""
+    parent: Unit | None = None
+    children: list[Unit] = field(default_factory=list)
+
+
+def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> list[Unit]:
+    """The units of the body in document order; ``end`` is where the body ends. Parents and children are linked."""
+    units = [_unit(source, paragraph, paragraph.label) for paragraph in paragraphs if paragraph.label]
+    headings = [paragraph for paragraph in paragraphs if paragraph.label]
+    labels = [paragraph.label for paragraph in headings if paragraph.label]
+    _mend_romans(source, units, labels)
+    units = _drop_strays(units)
+    _link(units, end)
+    return units
+
+
+def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit:
+    assert label
+    end = paragraph.end
+    title_start, _ = source.trim(min(label.end, end), end)
+    text = regex.sub(r"\s", "", label.text) if label.kind == "decimal" else label.text
+    return Unit(
+        label.kind,
+        text,
+        label.value,
+        label.mark,
+        label.start,
+        end,
+        title_start,
+        (label.number_start, label.number_end),
+    )
+
+
+# -- which label was meant -------------------------------------------------------------------------------------------------
+
+
+def _mend_romans(source: SourceText, units: list[Unit], labels: list[Label]) -> None:
+    """Give damaged labels the number and kind their sequence shows.
+
+    ``1. MỤC ĐÍCH`` before ``II.`` is ``I``; ``Il.``, ``H.`` after ``I.`` is ``II``. A label read well is never changed.
+    """
+    capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
+    sure = [
+        unit.kind == "roman" and capital[i] and set(unit.label) <= set("IVX") for i, unit in enumerate(units)
+    ]
+    if not any(sure):
+        sure = [unit.kind == "roman" and set(unit.label) <= set("IVX") for unit in units]
+    if not any(sure):
+        for unit in units:
+            if unit.kind == "roman":
+                unit.label = roman_numeral(unit.value)
+        return
+    last = 0
+    for i, unit in enumerate(units):
+        if sure[i]:
+            last = unit.value
+            continue
+        if unit.kind in ("part", "chapter", "capital"):
+            last = 0
+        if unit.kind == "roman":
+            # read with slips: the sequence decides between I, II and III, else the reading stands
+            unit.value = last + 1 if capital[i] and abs(last + 1 - unit.value) <= 1 else unit.value
+            unit.label = roman_numeral(unit.value)
+            last = unit.value
+        elif unit.kind == "arabic" and capital[i] and _meant_roman(units, i, last, labels[i]):
+            unit.kind, unit.value = "roman", last + 1
+            unit.label = roman_numeral(unit.value)
+            last = unit.value
+
+
+def _meant_roman(units: list[Unit], i: int, last: int, label: Label) -> bool:
+    """Whether an Arabic label with a title in capitals stands where the next Roman one is missing."""
+    expected = last + 1
+    if label.roman != expected and units[i].value != expected:
+        return False
+    following = next((unit.value for unit in units[i + 1 :] if unit.kind == "roman"), None)
+    return following == expected + 1 or (following is None and expected > 1)
+
+
+def _drop_strays(units: list[Unit]) -> list[Unit]:
+    """Leave out numbers that only look like labels: a lone capital or letter outside any sequence, ``c)`` before ``a)``."""
+    kept = []
+    for i, unit in enumerate(units):
+        if unit.kind in ("capital", "letter") and not _in_sequence(units, i):
+            continue
+        kept.append(unit)
+    return kept
+
+
+def _in_sequence(units: list[Unit], i: int) -> bool:
+    unit = units[i]
+    if unit.value == 1:
+        return unit.kind == "letter" or any(u.kind == "capital" and u.value == 2 for u in units[i + 1 :])
+    window = units[max(0, i - 60) : i]
+    return any(u.kind == unit.kind and 0 <= unit.value - u.value <= 3 for u in window)
+
+
+# -- the tree ----------------------------------------------------------------------------------------------------------------
+
+
+def _link(units: list[Unit], end: int) -> None:
+    """Parents, children, paths, ids and ends."""
+    stack: list[Unit] = []
+    seen: Counter[str] = Counter()
+    for unit in units:
+        depth = _depth(stack, unit)
+        for closed in stack[depth:]:
+            closed.end = unit.start
+        del stack[depth:]
+        unit.parent = stack[-1] if stack else None
+        if unit.parent:
+            unit.parent.children.append(unit)
+        unit.path = f"{unit.parent.path}/{unit.label}" if unit.parent else unit.label
+        seen[unit.path] += 1
+        unit.id = unit.path if seen[unit.path] == 1 else f"{unit.path}#{seen[unit.path]}"
+        stack.append(unit)
+    for unit in stack:
+        unit.end = end
+
+
+def _depth(stack: list[Unit], unit: Unit) -> int:
+    """How many of the open units stay open above ``unit``."""
+    if unit.kind == "decimal":
+        return _decimal_depth(stack, unit)
+    # A sibling in the same style goes on where the sequence was left, even below a unit of another style.
+    for depth in range(len(stack) - 1, -1, -1):
+        open_unit = stack[depth]
+        if open_unit.kind == unit.kind:
+            if open_unit.mark == unit.mark or unit.value == open_unit.value + 1:
+                return depth
+            if unit.value == 1 and open_unit.mark != unit.mark:
+                return depth + 1
+            return depth
+        if RANK[open_unit.kind] < RANK[unit.kind] and open_unit.kind != "paren":
+            break
+    for depth in range(len(stack) - 1, -1, -1):
+        if RANK[stack[depth].kind] < RANK[unit.kind] and not (
+            stack[depth].kind == "decimal" and unit.kind == "arabic"
+        ):
+            return depth + 1
+    return 0
+
+
+def _decimal_depth(stack: list[Unit], unit: Unit) -> int:
+    prefix = unit.label.rsplit(".", 1)[0]
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].label == prefix and stack[depth].kind in ("arabic", "decimal", "roman", "article"):
+            return depth + 1
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].kind == "decimal" and stack[depth].label.count(".") == unit.label.count("."):
+            return depth
+    for depth in range(len(stack) - 1, -1, -1):
+        if RANK[stack[depth].kind] < RANK["decimal"]:
+            return depth + 1
+    return 0
+
+
+# -- to the contract's model ---------------------------------------------------------------------------------------------------
+
+
+def _title(source: SourceText, unit: Unit) -> str:
+    return source.folded[unit.title_start : unit.heading_end]
+
+
+def sections(source: SourceText, units: list[Unit]) -> tuple[Section, ...]:
+    """The tree of the contract."""
+    return tuple(_section(source, unit) for unit in units if unit.parent is None)
+
+
+def _section(source: SourceText, unit: Unit) -> Section:
+    start, end = source.to_original(unit.start, unit.end)
+    return Section(
+        id=unit.id,
+        kind=unit.kind,
+        label=unit.label,
+        path=unit.path,
+        title=source.value(unit.title_start, unit.heading_end),
+        start=start,
+        end=source.to_original(unit.end, unit.end)[0] if unit.end < len(source) else len(source.original),
+        heading=source.slot(unit.start, unit.heading_end),
+        children=tuple(_section(source, child) for child in unit.children),
+    )

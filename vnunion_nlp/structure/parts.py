@@ -1,0 +1,40 @@
+"""A document divided: head, body with its paragraphs and units, foot, appendices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnunion_nlp.structure import appendices, outline
+from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
+from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.paragraphs import Paragraph, paragraphs
+from vnunion_nlp.text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The parts of a document; offsets into ``SourceText.folded``."""
+
+    head: Head
+    foot: Foot | None
+    body: tuple[int, int]
+    paragraphs: list[Paragraph]
+    units: list[outline.Unit]
+    appendices: list[appendices.AppendixParts]
+
+
+def read_structure(source: SourceText) -> Structure:
+    """Divide a text into head, body, foot and appendices, and the body into paragraphs and units."""
+    head = read_head(source)
+    n_lines = len(source.lines)
+    first = source.line_index(head.end) if head.end < len(source) else n_lines
+    begin = find_foot(source, first, n_lines)
+    # An appendix stands behind the signature; without one, behind the first third of the text.
+    earliest = begin + 1 if begin is not None else first + (n_lines - first) // 3
+    opening = appendices.find_start(source, earliest, n_lines)
+    foot = read_foot(source, begin, n_lines if opening is None else opening) if begin is not None else None
+    parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
+    end = foot.start if foot else parts[0].start if parts else len(source)
+    last = source.line_index(end) if end < len(source) else n_lines
+    found = paragraphs(source, first, last)
+    return Structure(head, foot, (head.end, end), found, outline.read_outline(source, found, end), parts)

@@ -1,0 +1,124 @@
+"""From the pieces of a closing block to the contract's recipients and signatures."""
+
+from __future__ import annotations
+
+import regex
+
+from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.foot import Foot, Piece, Span, split_degree
+from vnunion_nlp.text import SourceText, normalise, unmarked
+
+_PURPOSES = {
+    "b/c": "báo cáo",
+    "t/h": "thực hiện",
+    "th/h": "thực hiện",
+    "p/h": "phối hợp",
+    "ph/h": "phối hợp",
+    "k/t": "kiểm tra",
+    "c/đ": "chỉ đạo",
+    "t/d": "theo dõi",
+}
+_PURPOSE = regex.compile(
+    r"\s*\(\s*(?:(?:để|đề|đê)\s+(?P<brackets>[^()]{2,60})|(?P<short>(?:(?:b/c|t/h|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
+    r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*\)|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
+    regex.I,
+)
+
+
+def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
+    """The items of nơi nhận."""
+    found = []
+    for spans in foot.recipients:
+        whole = " ".join(source.value(*span) for span in spans)
+        purpose = _PURPOSE.search(whole)
+        name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
+        slot = source.slot(spans[0][0], spans[-1][1])
+        found.append(
+            Recipient(
+                **slot.model_dump(),
+                name=name.strip(" ;,."),
+                purpose=_spell(purpose["brackets"] or purpose["short"] or purpose["open"])
+                if purpose
+                else None,
+                parts=_parts(source, spans),
+            )
+        )
+    return tuple(found)
+
+
+def _spell(purpose: str) -> str:
+    for short, full in _PURPOSES.items():
+        purpose = regex.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=regex.I)
+    return normalise(purpose).strip(" ,;.")
+
+
+def _parts(source: SourceText, spans: list[Span]) -> tuple[Slot, ...]:
+    """The pieces of a torn part; none where only blanks stand between them."""
+    torn = any(source.folded[low:high].strip() for (_, low), (high, _) in zip(spans, spans[1:], strict=False))
+    return tuple(source.slot(*span) for span in spans) if torn else ()
+
+
+def signatures(source: SourceText, foot: Foot) -> tuple[Signature, ...]:
+    """One signature a signer."""
+    return tuple(_signature(source, pieces) for pieces in foot.signers)
+
+
+def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
+    authority: ValueSlot | None = None
+    office: list[Span] = []
+    position: list[Span] = []
+    name: PersonName | None = None
+    signed = False
+    for piece in pieces:
+        start, end = _unmarked_end(source, piece)
+        if piece.kind == "authority":
+            match = vocabulary.AUTHORITY.match(source.folded[start:end])
+            assert match
+            code = regex.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
+            authority = source.value_slot(start, start + match.end("code"), code)
+            rest = source.trim(start + match.end(), end)
+            if not office:
+                office = [rest]
+            position = []
+        elif piece.kind == "post":
+            if not position:
+                position = [(start, end)]
+            elif unmarked(source.lower[start:end]).startswith("pho ") and authority is None and not office:
+                office, position = position, [(start, end)]  # the KT. of the line above was lost
+            else:
+                position.append((start, end))
+        elif piece.kind == "body":
+            if position:
+                position.append((start, end))
+            else:
+                office.append((start, end))
+        elif piece.kind == "mark":
+            signed = signed or bool(vocabulary.SIGNED_MARK.search(unmarked(source.lower[start:end])))
+        elif piece.kind == "name":
+            length, degree = split_degree(source.folded[start:end])
+            slot = source.value_slot(start + length, end)
+            name = PersonName(**slot.model_dump(), degree=degree)
+    return Signature(
+        authority=authority,
+        on_behalf_of=_joined(source, office),
+        position=_joined(source, position),
+        name=name,
+        signed=signed,
+    )
+
+
+def _unmarked_end(source: SourceText, piece: Piece) -> Span:
+    end = piece.end
+    while end > piece.start and source.folded[end - 1] in ".,;: ":
+        end -= 1
+    return piece.start, end
+
+
+def _joined(source: SourceText, spans: list[Span]) -> ValueSlot | None:
+    spans = [span for span in spans if span[0] < span[1]]
+    if not spans:
+        return None
+    value = " ".join(source.value(*span) for span in spans)
+    slot = source.value_slot(spans[0][0], spans[-1][1], value)
+    return slot.model_copy(update={"parts": _parts(source, spans)})

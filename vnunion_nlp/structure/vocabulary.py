@@ -1,0 +1,189 @@
+"""The closed vocabularies of the frame of a document: national title, labels, document types, posts, organs.
+
+Everything is matched without tones and hats (``text.unmarked``), in lower case, because these are what scanning loses first; the
+words are long and few enough that this costs no precision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.text import normalise, place_tones, unmarked
+
+
+def key(text: str) -> str:
+    """The form in which vocabularies are compared: lower case, no marks, single blanks, letters and digits only."""
+    return " ".join(_WORD.findall(unmarked(place_tones(normalise(text))).lower()))
+
+
+_WORD = regex.compile(r"[^\W_]+")
+
+# Quốc hiệu, tiêu ngữ and the Party's title: the two or three words that scanning keeps are enough.
+NATIONAL_TITLE = regex.compile(
+    r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3})?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
+)
+MOTTO = regex.compile(
+    r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2} d\S{0,2}\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
+)
+PARTY_TITLE = regex.compile(r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}")
+
+DATE_LINE = regex.compile(
+    r"\b(?P<day_label>ngay)\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
+    r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
+)
+RECIPIENTS_LABEL = regex.compile(
+    r"(?<!\w)n[o0c]i\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+)
+ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
+ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v|ve viec)\b\s*[:.]?\s*")
+NUMBER_LABEL = regex.compile(r"^\W{0,3}(?:s[o06s]|sd|sé|$^)\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))")
+ATTACHED_LABEL = regex.compile(r"^\W{0,3}\(?\s*(?:ban hanh\s+)?(?:kem theo|dinh kem)\b")
+SECRECY = regex.compile(
+    r"^\W*(?:tuyet mat|toi mat|mat|hoa toc|thuong khan|khan|du thao(?: lan.{0,12})?|luu hanh noi bo|xem xong tra lai|ban (?:sao|goc|chinh))\W*$"
+)
+SIGNATURE_STAMP = regex.compile(
+    r"^\W*(?:nguoi ky|ky boi|thoi gian ky|ngay ky|e-?mail|co quan|chuc vu|don vi)\s*:|digitally signed|\+07:?00|\b\d\d:\d\d:\d\d\b|signature not verified|signed by"
+)
+
+_ORGAN_HEADS = (
+    r"tong lien doan|lien doan lao dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) uy|tinh doan|"
+    r"thanh doan|huyen doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
+    r"tap doan|ban\b|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
+    r"van phong|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
+    r"cdcs|cdvc|cdn\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
+)
+ORGAN_HEAD = regex.compile(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
+BODY_NAMES = regex.compile(
+    r"ban chap hanh|ban thuong vu|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
+)
+ACTING_BODY = regex.compile(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
+
+# TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
+AUTHORITY = regex.compile(
+    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
+    r"(?P<mark>\s?[./:,;]{1,2}\s?|\s)(?=[\p{Lu}])"
+)
+SIGNED_MARK = regex.compile(
+    r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau)\s*[)\]}]?"
+)
+SIGN_HERE = regex.compile(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName:
+    """One name of a document type; ``key`` is its comparison form."""
+
+    key: str
+    code: str
+    name: str
+    base: str
+    """Name of the plain type that a composite belongs to; empty for a plain one."""
+
+
+@cache
+def type_names() -> tuple[TypeName, ...]:
+    """All names of document types, longest first."""
+    names: dict[str, TypeName] = {}
+    for row in rows("document_types"):
+        for variant in (row["name"], *filter(None, row.get("variants", "").split(";"))):
+            folded = key(variant)
+            if len(folded) >= 5 and folded not in names:
+                names[folded] = TypeName(folded, row["code"], row["name"], row["base"])
+    return tuple(sorted(names.values(), key=lambda name: -len(name.key)))
+
+
+def match_type(text: str) -> tuple[TypeName, int] | None:
+    """The document type that ``text`` (a line in capitals) begins with, and how many of its words that is.
+
+    A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right.
+    """
+    words = _WORD.findall(unmarked(place_tones(text)).lower())
+    if not words:
+        return None
+    if len(words) >= 5 and all(len(word) == 1 for word in words):  # K Ế  H O Ạ C H
+        joined = "".join(words)
+        for name in type_names():
+            if joined == name.key.replace(" ", ""):
+                return name, len(words)
+    for slips in (0, 1):
+        for name in type_names():
+            count = name.key.count(" ") + 1
+            candidate = " ".join(words[:count])
+            if len(words) < count or not (
+                _is_slip_of(candidate, name.key) if slips else candidate == name.key
+            ):
+                continue
+            if name.base == "Báo cáo" and len(words) > count and name.key.startswith("bao cao"):
+                continue  # BÁO CÁO KẾT QUẢ THỰC HIỆN …: what kind of report is its subject
+            return name, count
+    return None
+
+
+def _is_slip_of(candidate: str, name: str) -> bool:
+    return (
+        len(name) >= 7
+        and candidate[0] == name[0]
+        and abs(len(candidate) - len(name)) <= 1
+        and distance(candidate, name, 2) <= (2 if len(name) >= 11 else 1)
+    )
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Levenshtein distance of two short strings, or ``limit + 1`` if it is larger."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    previous = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        current = [i]
+        for j, y in enumerate(b, 1):
+            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (x != y)))
+        if min(current) > limit:
+            return limit + 1
+        previous = current
+    return previous[-1]
+
+
+@cache
+def post_pattern() -> regex.Pattern[str]:
+    """Posts of signers, at the start of an unmarked lower-case text; a unit's name may follow."""
+    names = set()
+    for row in rows("posts"):
+        name = key(row["name"])
+        names.add(name)
+        if row["deputy"] == "yes":
+            names.add(f"pho {name}")
+    body = "|".join(
+        regex.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True)
+    )
+    return regex.compile(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names in lower case."""
+    return frozenset(place_tones(row["name"].lower()) for row in rows("surnames"))
+
+
+@cache
+def frequent_surnames() -> frozenset[str]:
+    """The family names that most people have, without marks."""
+    return frozenset(key(row["name"]) for row in rows("surnames")[:24])
+
+
+@cache
+def place_pattern() -> regex.Pattern[str]:
+    """A địa danh at the end of an unmarked lower-case text: a known province or town, or a unit's name with its rank."""
+    known = "|".join(regex.escape(key(row["name"])).replace(r"\ ", r"\W{1,3}") for row in rows("places"))
+    rank = r"(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|thi tran|xa|phuong|dac khu)"
+    return regex.compile(rf"(?<!\w)(?:(?:{rank}\.?\s*)?(?:{known})|{rank}\.?\s+\w+(?:\s+\w+){{0,3}})\W*$")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether most letters are capitals (an abbreviation or a slip in small letters is allowed)."""
+    upper = sum(c.isupper() for c in text)
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 2 and upper >= 0.75 * letters
