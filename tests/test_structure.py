@@ -6,7 +6,6 @@ import pytest
 
 from vnunion_nlp.structure import labels
 from vnunion_nlp.structure.header import issue_anchor, read_header
-from vnunion_nlp.structure.paragraphs import flow
 from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.signatures import recipients, signatures
 from vnunion_nlp.text import SourceText
@@ -19,9 +18,8 @@ def _structure(text: str) -> tuple[SourceText, Structure]:
 
 def _header(text: str):  # type: ignore[no-untyped-def]
     source, structure = _structure(text)
-    running = flow(source, structure.paragraphs)
     end = structure.units[0].start if structure.units else structure.body[1]
-    return read_header(source, structure.head, structure.foot, running, end)
+    return read_header(source, structure.head, structure.foot, structure.running, end)
 
 
 def _paths(text: str) -> list[str]:

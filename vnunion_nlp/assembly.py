@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from vnunion_nlp.document import Appendix, Deadline, Indicator, Period, Pinpoint, Reference, Slot, Table
 from vnunion_nlp.extraction.deadlines import DeadlineMention
@@ -90,8 +89,8 @@ def indicator_models(
                 text=place.text,
                 start=place.start,
                 end=place.end,
-                earliest=_iso(mention.period.earliest),
-                latest=_iso(mention.period.latest),
+                earliest=mention.period.earliest,
+                latest=mention.period.latest,
             )
         found.append(
             Indicator(
@@ -134,10 +133,6 @@ def appendix_models(source: SourceText, parts: Iterable[AppendixParts]) -> tuple
             )
         )
     return tuple(found)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _slot(source: SourceText, span: tuple[int, int] | None) -> Slot | None:

@@ -22,7 +22,6 @@ from vnunion_nlp.extraction.references import ReferenceMention, find_references
 from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
-from vnunion_nlp.structure.paragraphs import flow
 from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.signatures import recipients, signatures
 from vnunion_nlp.text import SourceText
@@ -32,14 +31,16 @@ def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
     source = SourceText(text)
     structure = read_structure(source)
-    running = flow(source, structure.paragraphs)
     opening_end = structure.units[0].start if structure.units else structure.body[1]
-    header = read_header(source, structure.head, structure.foot, running, opening_end)
-    passage = _passage(source, structure, running, header)
+    header = read_header(source, structure.head, structure.foot, structure.running, opening_end)
+    passage = _passage(source, structure, header)
     mentions = find_references(passage)
-    issued = issue_anchor(header) or _latest_cited(mentions)
-    resolved = resolve(mentions, issued=issued, place_hint=_place_hint(header))
-    masked = replace(passage.masked((mention.start, mention.end) for mention in mentions), issued=issued)
+    if passage.issued is None:
+        # Which law was in force depends on the date; an undated document is as old as the youngest it cites.
+        passage = replace(passage, issued=_latest_cited(mentions))
+        mentions = find_references(passage) if passage.issued else mentions
+    resolved = resolve(mentions, issued=passage.issued, place_hint=_place_hint(header))
+    masked = passage.masked((mention.start, mention.end) for mention in mentions)
     section_id = _section_finder(structure.units)
     foot = structure.foot
     document = Document(
@@ -74,12 +75,12 @@ def _place_hint(header: Header) -> str | None:
     return header.place.value if header.place else None
 
 
-def _passage(source: SourceText, structure: Structure, running: str, header: Header) -> Passage:
+def _passage(source: SourceText, structure: Structure, header: Header) -> Passage:
     index = {id(unit): position for position, unit in enumerate(structure.units)}
     cells = appendices.time_cells(source, [table for part in structure.appendices for table in part.tables])
     subject = structure.head.subject
     return Passage(
-        text=running,
+        text=structure.running,
         body=structure.body,
         headings=tuple(
             Heading(

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 
 _LABEL = regex.compile(
     r"[\s\-+•·●○►✓▪]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})[.)]{1,2}(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
+    r"(?:(?i:chỉ tiêu)(?: số)? \d{1,2} {0,2}[:.] {0,3})?"
 )
 _SENTENCE_END = regex.compile(r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|\?|!")
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
@@ -99,10 +100,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """The interval without blanks at both ends and closing marks behind; dots of a blank stay."""
     while start < end and text[start] in " \t\n,;:":
         start += 1
-    while (
-        end > start
-        and text[end - 1] in " \t\n,;:/"
-        or (end > start + 1 and text[end - 1] == "." and text[end - 2] not in ".…")
+    while (end > start and text[end - 1] in " \t\n,;:/") or (
+        end > start + 1 and text[end - 1] == "." and text[end - 2] not in ".…"
     ):
         end -= 1
     return start, end
@@ -122,14 +121,14 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(lower[comma.end() if comma else start : joint.start()].split()) <= 3
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            if not _is_label_form(lower, joint.end(), quantity):
-                return joint.end()
+            if not _is_label_form(lower, joint.end(), quantity) and _skip_lead(lower, start, joint.start()) < joint.start():
+                return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
-                return joint.end()
+                return _span(joint)[1]
         elif joint.start() - start > 25 and _opens(lower, joint, is_list):
-            return joint.end()
-        previous = joint.start()
+            return _span(joint)[1]
+        previous = _span(joint)[0]
     return start if left == start else previous
 
 
@@ -154,16 +153,20 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
     ]
     if not joints:
         return None
-    closes = len(lower[first.end : joints[0].start()].split()) <= 2
-    if closes:
-        return joints[0].span()
-    for joint in reversed(joints):
-        if joint.end() >= second.start or _starter().match(lower, joint.end()):
-            lead = lower[joint.end() : second.start]
-            if joint[0].strip() in ("với", "") and lead.strip():
-                continue
-            return joint.span()
-    return None
+    # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
+    behind = lower[first.end : joints[0].start()].replace("trở lên", "").split()
+    closes = len(behind) <= (0 if first.unit == "%" else 2)
+    for joint in joints if closes else reversed(joints):
+        heads = joint.end() >= second.start
+        if not heads and (joint[0].strip() == "với" or not _starter().match(lower, joint.end())):
+            continue
+        return _span(joint)
+    return _span(joints[0]) if closes else None
+
+
+def _span(match: regex.Match[str]) -> Span:
+    start, end = match.span()
+    return start, end
 
 
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
@@ -173,7 +176,7 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         if quantity.unit == "%":
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return _noun_then_predicate(lower, quantity.unit_start, quantity.end, end)
-    if quantity.unit_kind in ("percent", "money"):
+    if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end:
         return _before_percent(lower, start, quantity.start)
     subject = _noun(lower, quantity, end)
     action_start, action_end = trimmed(
@@ -220,8 +223,9 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     if noun_end <= at and _bare_predicate().match(lower, at, end):
         return None, trimmed(lower, at, end)
     noun_end = _behind_kind(lower, noun_end, end)
-    bracket = lower.find("(", at, end)
-    stop = min(end if bracket < 0 else bracket, at + 300)
+    stop = min(end, at + 300)
+    bracket = lower.find("(", at, stop)
+    stop = stop if bracket < 0 else bracket
     verb = _predicate().search(lower, max(at + 1, noun_end), stop)
     while verb and regex.compile(r"(?:có|không|đủ điều kiện) {1,3}(?:từ|dưới|trên|tổ chức)(?!\p{L})").match(
         lower, verb.start(), stop

@@ -10,7 +10,7 @@ from datetime import date
 import regex
 
 from vnunion_nlp.extraction.passage import MASK, Passage, TimeCell
-from vnunion_nlp.extraction.tasks import FIELD_LABEL, Layout, Task
+from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
 from vnunion_nlp.resolution.years import Years
@@ -66,9 +66,10 @@ _HIDDEN_NAME = regex.compile(
     r"thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)[^\n.;]{0,60}$"
 )
 _EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
+# Before these a date bounds data, persons or things done, and no task.
 _NOT_DUE_BEFORE = regex.compile(
-    r"(?:số liệu|lấy số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|ban hành|căn cứ|tuyển dụng|bổ nhiệm|công tác|hưởng|đóng|tham gia|liên tục|nghỉ|cùng kỳ|"
-    r"so với|tuổi|được thành lập|làm việc|đã|công nhận|phê duyệt|ký)(?: [\p{L}]{1,8}){0,3} {0,3}\(?$"
+    r"(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|(?<!\p{L})sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|(?<!\p{L})đã|liên tục|công tác"
+    r"|nghỉ|hưởng)(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
 )
 _TARGET = regex.compile(r"\d ?%|…|\.\.\.|phấn đấu|chỉ tiêu|ít nhất|tối thiểu|tỷ lệ|bình quân|trở lên")
 _PAST = regex.compile(r"(?<!\p{L})đã(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ")
@@ -83,7 +84,13 @@ _REPORTED = regex.compile(r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|ki
 _PERIODIC = regex.compile(r"định kỳ(?: [\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
 _REPORT_PART = regex.compile(r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích")
 _PLAN_PART = regex.compile(r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất")
-_TRAIL = regex.compile(r"[ .;,)/]*$")
+_DATA = regex.compile(r"số liệu")
+_WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
+_ANSWER = regex.compile(r"gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|thông báo|triệu tập|tổ chức|thực hiện|chậm nhất sau")
+_ELIDED = regex.compile(r"[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))")
+_ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
+_TRAILS = regex.compile(r"[:-] {0,3}$")
+_TRAIL = regex.compile(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
 
 
 class _Finder:
@@ -111,7 +118,7 @@ class _Finder:
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
-            if expression.unit == "relative" and not _is_relative(expression):
+            if expression.unit == "relative" and not self._is_limit(expression):
                 continue
             value = expression.value(self._anchor(expression, (cell.start, cell.end)))
             if value:
@@ -120,6 +127,7 @@ class _Finder:
     def _in_region(self, start: int, end: int) -> Iterator[DeadlineMention]:
         after = start
         periodic_end = -1
+        previous: tuple[int, _Licence, Span | None] | None = None
         for expression in find_expressions(self._text, self._lower, start, end):
             if self._in_time_cell(expression.start):
                 continue
@@ -128,6 +136,12 @@ class _Finder:
                 continue
             joined = self._text[periodic_end : expression.start].strip(" ,-và") == "" if periodic_end > 0 else False
             licence = self._licence(expression, paragraph, joined)
+            # The next member of a list: "tháng 5, tháng 10".
+            listed = previous is not None and paragraph[0] <= previous[0] and (
+                self._text[previous[0] : expression.adverb].strip(" ,và&") == ""
+            )
+            if previous is not None and listed and licence is None and expression.unit in ("day", "month", "quarter"):
+                licence = previous[1]
             if licence is None:
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
@@ -136,9 +150,24 @@ class _Finder:
                 continue
             if licence.way == _RHYTHM:
                 periodic_end = expression.end
-            task = self._layout.task(_TASK[licence.way], expression, paragraph, sentence, after)
-            after = expression.end
+            if previous is not None and listed and licence.way == previous[1].way:
+                task = previous[2]
+            else:
+                task = self._layout.task(_TASK[licence.way], expression, paragraph, sentence, after)
+            after, previous = expression.end, (expression.end, licence, task)
             yield _mention(expression, value, task)
+            if licence.way == _RHYTHM and not expression.preposition:
+                for mention in self._elided(expression.end, paragraph[1], task):
+                    periodic_end = mention.end
+                    yield mention
+
+    def _elided(self, at: int, end: int, task: Span | None) -> Iterator[DeadlineMention]:
+        """Rhythms that share the first one's words: ``định kỳ 6 tháng, năm``; ``hằng tháng, quý, năm``."""
+        while match := _ELIDED.match(self._lower, at, end):
+            at = match.end()
+            yield DeadlineMention(
+                match.start("unit"), at, "recurring", None, None, _ELIDED_PERIOD[match["unit"]], False, False, task
+            )
 
     def _in_time_cell(self, at: int) -> bool:
         index = bisect_right(self._cell_starts, at) - 1
@@ -162,7 +191,9 @@ class _Finder:
             return None
         field = self._layout.field(expression.adverb, paragraph)
         unit = expression.unit
-        if field is not None and not (unit == "relative" and not _is_relative(expression)):
+        if field is not None and _DATA.search(self._lower, max(paragraph[0], expression.start - 80), expression.start):
+            return None
+        if field is not None and not (unit == "relative" and not self._is_limit(expression)):
             return _Licence(_FIELD, due=field == "due")
         if unit == "ongoing":
             return None
@@ -177,11 +208,12 @@ class _Finder:
             return _Licence(_BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
         rest = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()
-        if expression.adverb <= opening and rest[:1] == ":" and not (expression.unit in ("year", "stage") and expression.atoms[0].bare):
+        clause_start = self._layout.clause(expression.start, expression.end, paragraph)[0]
+        heads = expression.adverb <= opening or not self._text[clause_start : expression.adverb].strip(" ;")
+        if heads and rest[:1] == ":" and not (expression.unit in ("year", "stage") and expression.atoms[0].bare):
             return _Licence(_HEAD)
-        if unit not in ("stage", "school", "term") and regex.search(r"[:-] {0,3}$", before) and _TRAIL.match(self._lower, expression.end, paragraph[1]):
-            tail = self._lower[expression.end : paragraph[1]].strip(" .;,)/")
-            if not tail and expression.adverb > opening:
+        if unit not in ("stage", "school", "term") and _TRAILS.search(before):
+            if _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) and expression.adverb > opening:
                 return _Licence(_BRACKET)
         return self._word_licence(expression, before, paragraph, opening)
 
@@ -215,7 +247,7 @@ class _Finder:
         if preposition == "trong" and not bare_fraction:
             if self._lower.startswith("vào", expression.start) and self._passage.issued is None:
                 return None
-            if unit == "year" and not self._lower.startswith("trong", expression.start):
+            if unit == "year" and not atom.part and not self._lower.startswith("trong", expression.start):
                 return None
             return _Licence(_SENTENCE, weak=True)
         if preposition == "từ":
@@ -232,24 +264,31 @@ class _Finder:
         """Contract §7 (d): rhythms, and times counted from an event."""
         before = self._lower[max(paragraph[0], expression.adverb - 80) : expression.adverb]
         atom = expression.atoms[-1]
-        if _TARGET.search(self._lower, *self._layout.clause(expression.start, expression.end, paragraph)) and not _PERIODIC.search(before):
+        if expression.unit == "rhythm" and _TARGET.search(self._lower, *self._layout.clause(expression.start, expression.end, paragraph)) and not _PERIODIC.search(before):
             return None
         if joined or _PERIODIC.search(before):
             return _Licence(_RHYTHM)
         if expression.unit == "relative":
-            return _Licence(_SENTENCE) if _is_relative(expression) and not _EFFECT.search(before[-60:]) else None
+            return _Licence(_SENTENCE) if self._is_limit(expression) and not _EFFECT.search(before[-60:]) else None
         if len(expression.atoms) == 2 or (expression.preposition == "trước" or expression.due):
             return _Licence(_RHYTHM)
         if atom.bare:
             return _Licence(_RHYTHM)
         follows = self._lower[expression.end : expression.end + 1]
-        if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not atom.period == "P1Y"):
+        if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or atom.period != "P1Y"):
             return _Licence(_RHYTHM)
         if atom.period != "P1Y" and atom.period != "P1D" and _REPORTED.search(before):
             return _Licence(_RHYTHM)
         if before.rstrip().endswith("(") and self._lower[expression.end : expression.end + 2].lstrip().startswith(")"):
             return _Licence(_RHYTHM)
         return None
+
+    def _is_limit(self, expression: TimeExpression) -> bool:
+        """A span of time counted from an event or set as a limit (``trong vòng 15 ngày``); a mere duration is none."""
+        atom = expression.atoms[-1]
+        if atom.event or atom.working or _WITHIN.match(self._lower, expression.start):
+            return True
+        return expression.due and _ANSWER.search(self._lower, max(0, expression.adverb - 60), expression.adverb) is not None
 
     def _cited(self, expression: TimeExpression) -> bool:
         """Whether it is the date of a cited document: straight after a number, or before its issuer (NORMS §8.4, 1)."""
@@ -268,9 +307,9 @@ class _Finder:
     def _named(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """Whether it belongs to a name: an anniversary, a festive day, a quotation (NORMS §8.4, 3–5)."""
         first, last = expression.atoms[0], expression.atoms[-1]
-        if len(expression.atoms) == 2 and first.unit == last.unit == "day":
-            if first.year and last.year and (first.first, first.month) == (last.first, last.month):
-                return True
+        same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
+        if len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day:
+            return True
         if first.unit == "day" and not first.clock and not expression.preposition and _HIDDEN_NAME.search(before):
             return True
         quoted = self._text.count('"', paragraph[0], expression.start) % 2 == 1
@@ -288,7 +327,7 @@ class _Finder:
         latest = value.latest or value.earliest
         over = issued is not None and latest is not None and date.fromisoformat(latest) < issued
         if over and (expression.has_year or licence.weak):
-            return licence.way in (_BRACKET, _HEAD) and not expression.unit == "day" and not self._in_account(expression.start)
+            return licence.way in (_BRACKET, _HEAD) and expression.unit != "day" and not self._in_account(expression.start)
         if self._in_account(expression.start) and (over or issued is None or licence.weak or licence.way in (_BRACKET, _HEAD)):
             return False
         if licence.way != _SENTENCE:
@@ -305,6 +344,8 @@ class _Finder:
 
     def _year_binds(self, expression: TimeExpression) -> bool:
         """A whole year is a task's time only where it opens its sentence before a verb or closes one that has to be finished."""
+        if expression.atoms[0].part:
+            return True
         paragraph = self._passage.paragraph(expression.start)
         start, end = self._layout.clause(expression.start, expression.end, paragraph)
         if expression.start <= max(start, self._layout.opening(paragraph)):
@@ -330,14 +371,6 @@ class _Finder:
 
 
 _TASK = {_FIELD: Task.FIELD, _BRACKET: Task.BEFORE, _HEAD: Task.AFTER, _SENTENCE: Task.SENTENCE, _RHYTHM: Task.SENTENCE}
-
-
-def _is_relative(expression: TimeExpression) -> bool:
-    """A span of time that is counted from an event, or set as a limit; a mere duration is none."""
-    atom = expression.atoms[-1]
-    if atom.event:
-        return True
-    return expression.due or atom.working or (expression.preposition == "trong" and atom.period is not None)
 
 
 def _mention(expression: TimeExpression, value: TimeValue, task: Span | None) -> DeadlineMention:

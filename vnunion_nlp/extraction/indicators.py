@@ -81,9 +81,7 @@ class _Found:
     is_zero: bool = False
 
 
-def _paragraph(
-    passage: Passage, paragraph: Span, stances: StanceMap, periods: PeriodFinder
-) -> list[IndicatorMention]:
+def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: PeriodFinder) -> list[IndicatorMention]:
     text, lower = passage.text, passage.lower
     start, end = paragraph
     quantities = sorted(
@@ -104,9 +102,7 @@ def _paragraph(
             if quantities[index].number_start >= segment[0]:
                 inside.append(quantities[index])
             index += 1
-        targets = _targets(
-            inside, Surroundings(lower, segment, stance, brackets, quotes, follows_target=False)
-        )
+        targets = _targets(inside, Surroundings(lower, segment, stance, brackets, quotes, follows_target=False))
         found += _clauses_of(text, lower, segment, targets, brackets)
         if (
             has_zero
@@ -127,9 +123,11 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
     return accepted
 
 
-def _clauses_of(
-    text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]
-) -> list[_Found]:
+_MOST_VALUES = 4
+"""Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
+
+
+def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]) -> list[_Found]:
     """The segment's targets with the clauses that carry them."""
     if not targets:
         return []
@@ -138,10 +136,12 @@ def _clauses_of(
     members = [targets[0]]
     for quantity in targets[1:]:
         cut = clauses.cut_between(lower, members[-1], quantity, brackets)
+        if cut is None and len(members) == _MOST_VALUES:
+            cut = (quantity.start, quantity.start)
         if cut:
             groups.append((start, cut[0], members))
             start, members = cut[1], []
-        members = [*members, quantity] if members else [quantity]
+        members.append(quantity)
     groups.append((start, segment[1], members))
     found = []
     for first, last, group in groups:
@@ -178,17 +178,13 @@ def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_F
             begin, begin, unit_end, unit_end, 0, None, " ".join(text[unit_start:unit_end].split()), "organ", unit_start, "eq", False, False
         )  # fmt: skip
         zeros.append(
-            _Found(
-                quantity, clauses.trimmed(text, begin, segment[0] + match.end("clause")), begin, is_zero=True
-            )
+            _Found(quantity, clauses.trimmed(text, begin, segment[0] + match.end("clause")), begin, is_zero=True)
         )
     for zero in zeros:
         for place, item in enumerate(found):
             if item.clause[0] < zero.clause[0] < item.clause[1]:
                 last = regex.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
-                found[place] = replace(
-                    item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last))
-                )
+                found[place] = replace(item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last)))
     return zeros
 
 
@@ -277,7 +273,7 @@ def _mentions(
                 action,
                 periods.of(item.clause, paragraph_start),
                 quantity.is_blank,
-            )  # fmt: skip
+            )
         )
         earlier = item
     return mentions
@@ -306,19 +302,14 @@ def _per_pattern() -> regex.Pattern[str]:
 _SLASH = regex.compile(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>{_TIME_UNITS}|\p{{L}}+(?: \p{{L}}+)?)(?!\p{{L}})"
 )
-_BEHIND = regex.compile(
-    r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})"
-)
+_BEHIND = regex.compile(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
 
 def _per(passage: Passage, item: _Found) -> str | None:
     """The unit a value is counted over: ``mỗi CĐCS``, ``/năm``."""
     lower, quantity = passage.lower, item.quantity
-    left = None
-    for left in _per_pattern().finditer(
-        lower, max(item.floor, quantity.number_start - 200), quantity.number_start
-    ):
-        pass
+    reach = max(item.floor, quantity.number_start - 200)
+    left = next(reversed(list(_per_pattern().finditer(lower, reach, quantity.number_start))), None)
     is_time = left is not None and left["noun"] in ("năm", "quý", "tháng", "tuần")
     if left and not is_time:
         return _written(passage, left.span("noun"))

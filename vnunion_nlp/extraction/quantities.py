@@ -125,9 +125,7 @@ _GRADE = regex.compile(
 def _before_pattern() -> regex.Pattern[str]:
     words = phrases([phrase for phrase, position, _ in rows("comparators") if position == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
-    return regex.compile(
-        rf"(?<!\p{{L}})(?<!thỏa )(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z"
-    )
+    return regex.compile(rf"(?<!\p{{L}})(?<!thỏa )(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z")
 
 
 def number(written: str) -> int | float:
@@ -163,11 +161,7 @@ def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Qua
     for match in _CORE.finditer(lower, start, end):
         kind = match.lastgroup
         at = match.start()
-        if (
-            kind in ("number", "upper", "percent")
-            and at > start
-            and _GLUED.match(lower, max(start, at - 1), at)
-        ):
+        if kind in ("number", "upper", "percent") and at > start and _GLUED.match(lower, max(start, at - 1), at):
             continue
         quantity = _read(text, lower, match, start, end)
         if quantity is not None and quantity.number_start >= taken:
@@ -195,6 +189,7 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
     if match["blank"]:
         upward = _UPWARD.match(lower, last, end)
         unit = _unit(text, lower, upward.end() if upward else last, end)
+        unit = unit or _unit_of_label(text, lower, first, last, start, end)
         return unit and _quantity(lower, start, end, (first, last), (None, None), unit, blank=True)
     value: int | float = number(match["number"])
     upper = number(match["upper"]) if match["upper"] else None
@@ -205,6 +200,8 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
     if unit is None and upper is not None:  # "lớp 1 - 01 buổi": no range after all
         last, upper = match.end("number"), None
         unit = _unit(text, lower, last, end)
+    if unit is None:
+        unit = _unit_of_label(text, lower, first, last, start, end)
     if unit is None:
         return None
     scale = _scale(lower, last, unit[2], unit[1])
@@ -258,6 +255,28 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
+
+
+_LABEL = regex.compile(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_CLOSED = regex.compile(r" {0,3}(?:[;.\n]|\Z)")
+
+
+def _unit_of_label(text: str, lower: str, first: int, last: int, start: int, end: int) -> tuple[str, str, int, int] | None:
+    """``Số đoàn viên mới: 300``: a number that closes its clause is counted in the noun of its label."""
+    if not _CLOSED.match(lower, last, end):
+        return None
+    label = _LABEL.search(lower[max(start, first - 85) : first])
+    noun = _noun_within().search(label["label"]) if label else None
+    if not label or not noun:
+        return None
+    begin = max(start, first - 85) + label.start("label") + noun.start()
+    written = " ".join(text[begin : begin + len(noun[0])].split())
+    return written, unit_kinds()[" ".join(noun[0].split())], last, last
+
+
+@cache
+def _noun_within() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{phrases(list(unit_kinds()))})(?!\p{{L}})")
 
 
 def _quantity(

@@ -46,9 +46,7 @@ _DOING = regex.compile(
 )
 _WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
 _CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
-_COMPARED = regex.compile(
-    r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z"
-)
+_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(
     r"(?<!\p{L})(?:đã|hiện có|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;.\n]{0,70}\Z"
 )
@@ -56,18 +54,12 @@ _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
 _STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;.\n]{0,160}\Z")
-_QUORUM = regex.compile(
-    r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
-)
-_LEGAL_RATE = regex.compile(
-    r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
-)
+_QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
+_LEGAL_RATE = regex.compile(r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
 _SHARE_LEFT = regex.compile(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
-_DISCOUNT = regex.compile(
-    r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})"
-)
+_DISCOUNT = regex.compile(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _BUDGET = regex.compile(
     r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
     r"|phụ cấp|chi)(?!\p{L})[^;.\n]{0,40}\Z"
@@ -83,9 +75,8 @@ _SENDING = regex.compile(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
-_GRADE = regex.compile(
-    r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})"
-)
+_MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
+_GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
 _EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;.\n]{0,80}\Z")
 _BLANK_LEFT = regex.compile(
     r"(?:(?<!\p{L})(?:được|mới|có|trên|đạt|từ|thêm|và|với|ít nhất|tối thiểu|là|mỗi năm|hàng năm|mỗi|phấn đấu|khoảng)|[,;:\-+(.)])[ ]{0,4}\Z"
@@ -93,9 +84,7 @@ _BLANK_LEFT = regex.compile(
 _RATE_ASKED = regex.compile(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|số lượng|bao nhiêu|đơn vị tính|đvt|tính theo) {0,3}[(:]? {0,3}\Z"
 )
-_LOST_LEFT = regex.compile(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z"
-)
+_LOST_LEFT = regex.compile(r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z")
 _RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
 _ZERO_MONEY = ("đồng", "đ")
 
@@ -115,9 +104,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         return bool(_STRIVE.search(left)) and not _PAST.search(left)
-    if around.stance is Stance.PLAN and (
-        _PAST.search(left) or _QUORUM.search(lower, start, min(end, start + 600))
-    ):
+    if around.stance is Stance.PLAN and (_PAST.search(left) or _QUORUM.search(lower, start, min(end, start + 600))):
         return False
     if quantity.unit_kind == "percent":
         return _is_percent_target(quantity, around, left, right)
@@ -131,11 +118,8 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if not within(around.brackets, quantity.number_start):
         return False
     return (
-        quantity.comparator is None
-        and "trong đó" not in left
-        and around.stance is not Stance.TARGET
-        or "/" in left[-4:]
-    )
+        quantity.comparator is None and "trong đó" not in left and around.stance is not Stance.TARGET
+    ) or "/" in left[-4:]
 
 
 def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
@@ -210,9 +194,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
-        return around.stance is Stance.TARGET and bool(
-            regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
-        )
+        return around.stance is Stance.TARGET and bool(regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left))
     return around.stance is Stance.TARGET or bool(_GIVING.search(left)) or quantity.comparator == "ge"
 
 
@@ -227,15 +209,17 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return not (bare and around.follows_target and _PART_OF.search(left)) and not regex.search(
             r"gồm {0,3}\Z|trong số {0,3}\Z", left
         )
-    if part or _SENDING.search(left):
+    if part or _SENDING.search(left) or quantity.unit_start == quantity.end:
         return False
     strives = bool(_STRIVE.search(left))
+    acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
-        return quantity.comparator == "ge" or strives or bool(act_before().search(left))
-    if bare and _PART_OF.search(left):
+        return quantity.comparator == "ge" or strives or acts
+    if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
+        return True
+    # "tổ chức 02 lớp cho 100 cán bộ": whom a planned event is meant for.
+    if bare and (_PART_OF.search(left) or (around.follows_target and _MEANT_FOR.search(left))):
         return strives and not around.follows_target
-    if _EACH_LEFT.search(left):
-        return quantity.unit_kind != "measure" or not bare
     if quantity.unit_kind == "measure":
         return strives
-    return strives or bool(act_before().search(left))
+    return strives or acts

@@ -11,6 +11,7 @@ import regex
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.time_expressions import TimeExpression
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.text import unmarked
 
 Span = tuple[int, int]
 FieldRole = Literal["time", "due", "other"]
@@ -25,23 +26,28 @@ class Task(Enum):
     SENTENCE = "sentence"
 
 
-_ROLE: dict[str, FieldRole] = {row["label"]: row["role"] for row in rows("field_labels")}  # type: ignore[misc]
+_ROLE: dict[str, FieldRole] = {unmarked(row["label"]): row["role"] for row in rows("field_labels")}  # type: ignore[misc]
+# Labels are compared without tones and hats, which scans lose first.
 _LABELS = "|".join(sorted((regex.escape(label) for label in _ROLE), key=len, reverse=True))
 _TIME_LABELS = "|".join(label for label, role in _ROLE.items() if role != "other")
 FIELD_LABEL = regex.compile(
-    rf"(?<=[-+.;,:()•]|\d|^|[a-zđ]\)) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)", regex.MULTILINE
+    rf"(?<=[-+.;,:()•]|\d|^|[a-z]\)) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)", regex.MULTILINE
 )
 _UNMARKED_FIELD = regex.compile(
     rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[.)] {{0,4}}){{0,3}}(?P<label>{_TIME_LABELS})"
-    r"(?: (?:thực hiện|tổ chức|hoàn thành|triển khai|báo cáo|nộp|gửi|dự kiến|kiểm tra|hội nghị|cuộc thi|nhận|phát động|tiến hành|họp|là|vào))* {0,3}[-.]? {0,3}$"
+    r"(?: (?:thuc hien|to chuc|hoan thanh|trien khai|bao cao|nop|gui|du kien|kiem tra|hoi nghi|cuoc thi|nhan|phat dong|tien hanh|hop|la|vao))* {0,3}[-.]? {0,3}$"
 )
 _TIME_HEADING = regex.compile(
     rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
 )
 _OPENING = regex.compile(r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ][)])(?=\W|\p{Lu}))? {0,6}")
-_NUMBERED = regex.compile(r" {0,8}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3} |[IVX]{1,5}[.)]|[a-zđ]\))\W")
-_SENTENCE_BREAK = regex.compile(r"(?<![\d\p{Lu}])[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])")
-_CLAUSE_BREAK = regex.compile(r"[;:](?!\d)|(?<![\d\p{Lu}])[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])")
+# A stop behind a list number or an initial ends no sentence.
+_STOP = r"(?<![ (]\d|[ (]\d\d|[ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
+_SENTENCE_BREAK = regex.compile(_STOP)
+_CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}")
+_BULLET = regex.compile(r" {0,8}[-+•–·]")
+_CLOSED = regex.compile(r"[^()]*+\)")
+_NEXT_DATE = regex.compile(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
 _BLANKS_AND_MARKS = " .;,:/-"
 
 
@@ -84,15 +90,16 @@ class Layout:
         """``time`` or ``due`` where ``at`` stands in the value of a time field."""
         low = max(paragraph[0], at - _FIELD_REACH)
         last = None
-        for match in FIELD_LABEL.finditer(self._lower, low, at):
+        window = unmarked(self._lower[low:at])
+        for match in FIELD_LABEL.finditer(window):
             last = match
         if last is not None:
             role = _ROLE[last["label"]]
-            value = self._text[last.end() : at]
-            closed = _SENTENCE_BREAK.search(self._text, last.end(), at) or (")" in value and "(" not in value)
+            value = self._text[low + last.end() : at]
+            closed = _SENTENCE_BREAK.search(value) or _CLOSED.match(value)
             return role if role != "other" and not closed else None
-        match = _UNMARKED_FIELD.match(self._lower[low:at])
-        if match and low == paragraph[0]:
+        match = _UNMARKED_FIELD.match(window)
+        if match and low == paragraph[0] and match["label"] not in ("du kien", "hoan thanh"):
             return _ROLE[match["label"]]
         if self._under_time_heading(paragraph) and at <= self.opening(paragraph) + 30:
             return "time"
@@ -103,9 +110,9 @@ class Layout:
         chain = self._passage.section_chain(paragraph[0])
         if chain and not chain[0].heading_start <= paragraph[0] < chain[0].heading_end:
             heading = chain[0]
-            return _TIME_HEADING.match(self._lower[heading.heading_start : heading.heading_end]) is not None
+            return _TIME_HEADING.match(unmarked(self._lower[heading.heading_start : heading.heading_end])) is not None
         before = self._previous(paragraph)
-        return before is not None and before[1] - before[0] < 100 and _TIME_HEADING.match(self._lower[slice(*before)]) is not None
+        return before is not None and before[1] - before[0] < 100 and _TIME_HEADING.match(unmarked(self._lower[slice(*before)])) is not None
 
     def _previous(self, paragraph: Span) -> Span | None:
         """The nearest paragraph above that is not blank, inside the body or appendix."""
@@ -124,7 +131,8 @@ class Layout:
     def task(self, where: Task, expression: TimeExpression, paragraph: Span, sentence: Span, after: int) -> Span | None:
         """The task that the deadline governs; ``after`` is the end of the deadline before."""
         if where is Task.AFTER:
-            return self.trim(expression.end, sentence[1])
+            following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
+            return self.trim(expression.end, following.start() if following else sentence[1])
         if where is Task.BEFORE:
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
@@ -136,13 +144,15 @@ class Layout:
 
     def _field_task(self, expression: TimeExpression, paragraph: Span) -> Span | None:
         """The text before the field in its own paragraph, else the paragraph or bullets above that it closes."""
-        label = None
-        for match in FIELD_LABEL.finditer(self._lower, max(paragraph[0], expression.start - _FIELD_REACH), expression.start):
-            if _ROLE[match["label"]] != "other":
-                label = match
-        if label is not None:
-            own = self.trim(self.opening(paragraph), label.start("label"))
-            if own is not None and FIELD_LABEL.search(self._lower, self.opening(paragraph), label.start("label")) is None:
+        opening, low = self.opening(paragraph), max(paragraph[0], expression.start - _FIELD_REACH)
+        labels = [
+            (_ROLE[match["label"]], low + match.start("label"))
+            for match in FIELD_LABEL.finditer(unmarked(self._lower[low : expression.start]))
+        ]
+        times = [at for role, at in labels if role != "other"]
+        if times and labels[0][1] == times[-1]:
+            own = self.trim(opening, times[-1])
+            if own is not None:
                 return own
         first: Span | None = None
         last: Span | None = None
@@ -153,12 +163,14 @@ class Layout:
                     break
                 above = self._previous(above)
                 continue
-            if _NUMBERED.match(self._text, *above):
+            if not _BULLET.match(self._text, *above):
                 first, last = (first, last) if last else (above, above)
                 break
             first, last = above, last or above
             above = self._previous(above)
-        if first is None or last is None:
+        if first is None or last is None or _TIME_HEADING.match(unmarked(self._lower[slice(*first)])):
+            return None
+        if first == last and self._text[slice(*first)].isupper():
             return None
         return self.trim(self.opening(first), last[1])
 
@@ -170,13 +182,13 @@ class Layout:
         return str(match["label"]) if match else ""
 
     def _label_match(self, paragraph: Span) -> regex.Match[str] | None:
-        match = FIELD_LABEL.search(self._lower, paragraph[0], min(paragraph[1], paragraph[0] + 90))
-        return match if match and match.start("label") <= self.opening(paragraph) + 1 else None
+        match = FIELD_LABEL.search(unmarked(self._lower[paragraph[0] : min(paragraph[1], paragraph[0] + 90)]))
+        return match if match and paragraph[0] + match.start("label") <= self.opening(paragraph) + 1 else None
 
     def trim(self, start: int, end: int) -> Span | None:
         """The stretch without blanks, bullets and closing marks at its ends; null where nothing is left."""
         text = self._text
-        while start < end and (text[start].isspace() or text[start] in "-+•,;:."):
+        while start < end and (text[start].isspace() or text[start] in "-+•,;:.)"):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in _BLANKS_AND_MARKS or text[end - 1] == "("):
             end -= 1

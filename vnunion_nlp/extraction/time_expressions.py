@@ -34,9 +34,9 @@ _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _CLOCK = rf"(?:(?:lúc |từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
-    r"(?:{b},?{b}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|sau khi|sau ngày(?! ?\d)|trước khi|trước ngày(?! ?\d))"
-    r"[^\n.;:()\",\x1a]{{2,90}}))?"
-).format(b=_B)
+    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|sau khi|sau ngày(?! ?\d)|trước khi|trước ngày(?! ?\d))"
+    rf"[^\n.;:()\",\x1a]{{2,90}}))?"
+)
 
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     (?:(?:m[ùồ]ng{_B}|{_DAY}{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
@@ -57,7 +57,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?:của{_B})?(?P<endq>{_MONTH}\ cuối\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
     |(?P<ahead>trước{_B}(?:khi|ngày(?!{_B}\d))\ [^\n.;:(),\x1a]{{3,60}}?)(?:ít\ nhất\ |tối\ thiểu\ )(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
-    |(?:(?:dịp|vào)\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
+    |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
@@ -83,8 +83,8 @@ _TRIGGER = re.compile(
 )
 
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>trước|xong trước)|(?P<đến>đến hết|tới hết|cho đến|hết|đến trước|đến|tới)|(?P<từ>bắt đầu từ|kể từ|từ)|"
-    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*|vào(?: (?:lúc|khoảng|dịp))?|khoảng)|(?P<sau>sau))"
+    r"(?<!\p{L})(?:(?P<trước>trước)|(?P<đến>đến hết|tới hết|cho đến|hết|đến trước|đến|tới)|(?P<từ>bắt đầu từ|kể từ|từ)|"
+    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?|vào(?: (?:lúc|khoảng|dịp))?|khoảng)|(?P<sau>sau))"
     r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
 )
 _ADVERB = regex.compile(
@@ -96,7 +96,7 @@ _RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 _NUMBERS = {
     word: n
-    for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split() + ["mười một", "mười hai"], 1)
+    for n, word in enumerate("một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười,mười một,mười hai".split(","), 1)
 } | {"tư": 4, "bẩy": 7, "nhất": 1}
 
 
@@ -135,6 +135,9 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
     atoms = _clean_atoms(text, lower, start, end)
     at, left = 0, start
     while at < len(atoms):
+        if at + 1 < len(atoms) and _is_length_of(lower, atoms[at], atoms[at + 1]):
+            atoms[at + 1] = replace(atoms[at + 1], start=atoms[at].start)
+            at += 1
         taken = _join(lower, atoms, at)
         expression = _with_preposition(lower, atoms[at : at + taken], left)
         at += taken
@@ -332,6 +335,13 @@ def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None
         month_word
     )
     return Atom(start, end, "lunar", day, day, month, year, part=name)
+
+
+def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
+    """``02 ngày 14-15/6``: the number of days stands before the days themselves."""
+    if length.unit != "relative" or length.event or days.unit != "day" or (days.bare and days.last == days.first):
+        return False
+    return (length.period or "").endswith("D") and not lower[length.end : days.start].strip(" ,")
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:

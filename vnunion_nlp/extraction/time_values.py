@@ -90,8 +90,6 @@ def _in_year(atom: Atom, year: int) -> Interval | None:
     if atom.unit == "year":
         first, last = {"đầu": (1, 3), "giữa": (5, 7), "cuối": (10, 12)}.get(atom.part, (1, 12))
         return date(year, first, 1), _month_end(max(year, atom.last), last)
-    if atom.unit == "now":
-        return None
     return None
 
 
@@ -159,6 +157,8 @@ def evaluate(
     if atom.unit == "ongoing":
         spans = interval(atoms[1], anchor) if len(atoms) > 1 else None
         return TimeValue("ongoing", *_iso(spans))
+    if atom.event == "cả" or (atom.unit == "term" and atom.part == "" and not atom.year):
+        return TimeValue("ongoing", *_iso(interval(atom, anchor) if atom.year else None))
     if len(atoms) == 2:
         return _joined(atoms[0], atoms[1], anchor)
     if atom.unit == "now":
@@ -225,15 +225,14 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
 
 def _relative(atom: Atom, anchor: Anchor) -> TimeValue:
     latest = None
-    start = anchor.issued if _FROM_SIGNING(atom.event) else None
+    start = anchor.issued if any(words in atom.event for words in _FROM_SIGNING) else None
     if start is not None and atom.period and atom.period.endswith("D"):
         days = int(atom.period[1:-1])
         latest = (add_working_days(start, days) if atom.working else start + timedelta(days=days)).isoformat()
     return TimeValue("relative", None, latest, atom.period, working_days=atom.working)
 
 
-def _FROM_SIGNING(event: str) -> bool:  # noqa: N802
-    return any(words in event for words in ("ngày ký", "ngày ban hành", "ngày ra quyết định", "ngày công bố"))
+_FROM_SIGNING = ("ngày ký", "ngày ban hành", "ngày ra quyết định", "ngày công bố")
 
 
 def add_working_days(start: date, days: int) -> date:

@@ -77,7 +77,7 @@ def _index_row(href: str, document: Document) -> str:
     words = [value_of(header, name) or "—" for name in ("doc_type", "number", "date", "issuing_organ")]
     counts = [_count(document.sections), *map(len, (document.references, document.deadlines, document.indicators))]
     cells = [f'<td><a href="{_escape(_safe(href))}">{_escape(_subject(document))}</a></td>']
-    cells += [f"<td>{_escape(word)}</td>" for word in words]
+    cells += [f"<td{' class=code' if len(word) <= 10 else ''}>{_escape(word)}</td>" for word in words]
     cells += [f'<td class="n">{count}</td>' for count in (*counts, len(document.diagnostics))]
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -150,7 +150,7 @@ def _opening(piece: Open) -> str:
 
 def _hiding(kinds: Iterable[str]) -> str:
     """A style for each kind that takes its colour away while its box is not ticked."""
-    plain = "background: none; box-shadow: none; text-decoration: none; font-weight: inherit;"
+    plain = "background: none; box-shadow: none; text-decoration: none;"
     return "".join(f"body:has(#show-{kind}:not(:checked)) pre .{kind} {{ {plain} }}\n" for kind in kinds)
 
 

@@ -12,9 +12,11 @@ from vnunion_nlp.document import (
     Header,
     Indicator,
     Number,
+    PersonName,
     Pinpoint,
     Reference,
     Slot,
+    ValueSlot,
     walk,
 )
 
@@ -157,12 +159,12 @@ def _marks(document: Document) -> Iterator[Mark]:
         yield _mark(f"recipient-{i}", "recipient", recipient, "Recipient (nơi nhận)", recipient.name, purpose)
     for i, signature in enumerate(document.signatures, 1):
         for name in ("authority", "on_behalf_of", "position", "name"):
-            slot = getattr(signature, name)
-            if slot is not None:
+            part: ValueSlot | None = getattr(signature, name)
+            if part is not None:
                 title = f"Signer {i}: {name.replace('_', ' ')}"
                 signed = "signed" if signature.signed and name == "name" else None
-                degree = getattr(slot, "degree", None)
-                yield _mark(f"signature-{i}-{name}", "signature", slot, title, slot.value, degree, signed)
+                degree = part.degree if isinstance(part, PersonName) else None
+                yield _mark(f"signature-{i}-{name}", "signature", part, title, part.value, degree, signed)
     for i, reference in enumerate(document.references, 1):
         yield _mark(f"reference-{i}", "reference", reference, *_reference_notes(reference))
     for i, deadline in enumerate(document.deadlines, 1):

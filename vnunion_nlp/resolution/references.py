@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,6 +53,7 @@ def resolve(
     return [_Resolver(mentions, issued, place_hint).resolved(index) for index in range(len(mentions))]
 
 
+_NEAR = 20
 _FIRST_YEAR = "1930"
 """Earlier years are slips of the pen (``25/12/1013``)."""
 
@@ -61,6 +63,17 @@ class _Resolver:
         self.mentions = mentions
         self.issued = issued
         self.place_hint = place_hint
+        self.dates: dict[str, str] = {}
+        """The first date written for each number."""
+        self.numbered: dict[tuple[str | None, str], list[int]] = {}
+        """Mentions by type and serial, for each number the first few."""
+        for index, mention in enumerate(mentions):
+            if mention.kind != "numbered" or mention.canonical is None or not mention.serial:
+                continue
+            if mention.date and mention.date >= _FIRST_YEAR:
+                self.dates.setdefault(mention.canonical, mention.date)
+            for code in {mention.type_code, mention.word_code}:
+                self.numbered.setdefault((code, mention.serial.lstrip("0")), []).append(index)
 
     def resolved(self, index: int) -> ResolvedReference:
         mention = self.mentions[index]
@@ -135,15 +148,11 @@ class _Resolver:
     def _in_document(self, index: int) -> list[ReferenceMention]:
         """The numbered mentions that a short form may repeat: those before it, nearest first, then those behind it."""
         mention = self.mentions[index]
-        order = [*range(index - 1, -1, -1), *range(index + 1, len(self.mentions))]
+        same = self.numbered.get((mention.type_code, (mention.serial or "").lstrip("0")), [])
+        here = bisect_left(same, index)
+        near = [*reversed(same[max(0, here - _NEAR) : here]), *same[here : here + _NEAR]]
         found = []
-        for other in (self.mentions[at] for at in order):
-            if other.kind != "numbered" or other.canonical is None or not other.serial:
-                continue
-            if other.serial.lstrip("0") != (mention.serial or "").lstrip("0"):
-                continue
-            if mention.type_code not in (other.word_code, other.type_code):
-                continue
+        for other in (self.mentions[at] for at in near):
             if mention.year and other.year and mention.year != other.year:
                 continue
             if mention.date and other.date and mention.date != other.date:
@@ -203,8 +212,7 @@ class _Resolver:
     def _year(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
         if mention.year:
             return str(mention.year)
-        same = [mention, *(other for other in self.mentions if other.canonical == mention.canonical)]
-        written = next((other.date for other in same if other.date and other.date >= _FIRST_YEAR), None)
+        written = mention.date if mention.date and mention.date >= _FIRST_YEAR else self.dates.get(mention.canonical or "")
         if written:
             return written[:4]
         return str(entry.year) if entry and entry.year else "?"
@@ -213,17 +221,21 @@ class _Resolver:
 def conflicts(mentions: Sequence[ReferenceMention]) -> list[Conflict]:
     """Pairs of mentions that cite one number with two dates, organs or titles; each pair is a mention and an earlier one."""
     found = []
-    seen: dict[tuple[str, str], list[int]] = {}
+    seen: dict[tuple[str, str], dict[tuple[str | None, ...], int]] = {}
     for index, mention in enumerate(mentions):
         if mention.kind != "numbered" or not mention.serial or not mention.type_code or mention.year:
             continue
-        earlier = seen.setdefault((mention.type_code, mention.serial.lstrip("0")), [])
-        for other in earlier:
+        # One mention stands for all that say the same.
+        earlier = seen.setdefault((mention.type_code, mention.serial.lstrip("0")), {})
+        said = (_organ_family(mention), mention.date, mention.title)
+        if said in earlier:
+            continue
+        for other in earlier.values():
             field = _conflict(mentions[other], mention)
             if field:
                 found.append(Conflict(other, index, field))
                 break
-        earlier.append(index)
+        earlier[said] = index
     return found
 
 

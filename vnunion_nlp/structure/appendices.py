@@ -50,6 +50,8 @@ class AppendixParts:
     label: Span | None
     title: list[Span]
     tables: list[TableParts] = field(default_factory=list)
+    lines: tuple[int, int] = (0, 0)
+    """Indexes of its first and behind its last line."""
 
 
 def find_start(source: SourceText, first: int, last: int) -> int | None:
@@ -146,7 +148,7 @@ def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
         at += 1
         body = at
     start = source.lines[begin].start
-    return AppendixParts(start, end, label, title, _tables(source, body, stop))
+    return AppendixParts(start, end, label, title, _tables(source, body, stop), (begin, stop))
 
 
 def _is_body_line(source: SourceText, line: Line, title: list[Span]) -> bool:

@@ -217,15 +217,11 @@ def _is_name(text: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 6 or not _is_surname(words[0], capitals=name.isupper()):
         return False
+    if all(word[1:].islower() for word in words if len(word) > 1):
+        return True
     plain = vocabulary.key(name)
-    if (
-        vocabulary.post_pattern().match(plain)
-        or vocabulary.ORGAN_HEAD.match(plain)
-        or vocabulary.BODY_NAMES.match(plain)
-    ):
-        return False
-    title_case = all(word[1:].islower() for word in words if len(word) > 1)
-    return title_case or (name.isupper() and all(2 <= len(word) <= 7 for word in words))
+    frame = (vocabulary.post_pattern(), vocabulary.ORGAN_HEAD, vocabulary.BODY_NAMES)
+    return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
 
 
 def _is_surname(word: str, *, capitals: bool) -> bool:

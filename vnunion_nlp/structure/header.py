@@ -13,7 +13,7 @@ from vnunion_nlp.resolution.numbers import parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head import Head, Span
-from vnunion_nlp.text import SourceText, lower, unmarked
+from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
 
 def read_header(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Header:
@@ -136,7 +136,26 @@ def mend_organ(name: str) -> str:
                 break
         else:
             at += 1
-    return regex.sub(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})", "LĐLĐ", " ".join(words))
+    parted = " ".join(_part_glued(word) for word in words)
+    return regex.sub(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})", "LĐLĐ", parted)
+
+
+@cache
+def _known_syllables() -> frozenset[str]:
+    phrases = [*_known_phrases().values(), "khóa", "nhiệm kỳ", "lần thứ"]
+    return frozenset(syllable for phrase in phrases for syllable in place_tones(phrase.lower()).split() if len(syllable) > 2)
+
+
+def _part_glued(word: str) -> str:
+    """A word that lost a blank (``ĐỘNGKHÓA``) as the two syllables it was."""
+    known = _known_syllables()
+    lowered = place_tones(lower(word))
+    if len(word) < 6 or lowered in known:
+        return word
+    for cut in range(3, len(word) - 2):
+        if lowered[:cut] in known and lowered[cut:] in known:
+            return f"{word[:cut]} {word[cut:]}"
+    return word
 
 
 # -- number, date, type ---------------------------------------------------------------------------------------------------------

@@ -77,6 +77,11 @@ def paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
     return found
 
 
+def joined_lines(source: SourceText, first: int, last: int) -> Paragraph:
+    """Lines ``first`` to ``last`` (exclusive) taken as one paragraph."""
+    return Paragraph(source.lines[first].start, source.lines[last - 1].end, "", None, (first, last))
+
+
 def _after_bullet(source: SourceText, start: int) -> int:
     while start < len(source.folded) and source.folded[start] == " ":
         start += 1
@@ -137,13 +142,13 @@ def _goes_on(
     if following and not _is_false_label(following, dangling, text):
         return False
     if terminal:
+        full = width is not None and previous.end - previous.left >= 0.88 * width
+        if before.endswith(";") and text[0].islower() and not blank and full:
+            return True
         if blank or width is None or before.endswith((";", ":")):
             return False
         # A sentence may end with its line inside a paragraph: only a full line without an indent behind it tells.
-        return (
-            previous.end - previous.left >= 0.88 * width
-            and line.start - line.left <= previous.start - previous.left
-        )
+        return full and line.start - line.left <= previous.start - previous.left
     if text[0].islower():
         return True
     if vocabulary.is_capitals(before) and label and not blank:

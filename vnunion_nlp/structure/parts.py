@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
-from vnunion_nlp.structure.paragraphs import Paragraph, paragraphs
+from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, paragraphs
 from vnunion_nlp.text import SourceText
 
 
@@ -21,6 +21,8 @@ class Structure:
     paragraphs: list[Paragraph]
     units: list[outline.Unit]
     appendices: list[appendices.AppendixParts]
+    running: str
+    """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices."""
 
 
 def read_structure(source: SourceText) -> Structure:
@@ -37,4 +39,28 @@ def read_structure(source: SourceText) -> Structure:
     end = foot.start if foot else parts[0].start if parts else len(source)
     last = source.line_index(end) if end < len(source) else n_lines
     found = paragraphs(source, first, last)
-    return Structure(head, foot, (head.end, end), found, outline.read_outline(source, found, end), parts)
+    joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
+    units = outline.read_outline(source, found, end)
+    return Structure(head, foot, (head.end, end), found, units, parts, flow(source, joined))
+
+
+def _subject(source: SourceText, head: Head) -> list[Paragraph]:
+    """The title's lines as one paragraph, where nothing else stands between them."""
+    if len(head.subject) < 2:
+        return []
+    first, last = source.line_index(head.subject[0][0]), source.line_index(head.subject[-1][0])
+    return [joined_lines(source, first, last + 1)] if last - first < 2 * len(head.subject) and not head.about_label else []
+
+
+def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragraph]:
+    """The paragraphs of an appendix; its tables are none."""
+    first, last = part.lines
+    found = []
+    if len(part.title) > 1:
+        found.append(joined_lines(source, source.line_index(part.title[0][0]), source.line_index(part.title[-1][0]) + 1))
+        first = source.line_index(part.title[-1][0]) + 1
+    for table in part.tables:
+        top, bottom = source.line_index(table.rows[0][0][0]), source.line_index(table.rows[-1][-1][1] - 1)
+        found += paragraphs(source, first, top)
+        first = bottom + 1
+    return found + paragraphs(source, first, last)

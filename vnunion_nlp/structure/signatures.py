@@ -6,6 +6,7 @@ import regex
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.foot import Foot, Piece, Span, split_degree
 from vnunion_nlp.text import SourceText, normalise, unmarked
 
@@ -26,11 +27,15 @@ _PURPOSE = regex.compile(
 )
 
 
+_ARCHIVE_SLIP = regex.compile(r"^L[uưúù][uưúù](?=[:\s])")
+
+
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     """The items of nơi nhận."""
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
+        whole = _ARCHIVE_SLIP.sub("Lưu", whole)
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
         slot = source.slot(spans[0][0], spans[-1][1])
@@ -119,6 +124,6 @@ def _joined(source: SourceText, spans: list[Span]) -> ValueSlot | None:
     spans = [span for span in spans if span[0] < span[1]]
     if not spans:
         return None
-    value = " ".join(source.value(*span) for span in spans)
+    value = mend_organ(" ".join(source.value(*span) for span in spans))
     slot = source.value_slot(spans[0][0], spans[-1][1], value)
     return slot.model_copy(update={"parts": _parts(source, spans)})

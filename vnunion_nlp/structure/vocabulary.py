@@ -68,7 +68,7 @@ AUTHORITY = regex.compile(
     r"(?P<mark>\s?[./:,;]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = regex.compile(
-    r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau)\s*[)\]}]?"
+    r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
 )
 SIGN_HERE = regex.compile(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
 
