@@ -156,13 +156,11 @@ def test_wrong_value_costs_attributes_alone() -> None:
 def test_null_against_value_is_a_miss_or_an_extra() -> None:
     first, second = GOLD.references
     blank = first.model_copy(update={"resolved": None})
-    assert compare(GOLD, with_(references=(blank, second)), name="x").fields[
-        "references.resolved"
-    ].strict == Tally(2, 1, 1)
+    assert compare(GOLD, with_(references=(blank, second)), name="x").fields["references.resolved"].strict == Tally(
+        2, 1, 1
+    )
     dated = first.model_copy(update={"date": "2030-01-01"})
-    assert compare(GOLD, with_(references=(dated, second)), name="x").fields[
-        "references.date"
-    ].strict == Tally(0, 1, 0)
+    assert compare(GOLD, with_(references=(dated, second)), name="x").fields["references.date"].strict == Tally(0, 1, 0)
 
 
 def test_soft_is_one_to_one() -> None:
@@ -236,9 +234,7 @@ def test_section_ids_are_compared_by_what_they_name() -> None:
 
     deadline = GOLD.deadlines[0].model_copy(update={"section_id": "s-I/2"})
     indicators = tuple(i.model_copy(update={"section_id": "s-I/1"}) for i in GOLD.indicators)
-    predicted = with_(
-        sections=tuple(map(renamed, GOLD.sections)), deadlines=(deadline,), indicators=indicators
-    )
+    predicted = with_(sections=tuple(map(renamed, GOLD.sections)), deadlines=(deadline,), indicators=indicators)
     assert compare(GOLD, predicted, name="x").fields["mentions.section_id"].strict.perfect
 
 
@@ -315,10 +311,14 @@ def test_evaluate_takes_documents_it_finds_and_names_those_it_does_not(repositor
     assert evaluation.splits == ("dev",)
 
 
+def test_one_split_leaves_the_others_out(repository: Path) -> None:
+    folders = corpus_folders(repository)
+    assert len(evaluate(repository / "gold", folders, lambda path, data: GOLD, split="dev").documents) == 1
+    assert evaluate(repository / "gold", folders, lambda path, data: GOLD, split="test").documents == ()
+
+
 def test_two_annotators_are_compared(repository: Path) -> None:
-    evaluation = evaluate(
-        repository / "gold", corpus_folders(repository), from_folder(repository / "gold" / "second")
-    )
+    evaluation = evaluate(repository / "gold", corpus_folders(repository), from_folder(repository / "gold" / "second"))
     assert evaluation.groups["references"].strict == Tally(2, 1, 1)
     assert evaluation.groups["header"].strict.perfect
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from vnunion_nlp.document import Diagnostic, Document, Severity, Slot
-from vnunion_nlp.resolution.numbers import parse_number
-from vnunion_nlp.resolution.references import ResolvedReference
+from vnunion_nlp.document import Diagnostic, Document, Indicator, Severity, Slot
+from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number
+from vnunion_nlp.resolution.references import ResolvedReference, conflicts
 from vnunion_nlp.structure.labels import LETTERS
 from vnunion_nlp.structure.outline import Unit
 from vnunion_nlp.structure.parts import Structure
@@ -23,6 +23,10 @@ def diagnose(
         *_missing(document),
         *_header(document),
         *_labels(source, structure.units),
+        *_references(document, resolved),
+        *_numbers(source, resolved),
+        *_indicators(document),
+        *_legibility(source),
     ]
     return tuple(sorted(found, key=lambda item: (item.start if item.start is not None else -1, item.code)))
 
@@ -98,3 +102,71 @@ def _labels(source: SourceText, units: list[Unit]) -> Iterator[Diagnostic]:
 
 def _only_letter_d(previous: Unit, unit: Unit) -> bool:
     return unit.kind == "letter" and LETTERS[previous.value : unit.value - 1] == "đ"
+
+
+def _references(document: Document, resolved: list[ResolvedReference]) -> Iterator[Diagnostic]:
+    for reference, item in zip(document.references, resolved, strict=True):
+        if "alias" in item.notes:
+            yield _mark("alias_reference", "info", f"{reference.canonical} is {item.resolved}.", reference)
+        if "type_mismatch" in item.notes:
+            yield _mark("type_code_mismatch", "info", f"The word before it does not agree with {reference.type_code}.", reference)
+        if reference.date and not _is_plausible(reference.date):
+            yield _mark("implausible_date", "warning", f"A document cannot be of {reference.date}.", reference)
+    for conflict in conflicts([item.mention for item in resolved]):
+        reference, other = document.references[conflict.second], document.references[conflict.first]
+        if reference.date and not _is_plausible(reference.date):
+            continue
+        yield _mark(
+            "conflicting_reference",
+            "warning",
+            f"{reference.canonical} is cited with another {conflict.field} at {other.start}.",
+            reference,
+        )
+
+
+_NUMBER = regex.compile(NUMBER_PATTERN)
+
+
+def _numbers(source: SourceText, resolved: list[ResolvedReference]) -> Iterator[Diagnostic]:
+    """Cited numbers that are not written as their system writes them (contract §3: style, not identity)."""
+    for item in resolved:
+        mention = item.mention
+        match = _NUMBER.search(source.folded, mention.start, mention.end) if mention.kind == "numbered" else None
+        parsed = parse_number(match[0]) if match else None
+        if match and parsed and parsed.canonical and not parsed.is_standard:
+            slot = source.slot(match.start(), match.end())
+            yield _mark("nonstandard_number", "info", f"Written otherwise than {parsed.canonical}.", slot)
+
+
+def _is_plausible(day: str) -> bool:
+    return _EARLIEST <= day[:4] < _LATEST
+
+
+_EARLIEST, _LATEST = "1930", "2100"
+
+
+def _indicators(document: Document) -> Iterator[Diagnostic]:
+    by_section: dict[str | None, list[Indicator]] = {}
+    for indicator in document.indicators:
+        by_section.setdefault(indicator.section_id and indicator.section_id.rsplit("/", 1)[0], []).append(indicator)
+        if indicator.is_blank:
+            yield _mark("blank_value", "info", "The number is left to be filled in.", indicator)
+    for siblings in by_section.values():
+        percents = sum(indicator.unit == "%" for indicator in siblings)
+        for indicator in siblings:
+            # 100 công đoàn cơ sở among targets of 100 % is a target that lost its sign.
+            if indicator.value == 100 and indicator.unit not in ("%", None) and percents >= max(3, len(siblings) // 2):
+                yield _mark("lost_percent", "warning", "The targets beside it are percentages.", indicator)
+
+
+_KEPT = regex.compile(r"(?<!\w)(?:của|các|được|người|với|những|việc|hoạt|động|đoàn)(?!\w)")
+_LOST = regex.compile(r"(?<!\w)(?:cua|duoc|nguoi|voi|nhung|viec|hoat|dong|doan|dươc|ngươi|đươc|nhưng|hoat|đông)(?!\w)")
+_LEGACY = regex.compile(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®©¨§¬»¼½¾](?=\p{L})")
+
+
+def _legibility(source: SourceText) -> Iterator[Diagnostic]:
+    lost = len(_LOST.findall(source.lower))
+    if lost >= 3 and lost > 0.03 * len(_KEPT.findall(source.lower)):
+        yield _mark("low_ocr_quality", "warning", "Many words lack their tones or hats; read the original before relying on values.")
+    if len(_LEGACY.findall(source.folded)) >= 8:
+        yield _mark("mixed_encoding", "warning", "Parts of the text are in an old encoding (TCVN3 or VNI).")

@@ -153,6 +153,11 @@ class SourceText:
         return lower(self.folded)
 
     @cached_property
+    def plain(self) -> str:
+        """``lower`` without tones and hats, same length."""
+        return unmarked(self.lower)
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines, blank ones included."""
         lines = []

@@ -30,9 +30,7 @@ def corpus_folders(root: Path, shared: Path | None = None) -> list[Path]:
     """
     named = os.environ.get(SHARED_VARIABLE)
     shared = shared or (Path(named) if named else root.resolve().parent / "shared" / "corpus")
-    return [
-        folder for folder in (root / "corpus" / "dev", root / "corpus" / "test", shared) if folder.is_dir()
-    ]
+    return [folder for folder in (root / "corpus" / "dev", root / "corpus" / "test", shared) if folder.is_dir()]
 
 
 def split_of(path: Path) -> str:
@@ -59,9 +57,7 @@ def gold_files(folder: Path) -> list[tuple[Path, str, str]]:
     return found
 
 
-def pairs(
-    gold_dir: Path, documents: Sequence[Path]
-) -> tuple[list[tuple[Path, Path, str]], list[tuple[str, str]]]:
+def pairs(gold_dir: Path, documents: Sequence[Path]) -> tuple[list[tuple[Path, Path, str]], list[tuple[str, str]]]:
     """Gold files with their document and its split; and the gold files without a document, with the reason.
 
     Documents are found by name among ``documents``: files, or folders (whose own folders are not entered).

@@ -7,7 +7,7 @@ from typing import Literal
 
 from vnunion_nlp.document import Document
 from vnunion_nlp.errors import GoldError
-from vnunion_nlp.evaluation.corpus import SPLITS, corpus_folders, split_of
+from vnunion_nlp.evaluation.corpus import SPLITS, corpus_folders
 from vnunion_nlp.evaluation.report import render
 from vnunion_nlp.evaluation.scores import Evaluation, evaluate, from_folder
 
@@ -37,8 +37,8 @@ def evaluate_split(
     """
     if split not in (*SPLITS, "all"):
         raise GoldError(f"no split named {split!r}; there are {', '.join(SPLITS)} and all")
-    folders = [folder for folder in corpus_folders(root, shared) if split == "all" or split_of(folder / "x") == split]
-    evaluation = evaluate(gold or root / "gold", folders, from_folder(predictions) if predictions else parsed)
+    predict = from_folder(predictions) if predictions else parsed
+    evaluation = evaluate(gold or root / "gold", corpus_folders(root, shared), predict, split=split)
     if not evaluation.documents:
         raise GoldError(f"{root}: no document of split {split} with a gold file; run in the repository or name it with --root")
     return evaluation

@@ -123,8 +123,7 @@ class Evaluation:
         """Agreement on diagnostics by code."""
         codes = sorted({code for d in self.documents for code in d.diagnostics})
         return {
-            code: reduce(Tally.__add__, (d.diagnostics.get(code, Tally()) for d in self.documents))
-            for code in codes
+            code: reduce(Tally.__add__, (d.diagnostics.get(code, Tally()) for d in self.documents)) for code in codes
         }
 
     @property
@@ -155,7 +154,11 @@ class MissingPredictionError(GoldError):
 
 
 def evaluate(
-    gold_dir: Path, documents: Sequence[Path], predict: Callable[[Path, bytes], Document]
+    gold_dir: Path,
+    documents: Sequence[Path],
+    predict: Callable[[Path, bytes], Document],
+    *,
+    split: str = "all",
 ) -> Evaluation:
     """Score ``predict`` on every gold file of ``gold_dir`` whose document is found.
 
@@ -163,13 +166,16 @@ def evaluate(
         gold_dir: folder with ``*.json`` gold files; its folders are not entered.
         documents: document files, or folders of them.
         predict: gives the document for a path and its bytes; ``MissingPredictionError`` from it means skip.
+        split: take the documents of this split alone.
 
     Raises:
         GoldError: a gold file is broken, or was made for another version of its document.
     """
     found, skipped = pairs(gold_dir, documents)
     scores = []
-    for gold_path, path, split in found:
+    for gold_path, path, own_split in found:
+        if split not in ("all", own_split):
+            continue
         data = path.read_bytes()
         gold = load_gold(gold_path, data)
         try:
@@ -177,7 +183,7 @@ def evaluate(
         except MissingPredictionError as error:
             skipped.append((gold_path.name, str(error)))
             continue
-        scores.append(compare(gold, predicted, name=path.name, split=split))
+        scores.append(compare(gold, predicted, name=path.name, split=own_split))
     return Evaluation(tuple(scores), tuple(skipped))
 
 
@@ -220,10 +226,7 @@ def compare(gold: Document, predicted: Document, *, name: str, split: str = "") 
 def _diagnostics(gold: Document, predicted: Document) -> dict[str, Tally]:
     wanted = Counter(d.code for d in gold.diagnostics)
     found = Counter(d.code for d in predicted.diagnostics)
-    return {
-        code: Tally(wanted[code], found[code], min(wanted[code], found[code]))
-        for code in sorted(wanted | found)
-    }
+    return {code: Tally(wanted[code], found[code], min(wanted[code], found[code])) for code in sorted(wanted | found)}
 
 
 def _score(field: Field, gold: Document, predicted: Document) -> tuple[Score, list[Item], list[Item]]:

@@ -18,7 +18,9 @@ _LABEL = regex.compile(
     r"[\s\-+•·●○►✓▪]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})[.)]{1,2}(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
     r"(?:(?i:chỉ tiêu)(?: số)? \d{1,2} {0,2}[:.] {0,3})?"
 )
-_SENTENCE_END = regex.compile(r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|\?|!")
+_SENTENCE_END = regex.compile(
+    r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|(?<=[\p{L},)])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
+)
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
 _QUOTE = regex.compile(r"\"[^\"\n]{0,300}\"")
 _JOINT = regex.compile(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
@@ -45,7 +47,7 @@ def _starter() -> regex.Pattern[str]:
 
 @cache
 def _predicate() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?<!diện )(?:{_words('state')}|{_words('act')})(?!\p{{L}})")
+    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?<!diện )(?<!tổng )(?:{_words('state')}|{_words('act')})(?!\p{{L}})")
 
 
 @cache
@@ -121,7 +123,10 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(lower[comma.end() if comma else start : joint.start()].split()) <= 3
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            if not _is_label_form(lower, joint.end(), quantity) and _skip_lead(lower, start, joint.start()) < joint.start():
+            if (
+                not _is_label_form(lower, joint.end(), quantity)
+                and _skip_lead(lower, start, joint.start()) < joint.start()
+            ):
                 return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
@@ -135,7 +140,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
 def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
         return True
-    return not is_list and bool(_starter().match(lower, joint.end()))
+    starter = None if is_list else _starter().match(lower, joint.end())
+    return starter is not None and starter[0] != "đạt"
 
 
 def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
@@ -149,7 +155,7 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
     joints = [
         m
         for m in _JOINT.finditer(lower, first.end, second.start + 1)
-        if m.end() <= second.start and not within(brackets, m.start())
+        if m.end() <= second.start and m[0][0] != ":" and not within(brackets, m.start())
     ]
     if not joints:
         return None
@@ -177,7 +183,11 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return _noun_then_predicate(lower, quantity.unit_start, quantity.end, end)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end:
-        return _before_percent(lower, start, quantity.start)
+        subject, action = _before_percent(lower, start, quantity.start)
+        if subject is None and quantity.unit == "%":  # "Duy trì 100% CĐCS hoạt động"
+            subject, predicate = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+            action = predicate or action
+        return subject, action
     subject = _noun(lower, quantity, end)
     action_start, action_end = trimmed(
         lower, _skip_lead(lower, start, quantity.start), _drop_tail(lower, start, quantity.start)
@@ -188,7 +198,7 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
 _LEAD = regex.compile(
     r"(?:(?:trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm|tỷ lệ|tỉ lệ|số lượng|số|tổng số"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
-    r")(?!\p{L}),? {0,3})*+"
+    r")(?!\p{L})[,:]? {0,3})*+"
 )
 _QUANTIFIER = regex.compile(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
@@ -259,7 +269,7 @@ def _behind_kind(lower: str, at: int, end: int) -> int:
     return kind.end() if kind else at
 
 
-_NOUN_END = regex.compile(r"[,;:(/]| (?:cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên)(?!\p{L})")
+_NOUN_END = regex.compile(r"[,;:(/]| (?:cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia)(?!\p{L})")
 
 
 def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:

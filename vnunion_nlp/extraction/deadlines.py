@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
@@ -71,7 +71,10 @@ _NOT_DUE_BEFORE = regex.compile(
     r"(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|(?<!\p{L})sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|(?<!\p{L})đã|liên tục|công tác"
     r"|nghỉ|hưởng)(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
 )
-_TARGET = regex.compile(r"\d ?%|…|\.\.\.|phấn đấu|chỉ tiêu|ít nhất|tối thiểu|tỷ lệ|bình quân|trở lên")
+_TARGET = regex.compile(
+    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|có|đạt|được) (?:[\p{L},]{1,10} ){0,6}?\d|"
+    r"\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
+)
 _PAST = regex.compile(r"(?<!\p{L})đã(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ")
 _SYMBOL = regex.compile(r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$")
 _OF_ORGAN = regex.compile(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
@@ -84,7 +87,9 @@ _REPORTED = regex.compile(r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|ki
 _PERIODIC = regex.compile(r"định kỳ(?: [\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
 _REPORT_PART = regex.compile(r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích")
 _PLAN_PART = regex.compile(r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất")
-_DATA = regex.compile(r"số liệu")
+# Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
+_LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
+_DATA = regex.compile(r"số liệu|thời gian (?:ký|in|cập nhật|đăng)|\d\d:\d\d:\d\d")
 _WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
 _ANSWER = regex.compile(r"gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|thông báo|triệu tập|tổ chức|thực hiện|chậm nhất sau")
 _ELIDED = regex.compile(r"[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))")
@@ -126,12 +131,14 @@ class _Finder:
 
     def _in_region(self, start: int, end: int) -> Iterator[DeadlineMention]:
         after = start
+        paragraph = (start, start)
         periodic_end = -1
-        previous: tuple[int, _Licence, Span | None] | None = None
+        previous: tuple[int, _Licence, Span | None, str] | None = None
         for expression in find_expressions(self._text, self._lower, start, end):
-            if self._in_time_cell(expression.start):
+            if self._in_time_cell(expression.start) or expression.unit == "cycle":
                 continue
-            paragraph = self._passage.paragraph(expression.core)
+            if expression.core > paragraph[1] or paragraph[1] == start:
+                paragraph = self._passage.paragraph(expression.core)
             if expression.start < paragraph[0]:
                 continue
             joined = self._text[periodic_end : expression.start].strip(" ,-và") == "" if periodic_end > 0 else False
@@ -142,11 +149,13 @@ class _Finder:
             )
             if previous is not None and listed and licence is None and expression.unit in ("day", "month", "quarter"):
                 licence = previous[1]
+                if not expression.preposition and previous[3] in ("trước", "đến"):
+                    expression = replace(expression, preposition=previous[3])
             if licence is None:
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
             value = self._value(expression, licence, sentence)
-            if value is None or not self._holds(expression, licence, value, sentence):
+            if value is None or not self._holds(expression, licence, value, sentence, paragraph):
                 continue
             if licence.way == _RHYTHM:
                 periodic_end = expression.end
@@ -154,9 +163,9 @@ class _Finder:
                 task = previous[2]
             else:
                 task = self._layout.task(_TASK[licence.way], expression, paragraph, sentence, after)
-            after, previous = expression.end, (expression.end, licence, task)
+            after, previous = expression.end, (expression.end, licence, task, expression.preposition)
             yield _mention(expression, value, task)
-            if licence.way == _RHYTHM and not expression.preposition:
+            if expression.atoms[-1].period and value.kind == "recurring" and not expression.preposition:
                 for mention in self._elided(expression.end, paragraph[1], task):
                     periodic_end = mention.end
                     yield mention
@@ -189,9 +198,9 @@ class _Finder:
         """The strongest reason for taking ``expression`` as a deadline."""
         if self._cited(expression):
             return None
-        field = self._layout.field(expression.adverb, paragraph)
+        field = self._layout.field(expression.start, paragraph)
         unit = expression.unit
-        if field is not None and _DATA.search(self._lower, max(paragraph[0], expression.start - 80), expression.start):
+        if field is not None and _DATA.search(self._lower, max(paragraph[0], expression.start - 80), min(expression.end + 20, paragraph[1])):
             return None
         if field is not None and not (unit == "relative" and not self._is_limit(expression)):
             return _Licence(_FIELD, due=field == "due")
@@ -208,9 +217,11 @@ class _Finder:
             return _Licence(_BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
         rest = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()
-        clause_start = self._layout.clause(expression.start, expression.end, paragraph)[0]
-        heads = expression.adverb <= opening or not self._text[clause_start : expression.adverb].strip(" ;")
-        if heads and rest[:1] == ":" and not (expression.unit in ("year", "stage") and expression.atoms[0].bare):
+        alone = rest in ("", ".") and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
+        if alone and expression.adverb <= opening:
+            return _Licence(_HEAD)
+        heads = rest[:1] == ":" and (expression.adverb <= opening or before.rstrip().endswith(";"))
+        if heads and not (expression.unit in ("year", "stage") and expression.atoms[0].bare):
             return _Licence(_HEAD)
         if unit not in ("stage", "school", "term") and _TRAILS.search(before):
             if _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) and expression.adverb > opening:
@@ -253,7 +264,9 @@ class _Finder:
         if preposition == "từ":
             if atom.unit == "now" or (bare_fraction and not atom.year):
                 return None
-            return _Licence(_SENTENCE, weak=True) if expression.start <= opening or _VERB_PLAN.search(before[-30:]) else None
+            if expression.start <= opening:
+                before = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
+            return _Licence(_SENTENCE, weak=True) if _VERB_PLAN.search(before) else None
         if expression.adverb <= opening and unit in ("day", "month", "quarter") and not bare_fraction:
             follows = self._lower[expression.end : expression.end + 1]
             return _Licence(_SENTENCE, weak=True) if follows in (",", " ") and _VERB_PLAN.match(
@@ -264,7 +277,7 @@ class _Finder:
         """Contract §7 (d): rhythms, and times counted from an event."""
         before = self._lower[max(paragraph[0], expression.adverb - 80) : expression.adverb]
         atom = expression.atoms[-1]
-        if expression.unit == "rhythm" and _TARGET.search(self._lower, *self._layout.clause(expression.start, expression.end, paragraph)) and not _PERIODIC.search(before):
+        if expression.unit == "rhythm" and not _PERIODIC.search(before) and self._is_target(expression, paragraph):
             return None
         if joined or _PERIODIC.search(before):
             return _Licence(_RHYTHM)
@@ -310,16 +323,18 @@ class _Finder:
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
         if len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day:
             return True
+        if first.unit == "lunar" and _LUNAR_GLOSS.search(before):
+            return True
         if first.unit == "day" and not first.clock and not expression.preposition and _HIDDEN_NAME.search(before):
             return True
-        quoted = self._text.count('"', paragraph[0], expression.start) % 2 == 1
-        return quoted and self._text.find('"', expression.end, paragraph[1]) >= 0
+        quoted = self._text.count('"', max(paragraph[0], expression.start - _QUOTE_REACH), expression.start) % 2 == 1
+        return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
 
     def _closes_bracket(self, expression: TimeExpression, paragraph: Span) -> bool:
         closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
         return closing >= 0 and "(" not in self._text[expression.end : closing]
 
-    def _holds(self, expression: TimeExpression, licence: _Licence, value: TimeValue, sentence: Span) -> bool:
+    def _holds(self, expression: TimeExpression, licence: _Licence, value: TimeValue, sentence: Span, paragraph: Span) -> bool:
         """What context takes away from a licence: the past, reports, targets, headings."""
         if licence.way in (_FIELD, _RHYTHM):
             return not (self._in_account(expression.start) and licence.way == _RHYTHM)
@@ -332,21 +347,21 @@ class _Finder:
             return False
         if licence.way != _SENTENCE:
             return True
-        if expression.unit in ("year", "term", "quarter", "month", "half") and not expression.due and self._is_target(expression):
+        coarse = expression.unit != "day" or expression.preposition == "đến"
+        if coarse and expression.unit != "relative" and not expression.due and self._is_target(expression, paragraph):
             return False
         if not licence.weak:
             return not (expression.unit in ("year", "term") and self._layout.in_heading(expression.start))
         if self._layout.in_heading(expression.start) or _PAST.search(self._lower, sentence[0], sentence[1]):
             return False
         if expression.unit in ("year", "term", "half"):
-            return self._year_binds(expression)
+            return self._year_binds(expression, paragraph)
         return True
 
-    def _year_binds(self, expression: TimeExpression) -> bool:
+    def _year_binds(self, expression: TimeExpression, paragraph: Span) -> bool:
         """A whole year is a task's time only where it opens its sentence before a verb or closes one that has to be finished."""
-        if expression.atoms[0].part:
+        if expression.atoms[0].unit == "now" or any(atom.part for atom in expression.atoms):
             return True
-        paragraph = self._passage.paragraph(expression.start)
         start, end = self._layout.clause(expression.start, expression.end, paragraph)
         if expression.start <= max(start, self._layout.opening(paragraph)):
             return bool(_VERB_PLAN.search(self._lower, expression.end, min(end, expression.end + 80)))
@@ -354,10 +369,11 @@ class _Finder:
             return bool(_FINISH.search(self._lower, start, expression.start))
         return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
 
-    def _is_target(self, expression: TimeExpression) -> bool:
-        paragraph = self._passage.paragraph(expression.start)
+    def _is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether its clause sets an indicator, whose period it then is."""
         start, end = self._layout.clause(expression.start, expression.end, paragraph)
-        return _TARGET.search(self._lower, start, end) is not None
+        around = (start, expression.start), (expression.end, end)
+        return any(_TARGET.search(self._lower, *side) for side in around)
 
     def _in_account(self, at: int) -> bool:
         """Whether ``at`` stands in an account of the past: a report, outside its plans."""
@@ -370,6 +386,7 @@ class _Finder:
         return True
 
 
+_QUOTE_REACH = 1500
 _TASK = {_FIELD: Task.FIELD, _BRACKET: Task.BEFORE, _HEAD: Task.AFTER, _SENTENCE: Task.SENTENCE, _RHYTHM: Task.SENTENCE}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -54,20 +55,22 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
     Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
     """
     lower, stances, periods = passage.lower, StanceMap(passage), PeriodFinder(passage)
+    cell_starts = [cell.start for cell in passage.time_cells]
     mentions: list[IndicatorMention] = []
     for area in (passage.body, *passage.appendices):
         at, stop = area
         while at < stop and (hit := _TRIGGER.search(lower, at, stop)):
             start, end = passage.paragraph(hit.start())
             start, end = max(start, at), min(end, stop)
-            if not _in_time_cell(passage, start, end):
+            if not _in_time_cell(passage, cell_starts, (start, end)):
                 mentions += _paragraph(passage, (start, end), stances, periods)
             at = end + 1
     return sorted(mentions, key=lambda mention: mention.start)
 
 
-def _in_time_cell(passage: Passage, start: int, end: int) -> bool:
-    return any(cell.start <= start and end <= cell.end for cell in passage.time_cells)
+def _in_time_cell(passage: Passage, starts: list[int], paragraph: Span) -> bool:
+    index = bisect_right(starts, paragraph[0]) - 1
+    return index >= 0 and paragraph[1] <= passage.time_cells[index].end
 
 
 @dataclass(frozen=True, slots=True)

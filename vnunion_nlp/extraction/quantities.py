@@ -106,14 +106,14 @@ def _unit_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{phrases(list(unit_kinds()))})(?![\p{{L}}\d])")
 
 
-_SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})")
-_CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L})")
+_SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
+_CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
 _SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
 _PERCENT = regex.compile(r" {0,3}(?:%|phần trăm)")
 _UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
 _OF_TOTAL = regex.compile(r" {0,3}(?:số|tổng số)(?!\p{L})")
 _NOUN = regex.compile(r" {0,3}(\p{L}+(?: \p{L}+)?)")
-_FRACTION = regex.compile(r"/ {0,1}(\d{1,2})(?![\d/])")
+_FRACTION = regex.compile(r"/ {0,1}(\d{1,3})(?![\d/])")
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
 _SPLIT_UPWARD = regex.compile(r"(?P<noun>[^,;:.()\n\d\"]{0,50}?) (trở lên|trở xuống)(?!\p{L})")
 _GRADE = regex.compile(
@@ -187,6 +187,8 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
             lower, start, end, (first, first), (None, None), ("%", "percent", first, first + 1), blank=True
         )
     if match["blank"]:
+        if _NEXT_SENTENCE.match(text, last, end):
+            return None
         upward = _UPWARD.match(lower, last, end)
         unit = _unit(text, lower, upward.end() if upward else last, end)
         unit = unit or _unit_of_label(text, lower, first, last, start, end)
@@ -213,15 +215,20 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
 def _fraction(
     text: str, lower: str, first: int, value: int | float, match: regex.Match[str], start: int, end: int
 ) -> Quantity | None:
-    """``2/3 số đơn vị``; ``25/25 đơn vị`` (a count out of all) and dates are none."""
+    """``2/3 số đơn vị`` is a share, ``18/20 đơn vị`` a count of 18; dates are none."""
     below = int(match[1])
-    if not 0 < value < below <= 10:
-        return None
     total = _OF_TOTAL.match(lower, match.end(), end)
     unit = _unit(text, lower, total.end() if total else match.end(), end)
-    if not unit or unit[1] == "percent":
+    if not unit or unit[1] == "percent" or not 0 < value <= below:
         return None
-    return _quantity(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
+    if value < below and (total or (value, below) in _SHARES):
+        return _quantity(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
+    if below > 12 or lower[max(start, first - 5) : first].split()[-1:] == ["có"]:  # else a date
+        return _quantity(lower, start, end, (first, match.end()), (value, None), unit)
+    return None
+
+
+_SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
 
 
 def _whole(value: float) -> int | float:
@@ -258,10 +265,13 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
 
 
 _LABEL = regex.compile(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_NEXT_SENTENCE = regex.compile(r" {1,3}\p{Lu}\p{Ll}")
 _CLOSED = regex.compile(r" {0,3}(?:[;.\n]|\Z)")
 
 
-def _unit_of_label(text: str, lower: str, first: int, last: int, start: int, end: int) -> tuple[str, str, int, int] | None:
+def _unit_of_label(
+    text: str, lower: str, first: int, last: int, start: int, end: int
+) -> tuple[str, str, int, int] | None:
     """``Số đoàn viên mới: 300``: a number that closes its clause is counted in the noun of its label."""
     if not _CLOSED.match(lower, last, end):
         return None

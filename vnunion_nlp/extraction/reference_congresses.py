@@ -51,7 +51,7 @@ class Congress:
 _LEVEL = regex.compile(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
 _OPENING = regex.compile(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
 _BY_ORDINAL = regex.compile(
-    r"[ ]{1,3}(?P<ordinal>[ivx]{1,6})[ ]{1,3}cua[ ]{1,3}(?=(?:tinh[ ]{1,3})?dang bo|dang\b)"
+    r"[ ]{1,3}(?P<ordinal>[ivx]{1,6})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang bo|dang\b)"
 )
 _ORDINAL = regex.compile(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
@@ -158,40 +158,33 @@ def _sentence_case(words: str) -> str:
     small, plain = lower(words), unmarked(lower(words))
     pieces, at, is_place = [], 0, False
     while at < len(small):
-        if small[at] == " ":
-            pieces.append(" ")
-            at += 1
-            continue
-        if plain.startswith("viet nam", at):
+        end = small.find(" ", at)
+        end = len(small) if end < 0 else end
+        if words[at:end] in _abbreviations():
+            pieces.append(words[at:end])
+        elif plain.startswith("viet nam", at):
+            end = at + len("viet nam")
             pieces.append("Việt Nam")
-            at += 8
         elif match := organ_phrases("level").match(plain, at):
-            pieces.append(small[at : match.end()])
-            at, is_place = match.end(), True
-        elif not is_place and (match := organ_phrases("inner").match(plain, at)):
-            phrase = small[at : match.end()]
-            pieces.append(
-                words[at : match.end()]
-                if " " not in phrase and len(phrase) > 3 and phrase in ("ldld",)
-                else phrase
-            )
-            at = match.end()
+            end, is_place = match.end(), True
+            pieces.append(small[at:end])
         elif not is_place and (match := organ_phrases("sector").match(plain, at)):
-            pieces.append(words[at] + small[at + 1 : match.end()])
-            at = match.end()
-        else:
-            end = small.find(" ", at)
-            end = len(small) if end < 0 else end
+            end = match.end()
             pieces.append(words[at] + small[at + 1 : end])
-            at = end
-    return "".join(pieces)
+        elif not is_place and (match := organ_phrases("inner").match(plain, at)):
+            end = match.end()
+            pieces.append(small[at:end])
+        else:
+            pieces.append(words[at] + small[at + 1 : end])
+        at = end + 1
+    return " ".join(pieces)
 
 
 _PLENUM = regex.compile(
     rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
     rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban chap hanh)[ ]{{0,3}})?(?:trung uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
     rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<second>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-]))?+"
-    rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?\))?)?+"
+    rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?(?:,|va)[ ]?(?:khoa[ ]{{1,3}})?[ivx]{{1,5}}(?![a-z])){{0,3}}(?:[ ]?\))?)?+"
 )
 
 

@@ -41,6 +41,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
 _VERB = regex.compile(
     "(?<![a-z])(?:" + "|".join(f"(?P<{relation}>{words})" for relation, words in _GOVERNING) + ")(?![a-z])"
 )
+_RELATIONS: dict[str, Relation] = {relation: relation for relation, _ in _GOVERNING}
 _SENTENCE_END = regex.compile(r"\n|[.!?;][ ]{1,3}|\x1a")
 # Verbs joined to one chain: "tuyên truyền, quán triệt và học tập", "triển khai thực hiện".
 _CHAIN = regex.compile(
@@ -64,7 +65,7 @@ def relation_before(view: View, at: int, floor: int) -> Relation | None:
             break
         chain_start = verb.start()
         if verb.lastgroup != "mentions":
-            return verb.lastgroup  # type: ignore[return-value]
+            return _RELATIONS[verb.lastgroup or "mentions"]
     return "mentions"
 
 

@@ -177,7 +177,7 @@ def read_organ(
     ):
         return None
     capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
-    end = (first or proper).end()  # type: ignore[union-attr]
+    end = int((first or proper).end())
     names_place = first is not None and _may_name_place(plain, *first.span())
     proper_words = 0
     for _ in range(_MAX_STEPS):
@@ -203,7 +203,7 @@ def read_organ(
             continue
         break
     term = _TERM.match(plain, end) if with_term else None
-    return term.end() if term else end
+    return int(term.end()) if term else end
 
 
 def _may_name_place(plain: str, start: int, end: int) -> bool:
@@ -218,14 +218,14 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None) -> int |
     for role in ("inner", "level"):
         word = organ_phrases(role).match(view.plain, start)
         if word and word[0] != "khoa":
-            return word.end()
+            return int(word.end())
     word = organ_phrases("sector").match(view.plain, start)
     if (
         word
         and view.text[start].isupper()
         and not (is_head and is_head.match(view.plain, start) and word[0] != "ke hoach")
     ):
-        return word.end()
+        return int(word.end())
     return None
 
 

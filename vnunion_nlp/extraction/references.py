@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Literal
 
 import regex
@@ -29,11 +28,10 @@ from vnunion_nlp.extraction.reference_context import (
     stands_in_draft,
 )
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_title
+from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_law
-from vnunion_nlp.knowledge import listed, rows
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import law_in_force
-from vnunion_nlp.text import lower, unmarked
 
 Kind = Literal["numbered", "law", "congress", "short"]
 
@@ -65,86 +63,10 @@ class ReferenceMention:
     """Of a resolution cited by the plenum that passed it: session and term (``4/XII``, ``4/`` without a term)."""
 
 
-# --- heads ---------------------------------------------------------------------------------------------------------------------
-
-# Types that are cited by a bare serial without ``số`` (Nghị quyết 02, NĐ 30).
-_SHORT_TYPES = frozenset(("NQ", "CT", "KL", "QĐ", "QyĐ", "NĐ", "TT", "HD", "ĐA", "PL"))
-# Abbreviations that stand before a number as a type word.
-_ABBREVIATED = (
-    "NQ",
-    "QĐ",
-    "NĐ",
-    "CT",
-    "KL",
-    "TT",
-    "TTLT",
-    "HD",
-    "KH",
-    "CTr",
-    "CTrHĐ",
-    "CTHĐ",
-    "QyĐ",
-    "QC",
-    "ĐA",
-    "BC",
-    "TB",
-    "TTr",
-    "CV",
-    "PL",
-)
-_ABBREVIATED_CODES = {"CTRHĐ": "CTr", "CTHĐ": "CTr"}
-
-
-@cache
-def _head_codes() -> dict[str, str | None]:
-    """Type words in lower case without tones, each with its code."""
-    codes: dict[str, str | None] = {"van ban": None}
-    for row in rows("document_types"):
-        for word in (row["name"], *listed(row["variants"])):
-            if not word.startswith(("Luật", "Bộ luật", "Hiến pháp", "Điều lệ")):
-                codes.setdefault(unmarked(lower(word)), row["code"] or None)
-    return codes
-
-
-@cache
-def _abbreviated_codes() -> dict[str, str]:
-    """Type codes that stand for their word, by the same without hats."""
-    return {unmarked(code): code for code in _ABBREVIATED}
-
-
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    abbreviated = "|".join(sorted({unmarked(lower(word)) for word in _ABBREVIATED}, key=lambda word: (-len(word), word)))
-    # ``re``: on a scan for words it is three times as fast as ``regex``.
-    return re.compile(
-        rf"(?<![a-z0-9/-])(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
-        r"|(?P<law>luat|bo[ ]{1,3}luat|blld|phap[ ]{1,3}lenh|hien[ ]{1,3}phap|dieu[ ]{1,3}le)(?![a-z])"
-        rf"|(?P<code>{abbreviated})(?=[ ]{{0,3}}\d|[ ]{{1,3}}(?:so\b|dai hoi|dh\b|hoi nghi|trung uong|[ivx])|[ ]?(?:tw|tu)\b"
-        r"|[.:][ ]{0,3}\d))"
-        r"|(?<![a-z0-9/.,-])(?P<number>\d{1,5}[a-zđ]?+[ ]{0,2}[-/](?=[ ]{0,2}(?:\d{4}[ ]?/[ ]?)?[a-z]))"
-    )
-
-
-def _word_tree(words: list[str]) -> str:
-    """An alternation of phrases that tries each first word once, longest phrases first."""
-    by_first: dict[str, list[str]] = {}
-    for word in words:
-        first, _, rest = word.partition(" ")
-        by_first.setdefault(first, []).append(rest)
-    branches = []
-    for first, rests in sorted(by_first.items()):
-        longer = "|".join(
-            rest.replace(" ", "[ ]{1,4}") for rest in sorted(rests, key=lambda rest: (-len(rest), rest)) if rest
-        )
-        branches.append(first + (rf"[ ]{{1,4}}(?:{longer})" if longer else ""))
-        if longer and "" in rests:
-            branches.append(first)
-    return "|".join(branches)
-
-
 _NUMBER = regex.compile(NUMBER_PATTERN)
 _NUMBER_WORD = regex.compile(
-    r"[ ,]{0,4}(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o0](?![a-z])[ ]{0,3}[:.]?|[nN]0)?+[ ]{0,5}(?=[\dlIO/-])"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o0](?![a-z])[ ]{0,3}[:.]?)|\(?)"
+    r"[ ]{0,5}(?=[\dlio/-])"
 )
 _BARE = regex.compile(
     r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[.,/:]\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
@@ -160,7 +82,8 @@ _GAP_STOPS = regex.compile(
 _NEXT_MEMBER = regex.compile(
     r"[ ]?(?:[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]va[ ]{1,3}|[ ]{0,2}\+[ ]{0,2})(?P<so>so[ ]{0,3}:?[ ]{0,3})?+(?=\d)"
 )
-_OWN_NUMBER = regex.compile(r"(?:^|[\s(])so[ ]{0,3}[.:]?[ ]{0,6}$")
+# A document's own number stands behind ``Số:`` at the start of its line or cell.
+_OWN_NUMBER = regex.compile(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]{0,3}[.:]?|(?<![a-z])so[ ]{0,3}[.:])[ ]{0,8}$")
 
 
 def find_references(passage: Passage) -> list[ReferenceMention]:
@@ -171,7 +94,7 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
     view = View.of(passage)
     mentions: list[ReferenceMention] = []
     at = 0
-    pattern = _head_pattern()
+    pattern = head_pattern()
     while match := pattern.search(view.plain, at):
         at = match.end()
         for mention in _read(view, match, passage.issued):
@@ -187,7 +110,7 @@ def _read(view: View, head: re.Match[str], issued: date | None) -> Iterator[Refe
     elif head["law"]:
         mention = _law(view, head, issued)
     else:
-        code = _code_of(view, head)
+        code = code_of(view, head)
         congress = read_congress(view, head.end()) if code == "NQ" else None
         if congress:
             yield from _congresses(view, head.start(), congress)
@@ -199,16 +122,6 @@ def _read(view: View, head: re.Match[str], issued: date | None) -> Iterator[Refe
     yield from _members(view, mention)
 
 
-def _code_of(view: View, head: re.Match[str]) -> str | None:
-    if head["code"]:
-        word = view.text[head.start("code") : head.end("code")]
-        known = _abbreviated_codes().get(unmarked(word))
-        if known is None:
-            return "?"
-        return _ABBREVIATED_CODES.get(known.upper(), known)
-    return _head_codes()[" ".join(head["word"].split())]
-
-
 def _is_capital(view: View, at: int) -> bool:
     return view.text[at].isupper()
 
@@ -218,13 +131,13 @@ def _is_capital(view: View, at: int) -> bool:
 
 def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMention | None:
     """A mention by number; by its bare serial where that is how the type is cited."""
-    if code == "?":
+    if code == NO_TYPE:
         return None
-    issuer = read_issuer(view, head.end(), _head_pattern())
+    issuer = read_issuer(view, head.end(), head_pattern())
     word = _NUMBER_WORD.match(view.plain, issuer[1] if issuer else head.end())
     if word is None:
         return None
-    if word["gap"].strip() and (not word["so"] or not _is_plain_gap(word["gap"])):
+    if _gap(word) and not _is_plain_gap(_gap(word)):
         return None
     if issuer and not word["so"]:
         return None
@@ -242,9 +155,14 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     return _with_tail(view, mention)
 
 
+def _gap(word: regex.Match[str]) -> str:
+    """The words between type word and ``số``."""
+    return (word["gap"] or "").strip()
+
+
 def _is_plain_gap(gap: str) -> bool:
     """Whether the words between type word and ``số`` only narrow the type (``Kế hoạch kiểm tra số …``)."""
-    return _GAP_STOPS.search(gap) is None and _head_pattern().search(gap) is None
+    return _GAP_STOPS.search(gap) is None and head_pattern().search(gap) is None
 
 
 def _by_number(start: int, end: int, parsed: ParsedNumber, code: str | None) -> ReferenceMention:
@@ -265,13 +183,14 @@ def _short(
     view: View, head: re.Match[str], word: regex.Match[str], code: str | None
 ) -> ReferenceMention | None:
     """``Nghị quyết 02``, ``Quy định số 590``, ``Nghị định 145/2020``: a type word and a serial without a symbol."""
-    if code is None or word["gap"].strip():
+    if code is None or _gap(word):
         return None
     bare = _BARE.match(view.text, word.end())
     if bare is None or _UNIT.match(view.plain, bare.end()):
         return None
     if not word["so"]:
-        if code not in _SHORT_TYPES or not _is_capital(view, head.start()) or word.end() == head.end():
+        by_issuer = code in ("CTr", "KH") and view.plain.startswith(" cua ", bare.end())
+        if not (code in SHORT_TYPES or by_issuer) or not _is_capital(view, head.start()) or word.end() == head.end():
             return None
         if "," in word[0] or _TWO_DIGIT_YEAR.fullmatch(bare["serial"]):
             return None
@@ -282,7 +201,7 @@ def _short(
 def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
     """A full number without a type word (``theo 217-QĐ/TW``); never one behind ``Số:``, which is a document's own."""
     number = _NUMBER.match(view.text, head.start())
-    if number is None or _OWN_NUMBER.search(view.plain, max(0, head.start() - 14), head.start()):
+    if number is None or _OWN_NUMBER.search(view.plain[max(0, head.start() - 24) : head.start()]):
         return None
     parsed = parse_number(number[0])
     if parsed is None or parsed.serial is None or not parsed.organ_code:
@@ -300,7 +219,7 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
         if mention.date is None and not found and (dated := read_date(view, at)):
             mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1], True
             continue
-        if mention.issuer is None and (issuer := read_issuer(view, at, _head_pattern())):
+        if mention.issuer is None and (issuer := read_issuer(view, at, head_pattern())):
             mention, at = (
                 replace(mention, issuer=view.words(*issuer), issuer_span=issuer, end=issuer[1]),
                 issuer[1],
@@ -379,7 +298,7 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
 
 def _law(view: View, head: re.Match[str], issued: date | None) -> ReferenceMention | None:
     word = _NUMBER_WORD.match(view.plain, head.end())
-    number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not word["gap"].strip() else None
+    number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not _gap(word) else None
     if number and (parsed := parse_number(number[0])):
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
     law = read_law(view, head.start(), head.end())

@@ -39,7 +39,7 @@ _PLAN = regex.compile(
 )
 _LINE = regex.compile(
     rf"^{_LABEL}{_OPENING}(?:chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
-    r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}$",
+    r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
     regex.MULTILINE,
 )
 _LONGEST_TITLE = 220
@@ -75,10 +75,13 @@ class StanceMap:
         """The stance of the paragraph that starts at ``offset``: of the nearest line that acts as heading, else of its sections."""
         chain = self._passage.section_chain(offset)
         index = bisect_right(self._starts, offset - 1) - 1
-        floor = chain[0].heading_end if chain else 0
-        if index >= 0 and self._starts[index] >= floor:
+        owners = self._passage.section_chain(self._starts[index]) if index >= 0 else []
+        owner = owners[0] if owners else None
+        if index >= 0 and owner is None and not chain:
             return self._lines[index][1]
         for heading in chain:
+            if heading == owner and not heading.heading_start <= self._starts[index] < heading.heading_end:
+                return self._lines[index][1]
             if heading.heading_start <= offset < heading.heading_end:
                 continue
             if heading not in self._headings:

@@ -46,6 +46,7 @@ _DOING = regex.compile(
 )
 _WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
 _CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
+_REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(
     r"(?<!\p{L})(?:đã|hiện có|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;.\n]{0,70}\Z"
@@ -76,6 +77,7 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
+_NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
 _EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;.\n]{0,80}\Z")
 _BLANK_LEFT = regex.compile(
@@ -114,12 +116,13 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
 
 
 def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """A number in brackets explains another one, unless it brings its own comparator."""
+    """A number in brackets explains another one (``120 em (25,5%)``), unless it brings its own comparator."""
     if not within(around.brackets, quantity.number_start):
         return False
-    return (
-        quantity.comparator is None and "trong đó" not in left and around.stance is not Stance.TARGET
-    ) or "/" in left[-4:]
+    if quantity.comparator is None and "trong đó" not in left and around.stance is not Stance.TARGET:
+        return True
+    closes = around.lower[quantity.end : quantity.end + 3].lstrip().startswith(")")
+    return "/" in left[-4:] or (around.follows_target and closes and left.rstrip().endswith("("))
 
 
 def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
@@ -139,7 +142,7 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
 
 def _is_condition(quantity: Quantity, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
-    if _CASE.search(left):
+    if _CASE.search(left) or _REGARDING.search(left):
         return True
     if quantity.unit_kind != "person":
         return False
@@ -205,7 +208,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     bare = quantity.comparator is None
     if around.stance is Stance.TARGET:
         if part:
-            return not bare or bool(_STRIVE.search(left))
+            return "%" not in right and (not bare or bool(_STRIVE.search(left)))
         return not (bare and around.follows_target and _PART_OF.search(left)) and not regex.search(
             r"gồm {0,3}\Z|trong số {0,3}\Z", left
         )
@@ -216,6 +219,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
         return quantity.comparator == "ge" or strives or acts
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
+        return True
+    if bare and around.follows_target and _NEXT_IN_LIST.search(left):
         return True
     # "tổ chức 02 lớp cho 100 cán bộ": whom a planned event is meant for.
     if bare and (_PART_OF.search(left) or (around.follows_target and _MEANT_FOR.search(left))):

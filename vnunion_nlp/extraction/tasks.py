@@ -195,5 +195,5 @@ class Layout:
         return (start, end) if start < end else None
 
 
-_WINDOW = 3000
+_WINDOW = 2000
 _FIELD_REACH = 300

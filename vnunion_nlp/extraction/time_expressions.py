@@ -52,11 +52,11 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
     |(?P<every>(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ))?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR})(?!\p{{L}})
-    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ lần(?!\p{{L}})
+    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)lần(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:của{_B})?(?P<endq>{_MONTH}\ cuối\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
-    |(?P<ahead>trước{_B}(?:khi|ngày(?!{_B}\d))\ [^\n.;:(),\x1a]{{3,60}}?)(?:ít\ nhất\ |tối\ thiểu\ )(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
+    |(?P<ahead>trước{_B}(?:(?:khi|ngày(?!{_B}\d))\ [^\n.;:(),\x1a]{{3,60}}?(?:ít\ nhất\ |tối\ thiểu\ )|(?:đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
@@ -64,22 +64,22 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<ym>{_M}){_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
     |(?P<whole>cả|suốt)\ {_YEAR}(?:{_B}(?P<y>{_Y}))?
-    |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/%\d])
-    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ những\ năm\ (?:tiếp\ theo|sau))?
+    |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
+    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
-    |(?P<now>nay|(?:ngày|thời\ điểm)\ ban\ hành(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
+    |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
 _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
 # Where an atom can begin; the standard library finds these about ten times as fast.
 _TRIGGER = re.compile(
-    r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|ban hành)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
+    r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|ban hành|ký)|khi (?:ban hành|ký)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă)|"
     r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |lúc \d|sáng |chiều |tối |từ \d|"
     r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả năm|suốt năm|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
     r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|thường {0,4}xuyên|công {0,4}việc {0,4}thường|nay|"
-    r"thời điểm ban|trước {0,4}(?:khi|ngày) (?!\d)"
+    r"thời điểm ban|trước {0,4}(?:khi|ngày|đại hội|hội nghị|kỳ họp|cuộc họp) (?!\d[/.])"
 )
 
 _PREPOSITION = regex.compile(
@@ -352,7 +352,7 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
     if two.start - one.end > 12:
         return 1
     gap = lower[one.end : two.start]
-    if (one.unit in ("day", "month") and two.unit in ("rhythm", "cycle") and _RHYTHM_GAP.fullmatch(gap)) or (
+    if (one.unit in ("day", "month", "quarter", "half") and two.unit in ("rhythm", "cycle") and _RHYTHM_GAP.fullmatch(gap)) or (
         one.unit == "ongoing" and two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
     ):
         return 2

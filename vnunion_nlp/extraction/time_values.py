@@ -179,7 +179,7 @@ def evaluate(
         return TimeValue("range", first.isoformat(), None, fuzzy=fuzzy)
     if preposition.startswith("sau"):
         return TimeValue("range", (last + timedelta(days=1)).isoformat(), None, fuzzy=fuzzy)
-    if atom.unit == "stage" and atom.event:
+    if atom.event == "on":
         return TimeValue("range", first.isoformat(), None)
     return TimeValue("point" if first == last else "range", *_iso(span), fuzzy=fuzzy)
 

@@ -16,7 +16,7 @@ from vnunion_nlp.text import unmarked
 _LETTER = "A-ZĐƯÂÔƠÊĂ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
-    rf"(?:[{_LETTER}][{_LETTER}.&]{{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
+    rf"(?:[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
     rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}})(?:l|\d{{1,2}})?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
@@ -196,4 +196,4 @@ def is_party_organ(organ_code: str) -> bool:
 
 def first_group(organ_code: str) -> str:
     """The organ itself, without the unit that drafted (``LĐLĐ-TG`` → ``LĐLĐ``)."""
-    return _SEPARATORS.split(organ_code, maxsplit=1)[0]
+    return organ_code.partition("-")[0].partition("/")[0]

@@ -50,7 +50,8 @@ def resolve(
 
     ``place_hint`` is the citing document's province, where local documents come from that do not say so.
     """
-    return [_Resolver(mentions, issued, place_hint).resolved(index) for index in range(len(mentions))]
+    resolver = _Resolver(mentions, issued, place_hint)
+    return [resolver.resolved(index) for index in range(len(mentions))]
 
 
 _NEAR = 20
@@ -137,7 +138,7 @@ class _Resolver:
         for candidate_term in terms:
             entries = [e for e in by_plenum(mention.type_code or "", f"{session}/{candidate_term}") if self._is_citable(e)]
             if mention.date:
-                entries = [e for e in entries if e.date and e.date.isoformat() == mention.date] or entries
+                entries = [e for e in entries if e.issued and e.issued.isoformat() == mention.date] or entries
             if len(entries) == 1 and entries[0].number:
                 entry = entries[0]
                 return ResolvedReference(mention, entry.number, self._urn(_as_cited(entry), entries[0].number, entry))
@@ -163,24 +164,24 @@ class _Resolver:
         return found
 
     def _is_citable(self, entry: RegistryEntry) -> bool:
-        return self.issued is None or entry.date is None or entry.date <= self.issued
+        return self.issued is None or entry.issued is None or entry.issued <= self.issued
 
     def _meant(self, mention: ReferenceMention, entries: Sequence[RegistryEntry]) -> RegistryEntry | None:
         """Of documents with one number, the one with the mention's date, else its title, else the latest that can be cited."""
         if mention.date and mention.date >= _FIRST_YEAR:
-            dated = [entry for entry in entries if entry.date and entry.date.isoformat() == mention.date]
+            dated = [entry for entry in entries if entry.issued and entry.issued.isoformat() == mention.date]
             if dated:
                 return dated[0]
         citable = [entry for entry in entries if self._is_citable(entry)]
         if mention.date and mention.date >= _FIRST_YEAR:
             # Of another term: the registry does not know it.
-            citable = [entry for entry in citable if entry.date and entry.date.isoformat()[:4] == mention.date[:4]]
+            citable = [entry for entry in citable if entry.issued and entry.issued.isoformat()[:4] == mention.date[:4]]
         if mention.title and citable:
             title = _words(mention.title)
-            best = max(citable, key=lambda entry: (len(title & _words(entry.title)), entry.date or date.min))
+            best = max(citable, key=lambda entry: (len(title & _words(entry.title)), entry.issued or date.min))
             if len(title & _words(best.title)) >= 3:
                 return best
-        return max(citable, key=lambda entry: entry.date or date.min, default=None)
+        return max(citable, key=lambda entry: entry.issued or date.min, default=None)
 
     def _urn(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
         plain = number.lstrip("0") or number
@@ -243,7 +244,7 @@ def _conflict(one: ReferenceMention, other: ReferenceMention) -> Literal["date",
     if _organ_family(one) != _organ_family(other):
         return "organ" if one.date and one.date == other.date else None
     if one.date and other.date and one.date != other.date:
-        known = {entry.date.isoformat() for entry in by_number(one.canonical or "") if entry.date}
+        known = {entry.issued.isoformat() for entry in by_number(one.canonical or "") if entry.issued}
         # Party numbers restart each term: two documents, no conflict.
         return None if {one.date, other.date} <= known else "date"
     if one.title and other.title:
@@ -278,7 +279,7 @@ def _disagree(word_code: str, type_code: str) -> bool:
 def _as_cited(entry: RegistryEntry) -> ReferenceMention:
     """A registry entry as if it were cited in full."""
     return ReferenceMention(
-        0, 0, "numbered", canonical=entry.number, issuer=entry.issuer, date=entry.date.isoformat() if entry.date else None
+        0, 0, "numbered", canonical=entry.number, issuer=entry.issuer, date=entry.issued.isoformat() if entry.issued else None
     )
 
 

@@ -25,7 +25,7 @@ class RegistryEntry:
     """``party``, ``law``, ``charter``, ``decree``, ``ttg`` or ``union``."""
     number: str | None
     """Canonical number (contract §3); None for what is cited without one (the Constitution)."""
-    date: date | None
+    issued: date | None
     """Date of issue; the first day of the year where only that is known."""
     issuer: str
     term: str | None
@@ -42,12 +42,12 @@ class RegistryEntry:
     @property
     def year(self) -> int | None:
         """Year by which a law is told from an earlier one of the same name."""
-        return self.date.year if self.date else None
+        return self.issued.year if self.issued else None
 
 
 def name_key(name: str) -> str:
     """A law's name without case, tones, punctuation: ``Luật An toàn, vệ sinh lao động`` → ``luat an toan ve sinh lao dong``."""
-    return _NOT_WORDS.sub(" ", unmarked(lower(name))).strip()
+    return " ".join(_NOT_WORDS.split(unmarked(lower(name)))).strip()
 
 
 def _day(cell: str, number: str) -> date | None:
@@ -68,7 +68,7 @@ def entries() -> tuple[RegistryEntry, ...]:
         RegistryEntry(
             system=row["system"],
             number=row["number"] or None,
-            date=_day(row["date"], row["number"]),
+            issued=_day(row["date"], row["number"]),
             issuer=place_tones(row["issuer"]),
             term=row["term"] or None,
             title=row["title"],
@@ -133,7 +133,7 @@ def law_names() -> Mapping[str, tuple[RegistryEntry, ...]]:
         for name in entry.names:
             found.setdefault(name_key(name), []).append(entry)
     return {
-        key: tuple(sorted(listing, key=lambda entry: entry.date or date.min))
+        key: tuple(sorted(listing, key=lambda entry: entry.issued or date.min))
         for key, listing in found.items()
     }
 
@@ -152,11 +152,11 @@ def law_in_force(
     if term is not None:
         return next((entry for entry in listing if entry.term == term), None)
     if amended and any(entry.system == "law" for entry in listing):
-        passed = [entry for entry in listing if entry.date and (day is None or entry.date <= day)]
+        passed = [entry for entry in listing if entry.issued and (day is None or entry.issued <= day)]
         newest = passed[-1] if passed else None
-        if newest is None or newest.date is None or day is None:
+        if newest is None or newest.issued is None or day is None:
             return newest
-        return newest if day.year - newest.date.year <= _AMENDED_WITHIN_YEARS else None
+        return newest if day.year - newest.issued.year <= _AMENDED_WITHIN_YEARS else None
     if day is None:
         return listing[-1] if listing else None
     in_force = [
@@ -168,7 +168,7 @@ def law_in_force(
     if in_force:
         return in_force[-1]
     # A first law of its kind is cited as soon as it is passed.
-    passed = [entry for entry in listing if entry.date and entry.date <= day]
+    passed = [entry for entry in listing if entry.issued and entry.issued <= day]
     return passed[-1] if passed else None
 
 

@@ -51,11 +51,16 @@ class Years:
         spans = [sentence, *((h.heading_start, h.heading_end) for h in self._passage.section_chain(at))]
         if self._passage.subject:
             spans.append(self._passage.subject)
-        for start, end in [*spans, (0, len(lower))]:
+        for start, end in spans:
             match = _TERM.search(lower, start, end)
             if match:
                 return int(match["first"]), int(match["last"])
-        return None
+        return self._first_term
+
+    @cached_property
+    def _first_term(self) -> tuple[int, int] | None:
+        match = _TERM.search(self._passage.lower)
+        return (int(match["first"]), int(match["last"])) if match else None
 
     @property
     def _issued(self) -> date | None:

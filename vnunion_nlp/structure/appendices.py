@@ -8,7 +8,7 @@ import regex
 
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.labels import roman_value
-from vnunion_nlp.text import Line, SourceText, unmarked
+from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
 
@@ -34,8 +34,8 @@ class TableParts:
     def column(self, head: regex.Pattern[str], source: SourceText) -> int | None:
         """The index of the first column whose head matches."""
         for index, (start, end) in enumerate(self.rows[0] if self.rows else ()):
-            if head.match(unmarked(source.lower[start:end])) or head.search(
-                unmarked(source.lower[start:end])
+            if head.match(source.plain[start:end]) or head.search(
+                source.plain[start:end]
             ):
                 return index
         return None
@@ -69,7 +69,7 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
     text = source.folded[line.start : line.end]
     if not text[0].isupper() and text[0] not in "([":
         return False
-    plain = unmarked(source.lower[line.start : line.end])
+    plain = source.plain[line.start : line.end]
     match = _HEADING.match(plain)
     if match:
         rest = plain[match.end() :].strip(" .:-()")
@@ -85,7 +85,7 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
         if following.is_blank:
             continue
         written += 1
-        if _ATTACHED.match(unmarked(source.lower[following.start : following.end])):
+        if _ATTACHED.match(source.plain[following.start : following.end]):
             return True
         if written > 5:
             break
@@ -100,7 +100,7 @@ def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixP
         if (
             not line.is_blank
             and _opens(source, index, line)
-            and _HEADING.match(unmarked(source.lower[line.start : line.end]))
+            and _HEADING.match(source.plain[line.start : line.end])
         ):
             starts.append(index)
     found = []
@@ -112,7 +112,7 @@ def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixP
 
 def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
     line = source.lines[begin]
-    plain = unmarked(source.lower[line.start : line.end])
+    plain = source.plain[line.start : line.end]
     match = _HEADING.match(plain)
     label: Span | None = None
     title: list[Span] = []
@@ -133,7 +133,7 @@ def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
         if line.is_blank:
             at += 1
             continue
-        plain = unmarked(source.lower[line.start : line.end])
+        plain = source.plain[line.start : line.end]
         if _ATTACHED.match(plain):
             body = _behind_bracket(source, at, stop)
             break
@@ -187,7 +187,7 @@ def _tables(source: SourceText, begin: int, stop: int) -> list[TableParts]:
     while at < stop:
         line = source.lines[at]
         cells = source.cells(line)
-        if cells and _INDEX_HEAD.match(unmarked(source.lower[cells[0].start : cells[0].end])):
+        if cells and _INDEX_HEAD.match(source.plain[cells[0].start : cells[0].end]):
             table, at = _flattened(source, at, stop) if len(cells) == 1 else _ruled(source, at, stop)
             if table and len(table.rows) > 1:
                 tables.append(table)

@@ -17,6 +17,13 @@ Span = tuple[int, int]
 _FOOT_LINES = 90
 """How many written lines a foot may take."""
 
+_LETTERS = regex.compile(r"\p{L}{2}")
+_CAPITAL_WORD = regex.compile(r"(?<=\s)\p{Lu}{2}")
+_GOES_ON_WITH_POST = ("doan", "pho", "tm", "kt", "tl", "tuq", "m.", "t.", "l.", "q.", "quyen")
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``, ``KT. CHỦ TỊCH``."""
+_TAIL_NAME = regex.compile(r"[;.]\s+((?:\p{Lu}\p{Ll}+\s?){2,6})$")
+_NEXT_ITEM = regex.compile(r";\s*(?=[-+•]?\s*\p{Lu})")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -81,7 +88,7 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
 
 def _is_label_line(source: SourceText, index: int) -> bool:
     line = source.lines[index]
-    plain = unmarked(source.lower[line.start : line.end])
+    plain = source.plain[line.start : line.end]
     match = vocabulary.RECIPIENTS_LABEL.search(plain)
     return bool(match and (match.start() <= 3 or plain[: match.start()].endswith("   ")) and len(plain) < 260)
 
@@ -116,7 +123,7 @@ def _pieces(source: SourceText, index: int) -> list[Piece]:
 def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     """A cell cut before what can only be signature after a recipient, and between a body and its post."""
     folded = source.folded
-    plain = unmarked(source.lower[start:end])
+    plain = source.plain[start:end]
     if end - start > 200:
         yield start, end
         return
@@ -127,28 +134,22 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
         if vocabulary.is_capitals(folded[match.end() : end].split("  ")[0]) or match.start() == start:
             cuts.add(match.start() - start)
-    for match in regex.finditer(r"(?<=[;.,:]\s)|(?<=\S\s)(?=p?h?[oc]?h?)", plain):
-        tail = plain[match.start() :].strip()
-        if not tail or tail in cuts:
-            continue
-        at = start + match.start()
-        text = folded[at:end].strip()
-        post = vocabulary.post_pattern().match(tail)
-        before = plain[: match.start()].rstrip()
+    for match in _CAPITAL_WORD.finditer(folded, start, end):
+        at = match.start() - start
+        post = vocabulary.post_pattern().match(plain, at)
         if (
             post
-            and text[0].isupper()
-            and vocabulary.is_capitals(text)
-            and not before.endswith(("doan", "pho", "tm", "kt", "tl", "tuq", "m.", "t.", "l.", "q.", "quyen"))
-            and post.end() >= len(tail) - 1
+            and post.end() >= len(plain) - 1
+            and vocabulary.is_capitals(folded[start + at : end])
+            and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
         ):
-            cuts.add(match.start())
+            cuts.add(at)
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
         if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):
             cuts.add(match.start())
             cuts.add(match.end())
-    tail_name = regex.search(r"[;.]\s+((?:\p{Lu}\p{Ll}+\s?){2,6})$", folded[start:end])
+    tail_name = _TAIL_NAME.search(folded[start:end])
     if tail_name and _is_name(tail_name[1]) and not _is_name(folded[start:end]):
         cuts.add(tail_name.start(1))
     ordered = sorted(cuts)
@@ -160,13 +161,13 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
 
 def _kind(source: SourceText, start: int, end: int) -> Kind:
     text = source.folded[start:end]
-    plain = unmarked(source.lower[start:end])
+    plain = source.plain[start:end]
     if vocabulary.RECIPIENTS_LABEL.match(plain):
         return "label"
     bare = plain.strip(" .,;:()[]")
     if vocabulary.SIGNED_MARK.fullmatch(plain.strip(" .")) or vocabulary.SIGN_HERE.fullmatch(plain):
         return "mark"
-    if vocabulary.SIGNATURE_STAMP.search(plain) or not regex.search(r"\p{L}{2}", bare):
+    if vocabulary.SIGNATURE_STAMP.search(plain) or not _LETTERS.search(bare):
         return "noise"
     if text[0] in "-+•":
         return "recipient"
@@ -253,7 +254,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         written.append(piece)
         archive = archive or (
             piece.kind == "recipient"
-            and bool(_ARCHIVE.match(unmarked(source.lower[piece.start : piece.end])))
+            and bool(_ARCHIVE.match(source.plain[piece.start : piece.end]))
         )
         named = named or piece.kind == "name"
     while written and written[-1].kind == "noise":
@@ -279,7 +280,7 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
         if not started or piece.kind != "recipient":
             continue
         for start, end in _split_piece(source, piece):
-            plain = unmarked(source.lower[start:end])
+            plain = source.plain[start:end]
             bulleted = folded[start] in "-+•"
             if not bulleted and archived and not open_item:
                 return _trimmed(source, items)
@@ -297,7 +298,7 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
 def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
     """Several items on one line, set apart by ``;``."""
     at = piece.start
-    for match in regex.finditer(r";\s*(?=[-+•]?\s*\p{Lu})", source.folded, pos=piece.start, endpos=piece.end):
+    for match in _NEXT_ITEM.finditer(source.folded, piece.start, piece.end):
         yield at, match.start() + 1
         at = match.end()
     if at < piece.end:
@@ -318,7 +319,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
             end -= 1
         spans[-1] = (start, end)
         spans = [span for span in spans if span[0] < span[1]]
-        if spans and any(regex.search(r"\p{L}{2}", folded[low:high]) for low, high in spans):
+        if spans and any(_LETTERS.search(folded, low, high) for low, high in spans):
             trimmed.append(spans)
     return trimmed
 

@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.text import Line, SourceText, unmarked
+from vnunion_nlp.text import Line, SourceText
 
 Kind = Literal["text", "title", "date", "noise"]
 
@@ -38,7 +38,7 @@ def fragments(source: SourceText, index: int) -> list[Fragment]:
     line = source.lines[index]
     pieces: list[Fragment] = []
     for start, end, column in _cells(source, line):
-        plain = unmarked(source.lower[start:end])
+        plain = source.plain[start:end]
         pieces += _cut(source, line, index, start, plain, column)
     return pieces
 
@@ -48,7 +48,7 @@ _BLANK_SERIAL = regex.compile(r"\W{0,3}s[o06]\s*[:.;]?")
 
 def _cells(source: SourceText, line: Line) -> list[tuple[int, int, int]]:
     """The line's cells; blanks left for a day, a month or a serial to be filled in do not divide."""
-    plain = unmarked(source.lower[line.left : line.right])
+    plain = source.plain[line.left : line.right]
     dates = [(line.left + match.start(), line.left + match.end()) for match in vocabulary.DATE_LINE.finditer(plain)]
     cells: list[tuple[int, int, int]] = []
     for cell in source.cells(line):
@@ -56,7 +56,7 @@ def _cells(source: SourceText, line: Line) -> list[tuple[int, int, int]]:
             start, end, column = cells[-1]
             inside_date = any(low < end and high > cell.start for low, high in dates)
             inside_number = source.folded[cell.start] in "/-" and _BLANK_SERIAL.fullmatch(
-                unmarked(source.lower[start:end])
+                source.plain[start:end]
             )
             if inside_date or inside_number:
                 cells[-1] = (start, cell.end, column)
@@ -73,7 +73,7 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
         if low == high:
             return []
         part = plain[low - start : high - start]
-        if kind == "text" and (not regex.search(r"[^\W\d_]", part) and not _DIGITS.search(part)):
+        if kind == "text" and (not _LETTER.search(part) and not _DIGITS.search(part)):
             kind = "noise"
         return [Fragment(low, high, index, column + low - start, kind, part)]
 
@@ -95,11 +95,15 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
 
 
 _DIGITS = regex.compile(r"\d")
+_LETTER = regex.compile(r"[^\W\d_]")
+_WORDS = regex.compile(r"\p{L}+")
+_PLACE_BEHIND_NUMBER = regex.compile(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
+_PLACE_BEHIND_TEXT = regex.compile(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
 
 
 def _is_title(text: str) -> bool:
     """Titles are printed in capitals, the motto with capital initials; running text that mentions them is not."""
-    words = [word for word in regex.findall(r"\p{L}+", text) if word]
+    words = _WORDS.findall(text)
     return sum(word[0].isupper() for word in words) >= max(3, len(words) // 2)
 
 
@@ -113,7 +117,7 @@ def _place_start(before: str, plain: str) -> int | None:
         extent = NUMBER_EXTENT.match(before, label.end())
         if extent:
             return extent.end()
-        gap = regex.search(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$", before[label.end() :])
+        gap = _PLACE_BEHIND_NUMBER.search(before[label.end() :])
         return label.end() + gap.start() if gap else None
     known = vocabulary.place_pattern().search(head)
     about = vocabulary.ABOUT_LABEL.match(plain)
@@ -122,5 +126,5 @@ def _place_start(before: str, plain: str) -> int | None:
     words = head.split()
     if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about:
         return 0
-    tail = regex.search(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$", before)
+    tail = _PLACE_BEHIND_TEXT.search(before)
     return tail.start(1) if tail else None

@@ -9,12 +9,19 @@ import regex
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import NUMBER_EXTENT, Fragment, fragments
 from vnunion_nlp.structure.labels import is_labelled
-from vnunion_nlp.text import SourceText, unmarked
+from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
 
 _LINES_READ = 70
 """How many written lines a head may take before we stop looking for its parts."""
+
+_SYMBOL = regex.compile(r"[/-]\s*\p{Lu}")
+_CITED_NUMBER = regex.compile(r"\s*(?:số|so)\b", regex.I)
+_WORDS = regex.compile(r"[^\W_]+")
+_RULE = regex.compile(r"[-_=~]{3}")
+_CLOSED_ITEM = regex.compile(r";\s*$")
+_ITEM_BREAK = regex.compile(r";\s*|\s-\s(?=\p{Lu})")
 
 
 @dataclass(slots=True)
@@ -119,7 +126,7 @@ class _Reader:
         at = label.end() if label else 0
         extent = NUMBER_EXTENT.match(folded, at)
         if not extent or (
-            not label and (extent.end() < len(folded) - 2 or not regex.search(r"[/-]\s*\p{Lu}", folded))
+            not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))
         ):
             return False
         if not label and len(folded) > 40:
@@ -196,11 +203,11 @@ class _Reader:
         start, end = _words_span(piece.plain, count)
         if vocabulary.is_capitals(text[start:end]) and text[start:end].isupper():
             # ... the rest may be the subject on the same line; a sentence that opens with a capital word is not.
-            return not regex.match(r"\s*(?:số|so)\b", text[end:], regex.I) or vocabulary.is_capitals(text)
+            return not _CITED_NUMBER.match(text[end:]) or vocabulary.is_capitals(text)
         if vocabulary.is_capitals(text[start:end]):
             return True
         return (
-            name.key.count(" ") + 1 == len(regex.findall(r"\w+", piece.plain))
+            name.key.count(" ") + 1 == len(_WORDS.findall(piece.plain))
             and end - start > 6
             and self._stands_alone(piece)
         )
@@ -231,7 +238,7 @@ class _Reader:
                     source.folded[piece.start : piece.end] + " " + source.folded[line.start : line.end]
                 )
                 extra = wider[1] - count if wider else 0
-                end = _words_span(unmarked(source.lower[line.start : line.end]), extra)[1] if extra > 0 else 0
+                end = _words_span(source.plain[line.start : line.end], extra)[1] if extra > 0 else 0
                 whole = line.start + end >= line.end - 1 or (
                     wider is not None and wider[0].key.startswith("de cuong")
                 )
@@ -273,7 +280,7 @@ class _Reader:
                 continue
             pieces = fragments(source, at)
             if all(piece.kind == "noise" for piece in pieces):
-                if head.subject and regex.search(r"[-_=~]{3}", source.folded[line.start : line.end]):
+                if head.subject and _RULE.search(source.folded, line.start, line.end):
                     at += 1
                     break
                 at += 1
@@ -302,7 +309,7 @@ class _Reader:
     def _is_subject_line(self, start: int, end: int, blank: int) -> bool:
         source, subject = self.source, self.head.subject
         text = source.folded[start:end]
-        plain = unmarked(source.lower[start:end])
+        plain = source.plain[start:end]
         if (
             vocabulary.ADDRESSEES_LABEL.match(plain)
             or is_labelled(source, start)
@@ -369,7 +376,7 @@ class _Reader:
                 if items and not bulleted:
                     break
                 continue
-            plain = unmarked(source.lower[line.start : line.end])
+            plain = source.plain[line.start : line.end]
             marked = source.folded[line.start] in "-+•"
             if (
                 line.end - line.start > 160
@@ -389,7 +396,7 @@ class _Reader:
                 items
                 and not marked
                 and source.folded[items[-1][-1][1] - 1] != ";"
-                and not regex.search(r";\s*$", source.folded[items[-1][-1][1] : line.start])
+                and not _CLOSED_ITEM.search(source.folded[items[-1][-1][1] : line.start])
             ):
                 items[-1].append(spans.pop(0))
             items += [[span] for span in spans]
@@ -445,13 +452,13 @@ def _open_ended(text: str) -> bool:
 
 def _words_span(plain: str, count: int) -> Span:
     """From the first to the last of the first ``count`` words."""
-    words = list(regex.finditer(r"[^\W_]+", plain))
+    words = list(_WORDS.finditer(plain))
     return words[0].start(), words[min(count, len(words)) - 1].end()
 
 
 def _split_items(source: SourceText, span: Span) -> list[Span]:
     pieces, at = [], span[0]
-    for match in regex.finditer(r";\s*|\s-\s(?=\p{Lu})", source.folded, pos=span[0], endpos=span[1]):
+    for match in _ITEM_BREAK.finditer(source.folded, span[0], span[1]):
         pieces.append((at, match.start()))
         at = match.end()
     pieces.append((at, span[1]))

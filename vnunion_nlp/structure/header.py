@@ -67,7 +67,7 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
         body = " ".join(source.value(*span) for spans in names if _is_body(source, spans) for span in spans)
         names = named
     last = names[-1]
-    plain = unmarked(lower(source.folded[last[0][0] : last[0][1]]))
+    plain = source.plain[last[0][0] : last[0][1]]
     acting = vocabulary.ACTING_BODY.match(plain)
     if acting and body is None and (acting.end() < len(plain) or len(last) > 1):
         start, end = last[0]
@@ -81,7 +81,7 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
 
 def _is_body(source: SourceText, spans: list[Span]) -> bool:
     """Whether a line of the head names only the body that acts (``BAN THƯỜNG VỤ``) and no organ."""
-    plain = unmarked(lower(" ".join(source.folded[low:high] for low, high in spans)))
+    plain = " ".join(source.plain[low:high] for low, high in spans)
     acting = vocabulary.ACTING_BODY.match(plain)
     return bool(acting and acting.end() >= len(plain.rstrip()))
 
@@ -178,7 +178,7 @@ _DIGIT_SLIPS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1", "z": "2", 
 
 
 def _date(source: SourceText, span: Span) -> IssueDate:
-    plain = unmarked(source.lower[span[0] : span[1]])
+    plain = source.plain[span[0] : span[1]]
     match = vocabulary.DATE_LINE.search(plain)
     value: str | None = None
     precision: str | None = None

@@ -8,7 +8,7 @@ import regex
 
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.labels import Label, label_at
-from vnunion_nlp.text import Line, SourceText, unmarked
+from vnunion_nlp.text import Line, SourceText
 
 _PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\W{0,4}", regex.I)
 _TERMINAL = tuple(".;:!?…")
@@ -165,7 +165,7 @@ def _is_title_line(source: SourceText, line: Line, text: str) -> bool:
 
 
 def _starts_frame(source: SourceText, line: Line) -> bool:
-    plain = unmarked(source.lower[line.start : line.end])
+    plain = source.plain[line.start : line.end]
     return bool(
         vocabulary.RECIPIENTS_LABEL.match(plain) or vocabulary.AUTHORITY.match(source.folded, line.start)
     )

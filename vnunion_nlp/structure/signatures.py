@@ -8,7 +8,7 @@ from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSl
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.foot import Foot, Piece, Span, split_degree
-from vnunion_nlp.text import SourceText, normalise, unmarked
+from vnunion_nlp.text import SourceText, normalise
 
 _PURPOSES = {
     "b/c": "báo cáo",
@@ -89,7 +89,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "post":
             if not position:
                 position = [(start, end)]
-            elif unmarked(source.lower[start:end]).startswith("pho ") and authority is None and not office:
+            elif source.plain[start:end].startswith("pho ") and authority is None and not office:
                 office, position = position, [(start, end)]  # the KT. of the line above was lost
             else:
                 position.append((start, end))
@@ -99,7 +99,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             else:
                 office.append((start, end))
         elif piece.kind == "mark":
-            signed = signed or bool(vocabulary.SIGNED_MARK.search(unmarked(source.lower[start:end])))
+            signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
         elif piece.kind == "name":
             length, degree = split_degree(source.folded[start:end])
             slot = source.value_slot(start + length, end)

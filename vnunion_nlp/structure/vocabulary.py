@@ -184,6 +184,9 @@ def place_pattern() -> regex.Pattern[str]:
 
 def is_capitals(text: str) -> bool:
     """Whether most letters are capitals (an abbreviation or a slip in small letters is allowed)."""
-    upper = sum(c.isupper() for c in text)
-    letters = sum(c.isalpha() for c in text)
-    return letters >= 2 and upper >= 0.75 * letters
+    upper, small = len(_UPPER.findall(text)), len(_SMALL.findall(text))
+    return upper >= 2 and upper >= 3 * small
+
+
+_UPPER = regex.compile(r"\p{Lu}")
+_SMALL = regex.compile(r"\p{Ll}")

@@ -1,0 +1,274 @@
+"""Targets (chỉ tiêu): contract §8, docs/annotation.md "Indicators", NORMS §7.3."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnunion_nlp.extraction.indicators import IndicatorMention, find_indicators
+from vnunion_nlp.extraction.passage import MASK, Heading, Passage
+from vnunion_nlp.text import SourceText
+
+_TARGETS = "CHỈ TIÊU\n"
+_TASKS = "NHIỆM VỤ, GIẢI PHÁP\n"
+
+
+def _found(text: str, type_code: str = "KH") -> tuple[Passage, list[IndicatorMention]]:
+    passage = Passage.of(SourceText(text).folded, type_code=type_code)
+    return passage, find_indicators(passage)
+
+
+def _values(text: str, type_code: str = "KH") -> list[tuple[float | None, str | None, str]]:
+    return [(found.value, found.unit, found.comparator) for found in _found(text, type_code)[1]]
+
+
+def _clauses(text: str) -> list[str]:
+    passage, mentions = _found(text)
+    return [passage.text[found.start : found.end] for found in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("- 100% hội viên được tập huấn.", ["100% hội viên được tập huấn"]),
+        ("(3) Có 90% CĐCS ký thỏa ước.", ["Có 90% CĐCS ký thỏa ước"]),
+        ("1. Phấn đấu hằng năm, 95% tổ đạt loại khá.", ["Phấn đấu hằng năm, 95% tổ đạt loại khá"]),
+        ("- Ký mới TƯLĐTT: 03 doanh nghiệp.", ["Ký mới TƯLĐTT: 03 doanh nghiệp"]),
+        ("- Công tác nữ công: 100% CĐCS có ban nữ công hoạt động đều.", ["100% CĐCS có ban nữ công hoạt động đều"]),
+        ("- Chỉ tiêu 2: Xây dựng 01 tủ sách.", ["Xây dựng 01 tủ sách"]),
+        (
+            "- Mỗi tổ tổ chức ít nhất 01 buổi tọa đàm; 01 hội thi.",
+            ["Mỗi tổ tổ chức ít nhất 01 buổi tọa đàm", "01 hội thi"],
+        ),
+        (
+            "- 100% tổ họp đúng kỳ và có trên 90% hội viên dự họp.",
+            ["100% tổ họp đúng kỳ", "có trên 90% hội viên dự họp"],
+        ),
+        (
+            "- 80% tổ đạt vững mạnh, trong đó có 20% xuất sắc.",
+            ["80% tổ đạt vững mạnh", "trong đó có 20% xuất sắc"],
+        ),
+        (
+            "- Tỷ lệ cán bộ, công chức học tập đạt 90%, tỷ lệ viên chức học tập đạt 85%.",
+            ["Tỷ lệ cán bộ, công chức học tập đạt 90%", "tỷ lệ viên chức học tập đạt 85%"],
+        ),
+        (
+            "- Kết nạp 40 hội viên, thành lập 02 chi hội.",
+            ["Kết nạp 40 hội viên", "thành lập 02 chi hội"],
+        ),
+        ("- Xếp loại Tốt: 60%, Khá: 35%.", ["Xếp loại Tốt: 60%", "Khá: 35%"]),
+        ("- Tổ chức hội nghị viên chức, đạt tỷ lệ 100%.", ["Tổ chức hội nghị viên chức, đạt tỷ lệ 100%"]),
+        ("- 100% xã mỗi tháng có ít nhất 02 bài viết.", ["100% xã mỗi tháng có ít nhất 02 bài viết"] * 2),
+        ("- 70% hộ dùng ít nhất một trong các dịch vụ công.", ["70% hộ dùng ít nhất một trong các dịch vụ công"]),
+        (
+            "- Trên 97% tổ đạt loại tốt; không có tổ không hoàn thành nhiệm vụ.",
+            ["Trên 97% tổ đạt loại tốt", "không có tổ không hoàn thành nhiệm vụ"],
+        ),
+        ("- Lập mới...chi hội, kết nạp được hội viên mới.", ["Lập mới...chi hội", "kết nạp được hội viên mới"]),
+        ("-...Ủy viên được học tập,% cán bộ đạt chuẩn.", ["...Ủy viên được học tập", "% cán bộ đạt chuẩn"]),
+    ],
+)
+def test_clauses(text: str, clauses: list[str]) -> None:
+    assert _clauses(_TARGETS + text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Lập CĐCS ở doanh nghiệp từ 30 lao động trở lên: đạt 95%.", [(95, "%", "eq")]),
+        ("- Lập CĐCS ở doanh nghiệp từ 12 - dưới 30 lao động: đạt 60%.", [(60, "%", "eq")]),
+        ("- 80% doanh nghiệp có từ 20 lao động trở lên có CĐCS.", [(80, "%", "eq")]),
+        ("- Mỗi tổ tổ chức ít nhất 01 buổi tọa đàm; 01 hội thi.", [(1, "buổi", "ge"), (1, "hội thi", "ge")]),
+        ("- Thu đoàn phí đạt từ 96% trở lên.", [(96, "%", "ge")]),
+        ("- Trên 98% trở lên hội viên được học.", [(98, "%", "ge")]),
+        ("- Có 30% số hội viên trở lên được hưởng ưu đãi.", [(30, "%", "ge")]),
+        ("- Không có tổ không hoàn thành nhiệm vụ.", [(0, "tổ", "eq")]),
+        ("- Không để xảy ra đình công trái luật.", []),
+        ("- Ít nhất ...% hội viên dự học.", [(None, "%", "ge")]),
+        ("- Ít nhất% hội viên dự học.", [(None, "%", "ge")]),
+        ("- Nâng tỷ lệ bao phủ từ 70% lên 80%.", [(80, "%", "eq")]),
+        ("- Quỹ Tình thương: vận động 300 triệu đồng.", [(300, "triệu đồng", "eq")]),
+        ("- Học sinh giỏi: 120 em (25,5%).", [(120, "em", "eq")]),
+        ("- Phong trào “Hai nghìn sáng kiến”, “01 triệu sáng kiến”.", []),
+    ],
+)
+def test_values_where_targets_are_set(text: str, values: list[tuple[float | None, str, str]]) -> None:
+    assert _values(_TARGETS + text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Mở ít nhất 03 lớp nghiệp vụ.", [(3, "lớp", "ge")]),
+        ("Phối hợp tổ chức 02 đợt kiểm tra tại 9 doanh nghiệp.", [(2, "đợt", "eq")]),
+        ("Tặng 60 suất quà, mỗi suất 300.000 đồng.", [(60, "suất quà", "eq"), (300000, "đồng", "eq")]),
+        ("Đẩy mạnh tuyên truyền, phấn đấu 100% tổ có tủ sách.", [(100, "%", "eq")]),
+        ("Mỗi tổ đăng ký 01 công trình.", [(1, "công trình", "eq")]),
+        ("Khen thưởng 4 tập thể, 9 cá nhân.", [(4, "tập thể", "eq"), (9, "cá nhân", "eq")]),
+    ],
+)
+def test_values_among_tasks(text: str, values: list[tuple[float | None, str, str]]) -> None:
+    assert _values(_TASKS + text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kỷ niệm 90 năm Ngày truyền thống ngành.",
+        "Đại hội lần thứ 12; khóa 9; cấp 4; Điều 5.",
+        "Năm 2025 hội viên được hưởng phúc lợi.",
+        "Mở “Gian hàng 0 đồng”, phiên chợ 0 đồng.",
+        "Đóng kinh phí bằng 2% quỹ tiền lương.",
+        "Phối hợp với 6 tổ chức chính trị - xã hội.",
+        "Kế hoạch gồm 05 nội dung; gửi 02 bản về văn phòng.",
+        "Họp lúc 17 giờ 30, thành phần 50 đại biểu.",
+        "Kinh phí thực hiện 20 triệu đồng.",
+        "Đã mở được 05 lớp cho 300 hội viên.",
+        "Trao 01 giải Nhất, 02 giải Nhì.",
+        "Hội nghị hợp lệ khi có ít nhất 2/3 số đại biểu được triệu tập.",
+        "Các công đoàn cơ sở có dưới 25 đoàn viên sinh hoạt ghép.",
+        "Báo cáo số liệu, tỷ lệ %?",
+        "Đoàn viên từ 3 năm trở lên; nam từ 45 tuổi trở lên.",
+        "Thi đua, hội diễn,... hội viên hưởng ứng.",
+        "Đối với đơn vị có trên 50% lao động nữ thì bố trí phòng vắt sữa.",
+    ],
+)
+def test_not_targets(text: str) -> None:
+    assert _values(_TASKS + text) == []
+
+
+def test_cited_documents_are_not_read() -> None:
+    text = "CHỈ TIÊU\n- Thực hiện Kế hoạch kết nạp 90 hội viên, có 70% tổ đạt loại tốt."
+    passage = Passage.of(text).masked([(text.index("Kế"), text.index(", có"))])
+    assert [found.value for found in find_indicators(passage)] == [70]
+
+
+def test_results_of_the_past_are_none() -> None:
+    report = "KẾT QUẢ HOẠT ĐỘNG\n100% tổ họp đúng kỳ, kết nạp 40 hội viên.\nPHƯƠNG HƯỚNG, NHIỆM VỤ\nPhấn đấu kết nạp 50 hội viên.\n"
+    assert _values(report, "BC") == [(50, "hội viên", "eq")]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "is_delta"),
+    [
+        ("- Kết nạp hội viên: tăng thêm 25 hội viên.", "increase", True),
+        ("- Giảm 5% số vụ tai nạn so với năm 2022.", "decrease", True),
+        ("- Tăng tỷ lệ nữ tham gia quản lý đạt 45%.", "increase", False),
+        ("- Tỷ lệ hộ nghèo giảm còn 2%.", "decrease", False),
+        ("- 90% hội viên tăng cường luyện tập.", None, False),
+    ],
+)
+def test_change(text: str, change: str | None, is_delta: bool) -> None:
+    (found,) = _found(_TARGETS + text)[1]
+    assert (found.change, found.is_delta) == (change, is_delta)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("- Bình quân mỗi CĐCS giới thiệu ít nhất 01 quần chúng.", "CĐCS"),
+        ("- Mỗi tổ công đoàn viết 02 bài.", "tổ công đoàn"),
+        ("- Kiểm tra 02 đơn vị/năm.", "năm"),
+        ("- Kết nạp 30 hội viên.", None),
+    ],
+)
+def test_per(text: str, per: str | None) -> None:
+    (found,) = _found(_TARGETS + text)[1]
+    assert found.per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "action"),
+    [
+        ("- Phấn đấu 90% số hội viên trở lên được tập huấn.", "hội viên", "được tập huấn"),
+        ("- Tỷ lệ cán bộ, công chức được học tập đạt 90%.", "cán bộ, công chức", "được học tập"),
+        ("- Thu đoàn phí đạt 98%.", "đoàn phí", "Thu"),
+        ("- Mỗi tổ giới thiệu ít nhất 01 quần chúng ưu tú cho Đảng.", "quần chúng ưu tú", "giới thiệu"),
+        ("- Không có tổ yếu kém.", "tổ", "yếu kém"),
+    ],
+)
+def test_subject_and_action(text: str, subject: str, action: str) -> None:
+    passage, (found,) = _found(_TARGETS + text)
+    assert found.subject is not None
+    assert found.action is not None
+    assert passage.text[slice(*found.subject)] == subject
+    assert passage.text[slice(*found.action)] == action
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "earliest", "latest"),
+    [
+        ("Hằng năm, 90% tổ đạt vững mạnh.", "Hằng năm", None, None),
+        ("Đến năm 2027 có 80% tổ đạt vững mạnh.", "Đến năm 2027", None, "2027-12-31"),
+        ("Trong năm 2026 kết nạp 30 hội viên.", "Trong năm 2026", "2026-01-01", "2026-12-31"),
+        ("Giai đoạn 2021-2025 xây 12 nhà.", "Giai đoạn 2021-2025", "2021-01-01", "2025-12-31"),
+        ("Quý I/2024 mở 02 lớp.", "Quý I/2024", "2024-01-01", "2024-03-31"),
+        ("Kết nạp 30 hội viên, tăng so với năm 2023.", None, None, None),
+    ],
+)
+def test_period_in_the_clause(text: str, period: str | None, earliest: str | None, latest: str | None) -> None:
+    passage, mentions = _found(_TARGETS + text)
+    found = mentions[0].period
+    assert (found and passage.text[found.start : found.end]) == period
+    assert found is None or (found.earliest, found.latest) == (earliest, latest)
+
+
+def test_period_of_heading_then_title() -> None:
+    text = "Chương trình năm 2024\nII. Chỉ tiêu đến năm 2028\n- 90% tổ đạt vững mạnh.\nIII. Chỉ tiêu khác\n- 80% tổ có tủ sách."
+    second, third = text.index("II."), text.index("III.")
+    headings = (
+        Heading(second, third, second, text.index("\n", second), None),
+        Heading(third, len(text), third, text.index("\n", third), None),
+    )
+    passage = Passage(text, (22, len(text)), headings, subject=(0, 21))
+    assert [text[found.period.start : found.period.end] for found in find_indicators(passage) if found.period] == [
+        "đến năm 2028",
+        "năm 2024",
+    ]
+
+
+_PIECES = st.sampled_from(
+    [
+        "100%",
+        "ít nhất",
+        "02 lớp",
+        "hội viên",
+        ";",
+        ",",
+        ".",
+        " và có ",
+        "...",
+        "%",
+        "(",
+        ")",
+        '"',
+        "không có CĐCS",
+        "từ",
+        "trở lên",
+        "mỗi",
+    ]
+    + ["\n", "CHỈ TIÊU\n", "1.", "- ", "tăng", "năm 2024", ":", MASK, "0 đồng", "1.500", "/năm", "đạt"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=25).map(" ".join))
+def test_any_text(text: str) -> None:
+    passage = Passage.of(text)
+    found = find_indicators(passage)
+    for mention in found:
+        assert 0 <= mention.start < mention.end <= len(text)
+        for span in (mention.subject, mention.action):
+            assert span is None or 0 <= span[0] <= span[1] <= len(text)
+    assert find_indicators(Passage.of(text + "\n\nHết."))[: len(found)] == found
+
+
+@pytest.mark.parametrize("unit", ["100% ", "tăng 5% ", "1", "(1", "...", "1 triệu ", "không có ", "a: 1 lớp "])
+def test_time_is_linear(unit: str) -> None:
+    passage = Passage.of(unit * (40_000 // len(unit)))
+    started = time.perf_counter()
+    find_indicators(passage)
+    assert time.perf_counter() - started < 5

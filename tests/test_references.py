@@ -1,0 +1,321 @@
+"""Văn bản viện dẫn (contract §6, docs/annotation.md "References")."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnunion_nlp.errors import KnowledgeError
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.references import ReferenceMention, find_references
+from vnunion_nlp.knowledge import parse_table
+from vnunion_nlp.resolution.references import ResolvedReference, conflicts, resolve
+from vnunion_nlp.text import SourceText
+
+ISSUED = date(2024, 4, 1)
+
+
+def folded(text: str) -> str:
+    return SourceText(text).folded
+
+
+def found(text: str, issued: date | None = ISSUED) -> list[ReferenceMention]:
+    return find_references(Passage.of(folded(text), issued=issued))
+
+
+def spans(text: str) -> list[str]:
+    return [folded(text)[mention.start : mention.end] for mention in found(text)]
+
+
+def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) -> list[ResolvedReference]:
+    return resolve(found(text, issued), issued=issued, place_hint=place)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo Nghị quyết số 02-NQ/TW, ngày 12/6/2021 của Bộ Chính trị về tổ chức", "Nghị quyết số 02-NQ/TW, ngày 12/6/2021 của Bộ Chính trị"),
+        ("Theo Nghị quyết 02-NQ/TW ngày 12 tháng 6 năm 2021.", "Nghị quyết 02-NQ/TW ngày 12 tháng 6 năm 2021"),
+        ("(Kế hoạch Số: 13/KH- LĐLĐ, ngày 24.02.2021)", "Kế hoạch Số: 13/KH- LĐLĐ, ngày 24.02.2021"),
+        ("theo kế hoạch 19 – KH/TU của Tỉnh uỷ Hòa An, góp phần", "kế hoạch 19 - KH/TU của Tỉnh ủy Hòa An"),
+        ("QĐ số 77-QĐ/TW và", "QĐ số 77-QĐ/TW"),
+        ("Chương trình hành động số 9-CTr/HU của Huyện ủy về công đoàn", "Chương trình hành động số 9-CTr/HU của Huyện ủy"),
+        ("Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở;", "Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở"),
+        ("Nghị định 30/2020/NĐ-CP của Chính phủ quy định về văn thư", "Nghị định 30/2020/NĐ-CP của Chính phủ"),
+        ("của LĐLĐ tỉnh theo 217-QĐ/TW.", "217-QĐ/TW"),
+        ("Chỉ thị số 7-CT/TU “Về Tết vui tươi” gắn với", 'Chỉ thị số 7-CT/TU "Về Tết vui tươi"'),
+        ("Nghị quyết số 7-NQ/TU” Về Tết vui tươi” gắn với", 'Nghị quyết số 7-NQ/TU" Về Tết vui tươi"'),
+        ("Nghị quyết của Bộ Chính trị số 02-NQ/TW, ngày 12/6/2021;", "Nghị quyết của Bộ Chính trị số 02-NQ/TW, ngày 12/6/2021"),
+        ("Ke hoach so 12/KH-LDLD ngay 3/2/2024 cua LĐLĐ huyện", "Ke hoach so 12/KH-LDLD ngay 3/2/2024 cua LĐLĐ huyện"),
+        ("Công văn số 99/LĐLĐ-ToC ngày 5-4-2024 của LĐLĐ tỉnh V/v báo cáo", "Công văn số 99/LĐLĐ-ToC ngày 5-4-2024 của LĐLĐ tỉnh"),
+        ("thực hiện Luật Trẻ em năm 2016 và", "Luật Trẻ em năm 2016"),
+        ("Luật Biên phòng Việt Nam và các quy định", "Luật Biên phòng Việt Nam"),
+        ("điều lệ Công đoàn Việt Nam (khóa XII), các", "điều lệ Công đoàn Việt Nam (khóa XII)"),
+        ("Hiến pháp năm 2013 và pháp luật", "Hiến pháp năm 2013"),
+        ("quán triệt Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"),
+        ("THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI CÔNG ĐOÀN TỈNH HÒA AN KHOÁ XVIII, NHIỆM KỲ", "NGHỊ QUYẾT ĐẠI HỘI CÔNG ĐOÀN TỈNH HÒA AN KHÓA XVIII"),
+        ("Nghị quyết Hội nghị TW4 (khóa XII) về", "Nghị quyết Hội nghị TW4 (khóa XII)"),
+        ("học tập Nghị quyết 02, chương trình", "Nghị quyết 02"),
+        ("theo Quy định 590 của Tỉnh ủy.", "Quy định 590 của Tỉnh ủy"),
+    ],
+)
+def test_span(text: str, expected: str) -> None:
+    assert spans(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các nghị quyết của Đảng, chính sách, pháp luật của Nhà nước",
+        "theo quy định của pháp luật và Điều lệ; Nghị quyết này, Kế hoạch này",
+        "Nghị quyết Đại hội Công đoàn các cấp; Nghị quyết Đại hội CĐCS",
+        "chào mừng Đại hội XIII Công đoàn Việt Nam",
+        "Số: 31/KH-LĐLĐ",
+        "Số 127-QĐ/TW",
+        "kế hoạch 5 năm, Báo cáo 6 tháng, Kế hoạch năm 2024, Nghị quyết 3 nội dung, Chương trình 1 triệu sáng kiến",
+        "kỷ luật lao động, Luật sư Trần Văn Mẫu, các văn bản pháp luật",
+        "ngày 12/6/2021, tỷ lệ 50/50, 15/20 đơn vị, Hiến pháp và pháp luật",
+    ],
+)
+def test_no_reference(text: str) -> None:
+    assert spans(text) == []
+
+
+def test_parts_of_a_full_citation() -> None:
+    [mention] = found("Kế hoạch số 62-KH/HU ngày 05/4/2022 của Ban Thường vụ Huyện uỷ về “Đổi mới công tác công đoàn”")
+    assert (mention.kind, mention.type_code, mention.serial, mention.organ_code) == ("numbered", "KH", "62", "HU")
+    assert (mention.date, mention.issuer, mention.title) == (
+        "2022-04-05",
+        "Ban Thường vụ Huyện ủy",
+        "Đổi mới công tác công đoàn",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("của BCH Trung ương Đảng (khóa XII) về", "BCH Trung ương Đảng (khóa XII)"),
+        ("của Bộ Lao động - Thương binh và Xã hội hướng dẫn", "Bộ Lao động - Thương binh và Xã hội"),
+        ("của Ban Thường vụ LĐLĐ tỉnh và Chỉ thị số 2-CT/TU", "Ban Thường vụ LĐLĐ tỉnh"),
+        ("của Ủy ban nhân dân tỉnh Hòa An ban hành", "Ủy ban nhân dân tỉnh Hòa An"),
+        ("của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam về", "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam"),
+        ("của Thủ tướng Chính phủ phê duyệt", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
+    assert found(f"Quyết định số 5/QĐ-AB {text}")[0].issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "canonicals"),
+    [
+        ("Nghị quyết Đại hội XIV Công đoàn tỉnh và Đại hội XIII Công đoàn Việt Nam", ["ĐH-XIV/Công đoàn tỉnh", "ĐH-XIII/Công đoàn Việt Nam"]),
+        ("nghị quyết đại hội CĐCS, Đại hội X Công đoàn huyện Mai Lâm", ["ĐH-X/Công đoàn huyện Mai Lâm"]),
+        ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", ["ĐH-XIII/Đảng Cộng sản Việt Nam"]),
+        ("Nghị quyết Đại hội XlII CĐVN", ["ĐH-XIII/Công đoàn Việt Nam"]),
+        ("Nghị quyết Đại hội Công đoàn tỉnh lần thứ 19", ["ĐH-XIX/Công đoàn tỉnh"]),
+        ("NGHỊ QUYẾT ĐẠI HỘI X CÔNG ĐOÀN VIÊN CHỨC TỈNH HÒA AN", ["ĐH-X/Công đoàn Viên chức tỉnh Hòa An"]),
+        ("Nghị quyết XX của tỉnh Đảng bộ", ["ĐH-XX/Đảng bộ tỉnh"]),
+    ],
+)
+def test_congresses(text: str, canonicals: list[str]) -> None:
+    assert [mention.canonical for mention in found(text)] == canonicals
+
+
+def test_list_that_shares_its_head() -> None:
+    text = "các Nghị quyết số 20-NQ/TW, 02-NQ/TW và số 18-NQ/TW"
+    assert spans(text) == ["Nghị quyết số 20-NQ/TW", "02-NQ/TW", "số 18-NQ/TW"]
+
+
+def test_list_that_shares_its_tail() -> None:
+    first, second = found("QĐ số 217-QĐ/TW và QĐ số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị")
+    assert (first.issuer, first.date) == (second.issuer, second.date) == ("Bộ Chính trị", "2013-12-12")
+    assert first.end < second.start
+
+
+def test_nested_references_are_two() -> None:
+    text = "Kế hoạch số 57-KH/TU của Tỉnh ủy về việc thực hiện Nghị quyết số 02-NQ/TW của Bộ Chính trị"
+    assert [mention.canonical for mention in found(text)] == ["57-KH/TU", "02-NQ/TW"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Căn cứ Luật Công đoàn", "based_on"),
+        ("tuyên truyền, quán triệt, học tập Nghị quyết 02", "implements"),
+        ("tuyên truyền, phổ biến Luật Công đoàn", "mentions"),
+        ("sửa đổi, bổ sung một số điều của Luật Công đoàn", "amends"),
+        ("thay thế Hướng dẫn số 03/HD-TLĐ", "replaces"),
+        ("bãi bỏ Quyết định số 5/QĐ-LĐLĐ", "repeals"),
+        ("(Ban hành kèm theo Quyết định số 5/QĐ-LĐLĐ)", "attached_to"),
+        ("theo tinh thần Chỉ thị số 05-CT/TW", "based_on"),
+        ("theo dõi việc học Chỉ thị số 05-CT/TW", "mentions"),
+    ],
+)
+def test_relation(text: str, relation: str) -> None:
+    assert found(text)[0].relation == relation
+
+
+def test_members_of_a_list_share_the_verb() -> None:
+    relations = [mention.relation for mention in found("Thực hiện Kế hoạch số 1/KH-LĐLĐ của LĐLĐ tỉnh; Kế hoạch số 2/KH-LĐLĐ.")]
+    assert relations == ["implements", "implements"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", ("a", "2", "5")),
+        ("khoản 2, 3 và 4 Điều 22 của Luật Công đoàn", (None, "2, 3, 4", "22")),
+        ("Điều 10 Luật Công đoàn", (None, None, "10")),
+    ],
+)
+def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
+    mention = found(f"Theo {text}")[0]
+    assert mention.pinpoint is not None
+    assert (mention.pinpoint.point, mention.pinpoint.clause, mention.pinpoint.article) == pinpoint
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "number"),
+    [
+        ("Luật Công đoàn", date(2024, 4, 1), "12/2012/QH13"),
+        ("Luật Công đoàn", date(2025, 7, 1), "50/2024/QH15"),
+        ("Luật Công đoàn năm 2012", date(2026, 1, 1), "12/2012/QH13"),
+        ("Luật BHXH", date(2024, 4, 1), "58/2014/QH13"),
+        ("Luật Bảo hiểm xã hội (sửa đổi)", date(2024, 1, 5), None),
+        ("Luật Bảo hiểm xã hội (sửa đổi)", date(2024, 9, 5), "41/2024/QH15"),
+        ("dự thảo Luật Công đoàn", date(2024, 4, 1), None),
+        ("Luật An toàn vệ sinh lao động", date(2024, 4, 1), "84/2015/QH13"),
+        ("bộ luật Lao động", date(2019, 4, 1), "10/2012/QH13"),
+        ("Điều lệ Công đoàn Việt Nam", date(2021, 4, 1), "174/QĐ-TLĐ"),
+        ("Điều lệ Công đoàn Việt Nam", date(2024, 4, 1), "112/QĐ-TLĐ"),
+        ("Luật Phòng, chống rửa tiền", date(2024, 4, 1), None),
+        ("Luật Công đoàn số 12/2012/QH13", date(2026, 4, 1), "12/2012/QH13"),
+    ],
+)
+def test_law_in_force(text: str, issued: date, number: str | None) -> None:
+    [mention] = found(f"thực hiện {text};", issued)
+    assert (mention.kind, mention.canonical) == ("law", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Nghị quyết 02/NQ-BCT của Bộ Chính trị", ["02-NQ/TW"]),
+        ("Nghị quyết 07; Nghị quyết số 07-NQ/TU của Tỉnh ủy; Nghị quyết 07", ["07-NQ/TU"] * 3),
+        ("Chỉ thị 05 của Bộ Chính trị", ["05-CT/TW"]),
+        ("QĐ 217, 218", ["217-QĐ/TW", "218-QĐ/TW"]),
+        ("Nghị quyết Trung ương 4 khóa XII", ["04-NQ/TW"]),
+        ("Nghị quyết 977", [None]),
+        ("Nghị định 145/2020", ["145/2020/NĐ-CP"]),
+        ("Kế hoạch số 5/KH-LĐLĐ", ["5/KH-LĐLĐ"]),
+    ],
+)
+def test_resolution(text: str, numbers: list[str | None]) -> None:
+    assert [reference.resolved for reference in resolved(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "urn"),
+    [
+        ("Nghị quyết số 02-NQ/TW", date(2024, 4, 1), "vn:party:TW:NQ:2:2021"),
+        ("Nghị quyết số 02-NQ/TW", date(2026, 4, 1), "vn:party:TW:NQ:2:2026"),
+        ("Nghị quyết số 02-NQ/TW ngày 12/6/2021", date(2026, 4, 1), "vn:party:TW:NQ:2:2021"),
+        ("Nghị quyết số 02-NQ/TW về “Đổi mới tổ chức và hoạt động Công đoàn”", date(2026, 4, 1), "vn:party:TW:NQ:2:2021"),
+        ("Kế hoạch số 9-KH/TU ngày 1/2/2023 của Tỉnh ủy Hòa An", date(2024, 4, 1), "vn:party:TU@hoa-an:KH:9:2023"),
+        ("Kế hoạch số 9/KH-LĐLĐ ngày 1/2/2023", date(2024, 4, 1), "vn:union:LĐLĐ@mai-lam:KH:9:2023"),
+        ("Luật Công đoàn", date(2024, 4, 1), "vn:law:12/2012/QH13"),
+        ("Nghị định số 04/2015/NĐ-CP", date(2024, 4, 1), "vn:norm:NĐ:4/2015/NĐ-CP"),
+        ("Nghị quyết Đại hội XIII Công đoàn Việt Nam", date(2024, 4, 1), "vn:congress:union:vn:13"),
+        ("Điều lệ Công đoàn Việt Nam", date(2024, 4, 1), "vn:charter:union:13"),
+    ],
+)
+def test_urn(text: str, issued: date, urn: str) -> None:
+    assert [reference.urn for reference in resolved(text, issued, "Mai Lâm")] == [urn]
+
+
+def test_notes() -> None:
+    alias, mismatch = resolved("Nghị quyết 02/NQ-BCT; Chương trình hành động số 04/CT-LĐLĐ")
+    assert alias.notes == {"alias"}
+    assert mismatch.notes == {"type_mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Kế hoạch số 5/KH-LĐLĐ ngày 1/2/2023; Kế hoạch số 5/KH-LĐLĐ ngày 2/2/2023", ["date"]),
+        ("Kế hoạch số 5-KH/TU ngày 1/2/2023; Kế hoạch số 5-KH/HU ngày 1/2/2023", ["organ"]),
+        ("Chỉ thị số 34-CT/TW ngày 07/4/2014; Chỉ thị số 34-CT/TW ngày 24/5/2024", []),
+        ("Nghị quyết 02/NQ-BCT ngày 12/6/2021; Nghị quyết số 02-NQ/TW ngày 12/6/2021", []),
+        ("Kế hoạch số 5/KH-LĐLĐ về “Tết sum vầy an vui”; Kế hoạch số 5/KH-LĐLĐ về “Tháng công nhân sôi nổi”", ["title"]),
+    ],
+)
+def test_conflicts(text: str, fields: list[str]) -> None:
+    assert [conflict.field for conflict in conflicts(found(text))] == fields
+
+
+WORDS = st.sampled_from(
+    [
+        "Nghị quyết",
+        "Kế hoạch",
+        "số",
+        "02-NQ/TW",
+        "31/KH- LĐLĐ",
+        ",",
+        ";",
+        "và",
+        "của",
+        "Bộ Chính trị",
+        "ngày",
+        "12/6/2021",
+        "về",
+        "“",
+        "”",
+        "Luật",
+        "Công đoàn",
+        "năm 2012",
+        "Đại hội",
+        "XIII",
+        "Việt Nam",
+        "lần thứ",
+        "khóa XII",
+        "(",
+        ")",
+        "Điều 5",
+        "khoản 2",
+        "thực hiện",
+        "Điều lệ",
+        "\n",
+        "Trung ương 4",
+        "QĐ",
+        "217",
+        "…",
+        "dự thảo",
+        "TỈNH HÒA AN",
+        "/KH-CĐCS",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=30).map(" ".join)))
+def test_never_raises_and_later_text_changes_nothing(text: str) -> None:
+    text = folded(text)
+    mentions = find_references(Passage.of(text, issued=ISSUED))
+    end = 0
+    for mention in mentions:
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip()
+        end = mention.end
+    assert len(resolve(mentions, issued=ISSUED)) == len(mentions)
+    conflicts(mentions)
+    assert find_references(Passage.of(text + "\n\nHết.", issued=ISSUED)) == mentions
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [("", "column names"), ("a\ta\n", "distinct"), ("a\tb\n1\t2\t3\n", "t.tsv:2")],
+)
+def test_broken_table_says_where(table: str, words: str) -> None:
+    with pytest.raises(KnowledgeError, match=words):
+        parse_table("t.tsv", table)
