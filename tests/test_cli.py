@@ -17,7 +17,9 @@ DOCUMENT = ROOT / "corpus" / "dev" / "ke-hoach-ldld-huyen.txt"
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "vnunion_nlp", *arguments], input=stdin, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "vnunion_nlp", *arguments], input=stdin, capture_output=True, check=False
+    )
 
 
 def test_parse_prints_json_that_fits_the_schema() -> None:
@@ -58,7 +60,9 @@ def test_compact_is_one_line_and_the_text_can_be_left_out() -> None:
     ids=["missing", "empty", "binary", "pdf", "legacy", "half a character"],
 )
 @pytest.mark.parametrize("command", ["parse", "show"])
-def test_bad_input_gives_one_line_and_exit_code_3(tmp_path: Path, content: bytes | None, message: str, command: str) -> None:
+def test_bad_input_gives_one_line_and_exit_code_3(
+    tmp_path: Path, content: bytes | None, message: str, command: str
+) -> None:
     path = tmp_path / "văn bản.txt"
     if content is not None:
         path.write_bytes(content)

@@ -230,6 +230,18 @@ def test_period_of_heading_then_title() -> None:
     ]
 
 
+def test_numbered_targets_take_the_stance_of_their_section() -> None:
+    text = "II. Chỉ tiêu\n(1) 100% tổ hoàn thành nhiệm vụ.\n (2) 40 tổ có tủ sách."
+    first, second = text.index("(1)"), text.index("(2)")
+    headings = (
+        Heading(0, len(text), 0, 12, None),
+        Heading(first, second, first, second - 2, 0),
+        Heading(second, len(text), second, len(text), 0),
+    )
+    found = find_indicators(Passage(text, (0, len(text)), headings))
+    assert [mention.value for mention in found] == [100, 40]
+
+
 _PIECES = st.sampled_from(
     [
         "100%",
@@ -249,8 +261,19 @@ _PIECES = st.sampled_from(
         "từ",
         "trở lên",
         "mỗi",
+        "\n",
+        "CHỈ TIÊU\n",
+        "1.",
+        "- ",
+        "tăng",
+        "năm 2024",
+        ":",
+        MASK,
+        "0 đồng",
+        "1.500",
+        "/năm",
+        "đạt",
     ]
-    + ["\n", "CHỈ TIÊU\n", "1.", "- ", "tăng", "năm 2024", ":", MASK, "0 đồng", "1.500", "/năm", "đạt"]
 )
 
 

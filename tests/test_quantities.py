@@ -91,7 +91,6 @@ def test_blanks(text: str) -> None:
         "Số: 31/KH-CĐCS",
         "mục 3.1.2",
         "lúc 17 giờ 30",
-        "25/25 tổ",
         "ít nhất một trong các việc",
         "hội thi, ... Tổ chức",
     ],

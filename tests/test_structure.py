@@ -136,7 +136,11 @@ def test_numbers_that_are_blank_or_damaged(number: str, serial: str | None, cano
             "Liên đoàn Lao động huyện",
             "Ban Thường vụ",
         ),
-        ("Ban Chấp hành Công đoàn Giáo dục (CĐGD) thành phố hướng dẫn các đơn vị:", "Công đoàn Giáo dục thành phố", "Ban Chấp hành"),
+        (
+            "Ban Chấp hành Công đoàn Giáo dục (CĐGD) thành phố hướng dẫn các đơn vị:",
+            "Công đoàn Giáo dục thành phố",
+            "Ban Chấp hành",
+        ),
     ],
 )
 def test_the_organ_follows_from_the_opening_sentence(opening: str, organ: str, body: str) -> None:
@@ -201,7 +205,9 @@ def test_wrapped_lines_are_one_heading() -> None:
 
 
 def test_numbers_that_only_begin_a_line_are_no_units() -> None:
-    assert _paths("KẾ HOẠCH\nCông tác\n\nI. NỘI DUNG\n12/5/2023 họp.\n100% đoàn viên dự.\n2.500 đồng mỗi suất.\n") == ["I"]
+    assert _paths("KẾ HOẠCH\nCông tác\n\nI. NỘI DUNG\n12/5/2023 họp.\n100% đoàn viên dự.\n2.500 đồng mỗi suất.\n") == [
+        "I"
+    ]
 
 
 FOOT = {
@@ -224,9 +230,16 @@ def test_a_foot_reads_the_same_in_every_layout(foot: str) -> None:
     source, structure = _structure("KẾ HOẠCH\nCông tác năm 2023\n\nI. NỘI DUNG\nViệc cần làm ngay.\n\n" + foot)
     assert structure.foot
     items = recipients(source, structure.foot)
-    assert [(item.name, item.purpose) for item in items] == [("LĐLĐ tỉnh", "báo cáo"), ("Các CĐCS", None), ("Lưu: VT", None)]
+    assert [(item.name, item.purpose) for item in items] == [
+        ("LĐLĐ tỉnh", "báo cáo"),
+        ("Các CĐCS", None),
+        ("Lưu: VT", None),
+    ]
     (signer,) = signatures(source, structure.foot)
-    assert signer.authority and signer.on_behalf_of and signer.position and signer.name
+    assert signer.authority
+    assert signer.on_behalf_of
+    assert signer.position
+    assert signer.name
     assert signer.authority.value == "TM"
     assert signer.on_behalf_of.value == "BAN THƯỜNG VỤ"
     assert signer.position.value == "PHÓ CHỦ TỊCH"
@@ -248,7 +261,9 @@ def test_a_foot_reads_the_same_in_every_layout(foot: str) -> None:
     ],
 )
 def test_authorities_in_all_their_stacks(block: str, expected: tuple[str | None, ...]) -> None:
-    source, structure = _structure(f"KẾ HOẠCH\nCông tác năm 2023\n\nI. NỘI DUNG\nViệc.\n\nNơi nhận:\n- Lưu: VT.\n\n{block}\n")
+    source, structure = _structure(
+        f"KẾ HOẠCH\nCông tác năm 2023\n\nI. NỘI DUNG\nViệc.\n\nNơi nhận:\n- Lưu: VT.\n\n{block}\n"
+    )
     assert structure.foot
     (signer,) = signatures(source, structure.foot)
     values = (signer.authority, signer.on_behalf_of, signer.position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ def test_views_have_one_length_and_slots_are_the_original(text: str) -> None:
 def test_offsets_never_go_back(text: str) -> None:
     source = SourceText(text)
     ends = [source.to_original(i, i + 1) for i in range(len(source))]
-    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(ends))
     assert all(0 <= start <= end <= len(text) for start, end in ends)
 
 

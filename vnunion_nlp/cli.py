@@ -31,7 +31,7 @@ app = typer.Typer(
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
 
 
-class Format(str, enum.Enum):
+class Format(enum.StrEnum):
     """How ``vnunion eval`` prints."""
 
     text = "text"
@@ -120,7 +120,8 @@ def evaluate(
     split: Annotated[str, typer.Option("--split", help="dev, test, shared or all.")] = "all",
     gold: Annotated[Path | None, typer.Option("--gold", help="Folder of gold files, if not gold/.")] = None,
     predictions: Annotated[
-        Path | None, typer.Option("--predictions", help="Compare with the gold files in this folder instead of parsing.")
+        Path | None,
+        typer.Option("--predictions", help="Compare with the gold files in this folder instead of parsing."),
     ] = None,
     shared: Annotated[Path | None, typer.Option("--shared", help="Folder of the shared documents.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List each miss and each extra with its text.")] = False,

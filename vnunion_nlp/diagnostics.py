@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -59,9 +60,7 @@ def _header(document: Document) -> Iterator[Diagnostic]:
     number, date, doc_type = document.header.number, document.header.date, document.header.doc_type
     if number:
         if number.serial is None:
-            yield _mark(
-                "missing_number", "warning", "The serial of the number is blank or cannot be read.", number
-            )
+            yield _mark("missing_number", "warning", "The serial of the number is blank or cannot be read.", number)
         parsed = parse_number(number.text)
         if parsed and not parsed.is_standard and number.canonical:
             yield _mark("nonstandard_number", "info", f"Written otherwise than {number.canonical}.", number)
@@ -82,7 +81,7 @@ def _labels(source: SourceText, units: list[Unit]) -> Iterator[Diagnostic]:
     for unit in units:
         groups.setdefault(id(unit.parent), []).append(unit)
     for siblings in groups.values():
-        for previous, unit in zip(siblings, siblings[1:], strict=False):
+        for previous, unit in pairwise(siblings):
             if unit.kind != previous.kind or not unit.value or not previous.value:
                 continue
             slot = source.slot(*unit.number)
@@ -109,7 +108,12 @@ def _references(document: Document, resolved: list[ResolvedReference]) -> Iterat
         if "alias" in item.notes:
             yield _mark("alias_reference", "info", f"{reference.canonical} is {item.resolved}.", reference)
         if "type_mismatch" in item.notes:
-            yield _mark("type_code_mismatch", "info", f"The word before it does not agree with {reference.type_code}.", reference)
+            yield _mark(
+                "type_code_mismatch",
+                "info",
+                f"The word before it does not agree with {reference.type_code}.",
+                reference,
+            )
         if reference.date and not _is_plausible(reference.date):
             yield _mark("implausible_date", "warning", f"A document cannot be of {reference.date}.", reference)
     for conflict in conflicts([item.mention for item in resolved]):
@@ -167,6 +171,10 @@ _LEGACY = regex.compile(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®
 def _legibility(source: SourceText) -> Iterator[Diagnostic]:
     lost = len(_LOST.findall(source.lower))
     if lost >= 3 and lost > 0.03 * len(_KEPT.findall(source.lower)):
-        yield _mark("low_ocr_quality", "warning", "Many words lack their tones or hats; read the original before relying on values.")
+        yield _mark(
+            "low_ocr_quality",
+            "warning",
+            "Many words lack their tones or hats; read the original before relying on values.",
+        )
     if len(_LEGACY.findall(source.folded)) >= 8:
         yield _mark("mixed_encoding", "warning", "Parts of the text are in an old encoding (TCVN3 or VNI).")

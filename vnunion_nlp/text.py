@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -33,16 +34,14 @@ _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060"
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Table art and mark-up left by a converter count as blanks; so do control characters.
-_BLANKS = (
-    "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*|\xac"
-)
+_BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*|\xac"
 _CONTROLS = "".join(map(chr, range(0x20))).translate({ord(c): None for c in "\n\t" + _BREAKS}) + "\x7f"
 _FOLDS = (
-    {c: "-" for c in _DASHES}
-    | {c: '"' for c in _QUOTES}
-    | {c: "'" for c in _APOSTROPHES}
-    | {c: "\n" for c in _BREAKS}
-    | {c: " " for c in _BLANKS + _CONTROLS}
+    dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_QUOTES, '"')
+    | dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_BREAKS, "\n")
+    | dict.fromkeys(_BLANKS + _CONTROLS, " ")
     | {"Ð": "Đ", "ð": "đ", "ǝ": "ə"}
 )
 _FOLDABLE = regex.compile("[" + regex.escape("".join(_FOLDS), special_only=False) + "]")
@@ -138,6 +137,7 @@ class SourceText:
 
     def __init__(self, original: str) -> None:
         self.original = original
+        self._offsets: list[int] | None
         if _NEEDS_MAP.search(original):
             self.clean, self._offsets = _compose(original)
         else:
@@ -217,9 +217,7 @@ class SourceText:
         first, last = self.to_original(start, end)
         return Slot(text=self.original[first:last], start=first, end=last)
 
-    def value_slot(
-        self, start: int, end: int, value: str | None = None, *, inferred: bool = False
-    ) -> ValueSlot:
+    def value_slot(self, start: int, end: int, value: str | None = None, *, inferred: bool = False) -> ValueSlot:
         """The interval as a slot with its value (by default its normalised text)."""
         first, last = self.to_original(start, end)
         return ValueSlot(
@@ -244,7 +242,7 @@ class SourceText:
         assert self._offsets is not None
         original, offsets = self.original, self._offsets
         ends = []
-        for first, after in zip(offsets, offsets[1:], strict=False):
+        for first, after in pairwise(offsets):
             while after > first + 1 and (original[after - 1] in _ZERO_WIDTH or original[after - 1] == "\r"):
                 after -= 1
             ends.append(after)

@@ -197,7 +197,7 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
 
 _LEAD = regex.compile(
     r"(?:(?:trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm|tỷ lệ|tỉ lệ|số lượng|số|tổng số"
-    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
+    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
 _QUANTIFIER = regex.compile(
@@ -206,6 +206,8 @@ _QUANTIFIER = regex.compile(
 _TAIL = regex.compile(
     r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|đạt|được|là|có|từ|trên|tăng|giảm|(?<!trở )lên|còn|tăng thêm|tỷ lệ)|[:,\s])+\Z"
 )
+# "doanh nghiệp có từ 25 lao động …", "đơn vị có tổ chức công đoàn …": whom is meant, where a predicate still follows.
+_DESCRIBES = regex.compile(r"có {1,3}(?P<of>từ|dưới|trên|tổ chức)(?!\p{L})")
 _UPWARD = regex.compile(r" trở (?:lên|xuống)\Z")
 
 
@@ -237,12 +239,11 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     bracket = lower.find("(", at, stop)
     stop = stop if bracket < 0 else bracket
     verb = _predicate().search(lower, max(at + 1, noun_end), stop)
-    while verb and regex.compile(r"(?:có|không|đủ điều kiện) {1,3}(?:từ|dưới|trên|tổ chức)(?!\p{L})").match(
-        lower, verb.start(), stop
-    ):
-        if verb[0] != "có":
-            break
-        verb = _predicate().search(lower, verb.end() + 8, stop)
+    described = None
+    while verb and (inner := _DESCRIBES.match(lower, verb.start(), stop)):
+        described = verb if inner["of"] == "tổ chức" else described
+        verb = _predicate().search(lower, inner.end(), stop)
+    verb = verb or described
     subject = trimmed(lower, at, verb.start() if verb else stop)
     if (upward := _UPWARD.search(lower, *subject)) and not regex.search(r"\d", lower[slice(*subject)]):
         subject = (subject[0], upward.start())

@@ -68,7 +68,7 @@ _HIDDEN_NAME = regex.compile(
 _EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
 # Before these a date bounds data, persons or things done, and no task.
 _NOT_DUE_BEFORE = regex.compile(
-    r"(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|(?<!\p{L})sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|(?<!\p{L})đã|liên tục|công tác"
+    r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác"
     r"|nghỉ|hưởng)(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
 )
 _TARGET = regex.compile(

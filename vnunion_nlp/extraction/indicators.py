@@ -94,7 +94,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     has_zero = "không có " in lower[start:end] or "không còn " in lower[start:end]
     if not quantities and not has_zero:
         return []
-    stance = stances.at(start)
+    stance = stances.at(end - len(text[start:end].lstrip()))
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[_Found] = []

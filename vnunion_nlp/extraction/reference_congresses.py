@@ -10,6 +10,7 @@ import regex
 from vnunion_nlp.extraction.reference_forms import (
     ORDINAL,
     View,
+    mended,
     ordinal_value,
     organ_phrases,
     read_organ,
@@ -51,19 +52,19 @@ class Congress:
 _LEVEL = regex.compile(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
 _OPENING = regex.compile(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
 _BY_ORDINAL = regex.compile(
-    r"[ ]{1,3}(?P<ordinal>[ivx]{1,6})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang bo|dang\b)"
+    r"[ ]{1,3}(?P<ordinal>[ivx]{1,6})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang[ ]{1,3}bo|dang\b)"
 )
 _ORDINAL = regex.compile(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
     rf"|[ ]{{1,3}}(?P<bare>[ivxl1]{{1,6}}|\d{{1,2}})(?![a-z0-9/.%-])"
 )
-_DETAIL = regex.compile(r"[ ]{1,3}(?:dai bieu|toan the|(?P<nation>toan quoc))(?![a-z])")
+_DETAIL = regex.compile(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<nation>toan[ ]{1,3}quoc))(?![a-z])")
 _ORGAN_START = regex.compile(
-    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong doan|cd[a-z]{0,8}|ldld|lien doan|dang|tinh dang|doan|hoi|chi bo)(?![a-z]))"
+    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo)(?![a-z]))"
 )
-_TERM = regex.compile(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
+_TERM = regex.compile(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
 _ELIDED = regex.compile(
-    r"(?:[ ]{1,3}cac[ ]{1,3}cap)?+(?:[ ]{0,3}[,(]?[ ]{0,3}nhiem ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
+    r"(?:[ ]{1,3}cac[ ]{1,3}cap)?+(?:[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
     r"(?:[ ]?[,;]|[ ]{1,3}va|[ ]?,[ ]?va)(?=[ ]{1,3}(?:dai[ ]{1,3}hoi|dh)(?![a-z]))"
 )
 _MAX_PARTS = 8
@@ -148,7 +149,7 @@ def _written_out(words: str, is_national: bool) -> str:
         return "Công đoàn Việt Nam"
     if words.isupper() and " " in words:
         words = _sentence_case(words)
-    words = " ".join(_abbreviations().get(word, word) for word in words.split(" "))
+    words = " ".join(_abbreviations().get(word, word) for word in mended(words).split(" "))
     words = _REVERSED.sub(r"Đảng bộ \1", words)
     return words[:1].upper() + words[1:]
 
@@ -181,8 +182,8 @@ def _sentence_case(words: str) -> str:
 
 
 _PLENUM = regex.compile(
-    rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
-    rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban chap hanh)[ ]{{0,3}})?(?:trung uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
+    rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi[ ]{{1,3}}nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
+    rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban[ ]{{1,3}}chap[ ]{{1,3}}hanh)[ ]{{0,3}})?(?:trung[ ]{{1,3}}uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
     rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<second>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-]))?+"
     rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?(?:,|va)[ ]?(?:khoa[ ]{{1,3}})?[ivx]{{1,5}}(?![a-z])){{0,3}}(?:[ ]?\))?)?+"
 )

@@ -135,6 +135,32 @@ def organ_phrases(role: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:{alternatives})(?![a-z0-9])")
 
 
+@cache
+def _tones() -> dict[str, str]:
+    # A single syllable may be part of a proper name; only the commonest are taken for the word.
+    phrases = (lower(row["phrase"]) for row in rows("organ_words"))
+    return {unmarked(phrase): phrase for phrase in phrases if " " in phrase or phrase in ("tỉnh", "huyện")}
+
+
+@cache
+def _any_phrase() -> regex.Pattern[str]:
+    alternatives = "|".join(sorted(_tones(), key=lambda phrase: (-len(phrase), phrase)))
+    return regex.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
+
+
+def mended(organ: str) -> str:
+    """An organ's name (single blanks) whose common words have the tones that a scanner lost: ``Công đoan tinh`` → ``Công đoàn tỉnh``."""
+    pieces, at = [], 0
+    for match in _any_phrase().finditer(unmarked(lower(organ))):
+        start, end = match.span()
+        toned = _tones()[match[0]]
+        if lower(organ[start:end]) != toned:
+            cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
+            pieces += [organ[at:start], "".join(cased)]
+            at = end
+    return "".join(pieces) + organ[at:]
+
+
 _GAP = regex.compile(r"[ ]{1,3}")
 _JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.-]*+(?!/)")

@@ -82,7 +82,7 @@ def _with_version(view: View, law: LawName) -> LawName:
 
 
 _CONSTITUTION = regex.compile(
-    r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong hoa xa hoi chu nghia viet nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
+    r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong[ ]{1,3}hoa[ ]{1,3}xa[ ]{1,3}hoi[ ]{1,3}chu[ ]{1,3}nghia[ ]{1,3}viet[ ]{1,3}nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
 )
 _AT_LARGE = regex.compile(r"(?:[ ]{1,3}va|,)[ ]{1,3}(?:cac[ ]{1,3})?(?:phap luat|luat(?![ ]\p{L}+[ ]\p{Lu}))")
 

@@ -93,7 +93,8 @@ class StanceMap:
     def _of(self, heading: Heading) -> Stance | None:
         if heading.heading_end - heading.heading_start > _LONGEST_TITLE:
             return None
-        return title_stance(self._passage.lower[heading.heading_start : heading.heading_end])
+        title = self._passage.lower[heading.heading_start : heading.heading_end]
+        return None if _has_statement(title) else title_stance(title)
 
 
 _STATEMENT = regex.compile(r"\d {0,2}%|(?:ít nhất|tối thiểu) |\.\.|…|: *\d|(?<!\p{L})(?:đạt|có) {1,2}\d")

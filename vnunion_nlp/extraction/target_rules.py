@@ -49,12 +49,12 @@ _CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thàn
 _REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(
-    r"(?<!\p{L})(?:đã|hiện có|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;.\n]{0,70}\Z"
+    r"(?<!\p{L})(?:đã|hiện có|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;\n]{0,70}\Z"
 )
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
-_STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;.\n]{0,160}\Z")
+_STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
 _QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
 _LEGAL_RATE = regex.compile(r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
 _SHARE_LEFT = regex.compile(
@@ -63,7 +63,7 @@ _SHARE_LEFT = regex.compile(
 _DISCOUNT = regex.compile(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _BUDGET = regex.compile(
     r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
-    r"|phụ cấp|chi)(?!\p{L})[^;.\n]{0,40}\Z"
+    r"|phụ cấp|chi)(?!\p{L})[^;\n]{0,40}\Z"
 )
 _GIVING = regex.compile(
     r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
@@ -79,7 +79,7 @@ _SENDING = regex.compile(
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
-_EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;.\n]{0,80}\Z")
+_EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
 _BLANK_LEFT = regex.compile(
     r"(?:(?<!\p{L})(?:được|mới|có|trên|đạt|từ|thêm|và|với|ít nhất|tối thiểu|là|mỗi năm|hàng năm|mỗi|phấn đấu|khoảng)|[,;:\-+(.)])[ ]{0,4}\Z"
 )

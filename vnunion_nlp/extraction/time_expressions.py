@@ -302,8 +302,9 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             else "stage"
         )
         return Atom(start, end, unit, last=last, year=year, part=part, event="on" if g["on"] else "")
+    event, bare = "on" if g["on"] else "", g["yw"] is None
     return Atom(
-        start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), bare=g["yw"] is None
+        start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), event=event, bare=bare
     )
 
 
@@ -370,7 +371,7 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
 
 def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpression:
     first = atoms[0]
-    if any(atom.unit == "cycle" for atom in atoms):
+    if len(atoms) > 1:
         atoms = [replace(atom, unit="rhythm") if atom.unit == "cycle" else atom for atom in atoms]
     start, preposition = first.start, ""
     window = max(left, start - 40)

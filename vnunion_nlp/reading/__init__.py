@@ -33,9 +33,7 @@ def read_file(path: Path) -> Reading:
             raise ReadingError(f"{path}: is a directory; name one file")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise ReadingError(
-                f"{path}: has {size} bytes, more than the {MAX_BYTES} that are read; is it a text?"
-            )
+            raise ReadingError(f"{path}: has {size} bytes, more than the {MAX_BYTES} that are read; is it a text?")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError(f"{path}: no such file; check the name") from error
@@ -60,6 +58,4 @@ def read_bytes(data: bytes, *, name: str | None) -> Reading:
 def from_string(text: str) -> Reading:
     """A text that is already in memory; its hash is that of its UTF-8 bytes (lone surrogates as they are)."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Reading(
-        text, Source(name=None, sha256=digest, media_type="text/plain", encoding="utf-8", n_chars=len(text))
-    )
+    return Reading(text, Source(name=None, sha256=digest, media_type="text/plain", encoding="utf-8", n_chars=len(text)))

@@ -34,9 +34,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for magic, what in _FORMATS:
         if data.startswith(magic):
             raise ReadingError(f"{name}: is {what}, not a text; save it as UTF-8 text first")
-    codec, encoding = next(
-        ((codec, label) for bom, codec, label in _BOMS if data.startswith(bom)), ("utf-8", "utf-8")
-    )
+    codec, encoding = next(((codec, label) for bom, codec, label in _BOMS if data.startswith(bom)), ("utf-8", "utf-8"))
     if encoding == "utf-8" and b"\x00" in data:
         raise ReadingError(
             f"{name}: is a binary file, not a text (NUL byte at {data.index(0)}); save it as UTF-8 text first"

@@ -34,9 +34,7 @@ class TableParts:
     def column(self, head: regex.Pattern[str], source: SourceText) -> int | None:
         """The index of the first column whose head matches."""
         for index, (start, end) in enumerate(self.rows[0] if self.rows else ()):
-            if head.match(source.plain[start:end]) or head.search(
-                source.plain[start:end]
-            ):
+            if head.match(source.plain[start:end]) or head.search(source.plain[start:end]):
                 return index
         return None
 
@@ -75,7 +73,7 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
         rest = plain[match.end() :].strip(" .:-()")
         return text[: match.end("word")].isupper() or (
             text[0].isupper()
-            and (not rest or bool(match["number"]) and not text[match.end() :].strip()[:1].islower())
+            and (not rest or (bool(match["number"]) and not text[match.end() :].strip()[:1].islower()))
         )
     if not (vocabulary.is_capitals(text) and _ATTACHED_TITLE.match(plain)):
         return False
@@ -97,11 +95,7 @@ def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixP
     starts = [first]
     for index in range(first + 1, last):
         line = source.lines[index]
-        if (
-            not line.is_blank
-            and _opens(source, index, line)
-            and _HEADING.match(source.plain[line.start : line.end])
-        ):
+        if not line.is_blank and _opens(source, index, line) and _HEADING.match(source.plain[line.start : line.end]):
             starts.append(index)
     found = []
     for begin, stop in zip(starts, [*starts[1:], last], strict=True):
@@ -203,9 +197,7 @@ def _ruled(source: SourceText, at: int, stop: int) -> tuple[TableParts | None, i
     blank = 0
     while at < stop:
         line = source.lines[at]
-        cells = [
-            cell for cell in source.cells(line) if regex.search(r"\w", source.folded[cell.start : cell.end])
-        ]
+        cells = [cell for cell in source.cells(line) if regex.search(r"\w", source.folded[cell.start : cell.end])]
         if line.is_blank or not cells:
             blank += line.is_blank
             if blank > 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -114,9 +115,7 @@ def _pieces(source: SourceText, index: int) -> list[Piece]:
     pieces: list[Piece] = []
     for cell in source.cells(line):
         for start, end in _cut(source, cell.start, cell.end):
-            pieces.append(
-                Piece(start, end, index, cell.column + start - cell.start, _kind(source, start, end))
-            )
+            pieces.append(Piece(start, end, index, cell.column + start - cell.start, _kind(source, start, end)))
     return pieces
 
 
@@ -153,7 +152,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     if tail_name and _is_name(tail_name[1]) and not _is_name(folded[start:end]):
         cuts.add(tail_name.start(1))
     ordered = sorted(cuts)
-    for low, high in zip(ordered, ordered[1:], strict=False):
+    for low, high in pairwise(ordered):
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
             yield piece
@@ -186,11 +185,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "post"
     if _is_name(text):
         return "name"
-    if (
-        capitals
-        and end - start < 110
-        and (vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain))
-    ):
+    if capitals and end - start < 110 and (vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain)):
         return "body"
     return "recipient"
 
@@ -246,16 +241,12 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             and piece.kind in ("recipient", "body")
             and source.folded[piece.start] not in "-+•"
             and not any(
-                p.kind in ("authority", "post", "name") and p.line <= piece.line + 12
-                for p in pieces[position:]
+                p.kind in ("authority", "post", "name") and p.line <= piece.line + 12 for p in pieces[position:]
             )
         ):
             break
         written.append(piece)
-        archive = archive or (
-            piece.kind == "recipient"
-            and bool(_ARCHIVE.match(source.plain[piece.start : piece.end]))
-        )
+        archive = archive or (piece.kind == "recipient" and bool(_ARCHIVE.match(source.plain[piece.start : piece.end])))
         named = named or piece.kind == "name"
     while written and written[-1].kind == "noise":
         written.pop()
@@ -290,7 +281,7 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
             archived = archived or bool(_ARCHIVE.match(plain))
             # An item ends with its mark; one that a line broke off goes on with the next.
             open_item = folded[end - 1] not in ";."
-            if open_item and not bulleted and not folded[end - 1] == "," and len(items[-1]) == 1 and archived:
+            if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
                 open_item = False
     return _trimmed(source, items)
 

@@ -55,9 +55,7 @@ def _cells(source: SourceText, line: Line) -> list[tuple[int, int, int]]:
         if cells:
             start, end, column = cells[-1]
             inside_date = any(low < end and high > cell.start for low, high in dates)
-            inside_number = source.folded[cell.start] in "/-" and _BLANK_SERIAL.fullmatch(
-                source.plain[start:end]
-            )
+            inside_number = source.folded[cell.start] in "/-" and _BLANK_SERIAL.fullmatch(source.plain[start:end])
             if inside_date or inside_number:
                 cells[-1] = (start, cell.end, column)
                 continue

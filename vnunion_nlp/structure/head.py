@@ -88,9 +88,7 @@ class _Reader:
         """Take what the line holds; the index of the next line to read, or None if nothing in it was known."""
         head, known = self.head, False
         for position, piece in enumerate(pieces):
-            if piece.kind == "title":
-                known = True
-            elif piece.kind == "noise":
+            if piece.kind == "title" or piece.kind == "noise":
                 known = True
             elif piece.kind == "date":
                 known = True
@@ -125,9 +123,7 @@ class _Reader:
         label = vocabulary.NUMBER_LABEL.match(piece.plain)
         at = label.end() if label else 0
         extent = NUMBER_EXTENT.match(folded, at)
-        if not extent or (
-            not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))
-        ):
+        if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
             return False
         if not label and len(folded) > 40:
             return False
@@ -186,15 +182,11 @@ class _Reader:
             return False
         # A name that goes on over the next line of its column, before the number or beside the title.
         previous = self.organ_pieces[-1]
-        return (
-            piece.line - previous.line <= 2
-            and not self.head.number
-            and abs(piece.column - previous.column) < 30
-        )
+        return piece.line - previous.line <= 2 and not self.head.number and abs(piece.column - previous.column) < 30
 
     def _is_type_line(self, piece: Fragment) -> bool:
         text = self.source.folded[piece.start : piece.end]
-        if piece.end - piece.start > 160 or not text[0].isupper() and text[0] not in '("':
+        if piece.end - piece.start > 160 or (not text[0].isupper() and text[0] not in '("'):
             return False
         found = vocabulary.match_type(text)
         if not found:
@@ -214,9 +206,7 @@ class _Reader:
 
     def _stands_alone(self, piece: Fragment) -> bool:
         following = self.lines[piece.line + 1] if piece.line + 1 < len(self.lines) else None
-        return following is not None and not vocabulary.is_capitals(
-            self.source.folded[following.start : following.end]
-        )
+        return following is not None and not vocabulary.is_capitals(self.source.folded[following.start : following.end])
 
     def _is_body(self, piece: Fragment) -> bool:
         return bool(_OPENER.match(piece.plain)) or is_labelled(self.source, piece.start)
@@ -239,9 +229,7 @@ class _Reader:
                 )
                 extra = wider[1] - count if wider else 0
                 end = _words_span(source.plain[line.start : line.end], extra)[1] if extra > 0 else 0
-                whole = line.start + end >= line.end - 1 or (
-                    wider is not None and wider[0].key.startswith("de cuong")
-                )
+                whole = line.start + end >= line.end - 1 or (wider is not None and wider[0].key.startswith("de cuong"))
                 if (
                     wider
                     and extra > 0
@@ -378,9 +366,8 @@ class _Reader:
                 continue
             plain = source.plain[line.start : line.end]
             marked = source.folded[line.start] in "-+•"
-            if (
-                line.end - line.start > 160
-                or not marked and (_OPENER.match(plain) or is_labelled(source, line.start))
+            if line.end - line.start > 160 or (
+                not marked and (_OPENER.match(plain) or is_labelled(source, line.start))
             ):
                 break
             if (
@@ -410,12 +397,7 @@ class _Reader:
     def _finish(self, at: int) -> None:
         head = self.head
         if not (
-            head.doc_type
-            or head.addressees_label
-            or head.number
-            or head.date
-            or head.about_label
-            or self.organ_pieces
+            head.doc_type or head.addressees_label or head.number or head.date or head.about_label or self.organ_pieces
         ):
             at = 0
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)

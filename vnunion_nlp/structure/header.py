@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -41,7 +42,7 @@ def _joined(source: SourceText, spans: list[Span]) -> ValueSlot:
     """One slot over all pieces; the pieces are listed where something else stands between them."""
     value = " ".join(source.value(*span) for span in spans)
     slot = source.value_slot(spans[0][0], spans[-1][1], value)
-    torn = any(source.folded[low:high].strip() for (_, low), (high, _) in zip(spans, spans[1:], strict=False))
+    torn = any(source.folded[low:high].strip() for (_, low), (high, _) in pairwise(spans))
     return slot.model_copy(update={"parts": tuple(source.slot(*span) for span in spans)}) if torn else slot
 
 
@@ -58,9 +59,7 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
         pieces = sorted(span for spans in names for span in spans)
         slot = source.value_slot(pieces[0][0], pieces[-1][1], value)
         parts = tuple(source.slot(*span) for spans in names for span in spans) if len(names) > 1 else ()
-        return None, Organ(
-            **slot.model_copy(update={"parts": parts}).model_dump(), body=None
-        ) if first else None
+        return None, Organ(**slot.model_copy(update={"parts": parts}).model_dump(), body=None) if first else None
     body = None
     named = [spans for spans in names if not _is_body(source, spans)]
     if named and len(named) < len(names):
@@ -91,16 +90,12 @@ def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
     return slot.model_copy(update={"value": mend_organ(slot.value or "")})
 
 
-def _inferred_organ(
-    source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int
-) -> Organ | None:
+def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Organ | None:
     found = organs.from_opening(running, head.end, opening_end)
     if found is None and head.subject:
         found = organs.from_title(running, (head.doc_type or head.subject[0])[0], head.subject[-1][1])
     if found is None and foot:
-        for piece in (
-            piece for signer in foot.signers for piece in signer if piece.kind in ("authority", "body")
-        ):
+        for piece in (piece for signer in foot.signers for piece in signer if piece.kind in ("authority", "body")):
             match = vocabulary.AUTHORITY.match(source.folded[piece.start : piece.end])
             found = organs.from_office(source.folded, piece.start + (match.end() if match else 0), piece.end)
             if found:
@@ -137,13 +132,18 @@ def mend_organ(name: str) -> str:
         else:
             at += 1
     parted = " ".join(_part_glued(word) for word in words)
-    return regex.sub(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})", "LĐLĐ", parted)
+    return _FEDERATION_SLIP.sub("LĐLĐ", parted)
+
+
+_FEDERATION_SLIP = regex.compile(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
 
 
 @cache
 def _known_syllables() -> frozenset[str]:
     phrases = [*_known_phrases().values(), "khóa", "nhiệm kỳ", "lần thứ"]
-    return frozenset(syllable for phrase in phrases for syllable in place_tones(phrase.lower()).split() if len(syllable) > 2)
+    return frozenset(
+        syllable for phrase in phrases for syllable in place_tones(phrase.lower()).split() if len(syllable) > 2
+    )
 
 
 def _part_glued(word: str) -> str:
@@ -200,9 +200,7 @@ def _date(source: SourceText, span: Span) -> IssueDate:
         elif year_n and blank_day and blank_month:
             value, precision = f"{year_n:04d}", "year"
     slot = source.value_slot(*span)
-    return IssueDate.model_validate(
-        slot.model_dump() | {"value": value, "precision": precision if value else None}
-    )
+    return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})
 
 
 def _digits(text: str, low: int, high: int) -> int | None:
@@ -240,9 +238,5 @@ def issue_anchor(header: Header) -> date | None:
     if value:
         year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
         return date(year, month, day)
-    years = (
-        regex.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "")
-        if header.subject
-        else []
-    )
+    years = regex.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "") if header.subject else []
     return date(int(years[-1]), 1, 1) if years else None

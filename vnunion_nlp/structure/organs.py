@@ -57,10 +57,7 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
         found = _organ(match)
         if match["body"]:
             return found
-        if (
-            _CLAUSE_START.search(text, max(start, match.start() - 3), match.start())
-            and match["organ"][0].isupper()
-        ):
+        if _CLAUSE_START.search(text, max(start, match.start() - 3), match.start()) and match["organ"][0].isupper():
             fallback = fallback or found
     return fallback
 
@@ -83,6 +80,4 @@ def from_office(text: str, start: int, end: int) -> InferredOrgan | None:
 
 def _organ(match: regex.Match[str]) -> InferredOrgan:
     value = normalise(_BRACKETS.sub("", match["organ"]))
-    return InferredOrgan(
-        match.start("organ"), match.end("organ"), value, match["body"] and normalise(match["body"])
-    )
+    return InferredOrgan(match.start("organ"), match.end("organ"), value, match["body"] and normalise(match["body"]))

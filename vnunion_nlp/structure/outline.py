@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-import regex
-
 from vnunion_nlp.document import Section, SectionKind
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.labels import Label, roman_numeral
@@ -60,10 +58,9 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     assert label
     end = paragraph.end
     title_start, _ = source.trim(min(label.end, end), end)
-    text = regex.sub(r"\s", "", label.text) if label.kind == "decimal" else label.text
     return Unit(
         label.kind,
-        text,
+        label.text,
         label.value,
         label.mark,
         label.start,
@@ -82,9 +79,7 @@ def _mend_romans(source: SourceText, units: list[Unit], labels: list[Label]) -> 
     ``1. MỤC ĐÍCH`` before ``II.`` is ``I``; ``Il.``, ``H.`` after ``I.`` is ``II``. A label read well is never changed.
     """
     capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    sure = [
-        unit.kind == "roman" and capital[i] and set(unit.label) <= set("IVX") for i, unit in enumerate(units)
-    ]
+    sure = [unit.kind == "roman" and capital[i] and set(unit.label) <= set("IVX") for i, unit in enumerate(units)]
     if not any(sure):
         sure = [unit.kind == "roman" and set(unit.label) <= set("IVX") for unit in units]
     if not any(sure):
@@ -176,9 +171,7 @@ def _depth(stack: list[Unit], unit: Unit) -> int:
         if RANK[open_unit.kind] < RANK[unit.kind] and open_unit.kind != "paren":
             break
     for depth in range(len(stack) - 1, -1, -1):
-        if RANK[stack[depth].kind] < RANK[unit.kind] and not (
-            stack[depth].kind == "decimal" and unit.kind == "arabic"
-        ):
+        if RANK[stack[depth].kind] < RANK[unit.kind] and not (stack[depth].kind == "decimal" and unit.kind == "arabic"):
             return depth + 1
     return 0
 
@@ -210,7 +203,7 @@ def sections(source: SourceText, units: list[Unit]) -> tuple[Section, ...]:
 
 
 def _section(source: SourceText, unit: Unit) -> Section:
-    start, end = source.to_original(unit.start, unit.end)
+    start, _ = source.to_original(unit.start, unit.end)
     return Section(
         id=unit.id,
         kind=unit.kind,

@@ -112,11 +112,7 @@ def _next_in_paragraph(
     line = lines[at]
     text = source.folded[line.start : line.end]
     before = source.folded[previous.start : previous.end]
-    return (
-        at + 1
-        if _goes_on(source, previous, line, before, text, blank, noise, width, label, at - first)
-        else None
-    )
+    return at + 1 if _goes_on(source, previous, line, before, text, blank, noise, width, label, at - first) else None
 
 
 def _goes_on(
@@ -166,9 +162,7 @@ def _is_title_line(source: SourceText, line: Line, text: str) -> bool:
 
 def _starts_frame(source: SourceText, line: Line) -> bool:
     plain = source.plain[line.start : line.end]
-    return bool(
-        vocabulary.RECIPIENTS_LABEL.match(plain) or vocabulary.AUTHORITY.match(source.folded, line.start)
-    )
+    return bool(vocabulary.RECIPIENTS_LABEL.match(plain) or vocabulary.AUTHORITY.match(source.folded, line.start))
 
 
 def _is_false_label(label: Label, dangling: bool, text: str) -> bool:
@@ -179,10 +173,7 @@ def _is_false_label(label: Label, dangling: bool, text: str) -> bool:
 
 
 def _is_page_number(source: SourceText, line: Line) -> bool:
-    return (
-        line.end - line.start <= 12
-        and _PAGE_NUMBER.fullmatch(source.folded, line.start, line.end) is not None
-    )
+    return line.end - line.start <= 12 and _PAGE_NUMBER.fullmatch(source.folded, line.start, line.end) is not None
 
 
 def flow(source: SourceText, found: list[Paragraph]) -> str:

@@ -49,7 +49,9 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
     if len(head.subject) < 2:
         return []
     first, last = source.line_index(head.subject[0][0]), source.line_index(head.subject[-1][0])
-    return [joined_lines(source, first, last + 1)] if last - first < 2 * len(head.subject) and not head.about_label else []
+    return (
+        [joined_lines(source, first, last + 1)] if last - first < 2 * len(head.subject) and not head.about_label else []
+    )
 
 
 def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragraph]:
@@ -57,7 +59,9 @@ def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragra
     first, last = part.lines
     found = []
     if len(part.title) > 1:
-        found.append(joined_lines(source, source.line_index(part.title[0][0]), source.line_index(part.title[-1][0]) + 1))
+        found.append(
+            joined_lines(source, source.line_index(part.title[0][0]), source.line_index(part.title[-1][0]) + 1)
+        )
         first = source.line_index(part.title[-1][0]) + 1
     for table in part.tables:
         top, bottom = source.line_index(table.rows[0][0][0]), source.line_index(table.rows[-1][-1][1] - 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.foot import Foot, Piece, Span, split_degree
+from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.text import SourceText, normalise
 
 _PURPOSES = {
@@ -43,9 +45,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
             Recipient(
                 **slot.model_dump(),
                 name=name.strip(" ;,."),
-                purpose=_spell(purpose["brackets"] or purpose["short"] or purpose["open"])
-                if purpose
-                else None,
+                purpose=_spell(purpose["brackets"] or purpose["short"] or purpose["open"]) if purpose else None,
                 parts=_parts(source, spans),
             )
         )
@@ -60,7 +60,7 @@ def _spell(purpose: str) -> str:
 
 def _parts(source: SourceText, spans: list[Span]) -> tuple[Slot, ...]:
     """The pieces of a torn part; none where only blanks stand between them."""
-    torn = any(source.folded[low:high].strip() for (_, low), (high, _) in zip(spans, spans[1:], strict=False))
+    torn = any(source.folded[low:high].strip() for (_, low), (high, _) in pairwise(spans))
     return tuple(source.slot(*span) for span in spans) if torn else ()
 
 

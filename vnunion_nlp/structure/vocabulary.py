@@ -113,9 +113,7 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
         for name in type_names():
             count = name.key.count(" ") + 1
             candidate = " ".join(words[:count])
-            if len(words) < count or not (
-                _is_slip_of(candidate, name.key) if slips else candidate == name.key
-            ):
+            if len(words) < count or not (_is_slip_of(candidate, name.key) if slips else candidate == name.key):
                 continue
             if name.base == "Báo cáo" and len(words) > count and name.key.startswith("bao cao"):
                 continue  # BÁO CÁO KẾT QUẢ THỰC HIỆN …: what kind of report is its subject
@@ -156,9 +154,7 @@ def post_pattern() -> regex.Pattern[str]:
         names.add(name)
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
-    body = "|".join(
-        regex.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True)
-    )
+    body = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
     return regex.compile(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
 
 

@@ -1,0 +1,194 @@
+"""Which time expressions are deadlines, and of what (contract §7, annotation.md, NORMS §8.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnunion_nlp.extraction.deadlines import DeadlineMention, find_deadlines
+from vnunion_nlp.extraction.passage import MASK, Heading, Passage, TimeCell
+
+ISSUED = date(2024, 4, 1)
+
+
+def found(text: str, **about: object) -> list[tuple[str, str, str | None, str | None]]:
+    passage = Passage.of(text, issued=ISSUED, type_code=str(about.get("type_code", "KH")))
+    return [(text[m.start : m.end], m.kind, m.earliest, m.latest) for m in find_deadlines(passage)]
+
+
+def task(text: str, mention: DeadlineMention) -> str | None:
+    return text[mention.task[0] : mention.task[1]] if mention.task else None
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Đề nghị gửi báo cáo về Văn phòng trước ngày 15/11/2024.", ["trước ngày 15/11/2024"]),
+        ("Các đơn vị gửi danh sách chậm nhất ngày 20/6 để tổng hợp.", ["ngày 20/6"]),
+        ("Thời hạn nộp bài không quá ngày 20/7/2024.", ["ngày 20/7/2024"]),
+        ("Hoàn thành việc rà soát (xong trước 30/6).", ["trước 30/6"]),
+        ("Thời gian: Từ ngày 10/5/2024 đến hết ngày 14/5/2024.", ["Từ ngày 10/5/2024 đến hết ngày 14/5/2024"]),
+        ("Thời gian tổ chức: đợt 1 trước ngày 30/6, đợt 2 trước ngày 30/11.", ["trước ngày 30/6", "trước ngày 30/11"]),
+        ("Thoi gian thuc hien: thang 5/2024.", ["thang 5/2024"]),
+        ("Hạn cuối: 20/10/2024", ["20/10/2024"]),
+        ("Thời gian: Thường xuyên.", ["Thường xuyên"]),
+        ("Ngày 16/11: họp đoàn công tác.", ["Ngày 16/11"]),
+        ("Tháng 5: phát động phong trào; tháng 10: tổng kết.", ["Tháng 5", "tháng 10"]),
+        ("Thi nấu ăn: tháng 5, tháng 10.", ["tháng 5", "tháng 10"]),
+        ("Giải cầu lông (quý II)", ["quý II"]),
+        (
+            "Báo cáo quý trước ngày 15/5; 6 tháng trước ngày 15/6; năm trước ngày 15/11.",
+            ["trước ngày 15/5", "trước ngày 15/6", "trước ngày 15/11"],
+        ),
+        ("Từ nay đến hết năm 2024, tập trung kết nạp đoàn viên.", ["Từ nay đến hết năm 2024"]),
+        ("Kiểm tra định kỳ 06 tháng, 01 năm.", ["06 tháng", "01 năm"]),
+        ("Định kỳ hằng tháng, quý, 6 tháng, năm báo cáo kết quả.", ["hằng tháng", "quý", "6 tháng", "năm"]),
+        ("Tổ chức đối thoại mỗi quý 1 lần.", ["mỗi quý 1 lần"]),
+        ("Hội thao được tổ chức hai năm một lần.", ["hai năm một lần"]),
+        ("Nộp đoàn phí chậm nhất ngày 10 hằng tháng.", ["ngày 10 hằng tháng"]),
+        ("Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được đơn.",
+         ["trong thời hạn 05 ngày làm việc kể từ ngày nhận được đơn"]),
+        ("Tổ chức trao thưởng vào cuối năm 2024.", ["vào cuối năm 2024"]),
+    ],
+)
+def test_slots(text: str, slots: list[str]) -> None:
+    assert [slot for slot, *_ in found(text)] == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kỷ niệm 95 năm ngày thành lập (28/7/1929-28/7/2024).",
+        "Gặp mặt nữ đoàn viên nhân Ngày Quốc tế Phụ nữ 8/3.",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+        "Quyết định này có hiệu lực thi hành từ ngày 01/7/2024.",
+        "Quán triệt Nghị quyết Đại hội nhiệm kỳ 2023-2028.",
+        "Đến năm 2025, 80% doanh nghiệp có tổ chức công đoàn.",
+        "Phấn đấu hàng năm, 100% tổ công đoàn đạt vững mạnh.",
+        "Đoàn viên đóng phí từ 24 tháng trở lên.",
+        "Thường xuyên nắm tình hình đoàn viên.",
+        "Tổ chức Hội nghị viên chức hàng năm.",
+        "Trong thời gian tới, các cấp tiếp tục đổi mới.",
+        "Người lao động được nghỉ 10 ngày.",
+        "Lớp học kéo dài trong 02 ngày.",
+        "Đề án nâng cao tay nghề giai đoạn 2021-2025.",
+        "Năm 2024 là năm đầu nhiệm kỳ.",
+        "Ít nhất 2/3 số đoàn viên có mặt.",
+        "Đã mở 05 lớp tập huấn trong năm 2023.",
+        "Ngày 12/6/2021, cơ quan chuyển về trụ sở mới.",
+        "Thời gian ký: 15/06/2024 10:20:30 +07:00",
+        "Công văn số 12/CV-CĐN ngày 5/5/2024 của Công đoàn ngành về việc tập huấn.",
+        f"Theo {MASK * 20} ngày 5/5/2024 các đơn vị thực hiện.",
+    ],
+)
+def test_no_deadlines(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("1. Giải cầu lông ngành\n- Thời gian: ngày 20/5/2024.\n- Địa điểm: Nhà thi đấu.", ["Giải cầu lông ngành"]),
+        ("- Rà soát quy chế;\n- Ban hành hướng dẫn.\nThời gian thực hiện: Quý II/2024.",
+         ["Rà soát quy chế;\n- Ban hành hướng dẫn"]),
+        ("- Việc thứ nhất.\nThời gian: tháng 5.\n- Việc thứ hai.\nThời gian: tháng 6.", ["Việc thứ nhất", "Việc thứ hai"]),
+        ("- Kiểm tra tài chính. Thời gian: tháng 7/2024.", ["Kiểm tra tài chính"]),
+        ("2. Thi tay nghề giỏi (tháng 9).", ["Thi tay nghề giỏi"]),
+        ("- Thi nấu ăn (tháng 5); hội diễn (tháng 6)", ["Thi nấu ăn", "hội diễn"]),
+        ("- Ngày 16/11: họp đoàn công tác.", ["họp đoàn công tác"]),
+        ("Mở lớp học nghề. Gửi danh sách trước ngày 15/6/2024.", ["Gửi danh sách trước ngày 15/6/2024"]),
+    ],
+)
+def test_tasks(text: str, tasks: list[str]) -> None:
+    passage = Passage.of(text, issued=ISSUED, type_code="KH")
+    assert [task(text, mention) for mention in find_deadlines(passage)] == tasks
+
+
+def test_a_due_day_has_no_earliest_and_an_event_has_both() -> None:
+    assert found("Thời hạn hoàn thành: 30/6/2024") == [("30/6/2024", "point", None, "2024-06-30")]
+    assert found("Thời gian: 30/6/2024") == [("30/6/2024", "point", "2024-06-30", "2024-06-30")]
+
+
+def test_time_cells_give_their_task() -> None:
+    text = "Rà soát quy chế\n2023-2025\nLập sổ\nthường xuyên\n"
+    cells = (TimeCell(16, 25, 0, 15), TimeCell(33, 45, 26, 32))
+    passage = Passage(text, body=(0, 0), time_cells=cells, appendices=((0, len(text)),), issued=ISSUED)
+    mentions = find_deadlines(passage)
+    assert [(text[m.start : m.end], m.kind, m.latest, task(text, m)) for m in mentions] == [
+        ("2023-2025", "range", "2025-12-31", "Rà soát quy chế"),
+        ("thường xuyên", "ongoing", None, "Lập sổ"),
+    ]
+
+
+def test_head_and_foot_hold_none() -> None:
+    text = "Hạn: trước ngày 5/5/2024\nGửi trước ngày 6/6/2024.\nLưu: trước ngày 7/7/2024"
+    start = text.index("\n") + 1
+    passage = Passage(text, body=(start, text.rindex("\n")), issued=ISSUED)
+    assert [text[m.start : m.end] for m in find_deadlines(passage)] == ["trước ngày 6/6/2024"]
+
+
+def test_a_report_has_deadlines_only_in_its_plans() -> None:
+    past = "Kết quả năm 2023\nTrong quý I/2024 tổ chức 5 lớp học (tháng 2).\n"
+    plan = "Phương hướng\nHoàn thành đại hội trước ngày 30/9.\nThi tay nghề (tháng 10).\n"
+    text = past + plan
+    headings = (
+        Heading(0, len(past), 0, 16, None),
+        Heading(len(past), len(text), len(past), len(past) + 12, None),
+    )
+    passage = Passage(text, (0, len(text)), headings, issued=ISSUED, type_code="BC")
+    assert [text[m.start : m.end] for m in find_deadlines(passage)] == ["trước ngày 30/9", "tháng 10"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "subject", "latest"),
+    [
+        ("Trong năm 2026 mở hai lớp, lớp đầu xong trước ngày 30/6.", "", "", "2026-06-29"),
+        ("Gửi trước ngày 30/6.", "Nhiệm vụ năm 2025", "Kế hoạch năm 2027", "2025-06-29"),
+        ("Gửi trước ngày 30/6.", "Nhiệm vụ", "Kế hoạch năm 2027", "2027-06-29"),
+        ("Gửi trước ngày 30/6.", "Nhiệm vụ", "Thực hiện chương trình nhiệm kỳ 2023-2028", "2024-06-29"),
+        ("Gửi trước ngày 30/6.", "Nhiệm vụ", "Tổng kết năm 2023", "2024-06-29"),
+        ("Gửi trước ngày 30/9.", "Nhiệm vụ", "Kế hoạch năm học 2024-2025", "2024-09-29"),
+        ("Gửi trước ngày 30/3.", "Nhiệm vụ", "Kế hoạch năm học 2024-2025", "2025-03-29"),
+    ],
+)
+def test_missing_years(sentence: str, heading: str, subject: str, latest: str) -> None:
+    text = f"{subject}\n{heading}\n{sentence}"
+    top = len(subject) + 1
+    headings = (Heading(top, len(text), top, top + len(heading), None),)
+    passage = Passage(text, (top, len(text)), headings, subject=(0, len(subject)), issued=ISSUED, type_code="KH")
+    assert find_deadlines(passage)[-1].latest == latest
+
+
+def test_a_december_plan_is_for_the_year_of_its_title() -> None:
+    text = "Chương trình công tác năm 2025\nThi tay nghề (tháng 9)."
+    passage = Passage(text, (31, len(text)), subject=(0, 30), issued=date(2024, 12, 20), type_code="CTr")
+    assert [m.latest for m in find_deadlines(passage)] == ["2025-09-30"]
+
+
+def test_the_term_is_taken_from_the_title() -> None:
+    text = "Kế hoạch nhiệm kỳ 2023-2028\nHoàn thành việc xây nhà đến hết nhiệm kỳ."
+    passage = Passage(text, (28, len(text)), subject=(0, 27), issued=ISSUED, type_code="KH")
+    assert [m.latest for m in find_deadlines(passage)] == ["2028-12-31"]
+
+
+WORDS = st.sampled_from(
+    "Thời gian: thực hiện trước ngày 5/6 tháng 3-9 quý II năm 2024 ( ) . ; , \n - định kỳ hằng lần/năm hoàn thành chậm nhất đến hết từ "
+    'nay kể ký 05 làm việc Thường xuyên " nhiệm kỳ 2023-2028 % mùng Tết \x1a 1. a) Gửi'.split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=3), max_size=40), st.sampled_from([None, "BC", "KH"]))
+def test_any_text_keeps_the_invariants(words: list[str], type_code: str | None) -> None:
+    text = " ".join(words)
+    mentions = find_deadlines(Passage.of(text, issued=ISSUED, type_code=type_code))
+    last = 0
+    for mention in mentions:
+        assert last <= mention.start < mention.end <= len(text)
+        assert mention.task is None or 0 <= mention.task[0] < mention.task[1] <= len(text)
+        last = mention.end
+    longer = find_deadlines(Passage.of(text + "\n\nHết.", issued=ISSUED, type_code=type_code))
+    assert longer[: len(mentions)] == mentions
