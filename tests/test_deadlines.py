@@ -168,15 +168,29 @@ def test_a_december_plan_is_for_the_year_of_its_title() -> None:
     assert [m.latest for m in find_deadlines(passage)] == ["2025-09-30"]
 
 
+def test_without_any_year_a_deadline_has_no_dates() -> None:
+    mentions = find_deadlines(Passage.of("Gửi báo cáo trước ngày 15/11. Thi tay nghề (tháng 5)."))
+    assert [(m.kind, m.earliest, m.latest) for m in mentions] == [("point", None, None), ("range", None, None)]
+
+
 def test_the_term_is_taken_from_the_title() -> None:
     text = "Kế hoạch nhiệm kỳ 2023-2028\nHoàn thành việc xây nhà đến hết nhiệm kỳ."
     passage = Passage(text, (28, len(text)), subject=(0, 27), issued=ISSUED, type_code="KH")
     assert [m.latest for m in find_deadlines(passage)] == ["2028-12-31"]
 
 
+@pytest.mark.parametrize("blanks", ["  ", " " * 7])
+def test_runs_of_blanks_change_offsets_only(blanks: str) -> None:
+    text = "1. Thi nấu ăn\n- Thời gian: từ ngày 5/5 đến hết ngày 6/6/2024.\nHọp chậm nhất sau 07 ngày kể từ ngày ký; định kỳ 06 tháng, 01 năm."
+    wide = text.replace(" ", blanks)
+    one, two = (find_deadlines(Passage.of(t, issued=ISSUED)) for t in (text, wide))
+    assert [text[m.start : m.end].replace(" ", blanks) for m in one] == [wide[m.start : m.end] for m in two]
+    assert [(task(text, m) or "").replace(" ", blanks) for m in one] == [task(wide, m) or "" for m in two]
+    assert len(one) == 4
+
+
 WORDS = st.sampled_from(
-    "Thời gian: thực hiện trước ngày 5/6 tháng 3-9 quý II năm 2024 ( ) . ; , \n - định kỳ hằng lần/năm hoàn thành chậm nhất đến hết từ "
-    'nay kể ký 05 làm việc Thường xuyên " nhiệm kỳ 2023-2028 % mùng Tết \x1a 1. a) Gửi'.split(" ")
+    ["Thời", "gian:", "thực", "hiện", "trước", "ngày", "5/6", "tháng", "3-9", "quý", "II", "năm", "2024", "(", ")", ".", ";", ",", "\n", "-", "định", "kỳ", "hằng", "lần/năm", "hoàn", "thành", "chậm", "nhất", "đến", "hết", "từ", "nay", "kể", "ký", "05", "làm", "việc", "Thường", "xuyên", '"', "nhiệm", "kỳ", "2023-2028", "%", "mùng", "Tết", "\x1a", "1.", "a)", "Gửi"]
 )
 
 

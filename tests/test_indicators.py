@@ -49,7 +49,7 @@ def _clauses(text: str) -> list[str]:
         ),
         (
             "- 80% tổ đạt vững mạnh, trong đó có 20% xuất sắc.",
-            ["80% tổ đạt vững mạnh", "trong đó có 20% xuất sắc"],
+            ["80% tổ đạt vững mạnh", "có 20% xuất sắc"],
         ),
         (
             "- Tỷ lệ cán bộ, công chức học tập đạt 90%, tỷ lệ viên chức học tập đạt 85%.",
@@ -64,8 +64,8 @@ def _clauses(text: str) -> list[str]:
         ("- 100% xã mỗi tháng có ít nhất 02 bài viết.", ["100% xã mỗi tháng có ít nhất 02 bài viết"] * 2),
         ("- 70% hộ dùng ít nhất một trong các dịch vụ công.", ["70% hộ dùng ít nhất một trong các dịch vụ công"]),
         (
-            "- Trên 97% tổ đạt loại tốt; không có tổ không hoàn thành nhiệm vụ.",
-            ["Trên 97% tổ đạt loại tốt", "không có tổ không hoàn thành nhiệm vụ"],
+            "- Trên 97% tổ đạt loại tốt; không có tổ yếu kém.",
+            ["Trên 97% tổ đạt loại tốt", "không có tổ yếu kém"],
         ),
         ("- Lập mới...chi hội, kết nạp được hội viên mới.", ["Lập mới...chi hội", "kết nạp được hội viên mới"]),
         ("-...Ủy viên được học tập,% cán bộ đạt chuẩn.", ["...Ủy viên được học tập", "% cán bộ đạt chuẩn"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_months_have_29_or_30_days_and_years_follow_each_other() -> None:
     starts = sorted(
         day for year in lunar_years().values() for day in (*year.months, year.leap) if day is not None
     )
-    assert {(b - a).days for a, b in zip(starts, starts[1:], strict=False)} == {29, 30}
+    assert {(b - a).days for a, b in pairwise(starts)} == {29, 30}
     assert set(lunar_years()) == set(range(2000, 2046))
 
 

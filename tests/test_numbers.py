@@ -97,7 +97,15 @@ def test_style() -> None:
 
 @pytest.mark.parametrize(
     ("organ", "is_party"),
-    [("TW", True), ("UBKTTU", True), ("BTVHU", True), ("ĐUK", True), ("BCT", False), ("TWĐTN-VP", False), ("LĐLĐ", False)],
+    [
+        ("TW", True),
+        ("UBKTTU", True),
+        ("BTVHU", True),
+        ("ĐUK", True),
+        ("BCT", False),
+        ("TWĐTN-VP", False),
+        ("LĐLĐ", False),
+    ],
 )
 def test_party_organs(organ: str, is_party: bool) -> None:
     assert is_party_organ(organ) is is_party

@@ -35,26 +35,44 @@ def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Theo Nghị quyết số 02-NQ/TW, ngày 12/6/2021 của Bộ Chính trị về tổ chức", "Nghị quyết số 02-NQ/TW, ngày 12/6/2021 của Bộ Chính trị"),
+        (
+            "Theo Nghị quyết số 02-NQ/TW, ngày 12/6/2021 của Bộ Chính trị về tổ chức",
+            "Nghị quyết số 02-NQ/TW, ngày 12/6/2021 của Bộ Chính trị",
+        ),
         ("Theo Nghị quyết 02-NQ/TW ngày 12 tháng 6 năm 2021.", "Nghị quyết 02-NQ/TW ngày 12 tháng 6 năm 2021"),
         ("(Kế hoạch Số: 13/KH- LĐLĐ, ngày 24.02.2021)", "Kế hoạch Số: 13/KH- LĐLĐ, ngày 24.02.2021"),
         ("theo kế hoạch 19 – KH/TU của Tỉnh uỷ Hòa An, góp phần", "kế hoạch 19 - KH/TU của Tỉnh ủy Hòa An"),
         ("QĐ số 77-QĐ/TW và", "QĐ số 77-QĐ/TW"),
-        ("Chương trình hành động số 9-CTr/HU của Huyện ủy về công đoàn", "Chương trình hành động số 9-CTr/HU của Huyện ủy"),
+        (
+            "Chương trình hành động số 9-CTr/HU của Huyện ủy về công đoàn",
+            "Chương trình hành động số 9-CTr/HU của Huyện ủy",
+        ),
         ("Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở;", "Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở"),
         ("Nghị định 30/2020/NĐ-CP của Chính phủ quy định về văn thư", "Nghị định 30/2020/NĐ-CP của Chính phủ"),
         ("của LĐLĐ tỉnh theo 217-QĐ/TW.", "217-QĐ/TW"),
         ("Chỉ thị số 7-CT/TU “Về Tết vui tươi” gắn với", 'Chỉ thị số 7-CT/TU "Về Tết vui tươi"'),
         ("Nghị quyết số 7-NQ/TU” Về Tết vui tươi” gắn với", 'Nghị quyết số 7-NQ/TU" Về Tết vui tươi"'),
-        ("Nghị quyết của Bộ Chính trị số 02-NQ/TW, ngày 12/6/2021;", "Nghị quyết của Bộ Chính trị số 02-NQ/TW, ngày 12/6/2021"),
+        (
+            "Nghị quyết của Bộ Chính trị số 02-NQ/TW, ngày 12/6/2021;",
+            "Nghị quyết của Bộ Chính trị số 02-NQ/TW, ngày 12/6/2021",
+        ),
         ("Ke hoach so 12/KH-LDLD ngay 3/2/2024 cua LĐLĐ huyện", "Ke hoach so 12/KH-LDLD ngay 3/2/2024 cua LĐLĐ huyện"),
-        ("Công văn số 99/LĐLĐ-ToC ngày 5-4-2024 của LĐLĐ tỉnh V/v báo cáo", "Công văn số 99/LĐLĐ-ToC ngày 5-4-2024 của LĐLĐ tỉnh"),
+        (
+            "Công văn số 99/LĐLĐ-ToC ngày 5-4-2024 của LĐLĐ tỉnh V/v báo cáo",
+            "Công văn số 99/LĐLĐ-ToC ngày 5-4-2024 của LĐLĐ tỉnh",
+        ),
         ("thực hiện Luật Trẻ em năm 2016 và", "Luật Trẻ em năm 2016"),
         ("Luật Biên phòng Việt Nam và các quy định", "Luật Biên phòng Việt Nam"),
         ("điều lệ Công đoàn Việt Nam (khóa XII), các", "điều lệ Công đoàn Việt Nam (khóa XII)"),
         ("Hiến pháp năm 2013 và pháp luật", "Hiến pháp năm 2013"),
-        ("quán triệt Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"),
-        ("THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI CÔNG ĐOÀN TỈNH HÒA AN KHOÁ XVIII, NHIỆM KỲ", "NGHỊ QUYẾT ĐẠI HỘI CÔNG ĐOÀN TỈNH HÒA AN KHÓA XVIII"),
+        (
+            "quán triệt Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030",
+            "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX",
+        ),
+        (
+            "THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI CÔNG ĐOÀN TỈNH HÒA AN KHOÁ XVIII, NHIỆM KỲ",
+            "NGHỊ QUYẾT ĐẠI HỘI CÔNG ĐOÀN TỈNH HÒA AN KHÓA XVIII",
+        ),
         ("Nghị quyết Hội nghị TW4 (khóa XII) về", "Nghị quyết Hội nghị TW4 (khóa XII)"),
         ("học tập Nghị quyết 02, chương trình", "Nghị quyết 02"),
         ("theo Quy định 590 của Tỉnh ủy.", "Quy định 590 của Tỉnh ủy"),
@@ -74,6 +92,7 @@ def test_span(text: str, expected: str) -> None:
         "Số: 31/KH-LĐLĐ",
         "Số 127-QĐ/TW",
         "kế hoạch 5 năm, Báo cáo 6 tháng, Kế hoạch năm 2024, Nghị quyết 3 nội dung, Chương trình 1 triệu sáng kiến",
+        "Quyết định 2 bên, Hướng dẫn số điện thoại, Báo cáo số liệu, ĐT: 0273/387, kh 5",
         "kỷ luật lao động, Luật sư Trần Văn Mẫu, các văn bản pháp luật",
         "ngày 12/6/2021, tỷ lệ 50/50, 15/20 đơn vị, Hiến pháp và pháp luật",
     ],
@@ -110,7 +129,10 @@ def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
 @pytest.mark.parametrize(
     ("text", "canonicals"),
     [
-        ("Nghị quyết Đại hội XIV Công đoàn tỉnh và Đại hội XIII Công đoàn Việt Nam", ["ĐH-XIV/Công đoàn tỉnh", "ĐH-XIII/Công đoàn Việt Nam"]),
+        (
+            "Nghị quyết Đại hội XIV Công đoàn tỉnh và Đại hội XIII Công đoàn Việt Nam",
+            ["ĐH-XIV/Công đoàn tỉnh", "ĐH-XIII/Công đoàn Việt Nam"],
+        ),
         ("nghị quyết đại hội CĐCS, Đại hội X Công đoàn huyện Mai Lâm", ["ĐH-X/Công đoàn huyện Mai Lâm"]),
         ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", ["ĐH-XIII/Đảng Cộng sản Việt Nam"]),
         ("Nghị quyết Đại hội XlII CĐVN", ["ĐH-XIII/Công đoàn Việt Nam"]),
@@ -158,7 +180,9 @@ def test_relation(text: str, relation: str) -> None:
 
 
 def test_members_of_a_list_share_the_verb() -> None:
-    relations = [mention.relation for mention in found("Thực hiện Kế hoạch số 1/KH-LĐLĐ của LĐLĐ tỉnh; Kế hoạch số 2/KH-LĐLĐ.")]
+    relations = [
+        mention.relation for mention in found("Thực hiện Kế hoạch số 1/KH-LĐLĐ của LĐLĐ tỉnh; Kế hoạch số 2/KH-LĐLĐ.")
+    ]
     assert relations == ["implements", "implements"]
 
 
@@ -199,6 +223,13 @@ def test_law_in_force(text: str, issued: date, number: str | None) -> None:
     assert (mention.kind, mention.canonical) == ("law", number)
 
 
+def test_amending_law_is_one_law() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"
+    [mention] = found(f"Căn cứ {text};")
+    assert spans(f"Căn cứ {text};") == [text]
+    assert (mention.kind, mention.canonical) == ("law", "47/2019/QH14")
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
@@ -222,7 +253,11 @@ def test_resolution(text: str, numbers: list[str | None]) -> None:
         ("Nghị quyết số 02-NQ/TW", date(2024, 4, 1), "vn:party:TW:NQ:2:2021"),
         ("Nghị quyết số 02-NQ/TW", date(2026, 4, 1), "vn:party:TW:NQ:2:2026"),
         ("Nghị quyết số 02-NQ/TW ngày 12/6/2021", date(2026, 4, 1), "vn:party:TW:NQ:2:2021"),
-        ("Nghị quyết số 02-NQ/TW về “Đổi mới tổ chức và hoạt động Công đoàn”", date(2026, 4, 1), "vn:party:TW:NQ:2:2021"),
+        (
+            "Nghị quyết số 02-NQ/TW về “Đổi mới tổ chức và hoạt động Công đoàn”",
+            date(2026, 4, 1),
+            "vn:party:TW:NQ:2:2021",
+        ),
         ("Kế hoạch số 9-KH/TU ngày 1/2/2023 của Tỉnh ủy Hòa An", date(2024, 4, 1), "vn:party:TU@hoa-an:KH:9:2023"),
         ("Kế hoạch số 9/KH-LĐLĐ ngày 1/2/2023", date(2024, 4, 1), "vn:union:LĐLĐ@mai-lam:KH:9:2023"),
         ("Luật Công đoàn", date(2024, 4, 1), "vn:law:12/2012/QH13"),
@@ -248,7 +283,10 @@ def test_notes() -> None:
         ("Kế hoạch số 5-KH/TU ngày 1/2/2023; Kế hoạch số 5-KH/HU ngày 1/2/2023", ["organ"]),
         ("Chỉ thị số 34-CT/TW ngày 07/4/2014; Chỉ thị số 34-CT/TW ngày 24/5/2024", []),
         ("Nghị quyết 02/NQ-BCT ngày 12/6/2021; Nghị quyết số 02-NQ/TW ngày 12/6/2021", []),
-        ("Kế hoạch số 5/KH-LĐLĐ về “Tết sum vầy an vui”; Kế hoạch số 5/KH-LĐLĐ về “Tháng công nhân sôi nổi”", ["title"]),
+        (
+            "Kế hoạch số 5/KH-LĐLĐ về “Tết sum vầy an vui”; Kế hoạch số 5/KH-LĐLĐ về “Tháng công nhân sôi nổi”",
+            ["title"],
+        ),
     ],
 )
 def test_conflicts(text: str, fields: list[str]) -> None:

@@ -39,7 +39,8 @@ def parse_text(text: str, source_info: Source) -> Document:
         # Which law was in force depends on the date; an undated document is as old as the youngest it cites.
         passage = replace(passage, issued=_latest_cited(mentions))
         mentions = find_references(passage) if passage.issued else mentions
-    resolved = resolve(mentions, issued=passage.issued, place_hint=_place_hint(header))
+    cited = _cited(mentions, header)
+    resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     section_id = _section_finder(structure.units)
     foot = structure.foot
@@ -56,6 +57,13 @@ def parse_text(text: str, source_info: Source) -> Document:
         appendices=appendix_models(source, structure.appendices),
     )
     return document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
+
+
+def _cited(mentions: list[ReferenceMention], header: Header) -> list[ReferenceMention]:
+    """Without the document's own number, which its appendices repeat (contract §6)."""
+    own = header.number.canonical if header.number else None
+    issued = header.date.value if header.date else None
+    return [m for m in mentions if own is None or m.canonical != own or m.date not in (None, issued)]
 
 
 def _latest_cited(mentions: list[ReferenceMention]) -> date | None:

@@ -10,7 +10,8 @@ from functools import cache
 
 import regex
 
-from vnunion_nlp.extraction.quantities import Quantity, phrases, rows, unit_kinds
+from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds
+from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
 
@@ -31,13 +32,19 @@ _OPENER = regex.compile(
 
 @cache
 def _words(role: str) -> str:
-    return phrases([word for word, kind in rows("target_verbs") if kind == role])
+    return phrases([row["word"] for row in rows("target_verbs") if row["role"] == role])
 
 
 @cache
 def act_before() -> regex.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
     return regex.compile(rf"(?<!\p{{L}})(?:{_words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
+
+
+@cache
+def act_directly() -> regex.Pattern[str]:
+    """A verb of doing straight before the end of the searched stretch."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{_words('act')})(?: {{1,3}}(?:được|mới|thêm|cho))? {{0,3}}\Z")
 
 
 @cache
@@ -109,6 +116,23 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+_SCHEDULE = regex.compile(
+    r" {0,3}\((?:từ |đến |trước |trong |hoàn thành )?(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
+)
+_CONNECTIVE = regex.compile(r"(?:trong đó|với)(?!\p{L})[,:]? {0,3}")
+_EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
+
+
+def clause_span(text: str, lower: str, start: int, end: int) -> Span:
+    """The clause without marks, connectives (``trong đó``, ``với``) and a schedule in brackets behind it."""
+    start, end = trimmed(text, start, end)
+    if schedule := _SCHEDULE.search(lower, max(start, end - 90), end):
+        start, end = trimmed(text, start, schedule.start())
+    if connective := _CONNECTIVE.match(lower, start, end):
+        start = connective.end()
+    return start, end
+
+
 def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets: Sequence[Span]) -> int:
     """Where the first clause of a segment begins: at the segment's start, or behind the joint that opens a clause of its own.
 
@@ -116,6 +140,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     """
     left = max(start, quantity.start - 400)
     joints = [m for m in _JOINT.finditer(lower, left, quantity.start) if not within(brackets, m.start())]
+    distributes = bool(_EACH_OPENS.match(lower, start))
     previous = quantity.start
     for index in range(len(joints) - 1, -1, -1):
         joint = joints[index]
@@ -131,7 +156,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
                 return _span(joint)[1]
-        elif joint.start() - start > 25 and _opens(lower, joint, is_list):
+        elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
             return _span(joint)[1]
         previous = _span(joint)[0]
     return start if left == start else previous
@@ -204,7 +229,7 @@ _QUANTIFIER = regex.compile(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = regex.compile(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|đạt|được|là|có|từ|trên|tăng|giảm|(?<!trở )lên|còn|tăng thêm|tỷ lệ)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|đạt|được|là|có|từ|trên|tăng|giảm|(?<!trở )lên|còn|tăng thêm|tỷ lệ|cho|với|của)|[:,\s])+\Z"
 )
 # "doanh nghiệp có từ 25 lao động …", "đơn vị có tổ chức công đoàn …": whom is meant, where a predicate still follows.
 _DESCRIBES = regex.compile(r"có {1,3}(?P<of>từ|dưới|trên|tổ chức)(?!\p{L})")

@@ -10,6 +10,7 @@ from datetime import date
 import regex
 
 from vnunion_nlp.extraction.passage import MASK, Passage, TimeCell
+from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
@@ -35,7 +36,15 @@ class DeadlineMention:
 
 def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
-    return _Finder(passage).find()
+    if "  " not in passage.text:
+        return _Finder(passage).find()
+    squeezed = Squeezed(passage)
+    found = []
+    for mention in _Finder(squeezed.passage).find():
+        start, end = squeezed.span(mention.start, mention.end)
+        task = squeezed.span(*mention.task) if mention.task else None
+        found.append(replace(mention, start=start, end=end, task=task))
+    return found
 
 
 # What a licence may say: how the expression is bound to its task.
@@ -123,11 +132,14 @@ class _Finder:
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
+            value = self._dated(expression, (cell.start, cell.end), due=False)
             if expression.unit == "relative" and not self._is_limit(expression):
-                continue
-            value = expression.value(self._anchor(expression, (cell.start, cell.end)))
+                periodic = _PERIODIC.search(self._lower, cell.start, expression.start)
+                value = TimeValue("recurring", period=expression.atoms[-1].period) if periodic else None
             if value:
                 yield _mention(expression, value, task)
+                if value.kind == "recurring":
+                    yield from self._elided(expression.end, cell.end, task)
 
     def _in_region(self, start: int, end: int) -> Iterator[DeadlineMention]:
         after = start
@@ -192,7 +204,16 @@ class _Finder:
         if licence.way == _RHYTHM and expression.unit == "relative":
             return TimeValue("recurring", period=expression.atoms[-1].period)
         days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
-        return expression.value(self._anchor(expression, sentence), due=licence.due and days)
+        return self._dated(expression, sentence, due=licence.due and days)
+
+    def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:
+        """The value; where no year or term is known it has a kind and no dates."""
+        anchor = self._anchor(expression, sentence)
+        value = expression.value(anchor, due=due)
+        if value is not None or anchor.year(None) is not None:
+            return value
+        undated = expression.value(_SOME_YEAR, due=due)
+        return replace(undated, earliest=None, latest=None) if undated else None
 
     def _licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> _Licence | None:
         """The strongest reason for taking ``expression`` as a deadline."""
@@ -223,9 +244,9 @@ class _Finder:
         heads = rest[:1] == ":" and (expression.adverb <= opening or before.rstrip().endswith(";"))
         if heads and not (expression.unit in ("year", "stage") and expression.atoms[0].bare):
             return _Licence(_HEAD)
-        if unit not in ("stage", "school", "term") and _TRAILS.search(before):
-            if _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) and expression.adverb > opening:
-                return _Licence(_BRACKET)
+        trails = unit not in ("stage", "school", "term") and expression.adverb > opening and _TRAILS.search(before)
+        if trails and _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]):
+            return _Licence(_BRACKET)
         return self._word_licence(expression, before, paragraph, opening)
 
     def _word_licence(
@@ -260,7 +281,8 @@ class _Finder:
                 return None
             if unit == "year" and not atom.part and not self._lower.startswith("trong", expression.start):
                 return None
-            return _Licence(_SENTENCE, weak=True)
+            clause = self._layout.clause(expression.start, expression.end, paragraph)
+            return _Licence(_SENTENCE, weak=True) if _VERB_PLAN.search(self._lower, *clause) else None
         if preposition == "từ":
             if atom.unit == "now" or (bare_fraction and not atom.year):
                 return None
@@ -321,9 +343,8 @@ class _Finder:
         """Whether it belongs to a name: an anniversary, a festive day, a quotation (NORMS §8.4, 3–5)."""
         first, last = expression.atoms[0], expression.atoms[-1]
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
-        if len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day:
-            return True
-        if first.unit == "lunar" and _LUNAR_GLOSS.search(before):
+        anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
+        if anniversary or (first.unit == "lunar" and _LUNAR_GLOSS.search(before)):
             return True
         if first.unit == "day" and not first.clock and not expression.preposition and _HIDDEN_NAME.search(before):
             return True
@@ -379,14 +400,17 @@ class _Finder:
         """Whether ``at`` stands in an account of the past: a report, outside its plans."""
         if self._passage.type_code != "BC":
             return False
-        for heading in self._passage.section_chain(at):
+        for heading in reversed(self._passage.section_chain(at)):
             title = self._lower[heading.heading_start : heading.heading_end]
-            if _PLAN_PART.search(title) and not _REPORT_PART.search(title):
-                return False
+            account, plan = _REPORT_PART.search(title), _PLAN_PART.search(title)
+            if account or plan:
+                return account is not None and (plan is None or account.start() < plan.start())
         return True
 
 
 _QUOTE_REACH = 1500
+_SOME_YEAR = Anchor(lambda month: 2000, lambda: (2000, 2005))
+"""Tells the kind of an expression whose year is unknown; a leap year, so that every day exists."""
 _TASK = {_FIELD: Task.FIELD, _BRACKET: Task.BEFORE, _HEAD: Task.AFTER, _SENTENCE: Task.SENTENCE, _RHYTHM: Task.SENTENCE}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -19,6 +19,7 @@ from vnunion_nlp.extraction.quantities import (
     find_spelt,
     phrases,
     unit_kinds,
+    unit_pattern,
 )
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
@@ -148,7 +149,7 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     groups.append((start, segment[1], members))
     found = []
     for first, last, group in groups:
-        clause = clauses.trimmed(text, first, last)
+        clause = clauses.clause_span(text, lower, first, last)
         floor = clause[0]
         for quantity in group:
             found.append(_Found(quantity, clause, floor))
@@ -168,7 +169,7 @@ def _zero_pattern() -> regex.Pattern[str]:
 
 
 def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_Found]:
-    """``không có CĐCS không hoàn thành nhiệm vụ`` sets zero; ``không để xảy ra …`` sets nothing measurable."""
+    """``không có tổ yếu kém`` sets zero; ``không để xảy ra …`` sets nothing measurable."""
     zeros: list[_Found] = []
     for match in _zero_pattern().finditer(lower[segment[0] : segment[1]]):
         begin = segment[0] + match.start("clause")
@@ -183,11 +184,14 @@ def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_F
         zeros.append(
             _Found(quantity, clauses.trimmed(text, begin, segment[0] + match.end("clause")), begin, is_zero=True)
         )
+    starts = [item.clause[0] for item in found]
     for zero in zeros:
-        for place, item in enumerate(found):
-            if item.clause[0] < zero.clause[0] < item.clause[1]:
-                last = regex.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
-                found[place] = replace(item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last)))
+        place = bisect_left(starts, zero.clause[0]) - 1
+        while place >= 0 and found[place].clause[0] < zero.clause[0] < found[place].clause[1]:
+            item = found[place]
+            last = regex.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
+            found[place] = replace(item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last)))
+            place -= 1
     return zeros
 
 
@@ -219,7 +223,7 @@ def _with_lost_blanks(text: str, lower: str, found: list[_Found]) -> list[_Found
 
 
 def _counted_noun(text: str, lower: str, at: int, end: int) -> Quantity | None:
-    match = _noun_pattern().match(lower, at, end)
+    match = unit_pattern().match(lower, at, end)
     if not match:
         return None
     written = " ".join(text[at : match.end()].split())
@@ -237,11 +241,6 @@ def _counted_noun(text: str, lower: str, at: int, end: int) -> Quantity | None:
         False,
         True,
     )
-
-
-@cache
-def _noun_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{phrases(list(unit_kinds()))})(?!\p{{L}})")
 
 
 def _mentions(
@@ -284,7 +283,12 @@ def _mentions(
 
 def _inherits(lower: str, earlier: _Found, item: _Found) -> bool:
     """A count that opens its clause without a comparator takes that of the value before (contract §8)."""
-    if earlier.is_zero or item.is_zero or item.quantity.comparator or item.quantity.unit == "%":
+    if (
+        earlier.is_zero
+        or item.is_zero
+        or item.quantity.comparator
+        or "%" in (item.quantity.unit, earlier.quantity.unit)
+    ):
         return False
     return not lower[item.clause[0] : item.quantity.start].strip() and earlier.quantity.comparator not in (
         "between",
@@ -331,18 +335,20 @@ def _written(passage: Passage, span: Span) -> str:
 
 _BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
 _DELTA = regex.compile(rf"(?<!\p{{L}})(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
-_MOVED = regex.compile(r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?! cường| trưởng| cao| nghèo| lương)(?!\p{L})")
+_MOVED = regex.compile(
+    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
+)
 _LEVEL = regex.compile(
     r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
 )
 
 
 def _change(lower: str, item: _Found) -> tuple[Change | None, bool]:
-    """Direction of a change, and whether the value is its amount (``tăng thêm 106``) and not the level reached."""
+    """Direction of a change, and whether the value is its amount (``tăng thêm 25``) and not the level reached."""
     left = lower[max(item.floor, item.quantity.number_start - 200) : item.quantity.number_start]
     if delta := _DELTA.search(left):
         return ("decrease" if delta["verb"] in ("giảm", "thấp hơn") else "increase"), True
     if moved := _MOVED.search(left):
         change: Change = "decrease" if moved["verb"] in ("giảm", "hạ") else "increase"
-        return change, not _LEVEL.search(left) and moved["verb"] not in ("nâng", "hạ")
+        return change, not _LEVEL.search(lower, item.floor, item.quantity.start) and moved["verb"] not in ("nâng", "hạ")
     return None, False

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import regex
+
+from vnunion_nlp.knowledge import rows
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "approx"]
 
@@ -40,13 +41,6 @@ class Quantity:
     is_blank: bool
 
 
-def rows(name: str) -> list[list[str]]:
-    """The rows of ``knowledge/<name>.tsv`` without comments and head line."""
-    text = files("vnunion_nlp.knowledge").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return lines[1:]
-
-
 def phrases(words: list[str]) -> str:
     """An alternation of ``words`` (longest first) in which any run of blanks may stand for a blank."""
     ordered = sorted(words, key=len, reverse=True)
@@ -56,12 +50,12 @@ def phrases(words: list[str]) -> str:
 @cache
 def unit_kinds() -> dict[str, str]:
     """Kind of each counted noun, by its lower-case form."""
-    return {unit.lower(): kind for unit, kind in rows("units")}
+    return {row["unit"].lower(): row["kind"] for row in rows("units")}
 
 
 @cache
 def _comparators() -> dict[str, Comparator]:
-    return {phrase: comparator for phrase, _, comparator in rows("comparators")}  # type: ignore[misc]
+    return {row["phrase"]: row["comparator"] for row in rows("comparators")}  # type: ignore[misc]
 
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
@@ -98,11 +92,13 @@ _SPELT = regex.compile(
     + "|".join([*_WORDS, *_TAILS])
     + r")){0,4})(?! {1,3}(?:trong|số|phần|bên))(?!\p{L})"
 )
+_THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _GLUED = regex.compile(r"[\p{L}\d/_]|\d[.,:-]")
 
 
 @cache
-def _unit_pattern() -> regex.Pattern[str]:
+def unit_pattern() -> regex.Pattern[str]:
+    """A counted noun in lower case."""
     return regex.compile(rf"(?:{phrases(list(unit_kinds()))})(?![\p{{L}}\d])")
 
 
@@ -112,7 +108,6 @@ _SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
 _PERCENT = regex.compile(r" {0,3}(?:%|phần trăm)")
 _UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
 _OF_TOTAL = regex.compile(r" {0,3}(?:số|tổng số)(?!\p{L})")
-_NOUN = regex.compile(r" {0,3}(\p{L}+(?: \p{L}+)?)")
 _FRACTION = regex.compile(r"/ {0,1}(\d{1,3})(?![\d/])")
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
 _SPLIT_UPWARD = regex.compile(r"(?P<noun>[^,;:.()\n\d\"]{0,50}?) (trở lên|trở xuống)(?!\p{L})")
@@ -123,15 +118,17 @@ _GRADE = regex.compile(
 
 @cache
 def _before_pattern() -> regex.Pattern[str]:
-    words = phrases([phrase for phrase, position, _ in rows("comparators") if position == "before"])
+    words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
-    return regex.compile(rf"(?<!\p{{L}})(?<!thỏa )(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z")
+    return regex.compile(
+        rf"(?<!\p{{L}})(?<!thỏa )(?<!cấp )(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z"
+    )
 
 
 def number(written: str) -> int | float:
     """The number that ``written`` (digits, dots for thousands, a comma for decimals) stands for."""
     whole, _, decimals = written.partition(",")
-    if regex.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole):
+    if _THOUSANDS.fullmatch(whole):
         whole = whole.replace(".", "")
     value = float(f"{whole}.{decimals}" if decimals else whole)
     return int(value) if value.is_integer() else value
@@ -255,7 +252,9 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
     blank = 0
     while behind < end and lower[behind] == " " and blank < 4:
         behind, blank = behind + 1, blank + 1
-    match = _unit_pattern().match(lower, behind, end)
+    if behind < end and lower[behind] == '"':  # 10 "Mái ấm"
+        behind += 1
+    match = unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
         written = " ".join(text[match.start() : match.end()].split())
         return written, unit_kinds()[" ".join(match[0].split())], match.start(), match.end()

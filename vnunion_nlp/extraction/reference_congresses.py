@@ -80,9 +80,7 @@ def read_congress(view: View, at: int) -> Congress | None:
         end = read_organ(view, numbered.end(), with_term=False)
         ordinal = roman(numbered["ordinal"])
         if end and ordinal:
-            return Congress(
-                at, end, ordinal, _written_out(view.words(numbered.end(), end), is_national=False)
-            )
+            return Congress(at, end, ordinal, _written_out(view.words(numbered.end(), end), is_national=False))
     return None
 
 
@@ -184,7 +182,7 @@ def _sentence_case(words: str) -> str:
 _PLENUM = regex.compile(
     rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi[ ]{{1,3}}nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
     rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban[ ]{{1,3}}chap[ ]{{1,3}}hanh)[ ]{{0,3}})?(?:trung[ ]{{1,3}}uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
-    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<second>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-]))?+"
+    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<second>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
     rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?(?:,|va)[ ]?(?:khoa[ ]{{1,3}})?[ivx]{{1,5}}(?![a-z])){{0,3}}(?:[ ]?\))?)?+"
 )
 

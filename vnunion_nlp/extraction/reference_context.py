@@ -44,9 +44,7 @@ _VERB = regex.compile(
 _RELATIONS: dict[str, Relation] = {relation: relation for relation, _ in _GOVERNING}
 _SENTENCE_END = regex.compile(r"\n|[.!?;][ ]{1,3}|\x1a")
 # Verbs joined to one chain: "tuyên truyền, quán triệt và học tập", "triển khai thực hiện".
-_CHAIN = regex.compile(
-    r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?"
-)
+_CHAIN = regex.compile(r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?")
 _WINDOW = 150
 _REACH = 80
 

@@ -107,16 +107,12 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
     if match is None:
         return None
     day, month, year = next(
-        (match[f"d{form}"], match[f"m{form}"], match[f"y{form}"])
-        for form in ("", "2", "3")
-        if match[f"y{form}"]
+        (match[f"d{form}"], match[f"m{form}"], match[f"y{form}"]) for form in ("", "2", "3") if match[f"y{form}"]
     )
     day = day.replace("l", "1").strip(" ._…")
     try:
         iso = (
-            date(int(year), int(month), int(day)).isoformat()
-            if day
-            else date(int(year), int(month), 1).isoformat()[:7]
+            date(int(year), int(month), int(day)).isoformat() if day else date(int(year), int(month), 1).isoformat()[:7]
         )
     except ValueError:
         iso = None
@@ -163,10 +159,8 @@ def mended(organ: str) -> str:
 
 _GAP = regex.compile(r"[ ]{1,3}")
 _JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
-_PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.-]*+(?!/)")
-_TERM = regex.compile(
-    rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}"
-)
+_PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
+_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
 # In capitals a name's end does not show: it ends at a word that no name holds.
 _NO_NAME = regex.compile(
     r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
@@ -175,9 +169,7 @@ _NO_NAME = regex.compile(
 _MAX_STEPS = 14
 
 
-def read_organ(
-    view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True
-) -> int | None:
+def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True) -> int | None:
     """End of the organ's name that begins at ``at`` (``Ban Thường vụ Tỉnh ủy Hòa An``); None if none begins there.
 
     ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``(khóa XII)`` along.
@@ -185,8 +177,7 @@ def read_organ(
     plain, text = view.plain, view.text
     first = organ_phrases("start").match(plain, at)
     if first is None:
-        proper = _PROPER.match(text, at)
-        if proper is None or len(proper[0]) < 2:
+        if not text[at : at + 2].strip().isalpha() or not text[at : at + 1].isupper():
             return None
     elif not text[at].isupper() and first[0] in (
         "ban",
@@ -203,7 +194,10 @@ def read_organ(
     ):
         return None
     capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
-    end = int((first or proper).end())
+    opening = first or _PROPER.match(text, at)
+    if opening is None:
+        return None
+    end = opening.end()
     names_place = first is not None and _may_name_place(plain, *first.span())
     proper_words = 0
     for _ in range(_MAX_STEPS):

@@ -59,7 +59,9 @@ def _abbreviated_codes() -> dict[str, str]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Matches a head in ``View.plain``; groups ``word`` (type word), ``law``, ``code`` (abbreviated type word), ``number`` (none)."""
-    abbreviated = "|".join(sorted({unmarked(lower(word)) for word in _ABBREVIATED}, key=lambda word: (-len(word), word)))
+    abbreviated = "|".join(
+        sorted({unmarked(lower(word)) for word in _ABBREVIATED}, key=lambda word: (-len(word), word))
+    )
     # ``re``: on a scan for words it is three times as fast as ``regex``.
     return re.compile(
         rf"(?<![a-z0-9/-])(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"

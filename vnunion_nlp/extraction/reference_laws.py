@@ -33,7 +33,7 @@ def _known() -> regex.Pattern[str]:
 # "kỷ luật lao động", "pháp luật": no laws.
 _NO_LAW = regex.compile(r"(?<![a-z])(?:phap|ky|quan|dinh|quy|thiet)[ ]{1,3}$")
 _YEAR = regex.compile(
-    r"[ ]{1,3}(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?![\d/.-])|[ ]{0,3}\((?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)\)"
+    r"[ ]{1,3}(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?!\d|[/.-]\d)|[ ]{0,3}\((?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)\)"
 )
 _AMENDED = regex.compile(
     r"[ ]{0,3}\([ ]?(?:da[ ]{1,3})?(?:duoc[ ]{1,3})?sua[ ]{1,3}doi(?:[ ,]{0,3}bo[ ]{1,3}sung)?(?:[ ]{1,3}nam[ ]{1,3}(?P<year>\d{4}))?[ ]?\)"
@@ -55,10 +55,33 @@ def read_law(view: View, start: int, word_end: int) -> LawName | None:
         return _with_version(view, LawName(name_key(known[0]), known.end()))
     if not view.text[start].isupper():
         return None
-    end = (
-        _charter_end(view, word_end) if view.plain.startswith("dieu", start) else _unknown_end(view, word_end)
-    )
+    end = _charter_end(view, word_end) if view.plain.startswith("dieu", start) else _unknown_end(view, word_end)
     return _with_version(view, LawName(None, end)) if end is not None else None
+
+
+_AMENDING = regex.compile(
+    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,[ ]{0,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
+)
+_NEXT_LAW = regex.compile(r"(?:[ ]?[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]{1,3}va[ ]{1,3})")
+_TYPE_WORD = regex.compile(r"(?:bo[ ]{1,3})?luat(?![a-z])")
+_MAX_AMENDED = 6
+
+
+def read_amending_law(view: View, at: int) -> int | None:
+    """End of ``sửa đổi, bổ sung một số điều của Luật A và Luật B`` right behind ``Luật``: one law, that amends others."""
+    opening = _AMENDING.match(view.plain, at)
+    end, start = None, opening.end() if opening else at
+    for _ in range(_MAX_AMENDED if opening else 0):
+        word = _TYPE_WORD.match(view.plain, start)
+        law = read_law(view, start, word.end()) if word else None
+        if law is None:
+            break
+        end = law.end
+        link = _NEXT_LAW.match(view.plain, end)
+        if link is None:
+            break
+        start = link.end()
+    return end
 
 
 def _is_name(view: View, start: int, word_end: int) -> bool:

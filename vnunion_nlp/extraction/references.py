@@ -29,9 +29,9 @@ from vnunion_nlp.extraction.reference_context import (
 )
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_title
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
-from vnunion_nlp.extraction.reference_laws import LawName, read_law
+from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
-from vnunion_nlp.resolution.registry import law_in_force
+from vnunion_nlp.resolution.registry import amending_law, law_in_force
 
 Kind = Literal["numbered", "law", "congress", "short"]
 
@@ -75,7 +75,12 @@ _UNIT = regex.compile(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
     r"|giai|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
-_TWO_DIGIT_YEAR = regex.compile(r"(?:19|20)\d\d")
+_FOUR_DIGIT_YEAR = regex.compile(r"(?:19|20)\d\d")
+# What may follow a serial that stands without "số"; any other word is more likely counted by it.
+_AFTER_SHORT = regex.compile(
+    r"[ ]{0,3}(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
+    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong)(?![a-z]))"
+)
 _GAP_STOPS = regex.compile(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
 )
@@ -179,9 +184,7 @@ def _by_number(start: int, end: int, parsed: ParsedNumber, code: str | None) -> 
     )
 
 
-def _short(
-    view: View, head: re.Match[str], word: regex.Match[str], code: str | None
-) -> ReferenceMention | None:
+def _short(view: View, head: re.Match[str], word: regex.Match[str], code: str | None) -> ReferenceMention | None:
     """``Nghị quyết 02``, ``Quy định số 590``, ``Nghị định 145/2020``: a type word and a serial without a symbol."""
     if code is None or _gap(word):
         return None
@@ -192,7 +195,11 @@ def _short(
         by_issuer = code in ("CTr", "KH") and view.plain.startswith(" cua ", bare.end())
         if not (code in SHORT_TYPES or by_issuer) or not _is_capital(view, head.start()) or word.end() == head.end():
             return None
-        if "," in word[0] or _TWO_DIGIT_YEAR.fullmatch(bare["serial"]):
+        if (
+            "," in word[0]
+            or _FOUR_DIGIT_YEAR.fullmatch(bare["serial"])
+            or not (bare["serial"].startswith("0") or _AFTER_SHORT.match(view.plain, bare.end()))
+        ):
             return None
     year = int(bare["year"]) if bare["year"] else None
     return ReferenceMention(head.start(), bare.end(), "short", code, bare["serial"], year, word_code=code)
@@ -234,7 +241,11 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
 def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
     """The further members of a list that shares its type word (``các Nghị quyết số 20-NQ/TW, 02-NQ/TW``)."""
     previous = first
-    while previous.kind in ("numbered", "short") and (link := _NEXT_MEMBER.match(view.plain, previous.end)):
+    while (
+        previous.kind in ("numbered", "short")
+        and not previous.plenum
+        and (link := _NEXT_MEMBER.match(view.plain, previous.end))
+    ):
         start = link.start("so") if link["so"] else link.end()
         number = _NUMBER.match(view.text, link.end())
         parsed = parse_number(number[0]) if number else None
@@ -242,12 +253,7 @@ def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
             member = _by_number(start, number.end(), parsed, first.word_code)
         else:
             bare = _BARE.match(view.text, link.end())
-            if (
-                not bare
-                or previous.kind != "short"
-                or not first.word_code
-                or _UNIT.match(view.plain, bare.end())
-            ):
+            if not bare or previous.kind != "short" or not first.word_code or _UNIT.match(view.plain, bare.end()):
                 return
             year = int(bare["year"]) if bare["year"] else None
             member = ReferenceMention(
@@ -287,9 +293,7 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
     session, term, end = plenum
     return _with_tail(
         view,
-        ReferenceMention(
-            head.start(), end, "short", code, session, word_code=code, plenum=f"{session}/{term or ''}"
-        ),
+        ReferenceMention(head.start(), end, "short", code, session, word_code=code, plenum=f"{session}/{term or ''}"),
     )
 
 
@@ -301,13 +305,19 @@ def _law(view: View, head: re.Match[str], issued: date | None) -> ReferenceMenti
     number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not _gap(word) else None
     if number and (parsed := parse_number(number[0])):
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
+    if amending_end := read_amending_law(view, head.end()):
+        return _amending(_with_tail(view, ReferenceMention(head.start(), amending_end, "law")))
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
-    mention = ReferenceMention(
-        head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, issued)
-    )
+    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, issued))
     return _with_law_number(view, _with_tail(view, mention))
+
+
+def _amending(mention: ReferenceMention) -> ReferenceMention:
+    """A law that amends others, which only its date tells from their other amendments."""
+    entry = amending_law(date.fromisoformat(mention.date)) if mention.date and len(mention.date) == 10 else None
+    return replace(mention, canonical=entry.number if entry else None)
 
 
 def _law_number(view: View, start: int, law: LawName, issued: date | None) -> str | None:
@@ -351,7 +361,10 @@ def _shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Referenc
         mention, following = shared[index], shared[index + 1]
         if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
             continue
-        if (mention.type_code, mention.organ_code) != (following.type_code, following.organ_code) or not following.issuer:
+        if (mention.type_code, mention.organ_code) != (
+            following.type_code,
+            following.organ_code,
+        ) or not following.issuer:
             continue
         if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
             continue
@@ -392,6 +405,5 @@ def _goes_on(view: View, end: int, start: int) -> bool:
     return (
         start - end <= _LIST_REACH
         and _SENTENCE_END.search(view.plain, end, start) is None
-        and regex.search(r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$", view.plain[end:start])
-        is not None
+        and regex.search(r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$", view.plain[end:start]) is not None
     )

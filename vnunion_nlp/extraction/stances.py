@@ -42,6 +42,10 @@ _LINE = regex.compile(
     r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
     regex.MULTILINE,
 )
+# What a document of a type is for where no heading tells.
+_DEFAULTS = {"BC": Stance.RESULT, "BB": Stance.RESULT} | dict.fromkeys(
+    ("QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
+)
 _LONGEST_TITLE = 220
 
 
@@ -62,7 +66,7 @@ class StanceMap:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._headings: dict[Heading, Stance | None] = {}
-        self._default = Stance.RESULT if passage.type_code == "BC" else Stance.PLAN
+        self._default = _DEFAULTS.get(passage.type_code or "", Stance.PLAN)
         lines = []
         for start, end in (passage.body, *passage.appendices):
             for match in _LINE.finditer(passage.lower, start, end):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from vnunion_nlp.extraction.clauses import Span, act_before, within
+from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, within
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 
@@ -49,7 +49,7 @@ _CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thàn
 _REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(
-    r"(?<!\p{L})(?:đã|hiện có|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;\n]{0,70}\Z"
+    r"(?<!\p{L})(?:đã|hiện có|hiện thiếu|còn thiếu|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;\n]{0,70}\Z"
 )
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
@@ -76,6 +76,7 @@ _SENDING = regex.compile(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
+_CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
@@ -171,6 +172,8 @@ def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right:
         return around.stance is Stance.TARGET or quantity.comparator is not None
     if quantity.comparator is not None:
         return True
+    if act_directly().search(left):
+        return True
     return around.stance is Stance.TARGET and (not left.strip() or bool(_BLANK_LEFT.search(left)))
 
 
@@ -209,9 +212,9 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if around.stance is Stance.TARGET:
         if part:
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
-        return not (bare and around.follows_target and _PART_OF.search(left)) and not regex.search(
-            r"gồm {0,3}\Z|trong số {0,3}\Z", left
-        )
+        if bare and around.follows_target and _PART_OF.search(left):
+            return left.rstrip().endswith(" có")
+        return not _CONSISTS.search(left)
     if part or _SENDING.search(left) or quantity.unit_start == quantity.end:
         return False
     strives = bool(_STRIVE.search(left))

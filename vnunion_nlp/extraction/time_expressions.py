@@ -61,14 +61,14 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
        (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
-    |(?P<ym>{_M}){_B}/{_B}(?P<y>{_Y})
+    |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
-    |(?P<whole>cả|suốt)\ {_YEAR}(?:{_B}(?P<y>{_Y}))?
+    |(?P<whole>cả|suốt)\ {_YEAR}(?:{_B}(?P<y>{_Y}))?|trong\ (?P<yw>{_YEAR})(?!{_B}[\d\p{{L}}])
     |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
     |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
-    |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
+    |(?P<ongoing>(?:công{_B}việc{_B})?th[ưu][ờo]ng{_B}xuy[êe]n(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
 _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
@@ -78,12 +78,12 @@ _TRIGGER = re.compile(
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă)|"
     r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |lúc \d|sáng |chiều |tối |từ \d|"
     r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả năm|suốt năm|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
-    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|thường {0,4}xuyên|công {0,4}việc {0,4}thường|nay|"
+    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
     r"thời điểm ban|trước {0,4}(?:khi|ngày|đại hội|hội nghị|kỳ họp|cuộc họp) (?!\d[/.])"
 )
 
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>trước)|(?P<đến>đến hết|tới hết|cho đến|hết|đến trước|đến|tới)|(?P<từ>bắt đầu từ|kể từ|từ)|"
+    r"(?<!\p{L})(?:(?P<trước>tr[ưu][ớơo]c)|(?P<đến>(?:cho )?[đd][ếêe]n(?: h[ếêe]t| trước)?|tới hết|hết|tới)|(?P<từ>bắt đầu từ|kể từ|t[ừưu])|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?|vào(?: (?:lúc|khoảng|dịp))?|khoảng)|(?P<sau>sau))"
     r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
 )
@@ -91,12 +91,12 @@ _ADVERB = regex.compile(
     r"(?<!\p{L})(?:ch[ậâa]m nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
-_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?) {0,3}")
+_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:[đd][ếêe]n|tới)(?: h[ếêe]t| trước)?(?: ngày)?) {0,3}")
 _RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 _NUMBERS = {
     word: n
-    for n, word in enumerate("một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười,mười một,mười hai".split(","), 1)
+    for n, word in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1)
 } | {"tư": 4, "bẩy": 7, "nhất": 1}
 
 

@@ -19,9 +19,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     try:
         text = files(__package__).joinpath(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(
-            f"{file}: cannot be read as UTF-8 text ({error}); reinstall the package"
-        ) from error
+        raise KnowledgeError(f"{file}: cannot be read as UTF-8 text ({error}); reinstall the package") from error
     return parse_table(file, text)
 
 

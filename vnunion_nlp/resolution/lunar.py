@@ -65,8 +65,5 @@ def year_named(name: str, near: int) -> int | None:
 @cache
 def _month_starts() -> frozenset[date]:
     return frozenset(
-        start
-        for lunar in lunar_years().values()
-        for start in (*lunar.months, lunar.leap)
-        if start is not None
+        start for lunar in lunar_years().values() for start in (*lunar.months, lunar.leap) if start is not None
     )

@@ -129,11 +129,7 @@ def parse_number(text: str) -> ParsedNumber | None:
     match = _NUMBER.match(text) or _UNREADABLE.match(text)
     if match is None:
         bare = _BARE.match(text)
-        return (
-            ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"]), True)
-            if bare
-            else None
-        )
+        return ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"]), True) if bare else None
     groups = match.groupdict()
     serial = _serial(groups["serial"]) if groups.get("serial") else None
     type_code = standard_type(groups["type"]) if groups["type"] else None

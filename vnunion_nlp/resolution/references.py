@@ -79,10 +79,19 @@ class _Resolver:
     def resolved(self, index: int) -> ResolvedReference:
         mention = self.mentions[index]
         if mention.kind == "congress":
-            return ResolvedReference(mention, mention.canonical, _congress_urn(mention, self.place_hint))
+            full = self._named_in_full(index)
+            return ResolvedReference(mention, full.canonical, _congress_urn(full, self.place_hint))
         if mention.kind == "short":
             return self._short(index)
         return self._numbered(mention)
+
+    def _named_in_full(self, index: int) -> ReferenceMention:
+        """The earlier mention that names the organ of a congress more fully (``Công đoàn tỉnh`` → ``… tỉnh Tây Ninh``)."""
+        mention = self.mentions[index]
+        for other in self.mentions[:index]:
+            if other.kind == "congress" and (other.canonical or "").startswith(f"{mention.canonical} "):
+                return other
+        return mention
 
     def _numbered(self, mention: ReferenceMention) -> ResolvedReference:
         """A full number means itself, unless it is an alias."""
@@ -90,16 +99,16 @@ class _Resolver:
         if canonical is None:
             return ResolvedReference(mention, None, None)
         notes: set[Note] = set()
-        entries = by_number(canonical)
-        entry = self._meant(mention, entries)
+        entry = self._meant(mention, by_number(canonical)) or _of_the_family(mention)
         number = canonical
         if _is_political_bureau(mention):
             number = f"{mention.serial}-{mention.type_code}/TW"
             notes.add("alias")
             entry = self._meant(mention, by_number(number))
-        elif entry and entry.number and not any(number_key(e.number or "") == number_key(canonical) for e in entries):
+        elif entry and entry.number:
             number = entry.number
-            notes.add("alias")
+            if number_key(number) != number_key(canonical):
+                notes.add("alias")
         if mention.word_code and mention.type_code and _disagree(mention.word_code, mention.type_code):
             notes.add("type_mismatch")
         return ResolvedReference(mention, number, self._urn(mention, number, entry), frozenset(notes))
@@ -136,7 +145,9 @@ class _Resolver:
         session, _, term = (mention.plenum or "").partition("/")
         terms = (term,) if term else ("XIV", "XIII", "XII", "XI", "X")
         for candidate_term in terms:
-            entries = [e for e in by_plenum(mention.type_code or "", f"{session}/{candidate_term}") if self._is_citable(e)]
+            entries = [
+                e for e in by_plenum(mention.type_code or "", f"{session}/{candidate_term}") if self._is_citable(e)
+            ]
             if mention.date:
                 entries = [e for e in entries if e.issued and e.issued.isoformat() == mention.date] or entries
             if len(entries) == 1 and entries[0].number:
@@ -213,7 +224,9 @@ class _Resolver:
     def _year(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
         if mention.year:
             return str(mention.year)
-        written = mention.date if mention.date and mention.date >= _FIRST_YEAR else self.dates.get(mention.canonical or "")
+        written = (
+            mention.date if mention.date and mention.date >= _FIRST_YEAR else self.dates.get(mention.canonical or "")
+        )
         if written:
             return written[:4]
         return str(entry.year) if entry and entry.year else "?"
@@ -258,7 +271,21 @@ def _organ_family(mention: ReferenceMention) -> str | None:
     """The organ's code, one for the codes under which one organ's documents circulate (NORMS §1.3)."""
     if _is_political_bureau(mention):
         return "TW"
-    return "TLĐ" if mention.organ_code in ("BCH", "ĐCT", "TLĐ") else mention.organ_code
+    return "TLĐ" if mention.organ_code in _FEDERATION_BODIES else mention.organ_code
+
+
+def _of_the_family(mention: ReferenceMention) -> RegistryEntry | None:
+    """The registered document of the same type, serial and day that circulates under another body's symbol (NORMS §1.3)."""
+    if mention.organ_code not in _FEDERATION_BODIES or not mention.date:
+        return None
+    for organ in _FEDERATION_BODIES:
+        for entry in by_number(f"{mention.serial}/{mention.type_code}-{organ}"):
+            if entry.issued and entry.issued.isoformat() == mention.date:
+                return entry
+    return None
+
+
+_FEDERATION_BODIES = ("TLĐ", "BCH", "ĐCT")
 
 
 def _is_political_bureau(mention: ReferenceMention) -> bool:
@@ -279,7 +306,12 @@ def _disagree(word_code: str, type_code: str) -> bool:
 def _as_cited(entry: RegistryEntry) -> ReferenceMention:
     """A registry entry as if it were cited in full."""
     return ReferenceMention(
-        0, 0, "numbered", canonical=entry.number, issuer=entry.issuer, date=entry.issued.isoformat() if entry.issued else None
+        0,
+        0,
+        "numbered",
+        canonical=entry.number,
+        issuer=entry.issuer,
+        date=entry.issued.isoformat() if entry.issued else None,
     )
 
 
@@ -349,7 +381,9 @@ def _is_central(mention: ReferenceMention, entry: RegistryEntry | None) -> bool:
     return entry is not None or mention.organ_code in ("TLĐ", "ĐCT")
 
 
-_PLACE = regex.compile(r"(?:tỉnh|thành phố|TP\.?|ủy|uỷ|huyện|quận|thị xã|xã|phường|Đảng bộ)\s+(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})")
+_PLACE = regex.compile(
+    r"(?:tỉnh|thành phố|TP\.?|ủy|uỷ|huyện|quận|thị xã|xã|phường|Đảng bộ)\s+(?!Trường|Khối|Cơ quan|Sở|Công ty|Ban|Cục)(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})"
+)
 
 
 def _place(words: str | None) -> str | None:

@@ -56,9 +56,7 @@ def _day(cell: str, number: str) -> date | None:
     try:
         return date.fromisoformat(cell if len(cell) > 4 else f"{cell}-01-01")
     except ValueError:
-        raise KnowledgeError(
-            f"registry.tsv: {number}: {cell!r} is no date; write YYYY-MM-DD or YYYY"
-        ) from None
+        raise KnowledgeError(f"registry.tsv: {number}: {cell!r} is no date; write YYYY-MM-DD or YYYY") from None
 
 
 @cache
@@ -108,9 +106,7 @@ def by_serial(type_code: str, serial: str, year: int | None = None) -> tuple[Reg
     if year is not None:
         starts = tuple(f"{key}/{year}/{type_code}-" for type_code in _same_word(type_code))
     else:
-        starts = tuple(
-            f"{key}{mark}{code}{end}" for code in _same_word(type_code) for mark in "-/" for end in "-/"
-        )
+        starts = tuple(f"{key}{mark}{code}{end}" for code in _same_word(type_code) for mark in "-/" for end in "-/")
         if type_code in ("NĐ", "TT"):
             return tuple(
                 entry
@@ -132,10 +128,7 @@ def law_names() -> Mapping[str, tuple[RegistryEntry, ...]]:
     for entry in entries():
         for name in entry.names:
             found.setdefault(name_key(name), []).append(entry)
-    return {
-        key: tuple(sorted(listing, key=lambda entry: entry.issued or date.min))
-        for key, listing in found.items()
-    }
+    return {key: tuple(sorted(listing, key=lambda entry: entry.issued or date.min)) for key, listing in found.items()}
 
 
 def law_in_force(
@@ -162,8 +155,7 @@ def law_in_force(
     in_force = [
         entry
         for entry in listing
-        if (entry.valid_from is None or entry.valid_from <= day)
-        and (entry.valid_to is None or day <= entry.valid_to)
+        if (entry.valid_from is None or entry.valid_from <= day) and (entry.valid_to is None or day <= entry.valid_to)
     ]
     if in_force:
         return in_force[-1]
@@ -175,7 +167,17 @@ def law_in_force(
 def by_plenum(type_code: str, plenum: str) -> tuple[RegistryEntry, ...]:
     """The documents of a type that a plenum (``4/XII``) passed."""
     return tuple(
-        entry
-        for entry in entries()
-        if entry.plenum == plenum and entry.number and f"-{type_code}/" in entry.number
+        entry for entry in entries() if entry.plenum == plenum and entry.number and f"-{type_code}/" in entry.number
+    )
+
+
+def amending_law(passed: date) -> RegistryEntry | None:
+    """The law passed on a day that amends others."""
+    return next(
+        (
+            entry
+            for entry in entries()
+            if entry.system == "law" and entry.issued == passed and entry.title.startswith("Sửa đổi")
+        ),
+        None,
     )

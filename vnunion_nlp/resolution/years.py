@@ -55,12 +55,13 @@ class Years:
             match = _TERM.search(lower, start, end)
             if match:
                 return int(match["first"]), int(match["last"])
-        return self._first_term
+        named = self._first_term
+        return named[1] if named is not None and named[0] < at else None
 
     @cached_property
-    def _first_term(self) -> tuple[int, int] | None:
+    def _first_term(self) -> tuple[int, tuple[int, int]] | None:
         match = _TERM.search(self._passage.lower)
-        return (int(match["first"]), int(match["last"])) if match else None
+        return (match.start(), (int(match["first"]), int(match["last"]))) if match else None
 
     @property
     def _issued(self) -> date | None:

@@ -102,7 +102,7 @@ _PLACE_BEHIND_TEXT = regex.compile(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]
 def _is_title(text: str) -> bool:
     """Titles are printed in capitals, the motto with capital initials; running text that mentions them is not."""
     words = _WORDS.findall(text)
-    return sum(word[0].isupper() for word in words) >= max(3, len(words) // 2)
+    return bool(sum(word[0].isupper() for word in words) >= max(3, len(words) // 2))
 
 
 def _place_start(before: str, plain: str) -> int | None:
