@@ -104,7 +104,7 @@ def test_values_where_targets_are_set(text: str, values: list[tuple[float | None
     [
         ("Mở ít nhất 03 lớp nghiệp vụ.", [(3, "lớp", "ge")]),
         ("Phối hợp tổ chức 02 đợt kiểm tra tại 9 doanh nghiệp.", [(2, "đợt", "eq")]),
-        ("Tặng 60 suất quà, mỗi suất 300.000 đồng.", [(60, "suất quà", "eq"), (300000, "đồng", "eq")]),
+        ("Tặng 60 suất quà, mỗi suất 300.000 đồng.", [(60, "suất", "eq"), (300000, "đồng", "eq")]),
         ("Đẩy mạnh tuyên truyền, phấn đấu 100% tổ có tủ sách.", [(100, "%", "eq")]),
         ("Mỗi tổ đăng ký 01 công trình.", [(1, "công trình", "eq")]),
         ("Khen thưởng 4 tập thể, 9 cá nhân.", [(4, "tập thể", "eq"), (9, "cá nhân", "eq")]),
@@ -170,7 +170,7 @@ def test_change(text: str, change: str | None, is_delta: bool) -> None:
     ("text", "per"),
     [
         ("- Bình quân mỗi CĐCS giới thiệu ít nhất 01 quần chúng.", "CĐCS"),
-        ("- Mỗi tổ công đoàn viết 02 bài.", "tổ công đoàn"),
+        ("- Mỗi chi hội viết 02 bài.", "chi hội"),
         ("- Kiểm tra 02 đơn vị/năm.", "năm"),
         ("- Kết nạp 30 hội viên.", None),
     ],

@@ -106,6 +106,7 @@ def _passage(source: SourceText, structure: Structure, header: Header) -> Passag
         subject=(subject[0][0], subject[-1][1]) if subject else None,
         appendices=tuple((part.start, part.end) for part in structure.appendices),
         issued=issue_anchor(header),
+        is_dated=header.date is not None and header.date.precision == "day",
         type_code=header.doc_type.code if header.doc_type else None,
     )
 

@@ -53,7 +53,8 @@ def _starter() -> regex.Pattern[str]:
 
 
 @cache
-def _predicate() -> regex.Pattern[str]:
+def predicate() -> regex.Pattern[str]:
+    """A word that begins what is to hold or to be done."""
     return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?<!diện )(?<!tổng )(?:{_words('state')}|{_words('act')})(?!\p{{L}})")
 
 
@@ -148,10 +149,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(lower[comma.end() if comma else start : joint.start()].split()) <= 3
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            if (
-                not _is_label_form(lower, joint.end(), quantity)
-                and _skip_lead(lower, start, joint.start()) < joint.start()
-            ):
+            is_label = _is_label_form(lower, joint.end(), quantity) and not _EACH_OPENS.match(lower, joint.end())
+            if not is_label and _skip_lead(lower, start, joint.start()) < joint.start():
                 return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
@@ -263,11 +262,11 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     stop = min(end, at + 300)
     bracket = lower.find("(", at, stop)
     stop = stop if bracket < 0 else bracket
-    verb = _predicate().search(lower, max(at + 1, noun_end), stop)
+    verb = predicate().search(lower, max(at + 1, noun_end), stop)
     described = None
     while verb and (inner := _DESCRIBES.match(lower, verb.start(), stop)):
         described = verb if inner["of"] == "tổ chức" else described
-        verb = _predicate().search(lower, inner.end(), stop)
+        verb = predicate().search(lower, inner.end(), stop)
     verb = verb or described
     subject = trimmed(lower, at, verb.start() if verb else stop)
     if (upward := _UPWARD.search(lower, *subject)) and not regex.search(r"\d", lower[slice(*subject)]):
@@ -282,9 +281,9 @@ def _before_percent(lower: str, start: int, at: int) -> tuple[Span | None, Span 
     if verb:
         subject = trimmed(lower, verb.end(), last)
         return (subject if subject[0] < subject[1] else None), verb.span()
-    predicate = _predicate().search(lower, first + 1, min(last, first + 300)) if first < last else None
-    if predicate:
-        return trimmed(lower, first, predicate.start()), trimmed(lower, predicate.start(), last)
+    verb = predicate().search(lower, first + 1, min(last, first + 300)) if first < last else None
+    if verb:
+        return trimmed(lower, first, verb.start()), trimmed(lower, verb.start(), last)
     return ((first, last) if first < last else None), None
 
 
@@ -304,6 +303,6 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
     kind_end = _behind_kind(lower, quantity.end, reach)
     stop = _NOUN_END.search(lower, kind_end, reach)
     last = stop.start() if stop else reach
-    verb = _predicate().search(lower, kind_end, last)
+    verb = predicate().search(lower, kind_end, last)
     span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
     return span if span[0] < span[1] else None

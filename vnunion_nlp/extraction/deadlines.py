@@ -81,7 +81,7 @@ _NOT_DUE_BEFORE = regex.compile(
     r"|nghỉ|hưởng)(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
 )
 _TARGET = regex.compile(
-    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|có|đạt|được) (?:[\p{L},]{1,10} ){0,6}?\d|"
+    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|có|đạt|được) (?:[\p{L},]{1,10} ){0,3}?\d|"
     r"\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 )
 _PAST = regex.compile(r"(?<!\p{L})đã(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ")
@@ -102,7 +102,7 @@ _DATA = regex.compile(r"số liệu|thời gian (?:ký|in|cập nhật|đăng)|\
 _WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
 _ANSWER = regex.compile(r"gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|thông báo|triệu tập|tổ chức|thực hiện|chậm nhất sau")
 _ELIDED = regex.compile(r"[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))")
-_ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
+_ELIDED_PERIOD = {"tuần": "P7D", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 _TRAILS = regex.compile(r"[:-] {0,3}$")
 _TRAIL = regex.compile(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
 

@@ -92,7 +92,9 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         [*find_quantities(text, lower, start, end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
-    has_zero = "không có " in lower[start:end] or "không còn " in lower[start:end]
+    has_zero = (
+        "không có " in lower[start:end] or "không còn " in lower[start:end] or "không để xảy ra vụ" in lower[start:end]
+    )
     if not quantities and not has_zero:
         return []
     stance = stances.at(end - len(text[start:end].lstrip()))
@@ -160,11 +162,11 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
 @cache
 def _zero_pattern() -> regex.Pattern[str]:
     counted = phrases(
-        [unit for unit, kind in unit_kinds().items() if kind in ("person", "organ") or unit.startswith("vụ")]
+        [unit for unit, kind in unit_kinds().items() if kind in ("person", "organ") or unit.startswith(("vụ", "đơn"))]
     )
     return regex.compile(
         r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
-        rf"không (?:có|còn) {{1,3}}(?:trường hợp )?(?P<unit>{counted})(?!\p{{L}})(?P<rest>[^,;:.\n]{{3,200}}))"
+        rf"không (?:có|còn|để xảy ra) {{1,3}}(?:trường hợp )?(?P<unit>{counted})(?!\p{{L}})(?P<rest>[^,;:.\n]{{3,200}}))"
     )
 
 
@@ -174,7 +176,9 @@ def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_F
     for match in _zero_pattern().finditer(lower[segment[0] : segment[1]]):
         begin = segment[0] + match.start("clause")
         unit_start, unit_end = (segment[0] + at for at in match.span("unit"))
-        if regex.search(r"\d|%", match["clause"]) or regex.match(
+        if "để xảy ra" in match["clause"] and not match["rest"].rstrip().endswith(" nào"):
+            continue
+        if regex.search(r"\d{1,3} ?%", match["clause"]) or regex.match(
             r" {0,3}(?:tổ chức công đoàn|nào khác)", match["rest"]
         ):
             continue
@@ -319,10 +323,14 @@ def _per(passage: Passage, item: _Found) -> str | None:
     left = next(reversed(list(_per_pattern().finditer(lower, reach, quantity.number_start))), None)
     is_time = left is not None and left["noun"] in ("năm", "quý", "tháng", "tuần")
     if left and not is_time:
-        return _written(passage, left.span("noun"))
+        start, end = left.span("noun")
+        verb = clauses.predicate().search(lower, end, min(end + 40, quantity.start))
+        if verb and lower[end : verb.start()].replace(" ", "").isalpha():  # "mỗi CĐCS doanh nghiệp đăng tải"
+            end = clauses.trimmed(lower, start, verb.start())[1]
+        return _written(passage, (start, end))
     if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
         return _written(passage, slash.span("noun"))
-    if left and quantity.unit != "%":
+    if left:
         return _written(passage, left.span("noun"))
     if quantity.unit != "%" and (behind := _BEHIND.match(lower, quantity.end, item.clause[1])):
         return _written(passage, behind.span("noun"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -56,6 +56,8 @@ class Passage:
     appendices: tuple[tuple[int, int], ...] = ()
     issued: date | None = None
     """Date of issue; the first of its month or year where only these are known."""
+    is_dated: bool = True
+    """Whether ``issued`` is the day of issue itself, and not only its month or a year counted back from the title."""
     type_code: str | None = None
     """Code of the document type (``KH``, ``BC``)."""
 
@@ -79,16 +81,7 @@ class Passage:
             pieces += [self.text[at:start], MASK * (end - start)]
             at = end
         pieces.append(self.text[at:])
-        return Passage(
-            "".join(pieces),
-            self.body,
-            self.headings,
-            self.time_cells,
-            self.subject,
-            self.appendices,
-            self.issued,
-            self.type_code,
-        )
+        return replace(self, text="".join(pieces))
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The paragraph (without its line break) that holds ``offset``."""

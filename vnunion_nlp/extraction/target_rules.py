@@ -49,7 +49,7 @@ _CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thàn
 _REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(
-    r"(?<!\p{L})(?:đã|hiện có|hiện thiếu|còn thiếu|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|thời gian qua|trong đó đã)(?!\p{L})[^;\n]{0,70}\Z"
+    r"(?<!\p{L})(?:đã|hiện có|hiện thiếu|còn thiếu|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|sau (?:hai|ba|bốn|năm|\d+) năm|thời gian qua|trong đó đã)(?!\p{L})[^;\n]{0,70}\Z"
 )
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
@@ -77,6 +77,9 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
+_AT_PRESENT = regex.compile(r"(?<!\p{L})(?:hiện|còn) (?:có|thiếu|còn) {0,3}\Z")
+_OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
+_WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
@@ -103,7 +106,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return False
     if quantity.is_blank:
         return _is_blank_target(quantity, around, left, right)
-    if _is_condition(quantity, left) or _is_named(quantity, left, lower):
+    if _AT_PRESENT.search(left) or _is_condition(quantity, left) or _is_named(quantity, left, lower):
         return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         return bool(_STRIVE.search(left)) and not _PAST.search(left)
@@ -122,8 +125,8 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return False
     if quantity.comparator is None and "trong đó" not in left and around.stance is not Stance.TARGET:
         return True
-    closes = around.lower[quantity.end : quantity.end + 3].lstrip().startswith(")")
-    return "/" in left[-4:] or (around.follows_target and closes and left.rstrip().endswith("("))
+    explains = around.follows_target and quantity.comparator is None and not _OWN_VALUE.search(left)
+    return explains or "/" in left[-4:]
 
 
 def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
@@ -199,6 +202,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    if _WORTH.search(left):
+        return False
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
         return around.stance is Stance.TARGET and bool(regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left))
     return around.stance is Stance.TARGET or bool(_GIVING.search(left)) or quantity.comparator == "ge"

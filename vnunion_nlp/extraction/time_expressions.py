@@ -54,7 +54,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR})(?!\p{{L}})
     |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)lần(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:của{_B})?(?P<endq>{_MONTH}\ cuối\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
     |(?P<ahead>trước{_B}(?:(?:khi|ngày(?!{_B}\d))\ [^\n.;:(),\x1a]{{3,60}}?(?:ít\ nhất\ |tối\ thiểu\ )|(?:đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
@@ -189,7 +189,8 @@ def _period(number: int, unit: str) -> str:
     letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "nă": "Y", "na": "Y", "gi": "H"}[
         unit[:2]
     ]
-    number *= 3 if unit[0] == "q" else 1
+    number *= 3 if unit[0] == "q" else 7 if letter == "W" else 1
+    letter = "D" if letter == "W" else letter
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
 
 
@@ -363,6 +364,8 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
         and two.month is None
         and gap.strip(" ,") in ("", "trước", "vào", "từ", "trong")
     ):
+        return 2
+    if one.unit == two.unit == "quarter" and two.first == one.last + 1 and gap.strip() in (",", "và"):
         return 2
     if one.unit in _SPAN_UNITS and two.unit in _SPAN_UNITS and _RANGE_GAP.fullmatch(gap):
         return 2

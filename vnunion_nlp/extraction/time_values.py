@@ -137,6 +137,10 @@ def _lunar_day(atom: Atom, anchor: Anchor) -> Interval | None:
         return None
     month = atom.month or 1
     first = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.first)
+    if first and anchor.issued and first < anchor.issued and not atom.part and not atom.year:
+        # The next such day after the date of issue is meant.
+        tet += 1
+        first = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.first)
     last = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.last or atom.first)
     return (first, last) if first and last else None
 
