@@ -7,6 +7,7 @@ titles and ends, and the section each mention stands in. Nothing is taken from t
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from typing import Any
 
 from vnunion_nlp.document import Document
@@ -153,7 +154,8 @@ def _body_end(draft: Json, anchors: _Anchors, text: str) -> int:
     ends = [len(text)]
     for item in draft.get("appendices") or []:
         ends.append(anchors.find(item["at"])[0])
-    lead = text.casefold().rfind("nơi nhận", 0, min(ends))
+    folded = text.casefold()
+    lead = max(folded.rfind(unicodedata.normalize(form, "nơi nhận"), 0, min(ends)) for form in ("NFC", "NFD"))
     for item in draft.get("recipients") or []:
         ends.append(anchors.find(item["at"] if "at" in item else item["parts"][0])[0])
     for signer in draft.get("signatures") or []:

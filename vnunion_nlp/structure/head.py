@@ -462,7 +462,7 @@ def _trim_item(source: SourceText, item: list[Span]) -> list[Span]:
 
 _INCOMPLETE = regex.compile(
     r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
-    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy)|chi bo|uy ban mat tran to quoc(?: viet nam)?)|.*\b(?:va|cua|cac|nganh|tong|-))$"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy)|chi bo|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
 )
 
 
