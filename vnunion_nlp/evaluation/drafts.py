@@ -49,9 +49,7 @@ class _Anchors:
         return start, end + len(last)
 
 
-def compile_draft(
-    draft: Json, text: str, *, name: str, data: bytes, media_type: str = "text/plain"
-) -> Document:
+def compile_draft(draft: Json, text: str, *, name: str, data: bytes, media_type: str = "text/plain") -> Document:
     """The gold document for ``text``.
 
     Raises:
@@ -116,17 +114,12 @@ def compile_draft(
         "sections": sections,
         "recipients": [part(item, value="name") for item in draft.get("recipients") or []],
         "signatures": [
-            {
-                key: part(item, value="value") if isinstance(item, dict | list) else item
-                for key, item in signer.items()
-            }
+            {key: part(item, value="value") if isinstance(item, dict | list) else item for key, item in signer.items()}
             for signer in draft.get("signatures") or []
         ],
         "references": [mention(item) for item in draft.get("references") or []],
         "deadlines": [mention(item, task=None) for item in draft.get("deadlines") or []],
-        "indicators": [
-            mention(item, subject=None, action=None, period=None) for item in draft.get("indicators") or []
-        ],
+        "indicators": [mention(item, subject=None, action=None, period=None) for item in draft.get("indicators") or []],
         "appendices": _appendices(draft, anchors, text, slot),
         "diagnostics": [_diagnostic(item, slot) for item in draft.get("diagnostics") or []],
     }
@@ -230,8 +223,7 @@ def _appendices(draft: Json, anchors: _Anchors, text: str, slot: Any) -> list[Js
             "start": start,
             "end": end,
             "tables": [
-                {"rows": [[slot(cell) for cell in row] for row in table["rows"]]}
-                for table in item.get("tables") or []
+                {"rows": [[slot(cell) for cell in row] for row in table["rows"]]} for table in item.get("tables") or []
             ],
         }
         for item, start, end in zip(items, starts, starts[1:], strict=False)

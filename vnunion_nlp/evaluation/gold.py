@@ -93,10 +93,6 @@ def _fill(value: Any, text: str) -> Any:
         return normalise(text[start:end])
     filled = {key: _fill(item, text) for key, item in value.items()}
     # Sections, appendices and diagnostics have a place but no text of their own.
-    if (
-        isinstance(filled.get("start"), int)
-        and not {"path", "tables"} & filled.keys()
-        and "severity" not in filled
-    ):
+    if isinstance(filled.get("start"), int) and not {"path", "tables"} & filled.keys() and "severity" not in filled:
         filled["text"] = text[filled["start"] : filled["end"]]
     return filled

@@ -22,7 +22,12 @@ def parsed(path: Path, data: bytes) -> Document:
 
 
 def evaluate_split(
-    root: Path, split: str = "all", *, gold: Path | None = None, predictions: Path | None = None, shared: Path | None = None
+    root: Path,
+    split: str = "all",
+    *,
+    gold: Path | None = None,
+    predictions: Path | None = None,
+    shared: Path | None = None,
 ) -> Evaluation:
     """Score the documents of a split (``dev``, ``test``, ``shared`` or ``all``) of the repository at ``root``.
 
@@ -40,7 +45,9 @@ def evaluate_split(
     predict = from_folder(predictions) if predictions else parsed
     evaluation = evaluate(gold or root / "gold", corpus_folders(root, shared), predict, split=split)
     if not evaluation.documents:
-        raise GoldError(f"{root}: no document of split {split} with a gold file; run in the repository or name it with --root")
+        raise GoldError(
+            f"{root}: no document of split {split} with a gold file; run in the repository or name it with --root"
+        )
     return evaluation
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -12,7 +12,7 @@ import regex
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import SourceText, unmarked
 
-Kind = Literal["label", "authority", "post", "body", "mark", "name", "recipient", "noise"]
+Kind = Literal["label", "authority", "post", "body", "mark", "name", "unsure", "recipient", "noise"]
 Span = tuple[int, int]
 
 _FOOT_LINES = 90
@@ -50,7 +50,7 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in _pieces(source, index)]
-    pieces = _until_complete(source, pieces)
+    pieces = _until_complete(source, _settled(pieces))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
     foot.recipients = _recipients(source, pieces)
     foot.signers = _signers(source, pieces)
@@ -79,7 +79,7 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
         if lines[index].is_blank:
             continue
         kinds = {piece.kind for piece in _pieces(source, index)}
-        if not kinds <= {"authority", "post", "body", "mark", "name", "noise"} or written > 9:
+        if not kinds <= _SIGNATURE_KINDS | {"unsure", "noise"} or written > 9:
             break
         if kinds & {"authority", "post"}:
             begin = index
@@ -100,9 +100,9 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
     begin = None
     for index in written[-40:]:
         kinds = {piece.kind for piece in _pieces(source, index)}
-        if kinds & {"authority"} or (kinds <= {"post", "mark", "name", "body"} and kinds & {"post", "body"}):
+        if "authority" in kinds or (kinds <= _SIGNATURE_KINDS and kinds & {"post", "body"}):
             begin = index if begin is None else begin
-        elif not kinds <= {"post", "mark", "name", "body", "noise", "authority"}:
+        elif not kinds <= _SIGNATURE_KINDS | {"unsure", "noise"}:
             begin = None
     return begin
 
@@ -185,6 +185,8 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "post"
     if _is_name(text):
         return "name"
+    if _NAME_FORM.fullmatch(text) and not vocabulary.ORGAN_HEAD.match(plain):
+        return "unsure"
     if capitals and end - start < 110 and (vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain)):
         return "body"
     return "recipient"
@@ -218,6 +220,24 @@ def _is_name(text: str) -> bool:
     plain = vocabulary.key(name)
     frame = (vocabulary.post_pattern(), vocabulary.ORGAN_HEAD, vocabulary.BODY_NAMES)
     return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
+
+
+_NAME_FORM = regex.compile(r"\p{Lu}\p{Ll}{0,6}(?: \p{Lu}\p{Ll}{0,6}){2,4}")
+"""Three to five capitalised syllables: a name if it stands where one is due, whatever its family name."""
+
+
+def _settled(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those that only their place tells decided: below an office that has no name yet, it is a name."""
+    settled = []
+    for position, piece in enumerate(pieces):
+        if piece.kind == "unsure":
+            above = [
+                p for p in pieces[:position] if abs(_middle(p) - _middle(piece)) < 25 and p.kind in _SIGNATURE_KINDS
+            ]
+            due = bool(above) and above[-1].kind != "name"
+            piece = replace(piece, kind="name" if due else "recipient")
+        settled.append(piece)
+    return settled
 
 
 def _is_surname(word: str, *, capitals: bool) -> bool:
@@ -306,7 +326,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]
-        while end > start and folded[end - 1] in ".;,/ ":
+        while end > start and folded[end - 1] in ".;,:/ ":
             end -= 1
         spans[-1] = (start, end)
         spans = [span for span in spans if span[0] < span[1]]
@@ -320,59 +340,52 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
 
 def _signers(source: SourceText, pieces: list[Piece]) -> list[list[Piece]]:
     """The signature pieces, one list a signer, top to bottom."""
-    marks = [piece for piece in pieces if piece.kind in ("authority", "post", "body", "mark", "name")]
-    columns = _columns(marks)
     signers: list[list[Piece]] = []
-    for column in columns:
+    for column in _columns([piece for piece in pieces if piece.kind in _SIGNATURE_KINDS]):
         current: list[Piece] = []
         for piece in column:
-            if piece.kind in ("authority", "post", "body") and any(p.kind == "name" for p in current):
+            named = any(p.kind == "name" for p in current)
+            if named and piece.kind in _OFFICE_KINDS:
                 signers.append(current)
                 current = []
-            if piece.kind == "name" and any(p.kind == "name" for p in current):
+            elif named and piece.kind == "name":
                 if len(current) == 1:  # two names and nothing else: not a signature block
                     current = []
                 continue
             current.append(piece)
         signers.append(current)
-    complete = [signer for signer in signers if any(p.kind in ("authority", "post", "body") for p in signer)]
-    if not complete:
-        named = [signer for signer in signers if any(p.kind == "name" for p in signer)]
-        return named[:1]
-    return complete
+    complete = [signer for signer in signers if any(p.kind in _OFFICE_KINDS for p in signer)]
+    return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
+
+
+_OFFICE_KINDS = frozenset(("authority", "post", "body"))
+_SIGNATURE_KINDS = _OFFICE_KINDS | {"mark", "name"}
 
 
 def _columns(marks: list[Piece]) -> list[list[Piece]]:
-    """Signature pieces by column: two where two signers sign side by side."""
+    """Signature pieces by column: as many as sign side by side."""
     rows: dict[int, list[Piece]] = {}
     for piece in marks:
         rows.setdefault(piece.line, []).append(piece)
-    twin = next(
-        (
-            row
-            for row in rows.values()
-            if len(row) >= 2
-            and row[1].column - row[0].end + row[0].start - row[0].column >= 2
-            and _same_level(row[0], row[1])
-        ),
-        None,
-    )
-    if twin is None:
+    widest = max(rows.values(), key=_signers_abreast, default=[])
+    if _signers_abreast(widest) < 2:
         return [marks] if marks else []
-    middle = (twin[0].column + (twin[0].end - twin[0].start) + twin[1].column) / 2
-    left: list[Piece] = []
-    right: list[Piece] = []
+    # Pieces go to the column whose middle is nearest.
+    middles = [_middle(piece) for piece in widest]
+    columns: list[list[Piece]] = [[] for _ in middles]
     for row in rows.values():
-        if len(row) >= 2:
-            half = [piece for piece in row[:-1] if piece.column < middle] or row[:1]
-            left += half
-            right += [piece for piece in row if piece not in half]
-        else:
-            centre = row[0].column + (row[0].end - row[0].start) / 2
-            (left if centre < middle else right).append(row[0])
-    return [left, right]
+        for position, piece in enumerate(row):
+            nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
+            columns[position if len(row) == len(middles) else nearest].append(piece)
+    return columns
 
 
-def _same_level(a: Piece, b: Piece) -> bool:
-    heads = {"authority", "post", "body"}
-    return (a.kind in heads and b.kind in heads) or (a.kind == b.kind == "name")
+def _signers_abreast(row: list[Piece]) -> int:
+    """How many signers a line shows: offices or names that stand apart."""
+    apart = all(b.column - (a.column + a.end - a.start) >= 2 for a, b in pairwise(row))
+    offices, names = sum(p.kind in _OFFICE_KINDS for p in row), sum(p.kind == "name" for p in row)
+    return len(row) if row and apart and len(row) in (offices, names) else 0
+
+
+def _middle(piece: Piece) -> float:
+    return piece.column + (piece.end - piece.start) / 2

@@ -19,6 +19,11 @@ NUMBER_EXTENT = regex.compile(
 )
 """A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""
 
+DAMAGED_NUMBER = regex.compile(
+    r"[^\n/-]{0,10}[^\n]{0,6}?[/-]\s*\p{Lu}{2}[\p{L}\d.&]{0,14}+(?:\s*[/-]\s*\p{Lu}[\p{L}\d.&]{1,14}+){0,3}"
+)
+"""What stands behind ``Số:`` where the serial is noise and only the symbol can be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -112,7 +117,7 @@ def _place_start(before: str, plain: str) -> int | None:
         return len(before)
     label = vocabulary.NUMBER_LABEL.match(plain)
     if label:
-        extent = NUMBER_EXTENT.match(before, label.end())
+        extent = NUMBER_EXTENT.match(before, label.end()) or DAMAGED_NUMBER.match(before, label.end())
         if extent:
             return extent.end()
         gap = _PLACE_BEHIND_NUMBER.search(before[label.end() :])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.fragments import NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.text import SourceText
 
@@ -21,6 +21,7 @@ _CITED_NUMBER = regex.compile(r"\s*(?:số|so)\b", regex.I)
 _WORDS = regex.compile(r"[^\W_]+")
 _RULE = regex.compile(r"[-_=~]{3}")
 _CLOSED_ITEM = regex.compile(r";\s*$")
+_FEDERATION = regex.compile(r"\W*tong lien doan")
 _ITEM_BREAK = regex.compile(r";\s*|\s-\s(?=\p{Lu})")
 
 
@@ -122,7 +123,7 @@ class _Reader:
         folded = self.source.folded[piece.start : piece.end]
         label = vocabulary.NUMBER_LABEL.match(piece.plain)
         at = label.end() if label else 0
-        extent = NUMBER_EXTENT.match(folded, at)
+        extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
         if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
             return False
         if not label and len(folded) > 40:
@@ -404,7 +405,8 @@ class _Reader:
         head.organs, head.joint = _group_organs(self.organ_pieces)
         if (
             head.type_name
-            and len(head.organs) == 2
+            and len(head.organs) >= 2
+            and not _FEDERATION.match(self.organ_pieces[0].plain)
             and regex.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name)
         ):
             head.joint = True

@@ -10,7 +10,7 @@ import regex
 
 from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, ValueSlot
 from vnunion_nlp.knowledge import rows
-from vnunion_nlp.resolution.numbers import parse_number
+from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head import Head, Span
@@ -163,7 +163,7 @@ def _part_glued(word: str) -> str:
 
 def _number(source: SourceText, span: Span) -> Number:
     slot = source.slot(*span)
-    parsed = parse_number(source.folded[span[0] : span[1]])
+    parsed = _parsed_number(source.folded[span[0] : span[1]])
     return Number(
         **slot.model_dump(),
         serial=parsed.serial if parsed else None,
@@ -172,6 +172,19 @@ def _number(source: SourceText, span: Span) -> Number:
         organ_code=parsed.organ_code if parsed else None,
         canonical=parsed.canonical if parsed else None,
     )
+
+
+_SERIAL_SLIPS = regex.compile(r"[\doOlI|]{2,5}(?=\s*[/-])")
+_SYMBOL = regex.compile(r"[/-]\s*\p{Lu}.*$")
+
+
+def _parsed_number(text: str) -> ParsedNumber | None:
+    """The number, letters among its digits mended; where the serial is noise, what its symbol says."""
+    slips = _SERIAL_SLIPS.match(text)
+    if slips and any(c.isdigit() for c in slips[0]):
+        text = slips[0].lower().translate(_DIGIT_SLIPS) + text[slips.end() :]
+    symbol = _SYMBOL.search(text)
+    return parse_number(text) or (parse_number(symbol[0]) if symbol else None)
 
 
 _DIGIT_SLIPS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1", "z": "2", "s": "5"})

@@ -159,7 +159,12 @@ def _depth(stack: list[Unit], unit: Unit) -> int:
     """How many of the open units stay open above ``unit``."""
     if unit.kind == "decimal":
         return _decimal_depth(stack, unit)
-    # A sibling in the same style goes on where the sequence was left, even below a unit of another style.
+    # A sequence goes on where it was left, and a new one begins below its last unit, whichever of a) and 1) an author puts on top.
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].kind == unit.kind and unit.value == stack[depth].value + 1:
+            return depth
+    if stack and unit.value == 1 and {stack[-1].kind, unit.kind} == {"paren", "letter"}:
+        return len(stack)
     for depth in range(len(stack) - 1, -1, -1):
         open_unit = stack[depth]
         if open_unit.kind == unit.kind:

@@ -40,7 +40,7 @@ RECIPIENTS_LABEL = regex.compile(
 )
 ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
 ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v|ve viec)\b\s*[:.]?\s*")
-NUMBER_LABEL = regex.compile(r"^\W{0,3}(?:s[o06s]|sd|sé|$^)\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))")
+NUMBER_LABEL = regex.compile(r"^[^\w$]{0,3}[s$5][o06ecd]\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))")
 ATTACHED_LABEL = regex.compile(r"^\W{0,3}\(?\s*(?:ban hanh\s+)?(?:kem theo|dinh kem)\b")
 SECRECY = regex.compile(
     r"^\W*(?:tuyet mat|toi mat|mat|hoa toc|thuong khan|khan|du thao(?: lan.{0,12})?|luu hanh noi bo|xem xong tra lai|ban (?:sao|goc|chinh))\W*$"
