@@ -39,9 +39,10 @@ _EVENT = (
 )
 
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
-    (?:(?:m[ùồ]ng{_B}|{_DAY}{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
-       |m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}tết)?|(?:{_DAY}{_B})?(?P<ld>2[3-9]|30){_B}tết|(?:{_DAY}{_B})?rằm{_B}{_MONTH}{_B}(?P<lm>giêng|bảy|tám|{_M})
-       |(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+    (?P<clock>{_CLOCK})?(?:(?:{_DAY}{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+       |(?:{_DAY}{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
+       |(?:{_DAY}{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:{_DAY}{_B})?rằm{_B}{_MONTH}{_B}(?P<lm>giêng|bảy|tám|{_M})
+       |(?:{_DAY}{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:{_YEAR}{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}-{_B}{_Y})?)?+
     |(?P<clock>{_CLOCK})?(?P<session>(?:sáng|chiều|tối)\ )?(?P<ngay>{_DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{_DAY}{_B})?(?P<d2>{_D})){{0,4}}?
@@ -50,13 +51,14 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
         |{_B}{_MONTH}{_B}(?P<m>{_M}){_TAIL})(?![\d/%])
     |(?P<clock>{_CLOCK})?{_DAY}{_B}(?P<d>{_D})(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|[.-](?P<m>{_M})(?![\d/.-])|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…]))
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
-    |(?P<every>(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ))?
+    |(?P<every>(?:{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|cuộc))?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR})(?!\p{{L}})
     |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)lần(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
-    |(?P<ahead>trước{_B}(?:(?:khi|ngày(?!{_B}\d))\ [^\n.;:(),\x1a]{{3,60}}?(?:ít\ nhất\ |tối\ thiểu\ )|(?:đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
+    |(?P<nexty>{_YEAR}\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?:\ rưỡi)?(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
+    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
@@ -76,15 +78,16 @@ _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines(
 _TRIGGER = re.compile(
     r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|ban hành|ký)|khi (?:ban hành|ký)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă)|"
+    r"thứ {1,2}\w{1,3} (?:h[ằàa]ng|mỗi)|n[ăa]m (?:sau|kế tiếp|liền)|"
     r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |lúc \d|sáng |chiều |tối |từ \d|"
     r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả năm|suốt năm|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
     r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
-    r"thời điểm ban|trước {0,4}(?:khi|ngày|đại hội|hội nghị|kỳ họp|cuộc họp) (?!\d[/.])"
+    r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d"
 )
 
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>tr[ưu][ớơo]c)|(?P<đến>(?:cho )?[đd][ếêe]n(?: h[ếêe]t| trước)?|tới hết|hết|tới)|(?P<từ>bắt đầu từ|kể từ|t[ừưu])|"
-    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?|vào(?: (?:lúc|khoảng|dịp))?|khoảng)|(?P<sau>sau))"
+    r"(?<!\p{L})(?:(?P<trước>tr[ưu][ớơo]c)|(?P<đến>(?:cho )?[đd][ếêe]n(?: h[ếêe]t| trước)?|tới hết|hết|tới)|(?P<từ>kể từ|t[ừưu])|"
+    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp))?|khoảng)|(?P<sau>sau))"
     r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
 )
 _ADVERB = regex.compile(
@@ -109,11 +112,11 @@ class TimeExpression:
     end: int
     atoms: tuple[Atom, ...]
     preposition: str
-    """Normalised: ``trước``, ``đến``, ``từ``, ``trong``, ``sau`` or empty."""
+    """Normalised: ``trước``, ``đến``, ``từ``, ``trong``, ``vào``, ``sau`` or empty; ``vào`` stands outside the expression."""
     due: bool
     """Governed by ``chậm nhất``, ``không quá`` and the like."""
     adverb: int
-    """Where the governing adverb begins, else ``start``."""
+    """Where the governing adverb or ``vào`` begins, else ``start``."""
 
     @property
     def unit(self) -> str:
@@ -189,8 +192,7 @@ def _period(number: int, unit: str) -> str:
     letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "nă": "Y", "na": "Y", "gi": "H"}[
         unit[:2]
     ]
-    number *= 3 if unit[0] == "q" else 7 if letter == "W" else 1
-    letter = "D" if letter == "W" else letter
+    number *= 3 if unit[0] == "q" else 1
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
 
 
@@ -215,8 +217,8 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
         return Atom(start, end, "year", year or 0, year or 0, year=year, event="cả")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
-    if g["endq"] or g["nextm"]:
-        return Atom(start, end, "cycle", period="P3M" if g["endq"] else "P1M")
+    if g["endq"] or g["nextm"] or g["nexty"]:
+        return Atom(start, end, "cycle", period="P3M" if g["endq"] else "P1M" if g["nextm"] else "P1Y")
     if g["rday"]:
         period = _period(_number(g["rday"]), g["unit"])
         event = g["event"] or g["ahead"] or ""
@@ -326,7 +328,7 @@ def _named_part(part: str | None) -> str:
 
 
 def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None) -> Atom:
-    name = g["cc"] or ""
+    name, clock = g["cc"] or "", bool(g["clock"])
     holiday = g["tet"] or ""
     if holiday:
         day, month = (15, 8) if "trung" in holiday else (10, 3) if "giỗ" in holiday else (1, 1)
@@ -336,14 +338,14 @@ def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None
     month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(
         month_word
     )
-    return Atom(start, end, "lunar", day, day, month, year, part=name)
+    return Atom(start, end, "lunar", day, day, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")
 
 
 def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
     """``02 ngày 14-15/6``: the number of days stands before the days themselves."""
     if length.unit != "relative" or length.event or days.unit != "day" or (days.bare and days.last == days.first):
         return False
-    return (length.period or "").endswith("D") and not lower[length.end : days.start].strip(" ,")
+    return (length.period or "").endswith("D") and lower[length.end : days.start].strip(" ,") in ("", "từ")
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:
@@ -365,8 +367,6 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
         and gap.strip(" ,") in ("", "trước", "vào", "từ", "trong")
     ):
         return 2
-    if one.unit == two.unit == "quarter" and two.first == one.last + 1 and gap.strip() in (",", "và"):
-        return 2
     if one.unit in _SPAN_UNITS and two.unit in _SPAN_UNITS and _RANGE_GAP.fullmatch(gap):
         return 2
     return 1
@@ -379,9 +379,11 @@ def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpressio
     start, preposition = first.start, ""
     window = max(left, start - 40)
     match = _PREPOSITION.search(lower, window, start)
+    governed = start
     if match:
-        start, preposition = match.start(), str(match.lastgroup)
-    adverb = _ADVERB.search(lower, max(left, start - 40), start)
+        governed, preposition = match.start(), str(match.lastgroup)
+        start = start if preposition == "vào" else governed
+    adverb = _ADVERB.search(lower, max(left, governed - 40), governed)
     return TimeExpression(
         start,
         first.start,
@@ -389,5 +391,5 @@ def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpressio
         tuple(atoms),
         preposition,
         adverb is not None,
-        adverb.start() if adverb else start,
+        adverb.start() if adverb else governed,
     )

@@ -33,6 +33,8 @@ class Anchor:
     year: Callable[[int | None], int | None]
     term: Callable[[], tuple[int, int] | None] = lambda: None
     issued: date | None = None
+    is_dated: bool = True
+    """Whether ``issued`` is the day of issue itself, from which days can be counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +130,22 @@ def _span_of_years(atom: Atom, anchor: Anchor) -> Interval | None:
 
 
 def _lunar_day(atom: Atom, anchor: Anchor) -> Interval | None:
-    """A lunar day. The last months before Tết belong to the lunar year before the Gregorian one that a document names."""
+    """A lunar day. ``tháng Chạp năm Ất Tỵ`` is the last month of that lunar year; before an unnamed Tết, and on its eve, it is the
+    month that leads to it.
+    """
     near = atom.year or anchor.year(None)
-    if near is None:
-        return None
-    tet = lunar.year_named(atom.part, near) if atom.part else near
-    if tet is None:
+    year = lunar.year_named(atom.part, near) if atom.part and near else near
+    if year is None:
         return None
     month = atom.month or 1
-    first = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.first)
-    if first and anchor.issued and first < anchor.issued and not atom.part and not atom.year:
+    leads_to_tet = month == 12 and (not atom.part or atom.event == "eve")
+    year -= leads_to_tet
+    first = lunar.to_gregorian(year, month, atom.first)
+    if first and anchor.issued and first < anchor.issued and not atom.part:
         # The next such day after the date of issue is meant.
-        tet += 1
-        first = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.first)
-    last = lunar.to_gregorian(tet - 1 if month >= 12 else tet, month, atom.last or atom.first)
+        year += 1
+        first = lunar.to_gregorian(year, month, atom.first)
+    last = lunar.to_gregorian(year, month, atom.last or atom.first)
     return (first, last) if first and last else None
 
 
@@ -229,9 +233,9 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
 
 def _relative(atom: Atom, anchor: Anchor) -> TimeValue:
     latest = None
-    start = anchor.issued if any(words in atom.event for words in _FROM_SIGNING) else None
-    if start is not None and atom.period and atom.period.endswith("D"):
-        days = int(atom.period[1:-1])
+    start = anchor.issued if anchor.is_dated and any(words in atom.event for words in _FROM_SIGNING) else None
+    if start is not None and atom.period and atom.period.endswith(("D", "W")):
+        days = int(atom.period[1:-1]) * (7 if atom.period.endswith("W") else 1)
         latest = (add_working_days(start, days) if atom.working else start + timedelta(days=days)).isoformat()
     return TimeValue("relative", None, latest, atom.period, working_days=atom.working)
 

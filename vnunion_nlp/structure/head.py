@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 import regex
 
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.addressees import read_addressees
 from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
 from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
+from vnunion_nlp.structure.organ_lines import group_organs
 from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
@@ -20,9 +23,7 @@ _SYMBOL = regex.compile(r"[/-]\s*\p{Lu}")
 _CITED_NUMBER = regex.compile(r"\s*(?:số|so)\b", regex.I)
 _WORDS = regex.compile(r"[^\W_]+")
 _RULE = regex.compile(r"[-_=~]{3}")
-_CLOSED_ITEM = regex.compile(r";\s*$")
 _FEDERATION = regex.compile(r"\W*tong lien doan")
-_ITEM_BREAK = regex.compile(r";\s*|\s-\s(?=\p{Lu})")
 
 
 @dataclass(slots=True)
@@ -210,7 +211,7 @@ class _Reader:
         return following is not None and not vocabulary.is_capitals(self.source.folded[following.start : following.end])
 
     def _is_body(self, piece: Fragment) -> bool:
-        return bool(_OPENER.match(piece.plain)) or is_labelled(self.source, piece.start)
+        return bool(OPENER.match(piece.plain)) or is_labelled(self.source, piece.start)
 
     # -- type line and subject ----------------------------------------------------------------------------------------------
 
@@ -305,7 +306,7 @@ class _Reader:
             or vocabulary.ATTACHED_LABEL.match(plain)
         ):
             return False
-        if _HARD_OPENER.match(plain):
+        if HARD_OPENER.match(plain):
             return False
         if not subject:
             return end - start <= 240 and blank <= 4
@@ -319,7 +320,7 @@ class _Reader:
             return vocabulary.is_capitals(so_far)
         if text[0] == "(":
             return True
-        return end - start <= 110 and not _OPENER.match(plain)
+        return end - start <= 110 and not OPENER.match(plain)
 
     def _trim_subject(self) -> None:
         subject, folded = self.head.subject, self.source.folded
@@ -343,55 +344,9 @@ class _Reader:
                     return self._take_addressees(index, piece)
         return at
 
-    # -- addressees -----------------------------------------------------------------------------------------------------------
-
     def _take_addressees(self, at: int, piece: Fragment) -> int:
-        head, source = self.head, self.source
-        label = vocabulary.ADDRESSEES_LABEL.match(piece.plain)
-        assert label
-        head.addressees_label = source.trim(piece.start + label.start(), piece.start + label.end())
-        rest = source.trim(piece.start + label.end(), self.lines[at].end)
-        bulleted = rest[0] == rest[1]
-        items: list[list[Span]] = []
-        if not bulleted:
-            items += [[span] for span in _split_items(source, rest)]
-            bulleted = source.folded[rest[0]] in "-+"
-        closed = not bulleted and source.folded[rest[1] - 1] == "."
-        at += 1
-        while at < len(self.lines) and not closed and len(items) < 40:
-            line = self.lines[at]
-            if line.is_blank:
-                at += 1
-                if items and not bulleted:
-                    break
-                continue
-            plain = source.plain[line.start : line.end]
-            marked = source.folded[line.start] in "-+•"
-            if line.end - line.start > 160 or (
-                not marked and (_OPENER.match(plain) or is_labelled(source, line.start))
-            ):
-                break
-            if (
-                not marked
-                and items
-                and not (source.folded[line.start].islower() or source.folded[items[-1][-1][1] - 1] in ",;")
-            ):
-                break
-            if not marked and not items and at > piece.line + 3:
-                break
-            spans = _split_items(source, (line.start, line.end))
-            if (
-                items
-                and not marked
-                and source.folded[items[-1][-1][1] - 1] != ";"
-                and not _CLOSED_ITEM.search(source.folded[items[-1][-1][1] : line.start])
-            ):
-                items[-1].append(spans.pop(0))
-            items += [[span] for span in spans]
-            closed = source.folded[line.end - 1] == "."
-            at += 1
-        head.addressees = [trimmed for item in items if (trimmed := _trim_item(source, item))]
-        return at
+        self.head.addressees_label, self.head.addressees, following = read_addressees(self.source, at, piece)
+        return following
 
     # -- the end of it ----------------------------------------------------------------------------------------------------------
 
@@ -402,7 +357,7 @@ class _Reader:
         ):
             at = 0
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
-        head.organs, head.joint = _group_organs(self.organ_pieces)
+        head.organs, head.joint = group_organs(self.organ_pieces)
         if (
             head.type_name
             and len(head.organs) >= 2
@@ -414,14 +369,6 @@ class _Reader:
             self._trim_subject()
 
 
-_HARD_OPENER = regex.compile(
-    r"^\W{0,3}(?:can cu|hom nay|kinh thua|xet|chuong\s+[ivx\d]+|phan\s+(?:thu|[ivx\d])|dieu\s+\d|noi nhan)\b"
-)
-_OPENER = regex.compile(
-    r"^\W{0,3}(?:can cu|thuc hien|trien khai|thi hanh|hom nay|kinh thua|xet\b|theo\b|de (?:thuc|trien|chuan|dam|nang|tiep|kip|cu|to|chao|thiet|phat)|nham|"
-    r"trong (?:nam|thoi|nhung|boi)|nam \d{4}\W|sau khi|phat huy|tiep tuc|vua qua|dieu\s+\d|chuong\s+[ivx\d]+|phan\s+(?:thu|[ivx\d])|"
-    r"(?:ban (?:chap hanh|thuong vu)|lien doan|cong doan|tong lien doan)\b[^\n]{30}|duoc su|ngay \d|thong qua|qua\b|tu ngay)"
-)
 _CONNECTING = regex.compile(
     r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|năm|công tác|xây dựng|hoạt động|lần thứ|khóa|"
     r"nhiệm kỳ|triển khai|tổ chức|ban hành|giữa|từ|đến|đoàn|lao|người|động|công))\s*$",
@@ -438,56 +385,3 @@ def _words_span(plain: str, count: int) -> Span:
     """From the first to the last of the first ``count`` words."""
     words = list(_WORDS.finditer(plain))
     return words[0].start(), words[min(count, len(words)) - 1].end()
-
-
-def _split_items(source: SourceText, span: Span) -> list[Span]:
-    pieces, at = [], span[0]
-    for match in _ITEM_BREAK.finditer(source.folded, span[0], span[1]):
-        pieces.append((at, match.start()))
-        at = match.end()
-    pieces.append((at, span[1]))
-    return [piece for low, high in pieces if (piece := source.trim(low, high))[0] < piece[1]]
-
-
-def _trim_item(source: SourceText, item: list[Span]) -> list[Span]:
-    """Without bullet and closing mark."""
-    start, end = item[0]
-    while start < end and source.folded[start] in "-+•. ":
-        start += 1
-    item[0] = (start, end)
-    start, end = item[-1]
-    while end > start and source.folded[end - 1] in ".;, ":
-        end -= 1
-    item[-1] = (start, end)
-    return [(low, high) for low, high in item if low < high]
-
-
-_INCOMPLETE = regex.compile(
-    r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
-    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy)|chi bo|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
-)
-
-
-def _group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
-    """Lines joined into organs, from the top; and whether two organs issue jointly (side by side)."""
-    if not pieces:
-        return [], False
-    rows: dict[int, list[Fragment]] = {}
-    for piece in pieces:
-        rows.setdefault(piece.line, []).append(piece)
-    if any(len(row) > 1 for row in rows.values()):
-        columns: list[list[Fragment]] = [[], []]
-        for row in rows.values():
-            for position, piece in enumerate(row[:2]):
-                middle = min(p.column for p in row) if len(row) > 1 else None
-                columns[position if middle is not None else (1 if piece.column > 40 else 0)].append(piece)
-        return [[(p.start, p.end) for p in column] for column in columns if column], True
-    organs: list[list[Fragment]] = []
-    for piece in pieces:
-        starts = vocabulary.ORGAN_HEAD.match(piece.plain)
-        incomplete = organs and _INCOMPLETE.match(" ".join(p.plain for p in organs[-1]))
-        if organs and (not starts or incomplete):
-            organs[-1].append(piece)
-        else:
-            organs.append([piece])
-    return [[(p.start, p.end) for p in organ] for organ in organs], False

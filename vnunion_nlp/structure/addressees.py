@@ -1,0 +1,89 @@
+"""Kính gửi: the addressees on its line and in the list below it (contract §3, NĐ 30/2020 ô 9a)."""
+
+from __future__ import annotations
+
+import regex
+
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.fragments import Fragment
+from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.openers import OPENER
+from vnunion_nlp.text import Line, SourceText
+
+Span = tuple[int, int]
+
+_CLOSED_ITEM = regex.compile(r";\s*$")
+_ITEM_BREAK = regex.compile(r";\s*|\s-\s(?=\p{Lu})")
+_MOST = 40
+_BULLETS = "-+•"
+
+
+def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span, list[list[Span]], int]:
+    """The label, the addressees with their pieces, and the index of the line behind them.
+
+    ``piece`` begins with the label and stands on line ``at``.
+    """
+    match = vocabulary.ADDRESSEES_LABEL.match(piece.plain)
+    assert match
+    label = source.trim(piece.start + match.start(), piece.start + match.end())
+    folded, lines = source.folded, source.lines
+    rest = source.trim(piece.start + match.end(), lines[at].end)
+    items = [[span] for span in _split(source, rest)]
+    listed = not items or folded[rest[0]] in _BULLETS
+    closed = not listed and folded[rest[1] - 1] == "."
+    first = at
+    at += 1
+    while at < len(lines) and not closed and len(items) < _MOST:
+        line = lines[at]
+        if line.is_blank:
+            at += 1
+            if items and not listed:
+                break
+            continue
+        bulleted = folded[line.start] in _BULLETS
+        if not bulleted and (_is_body(source, line) or (not items and at > first + 3)):
+            break
+        if line.end - line.start > 160 or not (bulleted or not items or _goes_on(source, items, line)):
+            break
+        spans = _split(source, (line.start, line.end))
+        if items and not bulleted and not _CLOSED_ITEM.search(folded, items[-1][-1][1] - 1, line.start):
+            items[-1].append(spans.pop(0))
+        items += [[span] for span in spans]
+        closed = folded[line.end - 1] == "."
+        at += 1
+    return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
+
+
+def _is_body(source: SourceText, line: Line) -> bool:
+    return bool(OPENER.match(source.plain[line.start : line.end])) or is_labelled(source, line.start)
+
+
+def _goes_on(source: SourceText, items: list[list[Span]], line: Line) -> bool:
+    """Whether an unmarked line belongs to the list: it begins small, or the one above is open."""
+    last = items[-1][-1][1]
+    return (
+        source.folded[line.start].islower() or source.folded[last - 1] in ",;" or source.folded[last : last + 1] == ";"
+    )
+
+
+def _split(source: SourceText, span: Span) -> list[Span]:
+    """Several addressees on one line."""
+    pieces, at = [], span[0]
+    for match in _ITEM_BREAK.finditer(source.folded, span[0], span[1]):
+        pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, span[1]))
+    return [piece for low, high in pieces if (piece := source.trim(low, high))[0] < piece[1]]
+
+
+def _trim(source: SourceText, item: list[Span]) -> list[Span]:
+    """Without bullet and closing mark."""
+    start, end = item[0]
+    while start < end and source.folded[start] in "-+•. ":
+        start += 1
+    item[0] = (start, end)
+    start, end = item[-1]
+    while end > start and source.folded[end - 1] in ".;, ":
+        end -= 1
+    item[-1] = (start, end)
+    return [(low, high) for low, high in item if low < high]

@@ -1,0 +1,40 @@
+"""Organ lines of the head: which belong together, and whether two organs issue jointly."""
+
+from __future__ import annotations
+
+import regex
+
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.fragments import Fragment
+
+Span = tuple[int, int]
+
+_INCOMPLETE = regex.compile(
+    r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy)|chi bo|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
+)
+
+
+def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
+    """Lines joined into organs, from the top; and whether two organs issue jointly (side by side)."""
+    if not pieces:
+        return [], False
+    rows: dict[int, list[Fragment]] = {}
+    for piece in pieces:
+        rows.setdefault(piece.line, []).append(piece)
+    if any(len(row) > 1 for row in rows.values()):
+        columns: list[list[Fragment]] = [[], []]
+        for row in rows.values():
+            for position, piece in enumerate(row[:2]):
+                middle = min(p.column for p in row) if len(row) > 1 else None
+                columns[position if middle is not None else (1 if piece.column > 40 else 0)].append(piece)
+        return [[(p.start, p.end) for p in column] for column in columns if column], True
+    organs: list[list[Fragment]] = []
+    for piece in pieces:
+        starts = vocabulary.ORGAN_HEAD.match(piece.plain)
+        incomplete = organs and _INCOMPLETE.match(" ".join(p.plain for p in organs[-1]))
+        if organs and (not starts or incomplete):
+            organs[-1].append(piece)
+        else:
+            organs.append([piece])
+    return [[(p.start, p.end) for p in organ] for organ in organs], False
