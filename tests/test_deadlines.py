@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,9 +50,45 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Tổ chức đối thoại mỗi quý 1 lần.", ["mỗi quý 1 lần"]),
         ("Hội thao được tổ chức hai năm một lần.", ["hai năm một lần"]),
         ("Nộp đoàn phí chậm nhất ngày 10 hằng tháng.", ["ngày 10 hằng tháng"]),
-        ("Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được đơn.",
-         ["trong thời hạn 05 ngày làm việc kể từ ngày nhận được đơn"]),
-        ("Tổ chức trao thưởng vào cuối năm 2024.", ["vào cuối năm 2024"]),
+        (
+            "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được đơn.",
+            ["trong thời hạn 05 ngày làm việc kể từ ngày nhận được đơn"],
+        ),
+        ("Tổ chức trao thưởng vào cuối năm 2024.", ["cuối năm 2024"]),
+        ("Công đoàn ngành mở lớp bồi dưỡng vào đầu tháng 9/2024.", ["đầu tháng 9/2024"]),
+        (
+            "Uỷ ban Kiểm tra sơ kết cuối năm 2025, tổng kết trong quý II năm 2028.",
+            ["cuối năm 2025", "trong quý II năm 2028"],
+        ),
+        ("Đoàn tham quan dự kiến khởi hành 7 giờ 00 ngày 12/6/2024.", ["7 giờ 00 ngày 12/6/2024"]),
+        ("Đề nghị có mặt lúc 07 giờ 30 ngày 20/5/2024 tại nhà văn hóa.", ["07 giờ 30 ngày 20/5/2024"]),
+        (
+            "Các tổ báo cáo nhanh thứ Hai hằng tuần, bắt đầu từ ngày 06/5/2024.",
+            ["thứ Hai hằng tuần", "từ ngày 06/5/2024"],
+        ),
+        (
+            "Khảo sát tại nơi có từ 50 lao động trở lên từ ngày 3 đến hết ngày 7/6/2024.",
+            ["từ ngày 3 đến hết ngày 7/6/2024"],
+        ),
+        ("Thăm hộ khó khăn, tặng quà (thường xuyên).", ["thường xuyên"]),
+        ("Ban Chấp hành họp 3 tháng 1 lần.", ["3 tháng 1 lần"]),
+        ("Gửi danh sách trước ngày l5/5/2024; họp ngày 2O/6/2024.", ["trước ngày l5/5/2024", "ngày 2O/6/2024"]),
+        ("Thời gian thực hiện: Quý II, Quý III/2024.", ["Quý II", "Quý III/2024"]),
+        (
+            "Thời gian: 02 ngày, từ ngày 5 đến ngày 6 tháng 6 năm 2024.",
+            ["02 ngày, từ ngày 5 đến ngày 6 tháng 6 năm 2024"],
+        ),
+        ("Hạn gửi báo cáo quý II: chậm nhất ngày 10/6/2024.", ["ngày 10/6/2024"]),
+        ("Công khai thực đơn trước kỳ nghỉ tối thiểu 10 ngày.", ["trước kỳ nghỉ tối thiểu 10 ngày"]),
+        ("Quyết toán năm gửi chậm nhất ngày 20 tháng 01 năm sau.", ["ngày 20 tháng 01 năm sau"]),
+        ("Các tổ gửi báo cáo tháng trước ngày 18.", ["trước ngày 18"]),
+        ("Quyên góp một lần trong năm, vào tháng 4 hằng năm.", ["tháng 4 hằng năm"]),
+        ("Đối thoại với công nhân trong Tháng Công nhân năm 2025.", ["trong Tháng Công nhân năm 2025"]),
+        (
+            "Mở rộng mô hình quản lý quỹ giai đoạn 2024-2026 và những năm tiếp theo.",
+            ["giai đoạn 2024-2026 và những năm tiếp theo"],
+        ),
+        ("Kiểm tra sổ quỹ; các tổ tự rà soát, hằng quý báo cáo kết quả.", ["hằng quý"]),
     ],
 )
 def test_slots(text: str, slots: list[str]) -> None:
@@ -80,6 +117,17 @@ def test_slots(text: str, slots: list[str]) -> None:
         "Đã mở 05 lớp tập huấn trong năm 2023.",
         "Ngày 12/6/2021, cơ quan chuyển về trụ sở mới.",
         "Thời gian ký: 15/06/2024 10:20:30 +07:00",
+        "a) Đến năm 2025:",
+        "1. Năm 2025:\n+ Kết nạp 200 đoàn viên.",
+        "Hội thao cán bộ, nhân viên lần thứ II - năm 2024",
+        "Năm 2025 là năm tổ chức đại hội các cấp.",
+        "Tổ chức Tháng Công nhân năm 2024.",
+        "Báo cáo kết quả hoạt động quý II/2024.",
+        "Sơ kết 6 tháng đầu năm 2024.",
+        "Khen thưởng cuối năm cho tập thể.",
+        "Phấn đấu đến cuối năm 2024 có 90% tổ công đoàn vững mạnh.",
+        "Đề án nhà ở giai đoạn 2024-2026 của ngành.",
+        "Đến hết quý I/2024, toàn ngành có 1.500 đoàn viên.",
         "Công văn số 12/CV-CĐN ngày 5/5/2024 của Công đoàn ngành về việc tập huấn.",
         f"Theo {MASK * 20} ngày 5/5/2024 các đơn vị thực hiện.",
     ],
@@ -92,13 +140,24 @@ def test_no_deadlines(text: str) -> None:
     ("text", "tasks"),
     [
         ("1. Giải cầu lông ngành\n- Thời gian: ngày 20/5/2024.\n- Địa điểm: Nhà thi đấu.", ["Giải cầu lông ngành"]),
-        ("- Rà soát quy chế;\n- Ban hành hướng dẫn.\nThời gian thực hiện: Quý II/2024.",
-         ["Rà soát quy chế;\n- Ban hành hướng dẫn"]),
-        ("- Việc thứ nhất.\nThời gian: tháng 5.\n- Việc thứ hai.\nThời gian: tháng 6.", ["Việc thứ nhất", "Việc thứ hai"]),
+        (
+            "- Rà soát quy chế;\n- Ban hành hướng dẫn.\nThời gian thực hiện: Quý II/2024.",
+            ["Rà soát quy chế;\n- Ban hành hướng dẫn"],
+        ),
+        (
+            "- Việc thứ nhất.\nThời gian: tháng 5.\n- Việc thứ hai.\nThời gian: tháng 6.",
+            ["Việc thứ nhất", "Việc thứ hai"],
+        ),
         ("- Kiểm tra tài chính. Thời gian: tháng 7/2024.", ["Kiểm tra tài chính"]),
         ("2. Thi tay nghề giỏi (tháng 9).", ["Thi tay nghề giỏi"]),
         ("- Thi nấu ăn (tháng 5); hội diễn (tháng 6)", ["Thi nấu ăn", "hội diễn"]),
         ("- Ngày 16/11: họp đoàn công tác.", ["họp đoàn công tác"]),
+        ("a. Thi cắm hoa (tháng 3, tháng 10).", ["Thi cắm hoa", "Thi cắm hoa"]),
+        ("1- Sửa quy chế, xong trước ngày 15/6/2024.", ["Sửa quy chế, xong trước ngày 15/6/2024"]),
+        ("- Kiểm tra sổ quỹ (mỗi quý 1 lần).", ["Kiểm tra sổ quỹ"]),
+        ("- Chợ hoa: từ ngày 05/5 đến hết ngày 09/5/2024; bán ít nhất 100 chậu.", ["Chợ hoa"]),
+        ("Hai đợt thi (đợt 1: tháng 5/2024; đợt 2: tháng 10/2024).", ["Hai đợt thi", "Hai đợt thi"]),
+        ("- Thi vẽ (tháng 4).\n- Lập sổ quỹ.\nThời gian: Thường xuyên.", ["Thi vẽ", "Lập sổ quỹ"]),
         ("Mở lớp học nghề. Gửi danh sách trước ngày 15/6/2024.", ["Gửi danh sách trước ngày 15/6/2024"]),
     ],
 )
@@ -190,7 +249,58 @@ def test_runs_of_blanks_change_offsets_only(blanks: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["Thời", "gian:", "thực", "hiện", "trước", "ngày", "5/6", "tháng", "3-9", "quý", "II", "năm", "2024", "(", ")", ".", ";", ",", "\n", "-", "định", "kỳ", "hằng", "lần/năm", "hoàn", "thành", "chậm", "nhất", "đến", "hết", "từ", "nay", "kể", "ký", "05", "làm", "việc", "Thường", "xuyên", '"', "nhiệm", "kỳ", "2023-2028", "%", "mùng", "Tết", "\x1a", "1.", "a)", "Gửi"]
+    [
+        "Thời",
+        "gian:",
+        "thực",
+        "hiện",
+        "trước",
+        "ngày",
+        "5/6",
+        "tháng",
+        "3-9",
+        "quý",
+        "II",
+        "năm",
+        "2024",
+        "(",
+        ")",
+        ".",
+        ";",
+        ",",
+        "\n",
+        "-",
+        "định",
+        "kỳ",
+        "hằng",
+        "lần/năm",
+        "hoàn",
+        "thành",
+        "chậm",
+        "nhất",
+        "đến",
+        "hết",
+        "từ",
+        "nay",
+        "kể",
+        "ký",
+        "05",
+        "làm",
+        "việc",
+        "Thường",
+        "xuyên",
+        '"',
+        "nhiệm",
+        "kỳ",
+        "2023-2028",
+        "%",
+        "mùng",
+        "Tết",
+        "\x1a",
+        "1.",
+        "a)",
+        "Gửi",
+    ]
 )
 
 
@@ -206,3 +316,40 @@ def test_any_text_keeps_the_invariants(words: list[str], type_code: str | None) 
         last = mention.end
     longer = find_deadlines(Passage.of(text + "\n\nHết.", issued=ISSUED, type_code=type_code))
     assert longer[: len(mentions)] == mentions
+
+
+@pytest.mark.parametrize(
+    ("heading", "found_in_it"),
+    [
+        ("2. Các tổ ban hành kế hoạch trong tháng 6 năm 2024.", 1),
+        ("b) Phát động thi đua, từ ngày 15/8 đến ngày 15/9/2024;", 1),
+        ("2. Nhiệm vụ trong quý III/2024", 0),
+        ("II. NHIỆM VỤ TRONG QUÝ III NĂM 2024", 0),
+    ],
+)
+def test_a_numbered_task_is_no_title(heading: str, found_in_it: int) -> None:
+    text = f"{heading}\nCác tổ thực hiện nghiêm túc."
+    headings = (Heading(0, len(text), 0, len(heading), None),)
+    passage = Passage(text, (0, len(text)), headings, issued=ISSUED, type_code="KH")
+    assert len(find_deadlines(passage)) == found_in_it
+
+
+def test_days_are_counted_from_a_day_of_issue_only() -> None:
+    passage = Passage.of("Kiện toàn ban chỉ đạo trong 10 ngày kể từ ngày ký.", issued=ISSUED)
+    assert [m.latest for m in find_deadlines(passage)] == ["2024-04-11"]
+    assert [m.latest for m in find_deadlines(replace(passage, is_dated=False))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Tặng quà (từ ngày 15 đến ngày 24 tháng Chạp năm Ất Tỵ).", "2026-02-02", "2026-02-11"),
+        ("Trao quà trước ngày 23 tháng Chạp năm Ất Tỵ.", None, "2026-02-09"),
+        ("Trả thưởng trước 30 Tết Nguyên đán Bính Ngọ.", None, "2026-02-15"),
+        ("Báo cáo nhanh trước 15 giờ ngày 29 tháng Chạp.", None, "2026-02-16"),
+        ("Đón công nhân ngày mùng 6 tháng Giêng năm Bính Ngọ.", "2026-02-22", "2026-02-22"),
+    ],
+)
+def test_lunar_days(text: str, earliest: str | None, latest: str) -> None:
+    mentions = find_deadlines(Passage.of(text, issued=date(2025, 12, 1), type_code="KH"))
+    assert [(m.earliest, m.latest) for m in mentions] == [(earliest, latest)]

@@ -8,15 +8,14 @@ import pytest
 
 from vnunion_nlp.document import Document
 from vnunion_nlp.errors import GoldError
-from vnunion_nlp.evaluation.corpus import SHARED_VARIABLE, corpus_folders, gold_files, pairs
+from vnunion_nlp.evaluation.corpus import SHARED_VARIABLE, Case, corpus_folders, gold_files, pairs
 from vnunion_nlp.evaluation.drafts import compile_draft
 from vnunion_nlp.evaluation.fields import FIELDS, GROUPS, fold
 from vnunion_nlp.evaluation.gold import dump_gold
 from vnunion_nlp.evaluation.report import render
+from vnunion_nlp.evaluation.results import Evaluation, Tally
 from vnunion_nlp.evaluation.scores import (
-    Evaluation,
     MissingPredictionError,
-    Tally,
     compare,
     evaluate,
     from_folder,
@@ -368,7 +367,7 @@ def test_shared_corpus_is_found_by_option_environment_or_place(
 def test_documents_may_be_files(repository: Path) -> None:
     path = repository / "corpus" / "dev" / "ke-hoach.txt"
     found, skipped = pairs(repository / "gold", [path])
-    assert found == [(repository / "gold" / "ke-hoach.json", path, "dev")]
+    assert found == [Case(repository / "gold" / "ke-hoach.json", path, "dev")]
     assert [name for name, _ in skipped] == ["elsewhere.json"]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from vnunion_nlp.evaluation.fields import GROUPS
+from vnunion_nlp.evaluation.results import Evaluation
 from vnunion_nlp.evaluation.run import evaluate_split
-from vnunion_nlp.evaluation.scores import Evaluation
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,11 @@ def _clauses(text: str) -> list[str]:
             "- Kết nạp 40 hội viên, thành lập 02 chi hội.",
             ["Kết nạp 40 hội viên", "thành lập 02 chi hội"],
         ),
+        ("b/ Chỉ tiêu: huy động ít nhất 30 đội dự thi.", ["huy động ít nhất 30 đội dự thi"]),
+        ("2.1- 100% hội viên được học nghề.", ["100% hội viên được học nghề"]),
+        ("- Tặng 25 suất quà, trị giá mỗi suất 150.000 đồng.", ["Tặng 25 suất quà"]),
+        ("- Xây 02 nhà văn hóa, hoàn thành trước tháng 9.", ["Xây 02 nhà văn hóa"]),
+        ("- 90% tổ có nội quy (đối với tổ trên 10 người).", ["90% tổ có nội quy (đối với tổ trên 10 người)"]),
         ("- Xếp loại Tốt: 60%, Khá: 35%.", ["Xếp loại Tốt: 60%", "Khá: 35%"]),
         ("- Tổ chức hội nghị viên chức, đạt tỷ lệ 100%.", ["Tổ chức hội nghị viên chức, đạt tỷ lệ 100%"]),
         ("- 100% xã mỗi tháng có ít nhất 02 bài viết.", ["100% xã mỗi tháng có ít nhất 02 bài viết"] * 2),
@@ -87,6 +93,12 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ("- Có 30% số hội viên trở lên được hưởng ưu đãi.", [(30, "%", "ge")]),
         ("- Không có tổ không hoàn thành nhiệm vụ.", [(0, "tổ", "eq")]),
         ("- Không để xảy ra đình công trái luật.", []),
+        ("- Không để xảy ra vụ cháy nổ nào.", [(0, "vụ", "eq")]),
+        ("- Không còn tổ công đoàn yếu kém.", [(0, "tổ công đoàn", "eq")]),
+        ("- Khoảng 200 vận động viên dự giải.", [(200, "vận động viên", "approx")]),
+        ("- Tặng 40 khăn len cho người già.", [(40, "khăn", "eq")]),
+        ("- Xây 05 nhà bếp, mức hỗ trợ tối đa 9 triệu đồng/nhà.", [(5, "nhà", "eq"), (9, "triệu đồng", "le")]),
+        ("- Bố trí ít nhất 01 kho tại bến Đá, quy mô 02 ha.", [(1, "kho", "ge")]),
         ("- Ít nhất ...% hội viên dự học.", [(None, "%", "ge")]),
         ("- Ít nhất% hội viên dự học.", [(None, "%", "ge")]),
         ("- Nâng tỷ lệ bao phủ từ 70% lên 80%.", [(80, "%", "eq")]),
@@ -134,6 +146,15 @@ def test_values_among_tasks(text: str, values: list[tuple[float | None, str, str
         "Đoàn viên từ 3 năm trở lên; nam từ 45 tuổi trở lên.",
         "Thi đua, hội diễn,... hội viên hưởng ứng.",
         "Đối với đơn vị có trên 50% lao động nữ thì bố trí phòng vắt sữa.",
+        "Đến nay, toàn xã có 14 chi hội; tỷ lệ hội viên nữ đạt 44%, tăng 3%; ủng hộ 7.150.000 đồng.",
+        "Trong 9 tháng, các tổ kết nạp 31 hội viên; 100% hội viên dự họp.",
+        "Sau ba năm, phát triển được 62 hội viên; lập 02 chi hội, tặng 15 suất quà.",
+        "Kinh phí: hội cân đối 12.000.000 đồng; vận động tài trợ 6.500.000 đồng.",
+        "Hội viên được vay không quá 02 lần trong một nhiệm kỳ.",
+        "Dạy hát miễn phí, mỗi tuần 2 buổi.",
+        "Tiền công đóng tủ bằng 35% tổng dự toán.",
+        "Chi hội khuyết 02/07 người (trên 25%).",
+        "Đề nghị hỗ trợ 10 suất quà, do quỹ đã cạn nên hội chưa giải quyết.",
     ],
 )
 def test_not_targets(text: str) -> None:
@@ -144,6 +165,64 @@ def test_cited_documents_are_not_read() -> None:
     text = "CHỈ TIÊU\n- Thực hiện Kế hoạch kết nạp 90 hội viên, có 70% tổ đạt loại tốt."
     passage = Passage.of(text).masked([(text.index("Kế"), text.index(", có"))])
     assert [found.value for found in find_indicators(passage)] == [70]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2023, kết nạp 20 hội viên; lập 02 chi hội. Năm 2024, kết nạp 25 hội viên.", [25]),
+        ("Thời gian qua đã mở 04 lớp; 80% hội viên hài lòng. Thời gian tới, phấn đấu 90% hội viên hài lòng.", [90]),
+        ("Mỗi tổ kết nạp được 03 hội viên.", [3]),
+        ("Chỉ tiêu: giảm 02 vụ. Năm 2022, toàn xã xảy ra 05 vụ.", [2]),
+    ],
+)
+def test_an_account_ends_where_a_plan_begins(text: str, values: list[int]) -> None:
+    passage = Passage.of(_TASKS + text, type_code="KH", issued=date(2024, 2, 1))
+    assert [found.value for found in find_indicators(passage)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "type_code", "values"),
+    [
+        ("Điều 4. Mức hỗ trợ\nNgười bệnh nặng: không quá 3 triệu đồng một trường hợp.", "QĐ", []),
+        ("Điều 1. Tặng Giấy khen cho 06 tập thể.", "QĐ", []),
+        ("Giao Ban biên tập; đến năm 2026 đăng ít nhất 20 tin, bài.", "QĐ", [20]),
+        ("II. NỘI DUNG\nHội nghị nghe báo cáo: kết nạp 12 hội viên; 100% tổ họp đúng kỳ.", "BB", []),
+        ("II. KẾT QUẢ\n1. Hoạt động của Ban\nKiểm tra 14 cuộc; tiếp nhận 03 đơn.", "BC", []),
+    ],
+)
+def test_documents_that_rule_or_record(text: str, type_code: str, values: list[int]) -> None:
+    passage = Passage.of(text, type_code=type_code, issued=date(2024, 2, 1))
+    assert [found.value for found in find_indicators(passage)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Năm học 2024 - 2025, mở 02 lớp.", "2024-09-01", "2025-08-31"),
+        ("6 tháng cuối năm, mở 02 lớp.", "2024-07-01", "2024-12-31"),
+        ("Trong tháng 6, mở 02 lớp.", "2024-06-01", "2024-06-30"),
+        ("Đến hết nhiệm kỳ mở 02 lớp.\nNghị quyết đại hội, nhiệm kỳ 2023 - 2028.", None, "2028-12-31"),
+        ("Giảm 02 vụ so với ước cả năm 2023 của xã.", None, None),
+        ("Mỗi năm mở 02 lớp.", None, None),
+    ],
+)
+def test_period_of_the_clause(text: str, earliest: str | None, latest: str | None) -> None:
+    passage = Passage.of(_TARGETS + text, type_code="KH", issued=date(2024, 2, 1))
+    period = find_indicators(passage)[0].period
+    assert (period and period.earliest, period and period.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "pers"),
+    [
+        ("- Mỗi Hội Nông dân xã, phường mở 02 lớp.", ["Hội Nông dân xã, phường"]),
+        ("- Mỗi tổ mở 02 lớp; xây dựng một tủ sách.", ["tổ", "tổ"]),
+        ("- Mở 03 lớp, mỗi lớp 40 học viên.", [None, "lớp"]),
+    ],
+)
+def test_what_a_value_is_counted_over(text: str, pers: list[str | None]) -> None:
+    assert [found.per for found in _found(_TARGETS + text)[1]] == pers
 
 
 def test_results_of_the_past_are_none() -> None:
@@ -184,8 +263,18 @@ def test_per(text: str, per: str | None) -> None:
     ("text", "subject", "action"),
     [
         ("- Phấn đấu 90% số hội viên trở lên được tập huấn.", "hội viên", "được tập huấn"),
-        ("- Tỷ lệ cán bộ, công chức được học tập đạt 90%.", "cán bộ, công chức", "được học tập"),
-        ("- Thu đoàn phí đạt 98%.", "đoàn phí", "Thu"),
+        ("- Tỷ lệ cán bộ, công chức được học tập đạt 90%.", "Tỷ lệ cán bộ, công chức được học tập", "đạt"),
+        ("- Thu đoàn phí đạt 98%.", "Thu đoàn phí", "đạt"),
+        ("- Quỹ khuyến học đạt 30 triệu đồng.", "Quỹ khuyến học", "đạt"),
+        ("- Giảm 12% số vụ va chạm so với năm 2020.", "số vụ va chạm", "Giảm"),
+        ("- 100% hội viên có hoàn cảnh neo đơn được thăm hỏi.", "hội viên có hoàn cảnh neo đơn", "được thăm hỏi"),
+        ("- 70% hội viên đủ điều kiện dự thi nâng ngạch.", "hội viên đủ điều kiện", "dự thi nâng ngạch"),
+        ("- 60% xưởng có từ 15 lao động trở lên có tổ hòa giải.", "xưởng có từ 15 lao động trở lên", "có tổ hòa giải"),
+        ("- Mở lớp đàn doanh nghiệp ngoài nhà nước: 04 doanh nghiệp.", "doanh nghiệp ngoài nhà nước", "Mở lớp đàn"),
+        ("- Phổ biến quy chế đến ít nhất 75% hội viên.", "hội viên", "Phổ biến quy chế"),
+        ("- Hội Nông dân xã mở 03 lớp dạy nghề.", "lớp dạy nghề", "mở"),
+        ("- Có 12 sáng kiến cấp xã.", "sáng kiến cấp xã", "Có"),
+        ("- Không để xảy ra vụ cháy nổ nào tại kho.", "vụ cháy nổ", "xảy ra"),
         ("- Mỗi tổ giới thiệu ít nhất 01 quần chúng ưu tú cho Đảng.", "quần chúng ưu tú", "giới thiệu"),
         ("- Không có tổ yếu kém.", "tổ", "yếu kém"),
     ],

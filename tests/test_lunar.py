@@ -34,9 +34,7 @@ def test_known_days(year: int, tet: str, kitchen_gods: str, ancestors: str, full
 
 
 def test_months_have_29_or_30_days_and_years_follow_each_other() -> None:
-    starts = sorted(
-        day for year in lunar_years().values() for day in (*year.months, year.leap) if day is not None
-    )
+    starts = sorted(day for year in lunar_years().values() for day in (*year.months, year.leap) if day is not None)
     assert {(b - a).days for a, b in pairwise(starts)} == {29, 30}
     assert set(lunar_years()) == set(range(2000, 2046))
 

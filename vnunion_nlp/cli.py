@@ -118,20 +118,32 @@ def view(
 def evaluate(
     root: Annotated[Path, typer.Option("--root", help="The repository: corpus/ and gold/ are in it.")] = Path(),
     split: Annotated[str, typer.Option("--split", help="dev, test, shared or all.")] = "all",
+    condition: Annotated[
+        str, typer.Option("--condition", help="clean, all, or a folder of corpus/rendered (ocr-300-good …).")
+    ] = "clean",
     gold: Annotated[Path | None, typer.Option("--gold", help="Folder of gold files, if not gold/.")] = None,
     predictions: Annotated[
         Path | None,
         typer.Option("--predictions", help="Compare with the gold files in this folder instead of parsing."),
     ] = None,
     shared: Annotated[Path | None, typer.Option("--shared", help="Folder of the shared documents.")] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV_OR_JSON",
+            help="Print gains and losses since a git revision, or since a report saved with --format json --errors.",
+        ),
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List each miss and each extra with its text.")] = False,
     output_format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.text,
 ) -> None:
     """Compare the parser (or a second annotation) with gold, field by field."""
-    from vnunion_nlp.evaluation.run import run
+    from vnunion_nlp.evaluation.run import Choice, run
 
+    choice = Choice(root, split, condition, gold, shared)
     try:
-        _print(run(root, split, gold, predictions, shared, errors=errors, output_format=output_format.value))
+        _print(run(choice, predictions, against, errors=errors, output_format=output_format.value))
     except VnunionError as error:
         _fail(error)
 

@@ -13,9 +13,7 @@ from pydantic import BaseModel, ConfigDict
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 Precision = Literal["day", "month", "year"]
-SectionKind = Literal[
-    "part", "chapter", "capital", "roman", "arabic", "decimal", "letter", "paren", "article"
-]
+SectionKind = Literal["part", "chapter", "capital", "roman", "arabic", "decimal", "letter", "paren", "article"]
 ReferenceKind = Literal["numbered", "law", "congress", "short", "named"]
 Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "attached_to", "mentions"]
 DeadlineKind = Literal["point", "range", "recurring", "ongoing", "relative"]

@@ -186,6 +186,9 @@ class _Composer:
                 words = self.text[a:b].strip()
                 if _RULE.fullmatch(words) and words != "*":
                     continue
+                if left and self._joins_subject(left[-1].start, a):
+                    left[-1].add(self.text, a, b)
+                    continue
                 is_right = _RIGHT.search(bare(words)) or any(s < b and a < e for s, e in self.right)
                 (right if is_right else left).append(self._paragraph(a, b))
         return [Segment("lines", [notes]), Segment("head", [left, right])]
@@ -272,6 +275,15 @@ class _Composer:
 
     # Body
 
+    def _joins_subject(self, before: int, start: int) -> bool:
+        """Whether two lines of the subject are set as one paragraph: where they are too long to stand as typed."""
+        subject = self.gold.header.subject
+        if subject is None or not any(s <= start < e for s, e in pieces(subject)):
+            return False
+        width = 34 if self.is_letter else 62
+        longest = max(len(line.strip()) for s, e in pieces(subject) for line in self.text[s:e].split("\n"))
+        return longest > width and any(s < self._line_end(before) and before < e for s, e in pieces(subject))
+
     def _body(self, start: int, end: int) -> list[Segment]:
         rows = [
             [(c.start, c.end) for c in row if c.end > c.start]
@@ -300,17 +312,18 @@ class _Composer:
         for a, b in self._lines(start, end):
             if a < done:
                 continue
-            if a == b or self._is_stray(a, b):
+            row = next((starts[s] for s in starts if a <= s < b), None) or self._row(a, b)
+            if not row and (a == b or self._is_stray(a, b)):
                 torn = torn or a == b
                 continue
-            row = next((starts[s] for s in starts if a <= s < b), None) or self._row(a, b)
             if row:
                 flush(True)
                 table.append([self._paragraph(s, e) for s, e in row])
                 done, before = row[-1][1], None
                 continue
             flush(False)
-            if block and before and self._continues(before, a, b, wrap, torn):
+            joined = before and self._joins_subject(before[0], a)
+            if block and before and (joined or self._continues(before, a, b, wrap, torn)):
                 block[-1].add(self.text, a, b)
             else:
                 block.append(self._paragraph(a, b, self._role(a, b)))
@@ -377,7 +390,7 @@ class _Composer:
                 short = len(words) < 120 and words[-1] not in ".;"
                 return (
                     "heading"
-                    if short and section.kind in ("part", "chapter", "capital", "roman", "arabic")
+                    if short and section.kind in ("part", "chapter", "capital", "roman", "arabic", "article")
                     else "plain"
                 )
         if any(start <= s.start < end for s in header.addressees) or bare(self.text[start:end]).startswith("kinh gui"):

@@ -2,7 +2,8 @@
 
 Gold files lie in ``gold/*.json`` (second annotations in ``gold/second/``); the documents they were made for
 in ``corpus/dev``, ``corpus/test`` and the shared corpus, which stays outside the repository and may be
-missing.
+missing. What converters and scanners made of the same documents lies in ``corpus/rendered/<condition>/``,
+under the name of the clean document, with gold in ``gold/rendered/<condition>/``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from vnunion_nlp.errors import GoldError
@@ -18,6 +20,25 @@ SHARED_VARIABLE = "VNUNION_SHARED_CORPUS"
 """Environment variable that names the folder of the shared corpus."""
 
 SPLITS = ("dev", "test", "shared")
+
+CLEAN = "clean"
+"""The condition of a document as it was written."""
+
+BASELINE = "baseline.json"
+"""The scores that are held, in the folder of gold files without being one."""
+
+Skipped = tuple[str, str]
+"""A gold file (or text) that is left out, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document, the gold file made for it, and what it counts as."""
+
+    gold: Path
+    document: Path
+    split: str
+    condition: str = CLEAN
 
 
 def corpus_folders(root: Path, shared: Path | None = None) -> list[Path]:
@@ -49,6 +70,8 @@ def gold_files(folder: Path) -> list[tuple[Path, str, str]]:
         raise GoldError(f"{folder}: no such folder of gold files")
     found = []
     for path in sorted(folder.glob("*.json")):
+        if path.name == BASELINE:
+            continue
         try:
             source = json.loads(path.read_text(encoding="utf-8"))["source"]
             found.append((path, str(source["name"]), str(source["sha256"])))
@@ -57,8 +80,8 @@ def gold_files(folder: Path) -> list[tuple[Path, str, str]]:
     return found
 
 
-def pairs(gold_dir: Path, documents: Sequence[Path]) -> tuple[list[tuple[Path, Path, str]], list[tuple[str, str]]]:
-    """Gold files with their document and its split; and the gold files without a document, with the reason.
+def pairs(gold_dir: Path, documents: Sequence[Path]) -> tuple[list[Case], list[Skipped]]:
+    """The gold files whose clean document is found; and those whose is not, with the reason.
 
     Documents are found by name among ``documents``: files, or folders (whose own folders are not entered).
     """
@@ -66,13 +89,41 @@ def pairs(gold_dir: Path, documents: Sequence[Path]) -> tuple[list[tuple[Path, P
     for place in documents:
         for path in sorted(place.iterdir()) if place.is_dir() else [place]:
             by_name.setdefault(path.name, path)
-    found: list[tuple[Path, Path, str]] = []
-    skipped: list[tuple[str, str]] = []
+    found: list[Case] = []
+    skipped: list[Skipped] = []
     for gold_path, name, _ in gold_files(gold_dir):
         document = by_name.get(name)
         if document and document.is_file():
-            found.append((gold_path, document, split_of(document)))
+            found.append(Case(gold_path, document, split_of(document)))
         else:
             skipped.append((gold_path.name, f"document {name} not found"))
-    found.sort(key=lambda pair: (SPLITS.index(pair[2]), pair[1].name))
+    found.sort(key=lambda case: (SPLITS.index(case.split), case.document.name))
+    return found, skipped
+
+
+def conditions(root: Path) -> list[str]:
+    """The conditions that the repository at ``root`` has rendered texts of; none while it has no such texts."""
+    return sorted({path.parent.name for path in (root / "corpus" / "rendered").glob("*/*.txt")})
+
+
+def rendered_pairs(root: Path, gold_dir: Path, condition: str) -> tuple[list[Case], list[Skipped]]:
+    """The rendered texts of a condition with their gold; the split is that of the clean document of that name."""
+    splits = {path.name: folder for folder in ("dev", "test") for path in (root / "corpus" / folder).glob("*.txt")}
+    texts = {path.name: path for path in sorted((root / "corpus" / "rendered" / condition).glob("*.txt"))}
+    folder = gold_dir / "rendered" / condition
+    golds = {f"{path.stem}.txt": path for path, *_ in gold_files(folder)} if folder.is_dir() else {}
+    found: list[Case] = []
+    skipped: list[Skipped] = []
+    for name in sorted(texts.keys() | golds.keys()):
+        if name not in golds:
+            skipped.append((f"{condition}/{name}", "no gold file"))
+        elif name not in texts:
+            skipped.append((f"{condition}/{golds[name].name}", f"document {name} not found"))
+        elif name not in splits:
+            skipped.append(
+                (f"{condition}/{golds[name].name}", f"no clean document {name} in corpus/dev or corpus/test")
+            )
+        else:
+            found.append(Case(golds[name], texts[name], splits[name], condition))
+    found.sort(key=lambda case: (SPLITS.index(case.split), case.document.name))
     return found, skipped

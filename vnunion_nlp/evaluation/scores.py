@@ -1,152 +1,22 @@
-"""Matching and metrics: predicted documents against gold ones.
-
-Three levels. *Strict*: place and value agree. *Value*: the multisets of values of a document agree, wherever
-they stand. *Soft*: stretches overlap, one to one, largest overlap first (rows of attributes also ask for the
-right value).
-"""
+"""Matching: predicted documents against gold ones, at the three levels of ``results``."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from vnunion_nlp.document import Document
 from vnunion_nlp.errors import GoldError
-from vnunion_nlp.evaluation.corpus import gold_files, pairs
+from vnunion_nlp.evaluation.corpus import CLEAN, Case, Skipped, gold_files, pairs
 from vnunion_nlp.evaluation.fields import FIELDS, GROUPS, PARTS, Field, Item
 from vnunion_nlp.evaluation.gold import load_gold
+from vnunion_nlp.evaluation.results import DocumentScore, Error, Evaluation, Score, Tally, total
 
-Level = Literal["strict", "value", "soft"]
-LEVELS: tuple[Level, ...] = ("strict", "value", "soft")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many items the gold has (``support``), how many were predicted, and how many of them agree."""
-
-    support: int = 0
-    predicted: int = 0
-    hits: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(self.support + other.support, self.predicted + other.predicted, self.hits + other.hits)
-
-    @property
-    def precision(self) -> float | None:
-        return self.hits / self.predicted if self.predicted else None
-
-    @property
-    def recall(self) -> float | None:
-        return self.hits / self.support if self.support else None
-
-    @property
-    def f1(self) -> float | None:
-        """Null where there was nothing to find and nothing was found."""
-        total = self.support + self.predicted
-        return 2 * self.hits / total if total else None
-
-    @property
-    def perfect(self) -> bool:
-        return self.hits == self.support == self.predicted
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One row at the three levels."""
-
-    strict: Tally = Tally()
-    value: Tally = Tally()
-    soft: Tally = Tally()
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.strict + other.strict, self.value + other.value, self.soft + other.soft)
-
-    def at(self, level: Level) -> Tally:
-        return {"strict": self.strict, "value": self.value, "soft": self.soft}[level]
-
-
-@dataclass(frozen=True, slots=True)
-class Error:
-    """What the strict score counts against a row.
-
-    ``miss``: in the gold alone; ``extra``: predicted alone; ``differs``: a miss and an extra that overlap,
-    told as one.
-    """
-
-    document: str
-    field: str
-    kind: Literal["miss", "extra", "differs"]
-    gold_span: tuple[int, int] | None
-    predicted_span: tuple[int, int] | None
-    gold: str | None
-    predicted: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentScore:
-    """One document's scores; ``right`` says which parts, and whether ``everything``, are strictly perfect."""
-
-    name: str
-    split: str
-    fields: dict[str, Score]
-    groups: dict[str, Score]
-    diagnostics: dict[str, Tally]
-    right: dict[str, bool]
-    errors: tuple[Error, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Scores of a set of documents; ``skipped`` names the gold files that were left out, with the reason."""
-
-    documents: tuple[DocumentScore, ...]
-    skipped: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def fields(self) -> dict[str, Score]:
-        """Micro scores a field."""
-        return {field.name: _sum(d.fields[field.name] for d in self.documents) for field in FIELDS}
-
-    @property
-    def groups(self) -> dict[str, Score]:
-        """Micro scores a group."""
-        return {name: _sum(d.groups[name] for d in self.documents) for name in GROUPS}
-
-    @property
-    def diagnostics(self) -> dict[str, Tally]:
-        """Agreement on diagnostics by code."""
-        codes = sorted({code for d in self.documents for code in d.diagnostics})
-        return {
-            code: reduce(Tally.__add__, (d.diagnostics.get(code, Tally()) for d in self.documents)) for code in codes
-        }
-
-    @property
-    def right(self) -> dict[str, int]:
-        """How many documents have each part wholly right."""
-        return {part: sum(d.right[part] for d in self.documents) for part in (*PARTS, "everything")}
-
-    @property
-    def errors(self) -> tuple[Error, ...]:
-        return tuple(error for document in self.documents for error in document.errors)
-
-    @property
-    def splits(self) -> tuple[str, ...]:
-        """The splits that have documents, in order of first appearance."""
-        return tuple(dict.fromkeys(d.split for d in self.documents))
-
-    def of_split(self, split: str) -> Evaluation:
-        """The documents of one split."""
-        return Evaluation(tuple(d for d in self.documents if d.split == split))
-
-
-def _sum(scores: Iterable[Score]) -> Score:
-    return reduce(Score.__add__, scores, Score())
+Predict = Callable[[Path, bytes], Document]
+"""Gives the document for a path and its bytes."""
 
 
 class MissingPredictionError(GoldError):
@@ -156,7 +26,7 @@ class MissingPredictionError(GoldError):
 def evaluate(
     gold_dir: Path,
     documents: Sequence[Path],
-    predict: Callable[[Path, bytes], Document],
+    predict: Predict,
     *,
     split: str = "all",
 ) -> Evaluation:
@@ -172,25 +42,36 @@ def evaluate(
         GoldError: a gold file is broken, or was made for another version of its document.
     """
     found, skipped = pairs(gold_dir, documents)
-    scores = []
-    for gold_path, path, own_split in found:
-        if split not in ("all", own_split):
-            continue
-        data = path.read_bytes()
-        gold = load_gold(gold_path, data)
+    scores, missing = score((case for case in found if split in ("all", case.split)), predict)
+    return Evaluation(tuple(scores), (*skipped, *missing))
+
+
+def score(cases: Iterable[Case], predict: Predict) -> tuple[list[DocumentScore], list[Skipped]]:
+    """The scores of ``predict`` on each case, and the cases without a prediction.
+
+    Raises:
+        GoldError: a gold file is broken, or was made for another version of its document.
+    """
+    scores: list[DocumentScore] = []
+    skipped: list[Skipped] = []
+    for case in cases:
+        data = case.document.read_bytes()
+        gold = load_gold(case.gold, data)
         try:
-            predicted = predict(path, data)
+            predicted = predict(case.document, data)
         except MissingPredictionError as error:
-            skipped.append((gold_path.name, str(error)))
+            skipped.append((case.gold.name, str(error)))
             continue
-        scores.append(compare(gold, predicted, name=path.name, split=own_split))
-    return Evaluation(tuple(scores), tuple(skipped))
+        made = compare(gold, predicted, name=case.document.name, split=case.split, condition=case.condition)
+        scores.append(replace(made, gold_sha256=hashlib.sha256(case.gold.read_bytes()).hexdigest()))
+    return scores, skipped
 
 
-def from_folder(folder: Path) -> Callable[[Path, bytes], Document]:
-    """A ``predict`` that reads ``folder``: a second annotator's gold files, or saved output of ``vnunion
-    parse``."""
-    found = {digest: path for path, _, digest in gold_files(folder)}
+def from_folder(folder: Path) -> Predict:
+    """A ``predict`` that reads ``folder`` and its ``rendered/*/``: a second annotator's gold files, or saved
+    output of ``vnunion parse``."""
+    folders = [folder, *sorted(path for path in folder.glob("rendered/*") if path.is_dir())]
+    found = {digest: path for place in folders for path, _, digest in gold_files(place)}
 
     def predict(path: Path, data: bytes) -> Document:
         digest = hashlib.sha256(data).hexdigest()
@@ -201,7 +82,9 @@ def from_folder(folder: Path) -> Callable[[Path, bytes], Document]:
     return predict
 
 
-def compare(gold: Document, predicted: Document, *, name: str, split: str = "") -> DocumentScore:
+def compare(
+    gold: Document, predicted: Document, *, name: str, split: str = "", condition: str = CLEAN
+) -> DocumentScore:
     """The scores of one document.
 
     Raises:
@@ -213,14 +96,15 @@ def compare(gold: Document, predicted: Document, *, name: str, split: str = "") 
     errors: list[Error] = []
     for field in FIELDS:
         fields[field.name], missed, extra = _score(field, gold, predicted)
-        errors.extend(_errors(name, field.name, gold.text, missed, extra))
+        found = _errors(name, field.name, gold.text, missed, extra)
+        errors.extend(replace(error, condition=condition) for error in found)
     groups = {
-        group: _sum(fields.get(f.name) or _score(f, gold, predicted)[0] for f in members)
+        group: total(fields.get(f.name) or _score(f, gold, predicted)[0] for f in members)
         for group, members in GROUPS.items()
     }
     right = {part: all(groups[group].strict.perfect for group in members) for part, members in PARTS.items()}
     right["everything"] = all(right.values())
-    return DocumentScore(name, split, fields, groups, _diagnostics(gold, predicted), right, tuple(errors))
+    return DocumentScore(name, split, fields, groups, _diagnostics(gold, predicted), right, tuple(errors), condition)
 
 
 def _diagnostics(gold: Document, predicted: Document) -> dict[str, Tally]:

@@ -7,44 +7,69 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from functools import cache
 
 import regex
 
-from vnunion_nlp.extraction.clauses import act_words
+from vnunion_nlp.extraction.clauses import Span, words
 from vnunion_nlp.extraction.target_periods import periods_within
 
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
-_CUE = regex.compile(
-    rf"""(?<!\p{{L}})(?:
-      (?P<past>(?:tính[ ])?(?<!từ[ ]nay[ ])(?<!bây[ ]giờ[ ])đến[ ]nay|hiện[ ](?:nay|tại|có|còn)|thời[ ]gian[ ]qua|vừa[ ]qua|trước[ ]đây
-        |(?:những|các|nhiều|mấy|{_COUNT})[ ](?:năm|tháng|quý)[ ](?:gần[ ]đây|qua|nay)(?!\p{{L}})
-        |trong[ ]{_COUNT}[ ](?:năm|tháng|quý)[ ]{{0,2}},|sau[ ]{_COUNT}[ ](?:năm|tháng)(?!\p{{L}})
-        |qua[ ]{_COUNT}[ ](?:năm|tháng)(?!\p{{L}})|tuy[ ]nhiên|tồn[ ]tại[ ]{{0,2}}:|hạn[ ]chế[ ]{{0,2}}:|ưu[ ]điểm[ ]{{0,2}}:
-        |(?:mới|chỉ|mới[ ]chỉ)[ ]đạt(?!\p{{L}})|kết[ ]quả[ ]{{0,2}}(?::|đạt[ ]được|cho[ ]thấy|đã)
-        |(?:đã|chỉ)[ ](?:được[ ])?(?:{act_words()})(?!\p{{L}})[^;.,\n]{{0,60}}\d
-        |(?:{act_words()})[ ](?:mới[ ])?được[ ]{{1,3}}(?=\d[\d.]{{0,9}}[ ]\p{{L}}))
-    | (?P<plan>phấn[ ]đấu|chỉ[ ]tiêu(?=[ ](?:sau|cụ[ ]thể|chủ[ ]yếu|phấn[ ]đấu)|[ ]?:)|mục[ ]tiêu|thời[ ]gian[ ]tới|năm[ ]tới|sẽ|đề[ ]nghị
-        |yêu[ ]cầu|phương[ ]hướng|thống[ ]nhất|tiếp[ ]tục|cần|phải|ít[ ]nhất|tối[ ]thiểu|bảo[ ]đảm|đảm[ ]bảo|mỗi|bình[ ]quân[ ]mỗi|giao[ ]cho)(?!\p{{L}})
-    )""",
-    regex.VERBOSE,
-)
+_CLAUSE_END = regex.compile(r"[;.\n]")
+_HEAD = regex.compile(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(?:trong|tính|kết thúc) {1,3})?\Z")
+
+
+@cache
+def _cue() -> regex.Pattern[str]:
+    act = words("act")
+    past = (
+        r"(?<!từ nay )(?<!bây giờ )đến nay|hiện (?:nay|tại|có|còn)|thời gian qua|vừa qua|trước đây"
+        rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
+        rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
+        r"|tuy nhiên|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)"
+        rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n]{{0,60}}\d)"
+    )
+    plan = (
+        r"phấn đấu|chỉ tiêu(?= (?:sau|cụ thể|chủ yếu|phấn đấu)| ?:)|mục tiêu|thời gian tới|năm tới|sẽ|đề nghị|yêu cầu|phương hướng"
+        r"|thống nhất|tiếp tục|cần|phải|ít nhất|tối thiểu|bảo đảm|đảm bảo|mỗi|giao cho"
+    )
+    reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}\p{{L}})"
+    return regex.compile(rf"(?<!\p{{L}})(?:(?P<reached>{reached})|(?P<past>{past})|(?P<plan>{plan}))(?!\p{{L}})")
 
 
 class Account:
-    """Which offsets of one paragraph tell of the past."""
+    """Which offsets of one paragraph tell of the past; ``issued`` is the document's day."""
 
-    def __init__(self, lower: str, paragraph: tuple[int, int], issued: date | None) -> None:
-        cues = [(match.start(), match["past"] is not None) for match in _CUE.finditer(lower, *paragraph)]
-        if issued:
-            today = issued.isoformat()
-            for period in periods_within(lower, *paragraph):
-                if period.latest and period.latest < today[: len(period.latest)]:
-                    cues.append((period.start, True))
-                elif period.latest and period.latest > today:
-                    cues.append((period.start, False))
-        self._cues = sorted(cues)
+    def __init__(self, lower: str, paragraph: Span, issued: date | None) -> None:
+        cues: list[tuple[int, bool]] = []
+        planned = -1
+        for match in _cue().finditer(lower, *paragraph):
+            if match["plan"]:
+                planned = match.end()
+            elif match["reached"] and planned >= 0 and not _CLAUSE_END.search(lower, planned, match.start()):
+                continue
+            cues.append((match.start(), not match["plan"]))
+        self._dated = _dated_cues(lower, paragraph, issued.isoformat()) if issued else []
+        self._cues = sorted(cues + self._dated)
 
     def holds(self, offset: int) -> bool:
         """Whether the last cue before ``offset`` tells of the past."""
-        index = bisect_left(self._cues, (offset, False)) - 1
-        return index >= 0 and self._cues[index][1]
+        return bool(_last(self._cues, offset))
+
+    def is_over(self, start: int, offset: int) -> bool | None:
+        """Whether the last period that heads a clause between ``start`` and ``offset`` has passed; None without one."""
+        return _last([cue for cue in self._dated if cue[0] >= start], offset)
+
+
+def _last(cues: list[tuple[int, bool]], offset: int) -> bool | None:
+    index = bisect_left(cues, (offset, False)) - 1
+    return cues[index][1] if index >= 0 else None
+
+
+def _dated_cues(lower: str, paragraph: Span, today: str) -> list[tuple[int, bool]]:
+    """Periods that head a clause: over on the day of issue, or still to come."""
+    return [
+        (period.start, period.latest < today)
+        for period in periods_within(lower, *paragraph)
+        if period.latest and _HEAD.search(lower[max(paragraph[0], period.start - 24) : period.start])
+    ]

@@ -1,4 +1,4 @@
-"""Clauses of administrative prose: where a statement that carries a value begins and ends, and its subject and action.
+"""Clauses of administrative prose: where a statement that carries a value begins and ends.
 
 Used for indicators only (contract §8; NORMS §7.3).
 """
@@ -10,14 +10,14 @@ from functools import cache
 
 import regex
 
-from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds
+from vnunion_nlp.extraction.quantities import Quantity, phrases
 from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
 
 _LABEL = regex.compile(
-    r"[\s\-+•·●○►✓▪]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})[.)]{1,2}(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
-    r"(?:(?i:chỉ tiêu)(?: số)? \d{1,2} {0,2}[:.] {0,3})?"
+    r"[\s\-+•·●○►✓▪]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
+    r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}:) {0,3})?"
 )
 _SENTENCE_END = regex.compile(
     r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|(?<=[\p{L},)])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
@@ -31,48 +31,45 @@ _OPENER = regex.compile(
 
 
 @cache
-def _words(role: str) -> str:
+def words(role: str) -> str:
+    """The words of ``target_verbs.tsv`` with ``role``, as an alternation."""
     return phrases([row["word"] for row in rows("target_verbs") if row["role"] == role])
 
 
 @cache
 def act_before() -> regex.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{_words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
+    return regex.compile(rf"(?<!\p{{L}})(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
 
 
 @cache
 def act_directly() -> regex.Pattern[str]:
     """A verb of doing straight before the end of the searched stretch."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{_words('act')})(?: {{1,3}}(?:được|mới|thêm|cho))? {{0,3}}\Z")
+    return regex.compile(rf"(?<!\p{{L}})(?:{words('act')})(?: {{1,3}}(?:được|mới|thêm|cho))? {{0,3}}\Z")
+
+
+@cache
+def act_first() -> regex.Pattern[str]:
+    """A verb of doing."""
+    return regex.compile(rf"(?:{words('act')})(?!\p{{L}})")
 
 
 @cache
 def _starter() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('lead')}|{_words('act')})(?!\p{{L}})")
+    return regex.compile(rf"(?:{words('lead')}|{words('act')})(?!\p{{L}})")
 
 
-@cache
-def predicate() -> regex.Pattern[str]:
-    """A word that begins what is to hold or to be done."""
-    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?<!diện )(?<!tổng )(?:{_words('state')}|{_words('act')})(?!\p{{L}})")
+_LEAD = regex.compile(
+    r"(?:(?:trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
+    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
+    r")(?!\p{L})[,:]? {0,3})*+"
+)
 
 
-@cache
-def _each() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:mỗi|từng) {{1,3}}(?:{phrases(list(unit_kinds()))}|\p{{L}}+) {{1,3}}")
-
-
-@cache
-def _bare_predicate() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
-
-
-@cache
-def _first_act() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?!thu nhập)(?:{_words('act')})(?:,? {{1,3}}(?:{_words('act')}))*+(?: {{1,3}}(?:được|mới|thêm))*+(?!\p{{L}})"
-    )
+def skip_lead(lower: str, start: int, end: int) -> int:
+    """Behind the words that only introduce a clause (``Phấn đấu``, ``hằng năm,``)."""
+    match = _LEAD.match(lower, start, end)
+    return match.end() if match else start
 
 
 def shelters(text: str, start: int, end: int, *, quotes: bool) -> list[Span]:
@@ -93,10 +90,15 @@ def within(spans: Sequence[Span], offset: int) -> bool:
     return low < len(spans) and spans[low][0] < offset
 
 
+def label_end(text: str, start: int, end: int) -> int:
+    """Behind the paragraph's bullet, number or ``Chỉ tiêu:``."""
+    label = _LABEL.match(text, start, end)
+    return label.end() if label else start
+
+
 def segments(text: str, start: int, end: int, brackets: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
     """The paragraph without its label, cut at ``;`` and sentence ends outside brackets and quotations."""
-    label = _LABEL.match(text, start, end)
-    at = label.end() if label else start
+    at = label_end(text, start, end)
     found = []
     for match in _SENTENCE_END.finditer(text, at, end):
         if not within(brackets, match.start()) and not within(quotes, match.start()):
@@ -120,6 +122,18 @@ def trimmed(text: str, start: int, end: int) -> Span:
 _SCHEDULE = regex.compile(
     r" {0,3}\((?:từ |đến |trước |trong |hoàn thành )?(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
 )
+# What a thing is worth, and by when it is to be done, follows its clause.
+_ASIDE = regex.compile(
+    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
+)
+
+
+def before_aside(lower: str, start: int, end: int) -> int:
+    """Where an aside (``, trị giá …``; ``, xong trước …``) begins between a value and its clause's end; else ``end``."""
+    aside = _ASIDE.search(lower, start, end)
+    return aside.start() if aside else end
+
+
 _CONNECTIVE = regex.compile(r"(?:trong đó|với)(?!\p{L})[,:]? {0,3}")
 _EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
@@ -150,7 +164,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
             is_label = _is_label_form(lower, joint.end(), quantity) and not _EACH_OPENS.match(lower, joint.end())
-            if not is_label and _skip_lead(lower, start, joint.start()) < joint.start():
+            if not is_label and skip_lead(lower, start, joint.start()) < joint.start():
                 return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
@@ -197,112 +211,3 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
 def _span(match: regex.Match[str]) -> Span:
     start, end = match.span()
     return start, end
-
-
-def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
-    """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
-    start, end = clause
-    if _heads(lower, start, quantity):
-        if quantity.unit == "%":
-            return _noun_then_predicate(lower, quantity.end, quantity.end, end)
-        return _noun_then_predicate(lower, quantity.unit_start, quantity.end, end)
-    if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end:
-        subject, action = _before_percent(lower, start, quantity.start)
-        if subject is None and quantity.unit == "%":  # "Duy trì 100% CĐCS hoạt động"
-            subject, predicate = _noun_then_predicate(lower, quantity.end, quantity.end, end)
-            action = predicate or action
-        return subject, action
-    subject = _noun(lower, quantity, end)
-    action_start, action_end = trimmed(
-        lower, _skip_lead(lower, start, quantity.start), _drop_tail(lower, start, quantity.start)
-    )
-    return subject, (action_start, action_end) if action_start < action_end else None
-
-
-_LEAD = regex.compile(
-    r"(?:(?:trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm|tỷ lệ|tỉ lệ|số lượng|số|tổng số"
-    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
-    r")(?!\p{L})[,:]? {0,3})*+"
-)
-_QUANTIFIER = regex.compile(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
-)
-_TAIL = regex.compile(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|đạt|được|là|có|từ|trên|tăng|giảm|(?<!trở )lên|còn|tăng thêm|tỷ lệ|cho|với|của)|[:,\s])+\Z"
-)
-# "doanh nghiệp có từ 25 lao động …", "đơn vị có tổ chức công đoàn …": whom is meant, where a predicate still follows.
-_DESCRIBES = regex.compile(r"có {1,3}(?P<of>từ|dưới|trên|tổ chức)(?!\p{L})")
-_UPWARD = regex.compile(r" trở (?:lên|xuống)\Z")
-
-
-def _skip_lead(lower: str, start: int, end: int) -> int:
-    match = _LEAD.match(lower, start, end)
-    at = match.end() if match else start
-    each = _each().match(lower, at, end)
-    return each.end() if each else at
-
-
-def _drop_tail(lower: str, start: int, end: int) -> int:
-    match = _TAIL.search(lower, max(start, end - 60), end)
-    return match.start() if match else end
-
-
-def _heads(lower: str, start: int, quantity: Quantity) -> bool:
-    """Whether the value opens its clause, lead words aside (``Phấn đấu 100% CĐCS …``)."""
-    return _skip_lead(lower, start, quantity.start) >= quantity.start and quantity.unit_start < quantity.end
-
-
-def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[Span | None, Span | None]:
-    """Subject from ``at`` (which holds at least what stands before ``noun_end``) and the predicate behind it."""
-    match = _QUANTIFIER.match(lower, at, end)
-    at = match.end() if match else at
-    if noun_end <= at and _bare_predicate().match(lower, at, end):
-        return None, trimmed(lower, at, end)
-    noun_end = _behind_kind(lower, noun_end, end)
-    stop = min(end, at + 300)
-    bracket = lower.find("(", at, stop)
-    stop = stop if bracket < 0 else bracket
-    verb = predicate().search(lower, max(at + 1, noun_end), stop)
-    described = None
-    while verb and (inner := _DESCRIBES.match(lower, verb.start(), stop)):
-        described = verb if inner["of"] == "tổ chức" else described
-        verb = predicate().search(lower, inner.end(), stop)
-    verb = verb or described
-    subject = trimmed(lower, at, verb.start() if verb else stop)
-    if (upward := _UPWARD.search(lower, *subject)) and not regex.search(r"\d", lower[slice(*subject)]):
-        subject = (subject[0], upward.start())
-    action = trimmed(lower, verb.start(), end) if verb else None
-    return subject if subject[0] < subject[1] else None, action
-
-
-def _before_percent(lower: str, start: int, at: int) -> tuple[Span | None, Span | None]:
-    first, last = trimmed(lower, _skip_lead(lower, start, at), _drop_tail(lower, start, at))
-    verb = _first_act().match(lower, first, last)
-    if verb:
-        subject = trimmed(lower, verb.end(), last)
-        return (subject if subject[0] < subject[1] else None), verb.span()
-    verb = predicate().search(lower, first + 1, min(last, first + 300)) if first < last else None
-    if verb:
-        return trimmed(lower, first, verb.start()), trimmed(lower, verb.start(), last)
-    return ((first, last) if first < last else None), None
-
-
-def _behind_kind(lower: str, at: int, end: int) -> int:
-    """Behind a verb that says of what kind the counted thing is (``lớp tập huấn``, ``cuộc kiểm tra, giám sát``)."""
-    blanks = len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip(" "))
-    kind = _first_act().match(lower, at + blanks, end) if blanks else None
-    return kind.end() if kind else at
-
-
-_NOUN_END = regex.compile(r"[,;:(/]| (?:cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia)(?!\p{L})")
-
-
-def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
-    """The counted noun with what describes it, up to a verb, preposition or mark."""
-    reach = min(end, quantity.end + 120)
-    kind_end = _behind_kind(lower, quantity.end, reach)
-    stop = _NOUN_END.search(lower, kind_end, reach)
-    last = stop.start() if stop else reach
-    verb = predicate().search(lower, kind_end, last)
-    span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
-    return span if span[0] < span[1] else None

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from vnunion_nlp.extraction import clauses
+from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.quantities import (
@@ -21,6 +22,7 @@ from vnunion_nlp.extraction.quantities import (
     unit_kinds,
     unit_pattern,
 )
+from vnunion_nlp.extraction.roles import predicate, subject_and_action
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
 from vnunion_nlp.extraction.target_rules import Surroundings, is_target
@@ -47,7 +49,13 @@ class IndicatorMention:
     is_blank: bool
 
 
-_TRIGGER = regex.compile(r"[\d%…]|\.\.|__|không (?:có|còn) |(?:ít nhất|tối thiểu|không quá|không dưới) ")
+_NONE_LEFT = regex.compile(r"không (?:có|còn|để xảy ra) ")
+_PARAGRAPH_LABEL = regex.compile(
+    r"[\s\-+*]{0,6}(?:\(?\p{L}{1,5}[.)/]{1,2} {0,3}|\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]? {0,3})?(?:(?:các |về )?(?:"
+    r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
+    r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
+)
+_TRIGGER = regex.compile(r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới) ")
 
 
 def find_indicators(passage: Passage) -> list[IndicatorMention]:
@@ -89,15 +97,16 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     text, lower = passage.text, passage.lower
     start, end = paragraph
     quantities = sorted(
-        [*find_quantities(text, lower, start, end), *find_spelt(text, lower, start, end)],
+        [*find_quantities(text, lower, clauses.label_end(text, start, end), end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
-    has_zero = (
-        "không có " in lower[start:end] or "không còn " in lower[start:end] or "không để xảy ra vụ" in lower[start:end]
-    )
+    has_zero = bool(_NONE_LEFT.search(lower, start, end))
     if not quantities and not has_zero:
         return []
     stance = stances.at(end - len(text[start:end].lstrip()))
+    if stance is not Stance.RESULT and (label := _PARAGRAPH_LABEL.match(lower, start, end)):
+        stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
+    account = Account(lower, paragraph, passage.issued)
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[_Found] = []
@@ -108,13 +117,11 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             if quantities[index].number_start >= segment[0]:
                 inside.append(quantities[index])
             index += 1
-        targets = _targets(inside, Surroundings(lower, segment, stance, brackets, quotes, follows_target=False))
+        around = Surroundings(lower, segment, stance, brackets, quotes, account, follows_target=False)
+        targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
-        if (
-            has_zero
-            and (stance is Stance.TARGET or targets or "phấn đấu" in lower[start : segment[1]])
-            and stance is not Stance.RESULT
-        ):
+        is_set = stance is Stance.TARGET or found or "phấn đấu" in lower[start : segment[1]]
+        if has_zero and is_set and stance is not Stance.RESULT:
             found += _zeros(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):
         found = _with_lost_blanks(text, lower, found)
@@ -151,7 +158,7 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     groups.append((start, segment[1], members))
     found = []
     for first, last, group in groups:
-        clause = clauses.clause_span(text, lower, first, last)
+        clause = clauses.clause_span(text, lower, first, clauses.before_aside(lower, group[-1].end, last))
         floor = clause[0]
         for quantity in group:
             found.append(_Found(quantity, clause, floor))
@@ -162,7 +169,11 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
 @cache
 def _zero_pattern() -> regex.Pattern[str]:
     counted = phrases(
-        [unit for unit, kind in unit_kinds().items() if kind in ("person", "organ") or unit.startswith(("vụ", "đơn"))]
+        [
+            unit
+            for unit, kind in unit_kinds().items()
+            if kind in ("person", "organ") or unit.startswith(("vụ", "đơn", "cuộc"))
+        ]
     )
     return regex.compile(
         r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
@@ -176,7 +187,7 @@ def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_F
     for match in _zero_pattern().finditer(lower[segment[0] : segment[1]]):
         begin = segment[0] + match.start("clause")
         unit_start, unit_end = (segment[0] + at for at in match.span("unit"))
-        if "để xảy ra" in match["clause"] and not match["rest"].rstrip().endswith(" nào"):
+        if "để xảy ra" in match["clause"] and not _ANY.search(match["rest"]):
             continue
         if regex.search(r"\d{1,3} ?%", match["clause"]) or regex.match(
             r" {0,3}(?:tổ chức công đoàn|nào khác)", match["rest"]
@@ -258,13 +269,13 @@ def _mentions(
         quantity = item.quantity
         inherits = earlier is not None and _inherits(lower, earlier, item)
         comparator = quantity.comparator or (mentions[-1].comparator if inherits else "eq")
-        per = _per(passage, item) or (mentions[-1].per if inherits else None)
+        continues = inherits or (earlier is not None and _continues(lower, earlier, item))
+        per = _per(passage, item) or (mentions[-1].per if continues else None)
         change, is_delta = (None, False) if item.is_zero else _change(lower, item)
         if item.is_zero:
-            subject: Span | None = (quantity.unit_start, quantity.end)
-            action: Span | None = clauses.trimmed(lower, quantity.end, item.clause[1])
+            subject, action = _zero_roles(lower, item)
         else:
-            subject, action = clauses.subject_and_action(lower, (item.floor, item.clause[1]), quantity)
+            subject, action = subject_and_action(lower, (item.floor, item.clause[1]), quantity)
         mentions.append(
             IndicatorMention(
                 *item.clause,
@@ -285,6 +296,20 @@ def _mentions(
     return mentions
 
 
+def _zero_roles(lower: str, item: _Found) -> tuple[Span | None, Span | None]:
+    """``không có tổ | yếu kém``, ``không để xảy ra vụ … nào``."""
+    start, end = item.clause
+    happens = _HAPPENS.match(lower, start, item.quantity.unit_start)
+    if not happens:
+        return (item.quantity.unit_start, item.quantity.end), clauses.trimmed(lower, item.quantity.end, end)
+    none = _ANY.search(lower, item.quantity.end, end)
+    return clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else end), happens.span("verb")
+
+
+_ANY = regex.compile(r"(?<!\p{L})nào(?!\p{L})")
+_HAPPENS = regex.compile(r".{0,30}?không để (?P<verb>xảy ra)(?!\p{L})")
+
+
 def _inherits(lower: str, earlier: _Found, item: _Found) -> bool:
     """A count that opens its clause without a comparator takes that of the value before (contract §8)."""
     if (
@@ -298,6 +323,16 @@ def _inherits(lower: str, earlier: _Found, item: _Found) -> bool:
         "between",
         None,
     )
+
+
+_EACH_HEADS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
+
+
+def _continues(lower: str, earlier: _Found, item: _Found) -> bool:
+    """``Mỗi tổ mở 02 lớp; xây dựng 01 tủ sách``: who is to do it stands in the clause before."""
+    if item.is_zero or "%" in (item.quantity.unit, earlier.quantity.unit) or item.quantity.unit_kind == "organ":
+        return False
+    return bool(_EACH_HEADS.match(lower, earlier.clause[0]) and clauses.act_first().match(lower, item.clause[0]))
 
 
 _TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
@@ -324,8 +359,10 @@ def _per(passage: Passage, item: _Found) -> str | None:
     is_time = left is not None and left["noun"] in ("năm", "quý", "tháng", "tuần")
     if left and not is_time:
         start, end = left.span("noun")
-        verb = clauses.predicate().search(lower, end, min(end + 40, quantity.start))
-        if verb and lower[end : verb.start()].replace(" ", "").isalpha():  # "mỗi CĐCS doanh nghiệp đăng tải"
+        verb = predicate().search(lower, end, min(end + 40, quantity.start))
+        if (
+            verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha()
+        ):  # "mỗi CĐCS doanh nghiệp đăng tải"
             end = clauses.trimmed(lower, start, verb.start())[1]
         return _written(passage, (start, end))
     if slash := _SLASH.match(lower, quantity.end, item.clause[1]):

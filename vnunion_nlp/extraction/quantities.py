@@ -85,7 +85,8 @@ _CORE = regex.compile(
 )
 _SPELT = regex.compile(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
-    # "một" without a comparator is an article.
+    # "một" without a comparator is an article, except after a value in the same list of tasks.
+    r"|(?P<article>; {0,3}(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
     r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một ))(?P<words>(?:"
     + "|".join(_WORDS)
     + r")(?: {1,3}(?:mươi|trăm|"
@@ -200,7 +201,7 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
         last, upper = match.end("number"), None
         unit = _unit(text, lower, last, end)
     if unit is None:
-        unit = _unit_of_label(text, lower, first, last, start, end)
+        unit = _unit_of_label(text, lower, first, last, start, end) or _unknown_unit(text, lower, last, end)
     if unit is None:
         return None
     scale = _scale(lower, last, unit[2], unit[1])
@@ -261,6 +262,20 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
+
+
+# Words behind a number that are no counted nouns: times, joints, and what is said of the number itself.
+_NO_NOUN = (
+    r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
+    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|cái|ban|của|một|hai|ba"
+)
+_UNKNOWN = regex.compile(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}})(?![\p{{L}}\d/])")
+
+
+def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
+    """A noun that no table knows; the caller judges whether anything is counted in it."""
+    match = _UNKNOWN.match(text, at, end)
+    return (match["noun"], "unknown", *match.span("noun")) if match else None
 
 
 _LABEL = regex.compile(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")

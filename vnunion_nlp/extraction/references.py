@@ -226,7 +226,11 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
         if mention.date is None and not found and (dated := read_date(view, at)):
             mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1], True
             continue
-        if mention.issuer is None and (issuer := read_issuer(view, at, head_pattern())):
+        if (
+            mention.issuer is None
+            and (issuer := read_issuer(view, at, head_pattern()))
+            and _may_issue(view, mention, issuer)
+        ):
             mention, at = (
                 replace(mention, issuer=view.words(*issuer), issuer_span=issuer, end=issuer[1]),
                 issuer[1],
@@ -236,6 +240,14 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     if title := read_title(view, at):
         mention = replace(mention, title=view.words(*title[:2]), title_span=title[:2], end=title[2])
     return mention
+
+
+_UNION = regex.compile(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")
+
+
+def _may_issue(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> bool:
+    """A union body carries out what the Party's centre issues: ``thực hiện Nghị quyết 02-NQ/TW của Công đoàn tỉnh``."""
+    return mention.organ_code != "TW" or not _UNION.match(view.plain, *issuer)
 
 
 def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:

@@ -30,14 +30,21 @@ class Squeezed:
             self._removed.append(removed)
         pieces.append(original.text[at:])
         to = self._to
-        self.passage = Passage(
-            "".join(pieces),
-            (to(original.body[0]), to(original.body[1])),
-            tuple(
-                replace(h, start=to(h.start), end=to(h.end), heading_start=to(h.heading_start), heading_end=to(h.heading_end))
+        self.passage = replace(
+            original,
+            text="".join(pieces),
+            body=(to(original.body[0]), to(original.body[1])),
+            headings=tuple(
+                replace(
+                    h,
+                    start=to(h.start),
+                    end=to(h.end),
+                    heading_start=to(h.heading_start),
+                    heading_end=to(h.heading_end),
+                )
                 for h in original.headings
             ),
-            tuple(
+            time_cells=tuple(
                 replace(
                     cell,
                     start=to(cell.start),
@@ -47,10 +54,8 @@ class Squeezed:
                 )
                 for cell in original.time_cells
             ),
-            (to(original.subject[0]), to(original.subject[1])) if original.subject else None,
-            tuple((to(start), to(end)) for start, end in original.appendices),
-            original.issued,
-            original.type_code,
+            subject=(to(original.subject[0]), to(original.subject[1])) if original.subject else None,
+            appendices=tuple((to(start), to(end)) for start, end in original.appendices),
         )
 
     def _to(self, offset: int) -> int:

@@ -22,10 +22,10 @@ class Stance(Enum):
     DESCRIPTION = "description"
 
 
-_LABEL = r"[\s\-+•(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]{1,2} {0,4})?[\s\-+]{0,3}"
+_LABEL = r"[\s\-+•(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
 _OPENING = r"(?:(?:về|các|một số|những|hệ thống|nhóm|khái quát|đánh giá|phần|công tác) )*+"
 _RESULT = regex.compile(
-    rf"{_LABEL}{_OPENING}(?:kết quả(?! (?:cần|phải|dự kiến|mong))|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|tồn tại|khó khăn|thuận lợi"
+    rf"{_LABEL}{_OPENING}(?:k[ếêé]t qu[ảa](?! (?:cần|phải|dự kiến|mong))|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|tồn tại|khó khăn|thuận lợi"
     r"|nguyên nhân|bài học|bối cảnh|sự cần thiết|thành tích|số liệu)(?!\p{L})"
     r"|(?:kết quả|tình hình) (?:đạt được|thực hiện|hoạt động|công tác|triển khai|lãnh đạo|\d+ năm)"
 )
@@ -34,8 +34,9 @@ _DESCRIPTION = regex.compile(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
     r"|chế độ|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
+# Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
 _PLAN = regex.compile(
-    r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kế hoạch|chương trình|biện pháp|yêu cầu|hoạt động|phân công)(?!\p{L})"
+    r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 )
 _LINE = regex.compile(
     rf"^{_LABEL}{_OPENING}(?:chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
@@ -44,7 +45,7 @@ _LINE = regex.compile(
 )
 # What a document of a type is for where no heading tells.
 _DEFAULTS = {"BC": Stance.RESULT, "BB": Stance.RESULT} | dict.fromkeys(
-    ("QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
+    ("QĐ", "QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
 )
 _LONGEST_TITLE = 220
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 import regex
 
@@ -29,48 +31,50 @@ _PERIOD = regex.compile(
       (?:(?:năm[ ]{{1,3}})?(?P<until_year>{_YEAR})
        | (?:ngày[ ]{{1,2}})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<day_year>{_YEAR})
        | (?P<term>nhiệm[ ]kỳ(?:[ ]{{1,2}}(?P<term_first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<term_last>{_YEAR}))?))
-    | (?P<half>6|06|sáu)[ ]tháng[ ](?P<which>đầu|cuối)[ ]năm[ ]{{1,3}}(?P<half_year>{_YEAR})
+    | (?P<half>6|06|sáu)[ ]tháng[ ](?P<which>đầu|cuối)[ ]năm(?:[ ]{{1,3}}(?P<half_year>{_YEAR}))?(?![ ]\d)
     | quý[ ]{{1,3}}(?P<quarter>iv|i{{1,3}}|[1-4])[ ]{{0,2}}(?:/|năm)[ ]{{0,2}}(?P<quarter_year>{_YEAR})
     | (?P<within>(?:trong[ ]{{1,3}}|cả[ ]{{1,3}})?năm(?:[ ]học)?)[ ]{{1,3}}(?P<year>{_YEAR})(?:[ ]{{0,2}}-[ ]{{0,2}}(?P<year_last>{_YEAR}))?
+    | (?:trong[ ]{{1,3}})?tháng[ ]{{1,3}}(?P<of_year>0?[1-9]|1[0-2])(?:(?:[ ]năm[ ]{{1,3}}|/)(?P<of_year_year>{_YEAR}))?(?![\d/-]|[ ]?[,-][ ]?\d)
     | (?:hàng|hằng)[ ]{{1,3}}(?:năm|quý|tháng|tuần|kỳ)(?!\p{{L}})
-    | (?P<each>mỗi[ ]{{1,3}}(?:năm|quý|tháng|tuần))(?!\p{{L}})
     | (?:trong[ ]|cả[ ]|toàn[ ])nhiệm[ ]kỳ(?![ ]\d)
     )""",
     regex.VERBOSE,
 )
 
 
-def first_period(lower: str, start: int, end: int) -> TargetPeriod | None:
-    """The first period named in ``lower[start:end]``."""
+def periods_within(lower: str, start: int, end: int, issued: date | None = None) -> Iterator[TargetPeriod]:
+    """The periods named in ``lower[start:end]``; ``issued`` gives the year that ``6 tháng cuối năm`` leaves out."""
     for match in _PERIOD.finditer(lower, start, end):
-        if _baseline(lower, match.start(), start):
-            continue
-        # "mỗi quý" inside a clause is what its value is counted over; at its head it sets the rhythm.
-        if match["each"] and lower[start : match.start()].strip() not in ("", "phấn đấu", "bình quân"):
-            continue
-        return TargetPeriod(match.start(), match.end(), *_dates(match))
-    return None
+        if not _baseline(lower, match.start(), start):
+            yield TargetPeriod(match.start(), match.end(), *_dates(match, issued))
 
 
 def _baseline(lower: str, at: int, start: int) -> bool:
     """``so với năm 2023`` and ``cùng kỳ năm 2023`` name what is compared with."""
-    return lower[max(start, at - 12) : at].rstrip().endswith(("so với", "cùng kỳ", "cuối", "đầu"))
+    return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
 
 
-def _dates(match: regex.Match[str]) -> tuple[str | None, str | None]:
-    earliest, latest = _interval(match)
+_COMPARED = regex.compile(r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|cuối|đầu|ngày {1,3}\d{1,2}) {0,3}\Z")
+
+
+def _dates(match: regex.Match[str], issued: date | None) -> tuple[str | None, str | None]:
+    earliest, latest = _interval(match, issued)
     return earliest.isoformat() if earliest else None, latest.isoformat() if latest else None
 
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _interval(match: regex.Match[str]) -> tuple[date | None, date | None]:
+def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if match["half"]:
-        year = int(match["half_year"])
+        if not match["half_year"] and issued is None:
+            return None, None
+        year = int(match["half_year"]) if match["half_year"] else issued.year  # type: ignore[union-attr]
         return (
             (date(year, 1, 1), date(year, 6, 30)) if match["which"] == "đầu" else (date(year, 7, 1), date(year, 12, 31))
         )
+    if match["of_year"]:
+        return _month(match, issued)
     if written := match["quarter"]:
         year, quarter = int(match["quarter_year"]), _QUARTERS.get(written) or int(written)
         last = date(year, 12, 31) if quarter == 4 else date(year, 3 * quarter + 1, 1) - timedelta(days=1)
@@ -88,13 +92,27 @@ def _interval(match: regex.Match[str]) -> tuple[date | None, date | None]:
             return None, date(int(match["day_year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             return None, None
+    if match["year"] and match["year_last"] and "học" in match["within"]:
+        return date(int(match["year"]), 9, 1), date(int(match["year_last"]), 8, 31)
     if match["year"]:
         return date(int(match["year"]), 1, 1), date(int(match["year_last"] or match["year"]), 12, 31)
     return None, None
 
 
+def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
+    if not match["of_year_year"] and issued is None:
+        return None, None
+    year = int(match["of_year_year"]) if match["of_year_year"] else issued.year  # type: ignore[union-attr]
+    month = int(match["of_year"])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
+
+
+_TERM = regex.compile(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
+
+
 class PeriodFinder:
-    """Periods of headings and of the title, looked up once a heading."""
+    """Periods of clauses, headings and title; those of headings are looked up once."""
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
@@ -104,19 +122,33 @@ class PeriodFinder:
         """The period of the clause, else of the lead of its paragraph, the nearest heading or the title."""
         passage = self._passage
         start, end = clause
-        found = first_period(passage.lower, start, end)
+        found = self._first(start, end)
         if found:
             return found
         lead_end = min(start, paragraph_start + 60)
-        if start > paragraph_start and (found := first_period(passage.lower, paragraph_start, lead_end)):
+        if start > paragraph_start and (found := self._first(paragraph_start, lead_end)):
             return found
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
         return self._in(*passage.subject) if passage.subject else None
 
+    def _first(self, start: int, end: int) -> TargetPeriod | None:
+        found = next(periods_within(self._passage.lower, start, end, self._passage.issued), None)
+        if found and not found.latest and "nhiệm kỳ" in self._passage.lower[found.start : found.end]:
+            return replace(found, latest=self._term_end)
+        return found
+
     def _in(self, start: int, end: int) -> TargetPeriod | None:
         key = (start, end)
         if key not in self._known:
-            self._known[key] = first_period(self._passage.lower, start, min(end, start + 400))
+            self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    @cached_property
+    def _term_end(self) -> str | None:
+        """The last day of the term (nhiệm kỳ) that the title names, else the text."""
+        passage = self._passage
+        title = _TERM.search(passage.lower, *passage.subject) if passage.subject else None
+        term = title or _TERM.search(passage.lower)
+        return f"{term['last']}-12-31" if term else None

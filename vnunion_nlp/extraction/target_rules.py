@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, within
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
@@ -25,6 +26,7 @@ class Surroundings:
     stance: Stance
     brackets: Sequence[Span]
     quotes: Sequence[Span]
+    account: Account
     follows_target: bool
     """Whether an accepted target stands before it in the segment."""
 
@@ -45,12 +47,11 @@ _DOING = regex.compile(
     r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
 )
 _WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
+_EMPLOYING = regex.compile(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
 _CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
 _REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
-_PAST = regex.compile(
-    r"(?<!\p{L})(?:đã|hiện có|hiện thiếu|còn thiếu|hiện nay|đến nay|tính đến|kết quả|được biết|vừa qua|sau (?:hai|ba|bốn|năm|\d+) năm|thời gian qua|trong đó đã)(?!\p{L})[^;\n]{0,70}\Z"
-)
+_PAST = regex.compile(r"(?<!\p{L})(?:đã|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
@@ -58,7 +59,7 @@ _STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đ
 _QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
 _LEGAL_RATE = regex.compile(r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
 _SHARE_LEFT = regex.compile(
-    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|sử dụng|là|thuế|khoảng) {0,3}\Z"
+    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
 _DISCOUNT = regex.compile(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _BUDGET = regex.compile(
@@ -78,8 +79,21 @@ _SENDING = regex.compile(
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
 _AT_PRESENT = regex.compile(r"(?<!\p{L})(?:hiện|còn) (?:có|thiếu|còn) {0,3}\Z")
+_PROVISO = regex.compile(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
 _OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
+# What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
+_ENTITLED = regex.compile(
+    r"(?<!\p{L})được (?:xét |giải quyết |đề nghị )?(?:hỗ trợ|hưởng|vay|nghỉ|trợ cấp|chi|cấp|thưởng|miễn|bố trí|xét)(?!\p{L})"
+    r"[^;.\n]{0,40}\Z"
+)
+_REFUSED = regex.compile(
+    r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
+)
+_SIZE = regex.compile(
+    r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
+)
+_RHYTHM = regex.compile(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", regex.DOTALL)
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
@@ -109,8 +123,17 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if _AT_PRESENT.search(left) or _is_condition(quantity, left) or _is_named(quantity, left, lower):
         return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
-        return bool(_STRIVE.search(left)) and not _PAST.search(left)
-    if around.stance is Stance.PLAN and (_PAST.search(left) or _QUORUM.search(lower, start, min(end, start + 600))):
+        is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
+        return (is_due or bool(_STRIVE.search(left))) and not _PAST.search(left)
+    if around.stance is Stance.PLAN and (
+        _PAST.search(left)
+        or around.account.holds(quantity.start)
+        or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
+        or (quantity.comparator == "le" and _ENTITLED.search(left))
+        or _QUORUM.search(lower, start, min(end, start + 600))
+    ):
+        return False
+    if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
         return False
     if quantity.unit_kind == "percent":
         return _is_percent_target(quantity, around, left, right)
@@ -123,7 +146,10 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """A number in brackets explains another one (``120 em (25,5%)``), unless it brings its own comparator."""
     if not within(around.brackets, quantity.number_start):
         return False
-    if quantity.comparator is None and "trong đó" not in left and around.stance is not Stance.TARGET:
+    if _PROVISO.search(left):
+        return True
+    stated = quantity.comparator is not None and (around.follows_target or quantity.comparator == "ge")
+    if not stated and "trong đó" not in left and around.stance is not Stance.TARGET:
         return True
     explains = around.follows_target and quantity.comparator is None and not _OWN_VALUE.search(left)
     return explains or "/" in left[-4:]
@@ -146,15 +172,16 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
 
 def _is_condition(quantity: Quantity, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
-    if _CASE.search(left) or _REGARDING.search(left):
+    if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
         return True
     if quantity.unit_kind != "person":
         return False
+    workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
+    if workers and _EMPLOYING.search(left):
+        return True
     organ = _ORGAN_CONDITION.search(left)
     if not organ or _DOING.search(organ["between"]) or "mỗi" in left[-60:]:
         return False
-    unit = (quantity.unit or "").lower()
-    workers = bool(_WORKERS.fullmatch(unit))
     bounded = quantity.is_from or quantity.comparator in ("lt", "gt", "between", "le")
     has = bool(_HAVING.search(left)) or not organ["between"].strip()
     if workers:
@@ -192,7 +219,9 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return False
     if around.stance is Stance.TARGET:
         return True
-    if quantity.comparator is None and (_SHARE_LEFT.search(left) or _DISCOUNT.match(right)):
+    if quantity.comparator in (None, "eq") and (
+        _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
+    ):
         return False
     if quantity.value == 100 or quantity.comparator is not None or _ASPIRATION.search(left):
         return True
@@ -201,12 +230,24 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
     )
 
 
+def _is_share(quantity: Quantity, around: Surroundings) -> bool:
+    """``bằng 42% tổng dự toán`` explains a sum."""
+    return around.lower[quantity.start : quantity.number_start].strip() == "bằng"
+
+
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
     if _WORTH.search(left):
         return False
+    in_targets = around.stance is Stance.TARGET
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
-        return around.stance is Stance.TARGET and bool(regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left))
-    return around.stance is Stance.TARGET or bool(_GIVING.search(left)) or quantity.comparator == "ge"
+        if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
+            return True
+        reached = regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
+        return in_targets and (quantity.comparator is not None or bool(reached))
+    if not in_targets and left.rstrip().endswith(":") and not _STRIVE.search(left):
+        return False
+    return in_targets or bool(_GIVING.search(left)) or quantity.comparator == "ge"
 
 
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
@@ -214,6 +255,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
+    if quantity.unit_kind == "unknown":
+        return _is_unknown_target(quantity, around, left)
     if around.stance is Stance.TARGET:
         if part:
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
@@ -226,8 +269,12 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
         return quantity.comparator == "ge" or strives or acts
+    if bare and quantity.unit_kind == "event" and _RHYTHM.search(left):
+        return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
+    if bare and around.follows_target and regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z", left):
+        return quantity.unit_kind != "measure"
     if bare and around.follows_target and _NEXT_IN_LIST.search(left):
         return True
     # "tổ chức 02 lớp cho 100 cán bộ": whom a planned event is meant for.
@@ -236,3 +283,11 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if quantity.unit_kind == "measure":
         return strives
     return strives or acts
+
+
+def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """A noun that no table knows is counted where a target is set for it outright."""
+    in_targets = around.stance is Stance.TARGET
+    if act_directly().search(left):
+        return in_targets or quantity.comparator == "ge"
+    return in_targets and (quantity.comparator == "ge" or not left.strip() or bool(_STRIVE.search(left)))

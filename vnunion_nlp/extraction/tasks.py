@@ -31,7 +31,8 @@ _ROLE: dict[str, FieldRole] = {unmarked(row["label"]): row["role"] for row in ro
 _LABELS = "|".join(sorted((regex.escape(label) for label in _ROLE), key=len, reverse=True))
 _TIME_LABELS = "|".join(label for label, role in _ROLE.items() if role != "other")
 FIELD_LABEL = regex.compile(
-    rf"(?<=[-+.;,:()•]|\d|^|[a-z]\)) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)", regex.MULTILINE
+    rf"(?<=[-+.;,:()•]|\d|^|[a-z]\)) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)",
+    regex.MULTILINE,
 )
 _UNMARKED_FIELD = regex.compile(
     rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[.)] {{0,4}}){{0,3}}(?P<label>{_TIME_LABELS})"
@@ -40,13 +41,19 @@ _UNMARKED_FIELD = regex.compile(
 _TIME_HEADING = regex.compile(
     rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
 )
-_OPENING = regex.compile(r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ][)])(?=\W|\p{Lu}))? {0,6}")
+_OPENING = regex.compile(
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ][.)/])(?=\W|\p{Lu}))? {0,6}"
+)
 # A stop behind a list number or an initial ends no sentence.
 _STOP = r"(?<![ (]\d|[ (]\d\d|[ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
 _SENTENCE_BREAK = regex.compile(_STOP)
 _CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}")
 _BULLET = regex.compile(r" {0,8}[-+•–·]")
 _CLOSED = regex.compile(r"[^()]*+\)")
+# A bullet with a schedule of its own is not governed by a field further down.
+_OWN_SCHEDULE = regex.compile(
+    r"\((?:dự kiến |trong |từ |trước )*(?:đầu |giữa |cuối )?(?:tháng|quý|ngày) [^()]{1,40}\)[ .;,]*$"
+)
 _NEXT_DATE = regex.compile(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
 _BLANKS_AND_MARKS = " .;,:/-"
 
@@ -64,10 +71,22 @@ class Layout:
         match = _OPENING.match(self._text, *paragraph)
         return match.end() if match else paragraph[0]
 
-    def in_heading(self, at: int) -> bool:
-        """Whether ``at`` lies in the heading of a section."""
+    def in_title(self, at: int) -> bool:
+        """Whether ``at`` lies in a heading that is a title, and not in a task that merely bears a number (contract §4).
+
+        A title is in capitals, or is short, has no closing mark and stands above paragraphs of its own.
+        """
         index = bisect_right(self._heading_starts, at) - 1
-        return index >= 0 and at < self._passage.headings[index].heading_end
+        if index < 0 or at >= self._passage.headings[index].heading_end:
+            return False
+        heading = self._passage.headings[index]
+        words = self._text[self.opening((heading.heading_start, heading.heading_end)) : heading.heading_end].rstrip()
+        if words.isupper():
+            return True
+        closed = words.endswith((".", ";", ",", "/"))
+        return (
+            not closed and len(words) <= _TITLE_LENGTH and bool(self._text[heading.heading_end : heading.end].strip())
+        )
 
     def sentence(self, start: int, end: int, paragraph: Span) -> Span:
         """The sentence that holds ``start``–``end``."""
@@ -83,13 +102,16 @@ class Layout:
         low = max(first, start - _WINDOW)
         for match in mark.finditer(self._text, low, start):
             first = match.end()
-        match = mark.search(self._text, end, min(paragraph[1], end + _WINDOW))
-        return min(max(first, low), start), match.start() if match else min(paragraph[1], end + _WINDOW)
+        first = max(first, low)
+        while first < start and self._text[first] == " ":
+            first += 1
+        stop = mark.search(self._text, end, min(paragraph[1], end + _WINDOW))
+        return min(first, start), stop.start() if stop else min(paragraph[1], end + _WINDOW)
 
     def field(self, at: int, paragraph: Span) -> FieldRole | None:
         """``time`` or ``due`` where ``at`` stands in the value of a time field."""
         low = max(paragraph[0], at - _FIELD_REACH)
-        last = None
+        last: regex.Match[str] | None = None
         window = unmarked(self._lower[low:at])
         for match in FIELD_LABEL.finditer(window):
             last = match
@@ -98,9 +120,9 @@ class Layout:
             value = self._text[low + last.end() : at]
             closed = _SENTENCE_BREAK.search(value) or _CLOSED.match(value)
             return role if role != "other" and not closed else None
-        match = _UNMARKED_FIELD.match(window)
-        if match and low == paragraph[0] and match["label"] not in ("du kien", "hoan thanh"):
-            return _ROLE[match["label"]]
+        unmarked_label = _UNMARKED_FIELD.match(window)
+        if unmarked_label and low == paragraph[0] and unmarked_label["label"] not in ("du kien", "hoan thanh"):
+            return _ROLE[unmarked_label["label"]]
         if self._under_time_heading(paragraph) and at <= self.opening(paragraph) + 30:
             return "time"
         return None
@@ -112,7 +134,11 @@ class Layout:
             heading = chain[0]
             return _TIME_HEADING.match(unmarked(self._lower[heading.heading_start : heading.heading_end])) is not None
         before = self._previous(paragraph)
-        return before is not None and before[1] - before[0] < 100 and _TIME_HEADING.match(unmarked(self._lower[slice(*before)])) is not None
+        return (
+            before is not None
+            and before[1] - before[0] < 100
+            and _TIME_HEADING.match(unmarked(self._lower[slice(*before)])) is not None
+        )
 
     def _previous(self, paragraph: Span) -> Span | None:
         """The nearest paragraph above that is not blank, inside the body or appendix."""
@@ -166,6 +192,8 @@ class Layout:
             if not _BULLET.match(self._text, *above):
                 first, last = (first, last) if last else (above, above)
                 break
+            if last is not None and _OWN_SCHEDULE.search(self._lower, *above):
+                break
             first, last = above, last or above
             above = self._previous(above)
         if first is None or last is None or _TIME_HEADING.match(unmarked(self._lower[slice(*first)])):
@@ -196,4 +224,5 @@ class Layout:
 
 
 _WINDOW = 2000
+_TITLE_LENGTH = 200
 _FIELD_REACH = 300

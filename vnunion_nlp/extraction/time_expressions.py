@@ -31,7 +31,7 @@ _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|b�
 _Q = r"(?:[il1]v|[il1]{1,3}|[1-4])(?![\p{L}\d])"
 _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'))?(?![\p{L}\d])"
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-_CLOCK = rf"(?:(?:lúc |từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
+_CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|sau khi|sau ngày(?! ?\d)|trước khi|trước ngày(?! ?\d))"
@@ -48,10 +48,10 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<clock>{_CLOCK})?(?P<session>(?:sáng|chiều|tối)\ )?(?P<ngay>{_DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{_DAY}{_B})?(?P<d2>{_D})){{0,4}}?
       (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
         |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
-        |{_B}{_MONTH}{_B}(?P<m>{_M}){_TAIL})(?![\d/%])
+        |{_B}{_MONTH}{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%])
     |(?P<clock>{_CLOCK})?{_DAY}{_B}(?P<d>{_D})(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|[.-](?P<m>{_M})(?![\d/.-])|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…]))
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
-    |(?P<every>(?:{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|cuộc))?
+    |(?P<every>(?:{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi))?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR})(?!\p{{L}})
     |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)lần(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
@@ -63,6 +63,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
        (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
+    |{_MONTH}{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}{_YEAR}{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
     |(?P<whole>cả|suốt)\ {_YEAR}(?:{_B}(?P<y>{_Y}))?|trong\ (?P<yw>{_YEAR})(?!{_B}[\d\p{{L}}])
@@ -76,10 +77,10 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
 _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
 # Where an atom can begin; the standard library finds these about ten times as fast.
 _TRIGGER = re.compile(
-    r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|ban hành|ký)|khi (?:ban hành|ký)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
+    r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|m[ùồ]ng|ban hành|ký)|khi (?:ban hành|ký)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă)|"
     r"thứ {1,2}\w{1,3} (?:h[ằàa]ng|mỗi)|n[ăa]m (?:sau|kế tiếp|liền)|"
-    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |lúc \d|sáng |chiều |tối |từ \d|"
+    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |chiều |tối |từ \d|"
     r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả năm|suốt năm|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
     r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
     r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d"
@@ -87,7 +88,7 @@ _TRIGGER = re.compile(
 
 _PREPOSITION = regex.compile(
     r"(?<!\p{L})(?:(?P<trước>tr[ưu][ớơo]c)|(?P<đến>(?:cho )?[đd][ếêe]n(?: h[ếêe]t| trước)?|tới hết|hết|tới)|(?P<từ>kể từ|t[ừưu])|"
-    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp))?|khoảng)|(?P<sau>sau))"
+    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<sau>sau))"
     r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
 )
 _ADVERB = regex.compile(
@@ -99,7 +100,9 @@ _RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 _NUMBERS = {
     word: n
-    for n, word in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1)
+    for n, word in enumerate(
+        ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
+    )
 } | {"tư": 4, "bẩy": 7, "nhất": 1}
 
 
@@ -148,6 +151,21 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         yield expression
 
 
+# Digits that a scan took for letters, where the rest of the date shows what they are: ``l5/12``, ``2O/10``, ``05/l2/2023``.
+_LOST_DIGIT = re.compile(
+    r"(?<![\w/])(?:[li]\d|[123][o]|[12][li]|o\d)(?= {0,2}/ {0,2}\d)|(?<=\d/)(?:[lio]\d|1[oli])(?= {0,2}/ {0,2}(?:19|20)\d\d)|(?<=th[áa]ng )(?:[lo]\d|1[ol])(?=\W)"
+)
+_LETTER_IN_DATE = re.compile(r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))")
+_DIGITS_FOR = str.maketrans("lio", "110")
+
+
+def with_digits(lower: str) -> str:
+    """``lower`` with digits where a scan left letters in a date, same length."""
+    if not _LETTER_IN_DATE.search(lower):
+        return lower
+    return _LOST_DIGIT.sub(lambda match: match[0].translate(_DIGITS_FOR), lower)
+
+
 def parse_time(
     text: str, anchor_year: int | None, issued: date | None = None, *, due: bool = False
 ) -> TimeValue | None:
@@ -189,9 +207,7 @@ def _quarter(word: str) -> int:
 
 @cache
 def _period(number: int, unit: str) -> str:
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "nă": "Y", "na": "Y", "gi": "H"}[
-        unit[:2]
-    ]
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "nă": "Y", "na": "Y", "gi": "H"}[unit[:2]]
     number *= 3 if unit[0] == "q" else 1
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
 
@@ -265,6 +281,8 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             clock=clock,
             bare=not (g["ngay"] or clock or text[start].isalpha()),
         )
+    if g["may"]:
+        return Atom(start, end, "month", 5, 5, year=year, event="named")
     if g["n"]:
         count = _number(g["n"])
         first, last = (13 - count, 12) if g["part"] == "cuối" else (1, count)
@@ -306,9 +324,7 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
         )
         return Atom(start, end, unit, last=last, year=year, part=part, event="on" if g["on"] else "")
     event, bare = "on" if g["on"] else "", g["yw"] is None
-    return Atom(
-        start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), event=event, bare=bare
-    )
+    return Atom(start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), event=event, bare=bare)
 
 
 _EVENT_END = regex.compile(
@@ -335,9 +351,7 @@ def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None
         return Atom(start, end, "lunar", day, day, month, year, part=name, event="tết")
     month_word = (g["lm"] or "").split(" ")[0].split("(")[0]
     day = int(g["ld"]) if g["ld"] else 15
-    month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(
-        month_word
-    )
+    month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(month_word)
     return Atom(start, end, "lunar", day, day, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")
 
 
@@ -356,15 +370,17 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
     if two.start - one.end > 12:
         return 1
     gap = lower[one.end : two.start]
-    if (one.unit in ("day", "month", "quarter", "half") and two.unit in ("rhythm", "cycle") and _RHYTHM_GAP.fullmatch(gap)) or (
-        one.unit == "ongoing" and two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
-    ):
+    if (
+        one.unit in ("day", "month", "quarter", "half")
+        and two.unit in ("rhythm", "cycle")
+        and _RHYTHM_GAP.fullmatch(gap)
+    ) or (one.unit == "ongoing" and two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")):
         return 2
     if (
         one.unit == "rhythm"
         and two.unit == "day"
-        and two.month is None
-        and gap.strip(" ,") in ("", "trước", "vào", "từ", "trong")
+        and (two.month is None or (one.period == "P1Y" and not two.year))
+        and gap.strip(" ,") in ("", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào")
     ):
         return 2
     if one.unit in _SPAN_UNITS and two.unit in _SPAN_UNITS and _RANGE_GAP.fullmatch(gap):

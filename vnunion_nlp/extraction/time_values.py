@@ -149,9 +149,7 @@ def _lunar_day(atom: Atom, anchor: Anchor) -> Interval | None:
     return (first, last) if first and last else None
 
 
-def evaluate(
-    atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: bool = False
-) -> TimeValue | None:
+def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: bool = False) -> TimeValue | None:
     """The value of an expression of one or two atoms with its preposition (``""``, ``trước``, ``từ``, ``đến``, ``trong`` …).
 
     ``due``: the expression is governed by ``chậm nhất``, ``không quá``, ``thời hạn`` and names a day or period not to be passed.
@@ -205,6 +203,8 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
     """``từ A đến B``: what A leaves out (month, year) it takes from B."""
     if start.unit == "day" and start.month is None and end.unit == "day":
         start = replace(start, month=end.month)
+    if start.unit == "day" and start.month is None and end.unit == "lunar":
+        start = replace(end, first=start.first, last=start.first)
     if end.unit == "day" and end.month is None and start.unit == "day":
         end = replace(end, month=start.month)
     if start.year and not end.year and end.unit != "lunar":

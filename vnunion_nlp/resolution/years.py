@@ -93,7 +93,7 @@ class Years:
     def _stated_near(self, start: int, end: int, at: int) -> int | None:
         """The year of the same sentence: the last one before ``at``, else the first one behind it."""
         before = after = None
-        start, end = max(start, at - 400), min(end, at + 400)
+        start, end = max(start, at - 250), min(end, at + 250)
         for match in _STATED_YEAR.finditer(self._passage.lower, start, end):
             if not match["year"] or not self._plausible(int(match["year"])):
                 continue

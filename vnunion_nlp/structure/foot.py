@@ -20,8 +20,8 @@ _FOOT_LINES = 90
 
 _LETTERS = regex.compile(r"\p{L}{2}")
 _CAPITAL_WORD = regex.compile(r"(?<=\s)\p{Lu}{2}")
-_GOES_ON_WITH_POST = ("doan", "pho", "tm", "kt", "tl", "tuq", "m.", "t.", "l.", "q.", "quyen")
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``, ``KT. CHỦ TỊCH``."""
+_GOES_ON_WITH_POST = ("doan", "pho", "quyen")
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = regex.compile(r"[;.]\s+((?:\p{Lu}\p{Ll}+\s?){2,6})$")
 _NEXT_ITEM = regex.compile(r";\s*(?=[-+•]?\s*\p{Lu})")
 
@@ -130,7 +130,9 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     label = vocabulary.RECIPIENTS_LABEL.match(plain)
     if label:
         cuts.add(label.end())
+    office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
+        office_starts.add(match.end())
         if vocabulary.is_capitals(folded[match.end() : end].split("  ")[0]) or match.start() == start:
             cuts.add(match.start() - start)
     for match in _CAPITAL_WORD.finditer(folded, start, end):
@@ -140,6 +142,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             post
             and post.end() >= len(plain) - 1
             and vocabulary.is_capitals(folded[start + at : end])
+            and match.start() not in office_starts
             and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
         ):
             cuts.add(at)

@@ -156,7 +156,9 @@ class _Reader:
         label = self.source.trim(piece.start + start, piece.start + end)
         self.head.about_label = label
         self._about_column = piece.column
-        body = self.source.trim(piece.start + end, piece.end)
+        # "V/v" is a label; "về việc" written out is the subject's first words.
+        spelt = piece.plain[start:end].lstrip().startswith("ve")
+        body = self.source.trim(piece.start + (start if spelt else end), piece.end)
         if body[0] < body[1]:
             self.head.subject.append(body)
 
@@ -286,11 +288,7 @@ class _Reader:
                 line.start, line.end, blank
             ):
                 break
-            start = line.start
-            label = vocabulary.ABOUT_LABEL.match(pieces[0].plain)
-            if not head.subject and label and "/" in pieces[0].plain[: label.end()]:
-                start += label.end()
-            head.subject.append((start, line.end))
+            head.subject.append((line.start, line.end))
             blank = 0
             at += 1
         self._trim_subject()

@@ -236,7 +236,9 @@ def _doc_type(source: SourceText, head: Head) -> DocType | None:
     if head.doc_type and head.type_name:
         slot = source.slot(*head.doc_type)
         return DocType(**slot.model_dump(), code=head.type_name.code or None, name=head.type_name.name)
-    label = head.about_label or head.addressees_label
+    about = head.about_label
+    spelt = about is not None and bool(head.subject) and head.subject[0][0] <= about[0]
+    label = (head.addressees_label if spelt else None) or about or head.addressees_label
     if label is None:
         return None
     start, end = label

@@ -72,7 +72,7 @@ _LABEL = regex.compile(
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
-    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!\s?\d*%))
+    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!%))
     |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})\s?(?P<digits_m>[./)\-]{1,2})(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})\s?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])\s?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
@@ -130,7 +130,7 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
             return "roman", roman_value(text), roman_value(text)
         return None, 0, 0
     if group == "roman":
-        value = roman_value(text)
+        value = 0 if text.isdigit() else roman_value(text)
         return ("roman", value, value) if value else (None, 0, 0)
     if group == "capital":
         return "capital", "ABCDĐEG".find(text) + 1 or 1, 0

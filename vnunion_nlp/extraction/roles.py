@@ -1,0 +1,244 @@
+"""Subject and action of a clause that carries a value: who or what is counted, and what is to hold of it (contract §8)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
+from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds
+
+_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))"
+_NO_VERB_LEFT = r"(?<!\p{L})(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+
+
+@cache
+def predicate() -> regex.Pattern[str]:
+    """A word that begins what is to hold or to be done."""
+    return regex.compile(rf"{_NO_VERB_LEFT}(?:{words('state')}|{words('act')})(?!\p{{L}}){_NO_VERB}")
+
+
+@cache
+def _bare_predicate() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
+
+
+@cache
+def _first_act() -> regex.Pattern[str]:
+    act = words("act")
+    return regex.compile(
+        rf"(?:{act})(?!\p{{L}}){_NO_VERB}(?:,? {{1,3}}(?:{act})(?!\p{{L}}))*+(?: {{1,3}}(?:được|mới|thêm)(?!\p{{L}}))*+"
+    )
+
+
+@cache
+def _each() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:mỗi|từng) {{1,3}}(?:một {{1,3}})?(?:{phrases(list(unit_kinds()))}|\p{{L}}+)(?!\p{{L}}) {{0,3}}"
+    )
+
+
+_NUMBER_WORD = regex.compile(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
+_QUANTIFIER = regex.compile(
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
+)
+_TAIL = regex.compile(
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
+)
+_REACHED = regex.compile(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng|giảm)(?: tỷ lệ)?\Z")
+_LABEL_END = regex.compile(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
+_ENDING_VERB = regex.compile(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
+_TOWARD = regex.compile(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
+_MOVING = regex.compile(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
+_BASELINE = regex.compile(r"(?<!\p{L})so với(?!\p{L})")
+# What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
+_DESCRIBES = regex.compile(
+    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con)"
+    r"|(?P<able>đủ điều kiện)|được {1,3}\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
+)
+_FIRM = regex.compile(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
+_UPWARD = regex.compile(r" trở (?:lên|xuống)\Z")
+_ORGAN = regex.compile(r"(?<!\p{L})(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
+
+
+def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
+    """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
+    start, end = clause
+    if _heads(lower, start, quantity):
+        if quantity.unit == "%":
+            return _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        return _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity.end, end), end)
+    first = _skip_each(lower, start, quantity.start)
+    label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
+    if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
+        return labelled
+    first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
+    if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
+        return _around_percent(lower, (first, last), quantity, end)
+    subject = _noun(lower, quantity, end)
+    if first >= last:  # "Có 15 sáng kiến"
+        lead = regex.search(r"(?<!\p{L})có {0,3}\Z", lower[start : quantity.start])
+        return subject, (start + lead.start(), start + lead.start() + 2) if lead else None
+    return subject, _doing(lower, first, last)
+
+
+def _heads(lower: str, start: int, quantity: Quantity) -> bool:
+    """Whether the value opens its clause, lead words aside (``Phấn đấu 100% CĐCS …``)."""
+    at = skip_lead(lower, start, quantity.start)
+    if quantity.unit_start >= quantity.end or not _NUMBER_WORD.match(lower, at, quantity.start):
+        return False
+    return quantity.unit == "%" or lower[start:at].strip() != "có"  # in "Có 15 sáng kiến", "Có" is the action
+
+
+def _tells_number(lower: str, first: int) -> bool:
+    """``Số vụ ngừng việc giảm 02 vụ``: the noun before the value is what is counted."""
+    return bool(regex.match(r"(?:số|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})", lower[first : first + 10]))
+
+
+def _skip_each(lower: str, start: int, end: int) -> int:
+    at = skip_lead(lower, start, end)
+    each = _each().match(lower, at, end)
+    if not each:
+        return at
+    verb = _own_predicate(lower, each.end(), end)
+    return each.end() if verb is None else verb
+
+
+def _drop_tail(lower: str, start: int, end: int) -> int:
+    match = _TAIL.search(lower, max(start, end - 60), end)
+    return match.start() if match else end
+
+
+def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | None] | None:
+    """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
+    organ = _ORGAN.search(lower, first, last)
+    if not organ:
+        verb = _first_act().match(lower, first, last)
+        return (trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)), verb.span()) if verb else None
+    if organ.start() == first:
+        return _noun_then_predicate(lower, first, organ.end(), last)
+    return trimmed(lower, organ.start(), last), trimmed(lower, first, organ.start())
+
+
+def _before_year(lower: str, start: int, end: int) -> int:
+    year = regex.search(r" (?:trong )?năm (?:học )?\d{4}\Z", lower[start:end])
+    return start + year.start() if year else end
+
+
+def _own_predicate(lower: str, at: int, end: int) -> int | None:
+    """Where the first predicate begins that does not just describe the noun before it; else where a description begins."""
+    verb = predicate().search(lower, at, end)
+    described = None
+    while verb and (inner := _DESCRIBES.match(lower, verb.start(), end)):
+        behind = inner.end()
+        if inner["able"] and lower[behind:end].strip(" ,"):
+            return behind + 1
+        described = described if inner["of"] in ("từ", "dưới", "trên") else verb.start()
+        firm = _FIRM.search(lower, behind, end) if inner["of"] in ("nhu cầu", "nguyện vọng", "hoàn cảnh") else None
+        verb = firm or predicate().search(lower, behind, end)
+    return verb.start() if verb else described
+
+
+def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[Span | None, Span | None]:
+    """Subject from ``at`` (which holds at least what stands before ``noun_end``) and the predicate behind it."""
+    match = _QUANTIFIER.match(lower, at, end)
+    at = match.end() if match else at
+    if noun_end <= at and _bare_predicate().match(lower, at, end):
+        if not match or not match["number"]:
+            return None, trimmed(lower, at, end)
+        at = match.start("number")  # "số được giới thiệu"
+    stop = min(end, at + 300)
+    bracket = lower.find("(", at, stop)
+    stop = stop if bracket < 0 else bracket
+    verb = _own_predicate(lower, max(at + 1, noun_end), stop)
+    subject = trimmed(lower, at, stop if verb is None else verb)
+    if (upward := _UPWARD.search(lower, *subject)) and not regex.search(r"\d", lower[slice(*subject)]):
+        subject = (subject[0], upward.start())
+    action = None
+    if verb is not None:
+        tail = _BRACKET_TAIL.search(lower, verb, end)
+        action = trimmed(lower, verb, tail.start() if tail else end)
+    return subject if subject[0] < subject[1] else None, action
+
+
+_BRACKET_TAIL = regex.compile(r" {0,3}\([^()\n]{0,300}\)\Z")
+
+
+def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
+    """Of a share or a sum: ``thu đoàn phí | đạt 95%``, ``giảm | 10% số vụ``, ``tăng | tỷ lệ … thêm 5%``."""
+    first, last = left
+    if quantity.unit == "%" and (toward := _TOWARD.search(lower, first, last)):
+        doing = _doing(lower, first, toward.start())
+        return _noun_then_predicate(lower, quantity.end, quantity.end, end)[0], doing and trimmed(lower, *doing)
+    reached = _REACHED.search(lower, first, last)
+    verb = _first_act().match(lower, first, last)
+    if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
+        return _behind_verb(lower, left, quantity, end)
+    if verb and not verb[0].startswith("thu"):
+        subject = trimmed(lower, verb.end(), reached.start() if reached else _drop_tail(lower, verb.end(), last))
+        subject = trimmed(lower, subject[0], _before_year(lower, *subject))
+        return (subject if subject[0] < subject[1] else None), verb.span()
+    if reached and reached.start() > first:
+        own = None if verb or _tells_number(lower, first) else _own_predicate(lower, first + 1, reached.start())
+        if own is not None and reached["verb"] == "đạt":
+            return trimmed(lower, first, own), trimmed(lower, own, reached.start())
+        return trimmed(lower, first, reached.start()), reached.span("verb")
+    if verb or _tells_number(lower, first):
+        return ((first, last) if first < last else None), None
+    own = _own_predicate(lower, first + 1, min(last, first + 300)) if first < last else None
+    if own is None:
+        return ((first, last) if first < last else None), None
+    if lower[quantity.end : quantity.end + 12].lstrip().startswith("đối với "):
+        return trimmed(lower, lower.index("với ", quantity.end) + 4, end), trimmed(lower, own, last)
+    ending = _ENDING_VERB.search(lower, own, last)
+    if ending and quantity.unit == "%" and predicate().fullmatch(lower, *ending.span("verb")):
+        return _behind_verb(lower, ending.span(), quantity, end)
+    return trimmed(lower, first, own), trimmed(lower, own, last)
+
+
+def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
+    """``giảm 10% số vụ tai nạn so với năm trước``, ``kiểm tra 20% số CĐCS``: what is done stands before the value."""
+    if quantity.unit != "%":
+        return None, verb
+    if not _MOVING.match(lower, *verb):
+        subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        number = _QUANTIFIER.match(lower, quantity.end, end)
+        if predicate_found is None and subject and number and number["number"]:
+            subject = (number.start("number"), subject[1])
+        return subject, predicate_found or verb
+    baseline = _BASELINE.search(lower, quantity.end, end)
+    slash = regex.compile(r"/ ?\p{L}+").match(lower, quantity.end, end)
+    subject = trimmed(lower, slash.end() if slash else quantity.end, baseline.start() if baseline else end)
+    return (subject if subject[0] < subject[1] else None), verb
+
+
+def _doing(lower: str, first: int, last: int) -> Span | None:
+    """What is done with the things counted, without who does it (``LĐLĐ tỉnh mở …``)."""
+    if _first_act().match(lower, first, last):
+        return first, last
+    verb = predicate().search(lower, first, last)
+    return (verb.start(), last) if verb else None
+
+
+def _behind_kind(lower: str, at: int, end: int) -> int:
+    """Behind a verb that says of what kind the counted thing is (``lớp tập huấn``, ``cuộc kiểm tra, giám sát``)."""
+    blanks = len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip(" "))
+    kind = _first_act().match(lower, at + blanks, end) if blanks else None
+    return kind.end() if kind else at
+
+
+_NOUN_END = regex.compile(
+    r"[,;:(/]| (?:cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
+)
+
+
+def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
+    """The counted noun with what describes it, up to a verb, preposition or mark."""
+    reach = min(end, quantity.end + 120)
+    kind_end = _behind_kind(lower, quantity.end, reach)
+    stop = _NOUN_END.search(lower, kind_end, reach)
+    last = stop.start() if stop else reach
+    verb = predicate().search(lower, kind_end, last)
+    span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
+    return span if span[0] < span[1] else None
