@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def read_file(path: Path) -> Reading:
         raise ReadingError(f"{path}: no such file; check the name") from error
     except OSError as error:
         raise ReadingError(f"{path}: cannot be read ({error.strerror or error})") from error
-    return read_bytes(data, name=path.name)
+    # A name need not be valid in the file system's encoding, but JSON must be valid UTF-8.
+    return read_bytes(data, name=os.fsencode(path.name).decode("utf-8", "replace"))
 
 
 def read_bytes(data: bytes, *, name: str | None) -> Reading:

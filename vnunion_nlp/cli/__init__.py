@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnunion_nlp import __version__
+from vnunion_nlp.cli import archive
+from vnunion_nlp.cli.common import fail, print_text
 from vnunion_nlp.errors import VnunionError
 
 if TYPE_CHECKING:
     from vnunion_nlp.document import Document
-
-BAD_INPUT = 3
-"""Exit code where the input cannot be read."""
 
 app = typer.Typer(
     name="vnunion",
@@ -61,19 +60,8 @@ def _read(file: str) -> Document:
     try:
         reading = read_bytes(sys.stdin.buffer.read(), name="-") if file == "-" else read_file(Path(file))
     except VnunionError as error:
-        _fail(error)
+        fail(error)
     return parse_text(reading.text, reading.source)
-
-
-def _fail(error: Exception) -> None:
-    typer.echo(f"vnunion: {error}", err=True)
-    raise typer.Exit(BAD_INPUT)
-
-
-def _print(text: str) -> None:
-    """UTF-8 to stdout whatever the locale; lone surrogates of damaged input are replaced."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
 
 
 @app.command(epilog="Example: vnunion parse ke-hoach.txt --no-text | jq .deadlines")
@@ -83,7 +71,7 @@ def parse(
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out the document's text.")] = False,
 ) -> None:
     """Print everything the contract promises, as JSON."""
-    _print(_read(file).to_json(indent=None if compact else 2, with_text=not no_text))
+    print_text(_read(file).to_json(indent=None if compact else 2, with_text=not no_text))
 
 
 @app.command(epilog="Example: vnunion show ke-hoach.txt")
@@ -110,7 +98,7 @@ def view(
     try:
         write_atomically(output, page(document))
     except VnunionError as error:
-        _fail(error)
+        fail(error)
     typer.echo(f"vnunion: wrote {output}", err=True)
 
 
@@ -143,9 +131,9 @@ def evaluate(
 
     choice = Choice(root, split, condition, gold, shared)
     try:
-        _print(run(choice, predictions, against, errors=errors, output_format=output_format.value))
+        print_text(run(choice, predictions, against, errors=errors, output_format=output_format.value))
     except VnunionError as error:
-        _fail(error)
+        fail(error)
 
 
 @app.command(epilog="Example: vnunion schema > vnunion.schema.json")
@@ -153,8 +141,7 @@ def schema() -> None:
     """Print the JSON Schema that every output validates against."""
     from vnunion_nlp.document import json_schema
 
-    _print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print_text(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-if __name__ == "__main__":
-    app()
+archive.register(app)

@@ -1,0 +1,98 @@
+"""Commands for folders: scan, batch, export, review, report."""
+
+from __future__ import annotations
+
+import enum
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnunion_nlp.cli.common import fail
+from vnunion_nlp.errors import VnunionError
+
+if TYPE_CHECKING:
+    from vnunion_nlp.archive.jobs import Limits
+    from vnunion_nlp.archive.pool import Engine
+
+INTERRUPTED = 130
+"""Exit code of a run that was stopped by Ctrl-C."""
+
+FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the files.")]
+WorkersOption = Annotated[int | None, typer.Option("--workers", "-j", min=1, help="Processes; all cores by default.")]
+
+
+class EngineName(enum.StrEnum):
+    """Where ``vnunion batch`` works."""
+
+    local = "local"
+    dask = "dask"
+
+
+def batch(
+    folder: FolderArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for documents and catalogue.")],
+    workers: WorkersOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Read every file again.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read only the files that failed.")] = False,
+    only_needs_review: Annotated[
+        bool, typer.Option("--only-needs-review", help="Read only what is on the review list.")
+    ] = False,
+    review_below: Annotated[
+        float | None,
+        typer.Option("--review-below", min=0.0, max=1.0, help="Confidence that calls for review; 0.5 at first."),
+    ] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that one file may take.")] = 300.0,
+    memory: Annotated[int, typer.Option("--memory", min=64, help="MiB that one file may take.")] = 2048,
+    engine: Annotated[EngineName, typer.Option("--engine", help="This machine, or a Dask cluster.")] = EngineName.local,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of the Dask scheduler.")
+    ] = None,
+    moved: Annotated[bool, typer.Option("--moved", help="DIR is the catalogued folder at a new place.")] = False,
+) -> None:
+    """Read every file below DIR into OUT: one JSON a file, and a catalogue. A second run reads only what is new or changed."""
+    from vnunion_nlp.archive.batch import Choice, run_batch
+    from vnunion_nlp.archive.jobs import Limits
+    from vnunion_nlp.archive.progress import describe, watcher
+
+    choice = Choice(force, retry_failed, only_needs_review, moved, review_below)
+    stopping = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopping
+        stopping = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever asks twice does not want to wait
+
+    def make_engine(limits: Limits) -> Engine:
+        if engine is EngineName.dask:
+            from vnunion_nlp.archive.cluster import DaskEngine
+
+            return DaskEngine(scheduler, limits)
+        from vnunion_nlp.archive.pool import LocalEngine
+
+        return LocalEngine(workers, limits)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        with watcher() as watching:
+            counts = run_batch(
+                *(folder, out, make_engine, watching, lambda: stopping),
+                choice=choice,
+                limits=Limits(timeout, memory),
+                engine_name=engine.value,
+                workers=workers,
+            )
+    except VnunionError as error:
+        fail(error)
+    rest = f"{counts.n_skipped} passed over, {counts.n_vanished} vanished; {counts.seconds:.1f} s"
+    typer.echo(f"vnunion: {describe(counts, counts.seconds)}, {rest}", err=True)
+    if stopping:
+        typer.echo("vnunion: stopped; the same command goes on from here", err=True)
+        raise typer.Exit(INTERRUPTED)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``vnunion``."""
+    app.command(epilog="Example: vnunion batch luu-tru --out ket-qua")(batch)
