@@ -1,6 +1,6 @@
 """Write the tables of columns in docs/catalogue.md from the schema.
 
-    python scripts/catalogue_page.py [--check]
+python scripts/catalogue_page.py [--check]
 """
 
 from __future__ import annotations

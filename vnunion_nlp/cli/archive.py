@@ -93,6 +93,68 @@ def batch(
         raise typer.Exit(INTERRUPTED)
 
 
+class What(enum.StrEnum):
+    """What ``vnunion export`` writes."""
+
+    documents = "documents"
+    indicators = "indicators"
+    deadlines = "deadlines"
+    references = "references"
+    signatures = "signatures"
+    review = "review"
+    archive = "archive"
+
+
+class Format(enum.StrEnum):
+    """In which format."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    ics = "ics"
+
+
+OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The --out of a vnunion batch.")]
+
+
+def export(
+    out: OutArgument,
+    what: Annotated[What, typer.Option("--what", help="Which rows; archive gives the fields of digital archives.")],
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="ics is for deadlines.")] = Format.csv,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file; standard output if left out.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="With --what archive: a table of fields of your own.")
+    ] = None,
+    save_mapping: Annotated[
+        Path | None,
+        typer.Option("--save-mapping", help="Write the table of fields to this file, to be edited; no export."),
+    ] = None,
+    delimiter: Annotated[
+        str, typer.Option("--delimiter", help="Between the cells of CSV; Excel in Vietnamese may want ;")
+    ] = ",",
+) -> None:
+    """Write a table of the catalogue for Excel, a calendar or a program. docs/catalogue.md explains the columns."""
+    from vnunion_nlp.archive.export import export as write
+    from vnunion_nlp.archive.mapping import default_mapping
+    from vnunion_nlp.files import write_atomically
+
+    if len(delimiter) != 1:
+        raise typer.BadParameter("is one character", param_hint="--delimiter")
+    try:
+        if save_mapping is not None:
+            write_atomically(save_mapping, default_mapping())
+            typer.echo(f"vnunion: wrote {save_mapping}; edit it and give it to --mapping", err=True)
+            return
+        n_rows = write(out, what.value, output_format.value, output, mapping=mapping, delimiter=delimiter)
+    except VnunionError as error:
+        fail(error)
+    typer.echo(f"vnunion: {n_rows} rows", err=True)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to ``vnunion``."""
     app.command(epilog="Example: vnunion batch luu-tru --out ket-qua")(batch)
+    app.command(epilog="Example: vnunion export ket-qua --what deadlines --format xlsx -o thoi-han.xlsx")(export)
