@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vnunion_nlp.document import Document, Header, Number, Section, Signature, Slot
+    from vnunion_nlp.document import Document, Header, Number, Section, Signature, Slot, Source
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -92,7 +92,7 @@ def _document(document: Document) -> Row:
     source, header, severities = document.source, document.header, [d.severity for d in document.diagnostics]
     organ, number, issued, doc_type = header.issuing_organ, header.number, header.date, header.doc_type
     return (
-        *(source.media_type, source.encoding, source.n_chars, getattr(source, "n_pages", None)),
+        *(source.media_type, source.encoding, source.n_chars, _n_pages(source)),
         header.parent_organ.value if header.parent_organ else None,
         *((organ.value, organ.body) if organ else (None, None)),
         *((number.canonical, number.serial, _symbol(number)) if number else (None, None, None)),
@@ -105,6 +105,10 @@ def _document(document: Document) -> Row:
         *(severities.count("error"), severities.count("warning")),
         _least(getattr(header, name) for name in _WEIGHED),
     )
+
+
+def _n_pages(source: Source) -> int | None:
+    return len(getattr(source, "pages", ())) or None
 
 
 def _symbol(number: Number) -> str | None:

@@ -154,7 +154,65 @@ def export(
     typer.echo(f"vnunion: {n_rows} rows", err=True)
 
 
+def scan(
+    folder: FolderArgument,
+    workers: WorkersOption = None,
+    no_sample: Annotated[bool, typer.Option("--no-sample", help="Try no file; there is no estimate of time.")] = False,
+) -> None:
+    """Tell what lies below DIR: types, sizes, encodings, copies, and how long reading it may take. Writes nothing."""
+    from rich.console import Console
+
+    from vnunion_nlp.archive.listing import show_survey
+    from vnunion_nlp.archive.pool import processors
+    from vnunion_nlp.archive.survey import survey
+
+    try:
+        found = survey(folder, sample=not no_sample)
+    except VnunionError as error:
+        fail(error)
+    Console().print(show_survey(found, workers or processors()))
+
+
+def review(
+    out: OutArgument,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 50,
+) -> None:
+    """List what a human should look at, the most urgent first: failed, errors among the remarks, low confidence."""
+    from rich.console import Console
+
+    from vnunion_nlp.archive.catalogue import Catalogue
+    from vnunion_nlp.archive.listing import show_review
+
+    try:
+        with Catalogue(out) as catalogue:
+            listing, total = show_review(catalogue, limit)
+    except VnunionError as error:
+        fail(error)
+    Console().print(listing)
+    typer.echo(f"vnunion: {total} to review; all of them: vnunion export {out} --what review", err=True)
+
+
+def report(
+    out: OutArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+) -> None:
+    """Write one HTML page about the archive, with pictures; nothing else is needed to see it."""
+    from vnunion_nlp.archive.catalogue import Catalogue
+    from vnunion_nlp.archive.report import report as page
+    from vnunion_nlp.files import write_atomically
+
+    try:
+        with Catalogue(out) as catalogue:
+            write_atomically(output, page(catalogue))
+    except VnunionError as error:
+        fail(error)
+    typer.echo(f"vnunion: wrote {output}", err=True)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to ``vnunion``."""
+    app.command(epilog="Example: vnunion scan luu-tru")(scan)
     app.command(epilog="Example: vnunion batch luu-tru --out ket-qua")(batch)
     app.command(epilog="Example: vnunion export ket-qua --what deadlines --format xlsx -o thoi-han.xlsx")(export)
+    app.command(epilog="Example: vnunion review ket-qua")(review)
+    app.command(epilog="Example: vnunion report ket-qua -o bao-cao.html")(report)
