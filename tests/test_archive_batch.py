@@ -357,3 +357,29 @@ def test_errors_are_one_line(tmp_path: Path) -> None:
     )
     assert done.returncode == 3
     assert b"cannot be written" in done.stderr
+
+
+def test_a_cluster_gives_the_same(folder: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    from vnunion_nlp.archive.cluster import DaskEngine
+
+    (folder / "empty").touch()
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+    ) as cluster:
+        address = cluster.scheduler_address
+        run_batch(folder, tmp_path / "dask", lambda l: DaskEngine(address, l), Quiet(), lambda: False)
+    run(folder, tmp_path / "local")
+    assert content(tmp_path / "dask") == content(tmp_path / "local")
+
+
+@pytest.mark.parametrize(
+    ("address", "message"), [(None, "needs --scheduler"), ("tcp://127.0.0.1:9", "no Dask scheduler")]
+)
+def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch, address: str | None, message: str) -> None:
+    pytest.importorskip("distributed")
+    from vnunion_nlp.archive import cluster
+
+    monkeypatch.setattr(cluster, "_CONNECT", 0.5)
+    with pytest.raises(ArchiveError, match=message):
+        cluster.DaskEngine(address, Limits())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vnunion_nlp.archive.jobs import Limits, Outcome, Task
 from vnunion_nlp.archive.pool import LocalEngine
@@ -56,19 +56,29 @@ class DaskEngine:
         except (OSError, ValueError) as error:
             raise ArchiveError(f"{address}: no Dask scheduler answers there ({error}); start one first") from error
         self._limits = limits
-        threads = sum(self._client.nthreads().values())
-        if not threads:
+        try:
+            self.capacity = 3 * self._threads(address)
+        except ArchiveError:
             self._client.close()
-            raise ArchiveError(f"{address}: no worker is connected to the scheduler; start some with: dask worker")
-        rules: dict[str, Any] = self._client.run(rules_version)
-        if other := [worker for worker, version in rules.items() if version != rules_version()]:
-            self._client.close()
-            raise ArchiveError(
-                f"{other[0]}: has rules {rules[other[0]]}, here are {rules_version()}; install the same version on all machines"
-            )
-        self.capacity = 3 * threads
+            raise
         self._out: dict[str, tuple[Future, Task, int]] = {}
         self._finished: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def _threads(self, address: str) -> int:
+        """How many tasks the cluster takes at once, all its workers being of this version."""
+        threads: int = sum(self._client.nthreads().values())
+        if not threads:
+            raise ArchiveError(f"{address}: no worker is connected to the scheduler; start some with: dask worker")
+        try:
+            rules: dict[str, str] = self._client.run(rules_version)
+        except Exception as error:  # whatever the workers raise comes back as it was
+            raise ArchiveError(f"{address}: the workers cannot use vnunion_nlp ({error}); install it there") from error
+        for worker, version in rules.items():
+            if version != rules_version():
+                raise ArchiveError(
+                    f"{worker}: has rules {version}, here are {rules_version()}; install the same version on all machines"
+                )
+        return threads
 
     def submit(self, task: Task) -> None:
         """Hand over a task."""
