@@ -12,7 +12,10 @@ import regex
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import SourceText, unmarked
 
-Kind = Literal["label", "authority", "post", "body", "mark", "name", "unsure", "recipient", "noise"]
+BULLETS = "-+•~·"
+"""Signs before the items of nơi nhận, as written or as scanned."""
+
+Kind = Literal["label", "authority", "post", "body", "mark", "name", "date", "unsure", "recipient", "noise"]
 Span = tuple[int, int]
 
 _FOOT_LINES = 90
@@ -24,6 +27,7 @@ _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = regex.compile(r"[;.]\s+((?:\p{Lu}\p{Ll}+\s?){2,6})$")
 _NEXT_ITEM = regex.compile(r";\s*(?=[-+•]?\s*\p{Lu})")
+_NEXT_BULLET = regex.compile(r";\s*(?=[-+•]\s*\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Foot:
     last_line: int
     recipients: list[list[Span]] = field(default_factory=list)
     signers: list[list[Piece]] = field(default_factory=list)
+    date_line: tuple[Span, Span] | None = None
+    """Place and date where they stand above the signature (biên bản, documents of small units)."""
 
 
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
@@ -54,6 +60,9 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
     foot.recipients = _recipients(source, pieces)
     foot.signers = _signers(source, pieces)
+    dates = [piece for piece in pieces if piece.kind == "date"]
+    if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
+        foot.date_line = _place_and_date(source, dates[0].start, dates[0].end)
     return foot
 
 
@@ -79,9 +88,9 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
         if lines[index].is_blank:
             continue
         kinds = {piece.kind for piece in _pieces(source, index)}
-        if not kinds <= _SIGNATURE_KINDS | {"unsure", "noise"} or written > 9:
+        if not kinds <= _SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
             break
-        if kinds & {"authority", "post"}:
+        if kinds & {"authority", "post", "date"}:
             begin = index
         written += 1
     return begin
@@ -100,9 +109,9 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
     begin = None
     for index in written[-40:]:
         kinds = {piece.kind for piece in _pieces(source, index)}
-        if "authority" in kinds or (kinds <= _SIGNATURE_KINDS and kinds & {"post", "body"}):
+        if "authority" in kinds or (kinds <= _SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
-        elif not kinds <= _SIGNATURE_KINDS | {"unsure", "noise"}:
+        elif not kinds <= _SIGNATURE_KINDS | {"unsure", "noise", "date"}:
             begin = None
     return begin
 
@@ -171,8 +180,10 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "mark"
     if vocabulary.SIGNATURE_STAMP.search(plain) or not _LETTERS.search(bare):
         return "noise"
-    if text[0] in "-+•":
+    if text[0] in BULLETS:
         return "recipient"
+    if _place_and_date(source, start, end):
+        return "date"
     authority = vocabulary.AUTHORITY.match(text)
     if authority and end - start < 110:
         rest = text[authority.end() :]
@@ -193,6 +204,20 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if capitals and end - start < 110 and (vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain)):
         return "body"
     return "recipient"
+
+
+def _place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span] | None:
+    """``Nghĩa Lộ, ngày 5 tháng 6 năm 2020``, with nothing else beside it: its two parts."""
+    if end - start > 90:
+        return None
+    plain = source.plain[start:end]
+    match = vocabulary.DATE_LINE.search(plain)
+    if not match or match["date"] or len(plain) - match.end() > 2:
+        return None
+    place = source.folded[start : start + match.start()].rstrip()
+    if not place.endswith(",") or len(place) > 45 or not place[0].isupper() or ":" in place:
+        return None
+    return source.trim(start, start + len(place) - 1), (start + match.start(), start + match.end())
 
 
 _DEGREE = regex.compile(
@@ -225,8 +250,8 @@ def _is_name(text: str) -> bool:
     return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
 
 
-_NAME_FORM = regex.compile(r"\p{Lu}\p{Ll}{0,6}(?: \p{Lu}\p{Ll}{0,6}){2,4}")
-"""Three to five capitalised syllables: a name if it stands where one is due, whatever its family name."""
+_NAME_FORM = regex.compile(r"\p{Lu}(?:'?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:'?\p{L})?\p{Ll}{0,6}){1,4}")
+"""Two to five capitalised syllables: a name if it stands where one is due, whatever its family name (``Điểu K'Rang``)."""
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -262,7 +287,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             (archive or not any(p.kind == "label" for p in written))
             and named
             and piece.kind in ("recipient", "body")
-            and source.folded[piece.start] not in "-+•"
+            and source.folded[piece.start] not in BULLETS
             and not any(
                 p.kind in ("authority", "post", "name") and p.line <= piece.line + 12 for p in pieces[position:]
             )
@@ -295,7 +320,7 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
             continue
         for start, end in _split_piece(source, piece):
             plain = source.plain[start:end]
-            bulleted = folded[start] in "-+•"
+            bulleted = folded[start] in BULLETS
             if not bulleted and archived and not open_item:
                 return _trimmed(source, items)
             if bulleted or not open_item or not items or _ARCHIVE.match(plain):
@@ -312,7 +337,8 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
 def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
     """Several items on one line, set apart by ``;``."""
     at = piece.start
-    for match in _NEXT_ITEM.finditer(source.folded, piece.start, piece.end):
+    pattern = _NEXT_BULLET if source.folded[at] in BULLETS else _NEXT_ITEM
+    for match in pattern.finditer(source.folded, piece.start, piece.end):
         yield at, match.start() + 1
         at = match.end()
     if at < piece.end:
@@ -325,7 +351,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
     for item in items:
         spans = list(item)
         start, end = spans[0]
-        while start < end and folded[start] in "-+•. ":
+        while start < end and folded[start] in BULLETS + ". ":
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]

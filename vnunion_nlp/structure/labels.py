@@ -76,7 +76,7 @@ _LABEL = regex.compile(
     |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})\s?(?P<digits_m>[./)\-]{1,2})(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})\s?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])\s?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
-    |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])\s?(?P<letter_m>[)./](?!\d)(?=\s*\S)))
+    |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])\s?(?P<letter_m>[)./](?!\d)(?=\s*\S)|-(?=\s\p{Lu})))
     """,
     regex.VERBOSE,
 )

@@ -36,6 +36,7 @@ class Unit:
     heading_end: int
     title_start: int
     number: tuple[int, int]
+    torn_at: tuple[tuple[int, int], ...] = ()
     end: int = 0
     path: str = ""
     id: str = ""
@@ -45,13 +46,38 @@ class Unit:
 
 def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> list[Unit]:
     """The units of the body in document order; ``end`` is where the body ends. Parents and children are linked."""
-    units = [_unit(source, paragraph, paragraph.label) for paragraph in paragraphs if paragraph.label]
-    headings = [paragraph for paragraph in paragraphs if paragraph.label]
+    headings = [paragraph for paragraph in _unquoted(source, paragraphs) if paragraph.label]
+    units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
     labels = [paragraph.label for paragraph in headings if paragraph.label]
     _mend_romans(source, units, labels)
     units = _drop_strays(units)
     _link(units, end)
     return units
+
+
+_MOST_QUOTED = 40
+"""So many paragraphs a quotation may have; a longer one has lost its end."""
+
+
+def _unquoted(source: SourceText, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without those of a quotation that runs over several: the new wording in an amendment (``"Điều 9a …"``)."""
+    kept: list[Paragraph] = []
+    at = 0
+    while at < len(paragraphs):
+        kept.append(paragraphs[at])
+        if source.folded[paragraphs[at].start] == '"':
+            at = max(at, _last_quoted(source, paragraphs, at))
+        at += 1
+    return kept
+
+
+def _last_quoted(source: SourceText, paragraphs: list[Paragraph], first: int) -> int:
+    """Index of the paragraph that closes the quotation which paragraph ``first`` opens; ``first`` if none does."""
+    for index in range(first, min(first + _MOST_QUOTED, len(paragraphs))):
+        text = source.folded[paragraphs[index].start : paragraphs[index].end]
+        if text.count('"') % 2 == 1 and (index > first or text.count('"') > 1):
+            return index if text.rstrip(" .;,").endswith('"') else first
+    return first
 
 
 def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit:
@@ -67,6 +93,7 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
         end,
         title_start,
         (label.number_start, label.number_end),
+        paragraph.torn_at,
     )
 
 
@@ -202,6 +229,15 @@ def _title(source: SourceText, unit: Unit) -> str:
     return source.folded[unit.title_start : unit.heading_end]
 
 
+def _title_value(source: SourceText, unit: Unit) -> str:
+    """The title without what a page's end left inside it."""
+    pieces, at = [], unit.title_start
+    for low, high in (*unit.torn_at, (unit.heading_end, unit.heading_end)):
+        pieces.append(source.value(at, max(at, low)))
+        at = max(at, high)
+    return " ".join(filter(None, pieces))
+
+
 def sections(source: SourceText, units: list[Unit]) -> tuple[Section, ...]:
     """The tree of the contract."""
     return tuple(_section(source, unit) for unit in units if unit.parent is None)
@@ -214,7 +250,7 @@ def _section(source: SourceText, unit: Unit) -> Section:
         kind=unit.kind,
         label=unit.label,
         path=unit.path,
-        title=source.value(unit.title_start, unit.heading_end),
+        title=_title_value(source, unit),
         start=start,
         end=source.to_original(unit.end, unit.end)[0] if unit.end < len(source) else len(source.original),
         heading=source.slot(unit.start, unit.heading_end),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
-from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, paragraphs
+from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
 from vnunion_nlp.text import SourceText
 
 
@@ -38,10 +38,11 @@ def read_structure(source: SourceText) -> Structure:
     parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
     end = foot.start if foot else parts[0].start if parts else len(source)
     last = source.line_index(end) if end < len(source) else n_lines
-    found = paragraphs(source, first, last)
+    furniture = page_furniture(source, first, last)
+    found = paragraphs(source, first, last, furniture)
     joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
     units = outline.read_outline(source, found, end)
-    return Structure(head, foot, (head.end, end), found, units, parts, flow(source, joined))
+    return Structure(head, foot, (head.end, end), found, units, parts, flow(source, joined, furniture))
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:
@@ -65,6 +66,10 @@ def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragra
         first = source.line_index(part.title[-1][0]) + 1
     for table in part.tables:
         top, bottom = source.line_index(table.rows[0][0][0]), source.line_index(table.rows[-1][-1][1] - 1)
-        found += paragraphs(source, first, top)
+        found += _paragraphs(source, first, top)
         first = bottom + 1
-    return found + paragraphs(source, first, last)
+    return found + _paragraphs(source, first, last)
+
+
+def _paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
+    return paragraphs(source, first, last, page_furniture(source, first, last))

@@ -60,6 +60,10 @@ ORGAN_HEAD = regex.compile(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
 BODY_NAMES = regex.compile(
     r"ban chap hanh|ban thuong vu|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
 )
+BODY_OR_POST = regex.compile(
+    r"\W{0,3}(?:ban (?:chap hanh|thuong vu)|doan chu tich|bch\b|btv\b|uy ban|hoi dong|chu tich|truong ban|giam doc|tong giam doc|hieu truong|bo truong|thu tuong|cuc truong|truong phong)"
+)
+"""Who enacts a decision: the line above ``Căn cứ``."""
 ACTING_BODY = regex.compile(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
