@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
@@ -42,7 +43,7 @@ def read_structure(source: SourceText) -> Structure:
     found = paragraphs(source, first, last, furniture)
     joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
     units = outline.read_outline(source, found, end)
-    return Structure(head, foot, (head.end, end), found, units, parts, flow(source, joined, furniture))
+    return Structure(head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts))
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:
@@ -53,6 +54,17 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
     return (
         [joined_lines(source, first, last + 1)] if last - first < 2 * len(head.subject) and not head.about_label else []
     )
+
+
+def _cells_apart(running: str, parts: list[appendices.AppendixParts]) -> str:
+    """A cell of a table is a paragraph of its own, whatever stands beside it on its line."""
+    rows = [row for part in parts for table in part.tables for row in table.rows]
+    gaps = sorted(b[0] - 1 for row in rows for a, b in pairwise(row) if a[1] < b[0])
+    pieces, at = [], 0
+    for gap in gaps:
+        pieces += [running[at:gap], "\n"]
+        at = gap + 1
+    return "".join([*pieces, running[at:]])
 
 
 def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragraph]:
