@@ -84,7 +84,7 @@ def unmarked(text: str) -> str:
 
 def place_tones(text: str) -> str:
     """``text`` with tones where the newer spelling puts them, same length (``hoà`` → ``hòa``, ``thuỷ`` → ``thủy``)."""
-    return _TONE_PLACE.sub(lambda match: _TONED[match[0]], text)
+    return _TONE_PLACE.sub(lambda match: _TONED.get(match[0], match[0]), text)
 
 
 def lower(text: str) -> str:

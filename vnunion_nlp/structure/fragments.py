@@ -91,7 +91,9 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     match = vocabulary.DATE_LINE.search(plain)
     # A date line ends its cell; a date in running text does not.
     if match and len(plain) - match.end() <= 12 and len(plain) < 130:
-        cut = _place_start(source.folded[start : start + match.start()], plain[: match.start()])
+        cut = _place_start(
+            source.folded[start : start + match.start()], plain[: match.start()], spelt=match["date"] is None
+        )
         if cut is not None:
             return [*piece(0, cut, "text"), *piece(cut, len(plain), "date")]
     return piece(0, len(plain), "text")
@@ -110,8 +112,14 @@ def _is_title(text: str) -> bool:
     return bool(sum(word[0].isupper() for word in words) >= max(3, len(words) // 2))
 
 
-def _place_start(before: str, plain: str) -> int | None:
-    """Where the place begins in the text before ``ngày``; None if this is no date line."""
+_SENTENCE = regex.compile(r":|\b[Tt]hứ\s")
+
+
+def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
+    """Where the place begins in the text before ``ngày``; None if this is no date line.
+
+    ``spelt``: the date is written ``ngày … tháng … năm …``.
+    """
     head = plain.rstrip(" ,.;:-'")
     if not head:
         return len(before)
@@ -129,5 +137,6 @@ def _place_start(before: str, plain: str) -> int | None:
     words = head.split()
     if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about:
         return 0
+    # Behind other text only what melted with another column: the V/v of a công văn, not a sentence with a date in it.
     tail = _PLACE_BEHIND_TEXT.search(before)
-    return tail.start(1) if tail else None
+    return tail.start(1) if tail and spelt and not _SENTENCE.search(before) else None
