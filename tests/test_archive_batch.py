@@ -19,6 +19,7 @@ import pytest
 from vnunion_nlp import ArchiveError, Limits, parse_file
 from vnunion_nlp.archive.batch import Choice, Counts, run_batch
 from vnunion_nlp.archive.catalogue import Catalogue
+from vnunion_nlp.archive.jobs import Outcome
 from vnunion_nlp.archive.pool import LocalEngine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -242,6 +243,52 @@ def test_odd_and_hostile_files_do_no_harm(tmp_path: Path) -> None:
     with Catalogue(out) as catalogue:
         assert catalogue.value("SELECT max(n_files) FROM duplicates") == len(good) - 1
     assert run(root, out).n_done == 0
+
+
+class Altering(LocalEngine):
+    """Workers whose outcomes are spoilt on the way."""
+
+    def __init__(self, spoil: Any) -> None:
+        super().__init__(1)
+        self._spoil = spoil
+
+    def wait(self, seconds: float) -> Outcome | None:
+        outcome = super().wait(seconds)
+        if outcome is not None and outcome.rows is not None and outcome.key == 2:
+            self._spoil(outcome.rows)
+        return outcome
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda rows: rows["sections"].append(rows["sections"][0]),
+        lambda rows: rows["citations"].append(("nowhere", *rows["citations"][0][1:])),
+        lambda rows: rows["documents"].__setitem__(0, (*rows["documents"][0][:-1], 1.5)),
+        lambda rows: rows["diagnostics"].append(("x", "info", "\ud800", None, None)),
+        lambda rows: rows["diagnostics"].append(("x", "info", "x", 2**70, None)),
+    ],
+    ids=["a section twice", "no such section", "confidence over 1", "half a character", "a huge number"],
+)
+def test_rows_that_do_not_fit_spoil_one_file_only(folder: Path, tmp_path: Path, spoil: Any) -> None:
+    out = tmp_path / "out"
+    counts = run_batch(folder, out, lambda _: Altering(spoil), Quiet(), lambda: False)
+    assert (counts.n_done, counts.n_failed) == (7, 1)
+    with Catalogue(out) as catalogue:
+        (row,) = catalogue.rows("SELECT * FROM review")
+        assert (row["file_id"], row["why"][:8]) == (2, "defect: ")
+        assert not catalogue.value("SELECT count(*) FROM sections WHERE document_id = 2")
+    assert len([path for path in (out / "documents").rglob("*") if path.is_file()]) == 7
+    assert run(folder, out).n_done == 1
+
+
+@pytest.mark.parametrize("n_digits", [30, 400])
+def test_a_number_of_any_size_does_no_harm(tmp_path: Path, n_digits: int) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    text = f"KẾ HOẠCH\nI. CHỈ TIÊU\n1. Phấn đấu kết nạp ít nhất {'9' * n_digits} đoàn viên.\n"
+    (root / "a").write_text(text, encoding="utf-8")
+    assert run(root, tmp_path / "out").n_done == 1
 
 
 def test_a_folder_that_cannot_be_opened_is_no_loss(

@@ -20,6 +20,7 @@ from vnunion_nlp.archive.register import register
 from vnunion_nlp.archive.versions import rules_version
 from vnunion_nlp.errors import ArchiveError, VnunionError
 from vnunion_nlp.files import write_atomically
+from vnunion_nlp.reading import MAX_BYTES
 
 _SCRATCH = ".partial"
 _PAGE = 500
@@ -250,7 +251,7 @@ def _tasks(run: _Run, stopped: Callable[[], bool]) -> Iterator[Task]:
             if not page:
                 return
             last = page[-1]["id"]
-            kept = threads.map(lambda row: _is_current(run, row, rules), page)
+            kept = threads.map(lambda row: not stopped() and _is_current(run, row, rules), page)
             for row, is_current in zip(page, kept, strict=True):
                 if not is_current:
                     yield Task(row["id"], os.path.join(run.root, os.fsdecode(row["name_bytes"])))
@@ -291,11 +292,13 @@ def _record(run: _Run, outcome: Outcome) -> None:
     output = output_name(name)
     if outcome.json is not None:
         outcome = _write_json(run, output, outcome)
+    catalogue.begin()
+    if outcome.rows is not None and (problem := catalogue.add_document(outcome.key, outcome.rows)):
+        error = f"its rows do not fit the catalogue ({problem}); please report it with the file"
+        outcome = replace(outcome, json=None, rows=None, reason="defect", error=error)
     done = outcome.json is not None
     digest = outcome.sha256 or _hash(run, name)
-    catalogue.begin()
-    if outcome.rows is not None:
-        catalogue.add_document(outcome.key, outcome.rows)
+    if done:
         counts.n_done += 1
     else:
         if digest is not None:  # else nobody knows what the file holds now, and what was read before may still be right
@@ -317,9 +320,10 @@ def _record(run: _Run, outcome: Outcome) -> None:
 
 
 def _hash(run: _Run, name: bytes) -> str | None:
-    """The hash of a file whose worker could not tell it; null if it cannot be read."""
+    """The hash of a file whose worker could not tell it; null if it cannot be read, or not soon."""
+    path = os.path.join(run.root, os.fsdecode(name))
     try:
-        return content_hash(os.path.join(run.root, os.fsdecode(name)))
+        return content_hash(path) if os.stat(path).st_size <= MAX_BYTES else None
     except OSError:
         return None
 

@@ -137,14 +137,26 @@ class Catalogue:
         """Remove the rows of a file's document."""
         self.execute("DELETE FROM documents WHERE id = ?", file_id)
 
-    def add_document(self, file_id: int, rows: Rows) -> None:
-        """Put a document's rows in the place of those it had."""
+    def add_document(self, file_id: int, rows: Rows) -> str | None:
+        """Put a document's rows in the place of those it had.
+
+        Returns:
+            What is wrong with the rows, if the catalogue cannot hold them; then nothing has changed.
+        """
         with self._errors():
-            self.db.execute("DELETE FROM documents WHERE id = ?", (file_id,))
-            self.db.execute(_INSERTS["documents"], (file_id, *rows["documents"][0]))
-            for table, found in rows.items():
-                if found and table != "documents":
-                    self.db.executemany(_INSERTS[table], [(file_id, n, *row) for n, row in enumerate(found)])
+            self.db.execute("SAVEPOINT document")
+            try:
+                self.db.execute("DELETE FROM documents WHERE id = ?", (file_id,))
+                self.db.execute(_INSERTS["documents"], (file_id, *rows["documents"][0]))
+                for table, found in rows.items():
+                    if found and table != "documents":
+                        self.db.executemany(_INSERTS[table], [(file_id, n, *row) for n, row in enumerate(found)])
+                problem = None
+            except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeError) as error:
+                self.db.execute("ROLLBACK TO document")
+                problem = f"{type(error).__name__}: {error}"
+            self.db.execute("RELEASE document")
+        return problem
 
     def close_run(self) -> None:
         """Move all that was written from the log into the catalogue itself."""

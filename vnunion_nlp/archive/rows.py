@@ -77,7 +77,8 @@ def rows_of(document: Document) -> Rows:
         ],
         "indicators": [
             (
-                *(i.section_id, i.text, i.start, i.end, i.value, i.value_max, i.unit, i.comparator, i.change),
+                *(i.section_id, i.text, i.start, i.end, _real(i.value), _real(i.value_max), i.unit, i.comparator),
+                i.change,
                 *(i.is_delta, i.per, i.subject.text if i.subject else None, i.action.text if i.action else None),
                 *((t.text, t.earliest, t.latest) if (t := i.period) else (None, None, None)),
                 *(i.is_blank, _confidence(i)),
@@ -161,6 +162,14 @@ def _confidence(model: object) -> float | None:
     """Its confidence; null where the parser gives none to this kind of thing."""
     found: float | None = getattr(model, "confidence", None)
     return found
+
+
+def _real(value: float | None) -> float | None:
+    """As a REAL of SQLite; null where the number is beyond it (it stands in the text and the JSON)."""
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        return None
 
 
 def _least(models: Iterable[object]) -> float | None:

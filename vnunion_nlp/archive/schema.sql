@@ -105,7 +105,7 @@ CREATE TABLE sections (
   confidence    REAL CHECK (confidence BETWEEN 0 AND 1),
   PRIMARY KEY (document_id, n),
   UNIQUE (document_id, section_id),
-  FOREIGN KEY (document_id, parent_id) REFERENCES sections (document_id, section_id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (document_id, parent_id) REFERENCES sections (document_id, section_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE recipients (
@@ -161,7 +161,7 @@ CREATE TABLE citations (
   point        TEXT,
   confidence   REAL CHECK (confidence BETWEEN 0 AND 1),
   PRIMARY KEY (document_id, n),
-  FOREIGN KEY (document_id, section_id) REFERENCES sections (document_id, section_id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (document_id, section_id) REFERENCES sections (document_id, section_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX citations_resolved ON citations (resolved);
 
@@ -183,7 +183,7 @@ CREATE TABLE deadlines (
   task_end     INTEGER,
   confidence   REAL CHECK (confidence BETWEEN 0 AND 1),
   PRIMARY KEY (document_id, n),
-  FOREIGN KEY (document_id, section_id) REFERENCES sections (document_id, section_id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (document_id, section_id) REFERENCES sections (document_id, section_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deadlines_latest ON deadlines (latest);
 
@@ -209,7 +209,7 @@ CREATE TABLE indicators (
   is_blank        INTEGER NOT NULL CHECK (is_blank IN (0, 1)),
   confidence      REAL CHECK (confidence BETWEEN 0 AND 1),
   PRIMARY KEY (document_id, n),
-  FOREIGN KEY (document_id, section_id) REFERENCES sections (document_id, section_id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (document_id, section_id) REFERENCES sections (document_id, section_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indicators_unit ON indicators (unit);
 
