@@ -56,12 +56,15 @@ class _Worker:
         self.started = 0.0
         self.n_files = 0
         self.ready = False
-        self._noise: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the worker)
+        # What a worker that is killed leaves in its temporary folder goes with it.
+        self._folder = tempfile.TemporaryDirectory(prefix="vnunion-worker-", ignore_cleanup_errors=True)
+        self._noise: IO[bytes] = tempfile.TemporaryFile(dir=self._folder.name)  # noqa: SIM115  (closed with the worker)
         self._process = subprocess.Popen(
             [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._noise,
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)},
             start_new_session=os.name == "posix",
         )
         with contextlib.suppress(OSError):
@@ -95,6 +98,7 @@ class _Worker:
         self._noise.seek(max(0, self._noise.tell() - 2000))
         lines = self._noise.read().decode("utf-8", "replace").strip().splitlines()
         self._noise.close()
+        self._folder.cleanup()
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         return f"{how}: {lines[-1].strip()}" if lines else how
 
