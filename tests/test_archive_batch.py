@@ -42,7 +42,7 @@ class Quiet:
 
 def run(folder: Path, out: Path, limits: Limits = Limits(), **choice: Any) -> Counts:  # noqa: B008
     return run_batch(
-        folder, out, lambda l: LocalEngine(2, l), Quiet(), lambda: False, choice=Choice(**choice), limits=limits
+        folder, out, lambda l: LocalEngine(1, l), Quiet(), lambda: False, choice=Choice(**choice), limits=limits
     )
 
 
