@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SHORT = 120
+_STAMP = datetime(2000, 1, 1, tzinfo=UTC)
+"""The same catalogue gives the same file: no event is stamped with the hour of its export."""
 
 
 def write_calendar(table: Table, path: Path) -> int:
@@ -28,28 +30,29 @@ def write_calendar(table: Table, path: Path) -> int:
     calendar.add("prodid", f"-//vnunion_nlp//{__version__}//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Thời hạn")
-    # The same catalogue gives the same file: no event is stamped with the hour of its export.
-    stamp = datetime(2000, 1, 1, tzinfo=UTC)
+    head, end = calendar.to_ical().split(b"END:VCALENDAR")
     n_events = 0
-    for *cells, source in table.rows:
-        row = dict(zip(table.columns, cells, strict=True))
-        due = row["latest"] or row["earliest"]
-        if not due:
-            continue
-        day = date.fromisoformat(due)
-        event = icalendar.Event()
-        identity = b"\0".join((source, str(row["start_offset"]).encode(), str(row["end_offset"]).encode()))
-        event.add("uid", f"{hashlib.sha256(identity).hexdigest()[:32]}@vnunion-nlp")
-        event.add("dtstamp", stamp)
-        event.add("dtstart", day)
-        event.add("dtend", min(day, date.max - timedelta(days=1)) + timedelta(days=1))
-        event.add("summary", _summary(row))
-        event.add("description", _description(row))
-        event.add("transp", "TRANSPARENT")
-        calendar.add_component(event)
-        n_events += 1
-    path.write_bytes(calendar.to_ical())
+    with path.open("wb") as file:
+        file.write(head)
+        for *cells, source in table.rows:
+            row = dict(zip(table.columns, cells, strict=True))
+            if due := row["latest"] or row["earliest"]:
+                file.write(_event(icalendar.Event(), row, date.fromisoformat(due), source).to_ical())
+                n_events += 1
+        file.write(b"END:VCALENDAR" + end)
     return n_events
+
+
+def _event(event: Any, row: dict[str, Any], day: date, source: bytes) -> Any:
+    identity = b"\0".join((source, str(row["start_offset"]).encode(), str(row["end_offset"]).encode()))
+    event.add("uid", f"{hashlib.sha256(identity).hexdigest()[:32]}@vnunion-nlp")
+    event.add("dtstamp", _STAMP)
+    event.add("dtstart", day)
+    event.add("dtend", min(day, date.max - timedelta(days=1)) + timedelta(days=1))
+    event.add("summary", _summary(row))
+    event.add("description", _description(row))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _summary(row: dict[str, Any]) -> str:

@@ -94,7 +94,7 @@ def write_xlsx(table: Table, path: Path) -> int:
         n_rows += 1
         found = [_cell(sheet, value, kind) for value, kind in zip(cells, table.kinds, strict=True)]
         if table.link is not None and row <= _SHEET_LINKS and (address := _address(table.root, source)):
-            found[table.link].hyperlink = address
+            found[table.link] = _explicit(sheet, found[table.link], data_type="s", hyperlink=address)
         sheet.append(found)
     book.save(path)
     return n_rows
@@ -111,24 +111,28 @@ def _sheet(book: Any, table: Table) -> Any:
     for letter, kind in zip(letters, table.kinds, strict=True):
         sheet.column_dimensions[letter].width = 30 if kind == "text" else 12
     sheet.auto_filter.ref = f"A1:{letters[-1]}{_SHEET_ROWS + 1}"
-    heads = [_cell(sheet, head, "text") for head in table.columns]
-    for head in heads:
-        head.font = Font(bold=True)
-    sheet.append(heads)
+    bold = Font(bold=True)
+    sheet.append([_explicit(sheet, head, data_type="s", font=bold) for head in table.columns])
     return sheet
 
 
 def _cell(sheet: Any, value: Any, kind: Kind) -> Any:
+    """The value itself where the library takes it for what it is, which is faster; else a cell that says what it is."""
+    if value is None or isinstance(value, int | float):
+        return value
+    if kind in ("day", "date") and (moment := _moment(value)):
+        return _explicit(sheet, moment, number_format="dd/mm/yyyy")
+    text = _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_CELL]
+    # Whatever it begins with: no text is a formula or an error.
+    return _explicit(sheet, text, data_type="s") if text.startswith(("=", "#")) else text
+
+
+def _explicit(sheet: Any, value: Any, **properties: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    if value is None or isinstance(value, int | float):
-        return WriteOnlyCell(sheet, value)
-    if kind in ("day", "date") and (moment := _moment(value)):
-        cell = WriteOnlyCell(sheet, moment)
-        cell.number_format = "dd/mm/yyyy"
-        return cell
-    cell = WriteOnlyCell(sheet, _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_CELL])
-    cell.data_type = "s"  # whatever it begins with: no text is a formula
+    cell = WriteOnlyCell(sheet, value)
+    for name, setting in properties.items():
+        setattr(cell, name, setting)
     return cell
 
 
