@@ -52,7 +52,7 @@ class _Quiet:
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A catalogue of a few documents, one of which would like to be a formula, and of a file that failed."""
+    """A catalogue of a few documents, two of which would like to be formulas or errors, and of a file that failed."""
     folder = tmp_path_factory.mktemp("archive")
     root = folder / "nguồn"
     root.mkdir()
@@ -60,6 +60,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(path, root / path.name)
     (root / "=công thức #1?.txt").write_text(FORMULA, encoding="utf-8")
     (root / "rỗng.txt").touch()
+    (root / "#N/A".replace("/", "∕")).write_text(FORMULA.replace("=HYP", "#N/A =HYP"), encoding="utf-8")
     run_batch(root, folder / "out", lambda limits: LocalEngine(2, limits), _Quiet(), lambda: False)
     return folder / "out"
 

@@ -95,7 +95,8 @@ class Catalogue:
         with self._errors():
             cursor = self.db.execute(sql, values)
             cursor.row_factory = sqlite3.Row
-            yield from cursor
+            while (row := cursor.fetchone()) is not None:  # "yield from" might close the cursor after its database
+                yield row
 
     def value(self, sql: str, *values: Any) -> Any:
         """The first cell of a query's first row; null where there is none."""

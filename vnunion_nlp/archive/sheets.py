@@ -94,7 +94,7 @@ def write_xlsx(table: Table, path: Path) -> int:
         n_rows += 1
         found = [_cell(sheet, value, kind) for value, kind in zip(cells, table.kinds, strict=True)]
         if table.link is not None and row <= _SHEET_LINKS and (address := _address(table.root, source)):
-            found[table.link] = _explicit(sheet, found[table.link], data_type="s", hyperlink=address)
+            found[table.link] = _explicit(sheet, _text(cells[table.link]), data_type="s", hyperlink=address)
         sheet.append(found)
     book.save(path)
     return n_rows
@@ -122,9 +122,14 @@ def _cell(sheet: Any, value: Any, kind: Kind) -> Any:
         return value
     if kind in ("day", "date") and (moment := _moment(value)):
         return _explicit(sheet, moment, number_format="dd/mm/yyyy")
-    text = _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_CELL]
+    text = _text(value)
     # Whatever it begins with: no text is a formula or an error.
     return _explicit(sheet, text, data_type="s") if text.startswith(("=", "#")) else text
+
+
+def _text(value: Any) -> str:
+    """A text that a workbook can hold."""
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_CELL]
 
 
 def _explicit(sheet: Any, value: Any, **properties: Any) -> Any:
