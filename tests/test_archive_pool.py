@@ -43,13 +43,13 @@ def test_documents_come_in_the_order_of_their_paths() -> None:
 def test_bad_files_are_values(faulty: Path) -> None:
     names = ("a", "hang", "die-always", "die-once", "swell", "defect", "z")
     paths = [*files(faulty, *names), faulty / "missing", faulty / "a\0b"]
-    results = list(parse_many(paths, workers=2, limits=Limits(seconds=1.5, megabytes=300)))
+    results = list(parse_many(paths, workers=2, limits=Limits(seconds=5, megabytes=300)))
     assert [result.path for result in results] == paths
     assert [result.reason for result in results] == [
         *(None, "time", "died", None, "memory", "defect", None, "unreadable", "unreadable")
     ]
     assert all((result.document is None) == (result.error is not None) for result in results)
-    with pytest.raises(ReadingError, match=r"hang: takes longer than 1\.5 seconds"):
+    with pytest.raises(ReadingError, match=r"hang: takes longer than 5 seconds"):
         results[1].unwrap()
 
 
