@@ -52,7 +52,9 @@ _ELIDED = regex.compile(
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
 _EACH = regex.compile(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
-_WHICH_IS = regex.compile(r" {0,2}, {0,2}(?:tổ chức |thực hiện )?vào ")
+# ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
+_YEARLY_HEAD = regex.compile(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
+_YEARLY_TAIL = regex.compile(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
@@ -75,17 +77,9 @@ class _Finder:
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[DeadlineMention] = []
         for mention in found:
-            if kept and self._specifies(mention, kept[-1]):
-                kept[-1] = mention
-            elif not kept or mention.start >= kept[-1].end:
+            if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
         return kept
-
-    def _specifies(self, mention: DeadlineMention, rhythm: DeadlineMention) -> bool:
-        """``một lần trong năm, vào tháng 5 hằng năm`` is one rhythm, told by its second naming."""
-        if mention.kind != "recurring" or rhythm.kind != "recurring" or mention.period != rhythm.period:
-            return False
-        return _WHICH_IS.fullmatch(self._lower, rhythm.end, mention.start) is not None
 
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
@@ -132,7 +126,9 @@ class _Finder:
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
             value = self._value(expression, licence, sentence)
-            if value is None or not self._licences.holds(expression, licence, value, paragraph):
+            if value is None or not self._licences.holds(
+                expression, licence, value.latest or value.earliest, paragraph
+            ):
                 continue
             if licence.way is Way.RHYTHM:
                 periodic_end = expression.end
@@ -186,8 +182,18 @@ class _Finder:
         if expression.unit == "day" and expression.atoms[-1].month is None:
             month = _EACH.search(self._lower, max(sentence[0], expression.start - 120), expression.start)
             return TimeValue("recurring", period=_ELIDED_PERIOD[month["unit"]]) if month else None
+        if self._recurs_yearly(expression, sentence):
+            return TimeValue("recurring", period="P1Y")
         days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
         return self._dated(expression, sentence, due=licence.due and days)
+
+    def _recurs_yearly(self, expression: TimeExpression, sentence: Span) -> bool:
+        """``gửi báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12 hằng năm``."""
+        if expression.unit not in ("day", "month") or expression.has_year:
+            return False
+        start, end = self._layout.clause(expression.start, expression.end, sentence)
+        head = _YEARLY_HEAD.match(self._lower, max(start, expression.start - 150))
+        return bool(head or _YEARLY_TAIL.match(self._lower, expression.end, end))
 
     def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:
         """The value; where no year or term is known it has a kind and no dates."""

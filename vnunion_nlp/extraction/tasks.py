@@ -47,7 +47,7 @@ _OPENING = regex.compile(
 # A stop behind a list number or an initial ends no sentence.
 _STOP = r"(?<![ (]\d|[ (]\d\d|[ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
 _SENTENCE_BREAK = regex.compile(_STOP)
-_CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}")
+_CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}|(?<=\p{{L}} )[a-zđ]\) ")
 _BULLET = regex.compile(r" {0,8}[-+•–·]")
 _CLOSED = regex.compile(r"[^()]*+\)")
 # A bullet with a schedule of its own is not governed by a field further down.

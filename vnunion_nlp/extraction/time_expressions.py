@@ -23,41 +23,47 @@ _B = " {0,4}+"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _Y = r"(?:(?:19|20)\d\d)(?!\d)"
-_DAY, _MONTH, _QUARTER, _YEAR = "ng[àa]y", "th[áa]ng", "q[uú][ýyí]", "n[ăa]m"
+# Tones and hats are what scans lose first.
+_DAY, _MONTH, _QUARTER, _YEAR = "ng[àaảáâ]y", "th[áaàảăâ]ng", "q[uú][ýyíỷỹ]", "n[ăaâà]m"
 _TAIL = rf"(?:{_B}(?:[/.-]{_B}|,?{_B}(?:của )?{_YEAR}{_B})(?P<y>{_Y}))?+"
 _TO = rf"{_B}(?:-|,|và|đến|tới|&){_B}"
 _DIGITS = r"(?:\d{1,3}(?!\d)|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
 _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
 _Q = r"(?:[il1]v|[il1]{1,3}|[1-4])(?![\p{L}\d])"
-_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'))?(?![\p{L}\d])"
-_WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|rưỡi))?(?![\p{L}\d])"
+_WEEKDAY = r"(?:th[ứưử] {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
+_SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
+# What may stand before a day: its hour, its part of the day, its weekday.
+_LEAD = rf"(?P<clock>{_CLOCK})?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>\(?{_WEEKDAY}\)?)[ ,]{{1,3}})?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
-    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|sau khi|sau ngày(?! ?\d)|trước khi|trước ngày(?! ?\d))"
-    rf"[^\n.;:()\",\x1a]{{2,90}}))?"
+    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|đại hội|hội nghị|ngày(?! ?\d)))"
+    rf"[^\n.;:()\",]{{2,90}}))?"
 )
 
+_UNIT = rf"(?:{_DAY}|tuần|{_MONTH}|quý|{_YEAR}|học kỳ)"
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
-    (?P<clock>{_CLOCK})?(?:(?:{_DAY}{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+    {_LEAD}(?:(?:{_DAY}{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:{_DAY}{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
        |(?:{_DAY}{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:{_DAY}{_B})?rằm{_B}{_MONTH}{_B}(?P<lm>giêng|bảy|tám|{_M})
        |(?:{_DAY}{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:{_YEAR}{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}-{_B}{_Y})?)?+
-    |(?P<clock>{_CLOCK})?(?P<session>(?:sáng|chiều|tối)\ )?(?P<ngay>{_DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{_DAY}{_B})?(?P<d2>{_D})){{0,4}}?
+    |{_LEAD}(?P<ngay>{_DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{_DAY}{_B})?(?P<d2>{_D})){{0,4}}?
       (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
         |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
-        |{_B}{_MONTH}{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%])
-    |(?P<clock>{_CLOCK})?{_DAY}{_B}(?P<d>{_D})(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|[.-](?P<m>{_M})(?![\d/.-])|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…]))
+        |{_B}{_MONTH}{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
+    |{_LEAD}{_DAY}{_B}(?P<d>{_D})(?:[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:{_MONTH}|/))|(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…])))
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
-    |(?P<every>(?:{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi))?
-    |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR})(?!\p{{L}})
-    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)lần(?!\p{{L}})
+    |{_LEAD}(?P<every>(?:{_DAY}\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?)?
+    |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}})
+    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR}|học\ kỳ)(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<inner>(?:{_DAY}\ làm\ việc|{_DAY}|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằàa]ng)\ )?(?P<unit>{_MONTH}|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>{_YEAR}\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?:\ rưỡi)?(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
@@ -66,7 +72,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |{_MONTH}{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}{_YEAR}{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
-    |(?P<whole>cả|suốt)\ {_YEAR}(?:{_B}(?P<y>{_Y}))?|trong\ (?P<yw>{_YEAR})(?!{_B}[\d\p{{L}}])
+    |(?P<whole>cả|suốt)\ (?:{_YEAR}(?:{_B}(?P<y>{_Y}))?|tuần|{_MONTH}(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|trong\ (?P<yw>{_YEAR})(?!{_B}[\d\p{{L}}])
     |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
     |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
@@ -77,25 +83,31 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
 _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
 # Where an atom can begin; the standard library finds these about ten times as fast.
 _TRIGGER = re.compile(
-    r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|m[ùồ]ng|ban hành|ký)|khi (?:ban hành|ký)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă)|"
-    r"thứ {1,2}\w{1,3} (?:h[ằàa]ng|mỗi)|n[ăa]m (?:sau|kế tiếp|liền)|"
-    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |chiều |tối |từ \d|"
-    r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả năm|suốt năm|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
+    rf"(?<!\d)\d|{_MONTH} [\d\w]|{_MONTH}\d|{_DAY} {{0,4}}(?:\d|rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))|khi (?:ban hành|ký)|{_QUARTER} {{0,4}}[il1-4]|{_YEAR} {{0,4}}\d|n[ăa]m học|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă|họ)|"
+    r"th[ứưử] {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)|chủ nhật|từ thứ|buổi |n[ăa]m (?:sau|kế tiếp|liền)|"
+    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |trưa |chiều |tối |đêm |từ \d|"
+    r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả (?:năm|tháng|tuần|quý)|suốt (?:năm|tháng)|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
     r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
     r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d"
 )
 
+_TILL = r"(?:[đd][ếêeề]n|tới)"
+_BEFORE = r"tr[ưuứừử][ơớờởoó]c"
+_END = r"h[ếêeề]t"
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>tr[ưu][ớơo]c)|(?P<đến>(?:cho )?[đd][ếêe]n(?: h[ếêe]t| trước)?|tới hết|hết|tới)|(?P<từ>kể từ|t[ừưu])|"
+    rf"(?<!\p{{L}})(?:(?P<trước>(?:{_TILL} )?{_BEFORE})|(?P<đến>(?:cho )?{_TILL}(?: {_END})?|{_END})|(?P<từ>(?:kể )?t[ừưu])|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<sau>sau))"
-    r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
+    rf"(?: (?:{_DAY}|thời điểm|thời gian))? {{0,3}}$"
 )
 _ADVERB = regex.compile(
-    r"(?<!\p{L})(?:ch[ậâa]m nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
+    r"(?<!\p{L})(?:ch[ậâaăạ]m nh[ấâaầ]t|muộn nh[ấâaầ]t|trễ nh[ấâaầ]t|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
-_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:[đd][ếêe]n|tới)(?: h[ếêe]t| trước)?(?: ngày)?) {0,3}")
+_AT_LEAST = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
+_RANGE_GAP = regex.compile(rf",? {{0,3}}(?:-|(?:cho )?{_TILL}(?: {_END}| {_BEFORE})?(?: {_DAY})?) {{0,3}}")
+_BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
+_BEFORE_IN = regex.compile(_BEFORE)
 _RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 _NUMBERS = {
@@ -153,9 +165,10 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
 
 # Digits that a scan took for letters, where the rest of the date shows what they are: ``l5/12``, ``2O/10``, ``05/l2/2023``.
 _LOST_DIGIT = re.compile(
-    r"(?<![\w/])(?:[li]\d|[123][o]|[12][li]|o\d)(?= {0,2}/ {0,2}\d)|(?<=\d/)(?:[lio]\d|1[oli])(?= {0,2}/ {0,2}(?:19|20)\d\d)|(?<=th[áa]ng )(?:[lo]\d|1[ol])(?=\W)"
+    r"(?<![\w/])(?:[lio]\d|[123][oli])(?= {0,2}[/.] {0,2}\d)|(?<=\d[/.])(?:[lio]\d|1[oli])(?= {0,2}[/.] {0,2}(?:19|20)\d\d)"
+    r"|(?:(?<=th[áa]ng )|(?<=ng[àa]y ))(?:[lio]\d|[123][oli])(?=\W)"
 )
-_LETTER_IN_DATE = re.compile(r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))")
+_LETTER_IN_DATE = re.compile(r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))|(?:th[áa]ng|ng[àa]y) (?:[lio]\d|\d[lio])\W")
 _DIGITS_FOR = str.maketrans("lio", "110")
 
 
@@ -206,15 +219,18 @@ def _quarter(word: str) -> int:
 
 
 @cache
-def _period(number: int, unit: str) -> str:
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "nă": "Y", "na": "Y", "gi": "H"}[unit[:2]]
+def _period(number: int, unit: str) -> str | None:
+    if unit.startswith("học"):
+        # A half of the school year, whose halves are not equal.
+        return None
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "n": "Y", "gi": "H"}[unit[:2] if unit[0] != "n" or unit[1] == "g" else "n"]
     number *= 3 if unit[0] == "q" else 1
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
 
 
-def _rhythm(number: int, unit: str, times: int) -> str:
+def _rhythm(number: int, unit: str, times: int) -> str | None:
     """``02 lần/năm`` is every six months."""
-    months = {"th": 1, "qu": 3, "qú": 3, "nă": 12, "na": 12}.get(unit[:2])
+    months = {"th": 1, "qu": 3, "qú": 3}.get(unit[:2], 12 if unit[0] == "n" and unit[1] != "g" else None)
     if times > 1 and months and (number * months) % times == 0:
         return f"P{number * months // times}M"
     return _period(number, unit)
@@ -233,13 +249,16 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
         return Atom(start, end, "year", year or 0, year or 0, year=year, event="cả")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
+    if g["inner"]:
+        return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
     if g["endq"] or g["nextm"] or g["nexty"]:
         return Atom(start, end, "cycle", period="P3M" if g["endq"] else "P1M" if g["nextm"] else "P1Y")
     if g["rday"]:
         period = _period(_number(g["rday"]), g["unit"])
         event = g["event"] or g["ahead"] or ""
         if g["event"]:
-            cut = _EVENT_END.search(g["event"])
+            head = _EVENT_HEAD.match(g["event"])
+            cut = _EVENT_END.search(g["event"], head.end() if head else 0)
             event = event[: cut.start()] if cut else event
             end = match.start("event") + len(event.rstrip())
         return Atom(
@@ -260,6 +279,7 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             first=times if g["times"] else 0,
             period=_rhythm(number, g["unit"], times),
             bare=not g["every"] or bool(g["times"]),
+            event="least" if g["least"] else "weekday" if g["weekday"] or (g["every"] or "").startswith(("thứ", "từ", "chủ")) else "",
         )
     if g["wm"]:
         if not (text[match.start("wm")].isupper() or g["d"]):
@@ -279,7 +299,7 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             int(g["m"]) if g["m"] else None,
             year,
             clock=clock,
-            bare=not (g["ngay"] or clock or text[start].isalpha()),
+            bare=not (g["ngay"] or clock or g["weekday"] or text[start].isalpha()),
         )
     if g["may"]:
         return Atom(start, end, "month", 5, 5, year=year, event="named")
@@ -327,8 +347,12 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
     return Atom(start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), event=event, bare=bare)
 
 
+# An event is named by a verb with its object; then its clause goes on, or the main clause begins with who acts.
+_EVENT_HEAD = regex.compile(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
 _EVENT_END = regex.compile(
-    r" (?:phải|để|thì|các|những|công đoàn|ban |đơn vị|và |có trách nhiệm|gửi|báo cáo|hoàn thành)(?<=.{14})"
+    r" (?:phải|để|thì|đối với|theo|nếu|có trách nhiệm|gửi|hoàn thành|và (?=gửi|báo|nộp|lập|thông báo|trả lời|tổ chức))(?!\p{L})"
+    r"| (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
+    r"(?=.* (?:phải|gửi|báo cáo|lập|nộp|có trách nhiệm|tổ chức|hoàn thành|ra quyết định|xem xét|trả lời|thông báo|thực hiện|tiến hành)(?!\p{L}))"
 )
 _PARTS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
@@ -363,40 +387,57 @@ def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:
-    """How many atoms from ``at`` on make one expression."""
-    if at + 1 == len(atoms):
-        return 1
-    one, two = atoms[at], atoms[at + 1]
-    if two.start - one.end > 12:
-        return 1
+    """How many atoms from ``at`` on make one expression: a range, with the rhythm that follows or leads it."""
+    taken = 1
+    if at + 1 < len(atoms) and (atoms[at].unit == "rhythm" or _makes_one(lower, atoms[at], atoms[at + 1])):
+        taken = 2 if atoms[at].unit != "rhythm" or _leads(lower, atoms[at], atoms[at + 1]) else 1
+    if at + taken < len(atoms) and _recurs(lower, atoms[at + taken - 1], atoms[at + taken]):
+        return taken + 1
+    return taken
+
+
+def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
+    """A range (``từ … đến …``; ``tháng 8 và tháng 9``), or ``thường xuyên trong năm 2024``."""
+    if two.start - one.end > 18:
+        return False
     gap = lower[one.end : two.start]
-    if (
-        one.unit in ("day", "month", "quarter", "half")
-        and two.unit in ("rhythm", "cycle")
-        and _RHYTHM_GAP.fullmatch(gap)
-    ) or (one.unit == "ongoing" and two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")):
-        return 2
-    if (
-        one.unit == "rhythm"
-        and two.unit == "day"
-        and (two.month is None or (one.period == "P1Y" and not two.year))
-        and gap.strip(" ,") in ("", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào")
-    ):
-        return 2
-    if one.unit in _SPAN_UNITS and two.unit in _SPAN_UNITS and _RANGE_GAP.fullmatch(gap):
-        return 2
-    return 1
+    if one.unit == "ongoing":
+        return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
+    if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
+        return False
+    # Neighbouring months or quarters are one stretch of time.
+    adjoin = one.unit == two.unit and one.unit in ("month", "quarter") and two.first == one.last + 1
+    return _RANGE_GAP.fullmatch(gap) is not None or (adjoin and not one.year and gap.strip() in ("và", "&"))
+
+
+def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
+    """``hằng tháng, trước ngày 25``; ``hằng năm trước ngày 10/12``."""
+    if day.unit != "day" or not (day.month is None or (rhythm.period == "P1Y" and not day.year)):
+        return False
+    return lower[rhythm.end : min(day.start, rhythm.end + 24)].strip(" ,") in _BETWEEN
+
+
+def _recurs(lower: str, one: Atom, two: Atom) -> bool:
+    """``ngày 10 hằng tháng``, ``ngày 05 tháng đầu quý sau``, ``từ ngày 01/5 đến ngày 31/5 hằng năm``."""
+    if one.unit not in ("day", "month", "quarter", "half") or two.unit not in ("rhythm", "cycle") or two.start - one.end > 12:
+        return False
+    return _RHYTHM_GAP.fullmatch(lower, one.end, two.start) is not None
 
 
 def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpression:
     first = atoms[0]
     if len(atoms) > 1:
         atoms = [replace(atom, unit="rhythm") if atom.unit == "cycle" else atom for atom in atoms]
+        if _BEFORE_IN.search(lower, first.end, atoms[1].start):
+            atoms[1] = replace(atoms[1], event="before")
+    last = atoms[-1]
     start, preposition = first.start, ""
     window = max(left, start - 40)
     match = _PREPOSITION.search(lower, window, start)
     governed = start
-    if match:
+    if last.event.startswith("trước") and (least := _AT_LEAST.search(lower, window, start)):
+        governed = start = least.start()
+    elif match:
         governed, preposition = match.start(), str(match.lastgroup)
         start = start if preposition == "vào" else governed
     adverb = _ADVERB.search(lower, max(left, governed - 40), governed)

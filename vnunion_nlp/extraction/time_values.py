@@ -213,6 +213,8 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
         turns = start.unit == end.unit and (closing or 0) < (opening or 0)
         end = replace(end, year=start.year + (1 if turns else 0))
     last = interval(end, anchor)
+    if last is not None and end.event == "before":
+        last = (last[0], last[0] - timedelta(days=1))
     if last is None:
         return None
     fuzzy = is_fuzzy(start) or is_fuzzy(end)
