@@ -55,6 +55,8 @@ _EACH = regex.compile(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|qu
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
 _YEARLY_HEAD = regex.compile(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
 _YEARLY_TAIL = regex.compile(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
+# Between members of a list of rhythms, each of which may have its day in brackets.
+_AND = regex.compile(r" {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
@@ -105,7 +107,7 @@ class _Finder:
                 paragraph = self._passage.paragraph(expression.core)
             if expression.start < paragraph[0]:
                 continue
-            joined = self._text[periodic_end : expression.start].strip(" ,-và") == "" if periodic_end > 0 else False
+            joined = periodic_end > 0 and _AND.fullmatch(self._text, periodic_end, expression.start) is not None
             licence = self._licences.licence(expression, paragraph, joined)
             # The next member of a list: "tháng 5, tháng 10".
             listed = (
@@ -126,9 +128,7 @@ class _Finder:
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
             value = self._value(expression, licence, sentence)
-            if value is None or not self._licences.holds(
-                expression, licence, value.latest or value.earliest, paragraph
-            ):
+            if value is None or not self._licences.holds(expression, licence, _last_day(expression, value), paragraph):
                 continue
             if licence.way is Way.RHYTHM:
                 periodic_end = expression.end
@@ -214,6 +214,13 @@ _TASK = {
     Way.SENTENCE: Task.SENTENCE,
     Way.RHYTHM: Task.SENTENCE,
 }
+
+
+def _last_day(expression: TimeExpression, value: TimeValue) -> str | None:
+    """The last day known to be meant: an open range begins at the latest when its first unit ends."""
+    if value.latest is None and value.earliest and expression.unit == "year":
+        return f"{value.earliest[:4]}-12-31"
+    return value.latest or value.earliest
 
 
 def _mention(expression: TimeExpression, value: TimeValue, task: Span | None) -> DeadlineMention:

@@ -78,6 +78,10 @@ _PERIOD_OF = regex.compile(
     r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
     r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
 )
+_OCCASION = regex.compile(
+    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ)"
+    r"(?: \p{L}+){0,2} {1,3}$"
+)
 _NAMED_TIME = regex.compile(
     r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
 )
@@ -252,9 +256,11 @@ class Licences:
             return True
         if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
-        if unit in ("month", "quarter") or (unit == "year" and atom.part):
-            free = bool(atom.part) and (unit != "year" or atom.year is not None)
-            return free or before.rstrip().endswith(",") or not _PERIOD_OF.search(before)
+        comma = before.rstrip().endswith(",")
+        if unit in ("month", "quarter"):
+            return comma or bool(atom.part) or not _PERIOD_OF.search(before)
+        if unit == "year":
+            return bool(atom.part) and (comma or atom.year is not None or not _OCCASION.search(before))
         if unit == "day":
             return not atom.bare and atom.month is not None and (atom.first, atom.month) not in _PUBLIC_DAYS
         return unit == "lunar"

@@ -69,7 +69,7 @@ _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
 _YEARLY_TARGET = regex.compile(rf"{_SHARE}|{_WORDED}|(?<!nghiệp |đơn vị |cơ sở |nơi ){_COUNTED}")
 _TARGET = regex.compile(_SHARE)
 _STRIVES = regex.compile(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
-_COUNT = regex.compile(r" (?:thêm |mới )?\d[\d.]* \p{L}")
+_COUNT = regex.compile(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
 _TARGET_FOLLOWS = regex.compile(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
 
 _REPORT_PART = regex.compile(

@@ -100,8 +100,9 @@ class Layout:
         first = self.opening(paragraph)
         # A window bounds the work where a whole file is one line.
         low = max(first, start - _WINDOW)
-        for match in mark.finditer(self._text, low, start):
-            first = match.end()
+        # One character more lets a stop straight before ``start`` see the capital behind it.
+        for match in mark.finditer(self._text, low, start + 1):
+            first = match.end() if match.end() <= start else first
         first = max(first, low)
         while first < start and self._text[first] == " ":
             first += 1

@@ -208,6 +208,9 @@ def _clean_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
     return found
 
 
+_WEEKLY = regex.compile(rf"(?:ngày |từ )?{_WEEKDAY}")
+
+
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
 
@@ -272,6 +275,7 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
         )
     if g["every"] or g["times"] or (g["num"] and g["unit"]):
         number, times = _number(g["num"] or "1") or 1, _number(g["times"] or "1")
+        weekday = bool(g["weekday"]) or _WEEKLY.match(g["every"] or "") is not None
         return Atom(
             start,
             end,
@@ -279,7 +283,7 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             first=times if g["times"] else 0,
             period=_rhythm(number, g["unit"], times),
             bare=not g["every"] or bool(g["times"]),
-            event="least" if g["least"] else "weekday" if g["weekday"] or (g["every"] or "").startswith(("thứ", "từ", "chủ")) else "",
+            event="least" if g["least"] else "weekday" if weekday else "",
         )
     if g["wm"]:
         if not (text[match.start("wm")].isupper() or g["d"]):
