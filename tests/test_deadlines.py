@@ -82,7 +82,7 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Công khai thực đơn trước kỳ nghỉ tối thiểu 10 ngày.", ["trước kỳ nghỉ tối thiểu 10 ngày"]),
         ("Quyết toán năm gửi chậm nhất ngày 20 tháng 01 năm sau.", ["ngày 20 tháng 01 năm sau"]),
         ("Các tổ gửi báo cáo tháng trước ngày 18.", ["trước ngày 18"]),
-        ("Quyên góp một lần trong năm, vào tháng 4 hằng năm.", ["tháng 4 hằng năm"]),
+        ("Quyên góp một lần trong năm, vào tháng 4 hằng năm.", ["một lần trong năm", "tháng 4 hằng năm"]),
         ("Đối thoại với công nhân trong Tháng Công nhân năm 2025.", ["trong Tháng Công nhân năm 2025"]),
         (
             "Mở rộng mô hình quản lý quỹ giai đoạn 2024-2026 và những năm tiếp theo.",

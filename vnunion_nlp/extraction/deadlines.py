@@ -86,7 +86,8 @@ class _Finder:
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
-            value = self._dated(expression, (cell.start, cell.end), due=False)
+            days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+            value = self._dated(expression, (cell.start, cell.end), due=cell.due and days)
             if expression.unit == "relative" and not self._licences.is_limit(expression):
                 periodic = self._licences.is_periodic(cell.start, expression.start)
                 value = TimeValue("recurring", period=expression.atoms[-1].period) if periodic else None
@@ -138,8 +139,8 @@ class _Finder:
             ):
                 task = previous[2]
             else:
-                bracketed = licence.way is Way.RHYTHM and self._licences.in_bracket(expression, paragraph)
-                where = Task.BEFORE if bracketed else _TASK[licence.way]
+                scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
+                where = Task.BEFORE if scheduled else _TASK[licence.way]
                 task = self._layout.task(where, expression, paragraph, sentence, after)
             after, previous = expression.end, (expression.end, licence, task, expression.preposition)
             yield _mention(expression, value, task)

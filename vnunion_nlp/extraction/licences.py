@@ -56,6 +56,7 @@ _BRACKET_LEAD = regex.compile(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
     r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
 )
+_BRACKET_OCCASION = regex.compile(r"\([^()\n;\d]{1,60}, {0,3}$")
 _PERIODIC = regex.compile(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
 _REPORTED = regex.compile(
     r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,4} {0,3}\(?$"
@@ -154,10 +155,16 @@ class Licences:
 
     def in_bracket(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it stands in brackets of its own, as a schedule behind a task."""
-        if not _BRACKET_LEAD.search(self._before(expression, paragraph)):
-            return False
+        before = self._before(expression, paragraph)
+        if not _BRACKET_LEAD.search(before):
+            # ``(dịp khai giảng, đầu tháng 9)``
+            return self._text.startswith(")", expression.end) and _BRACKET_OCCASION.search(before) is not None
         closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
         return closing >= 0 and "(" not in self._text[expression.end : closing]
+
+    def is_schedule(self, rhythm: TimeExpression, paragraph: Span) -> bool:
+        """Whether a rhythm stands behind its task in brackets or behind a colon."""
+        return self.in_bracket(rhythm, paragraph) or self._before(rhythm, paragraph).rstrip().endswith(":")
 
     def _schedule_licence(
         self, expression: TimeExpression, before: str, paragraph: Span, opening: int
@@ -176,7 +183,8 @@ class Licences:
             return self._heading_licence(expression, paragraph)
         if not first and _TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
-            if ends or (before.rstrip().endswith(":") and rest[:1] in (";", ".")):
+            marks = ";.," if unit == "day" and expression.preposition != "đến" else ";."
+            if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
         if expression.atoms[0].event == "on" and not first and _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return Licence(Way.BRACKET, weak=True)
@@ -282,7 +290,9 @@ class Licences:
             limit = self.is_limit(expression) and not self._objections.is_effect(before)
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
-            return Licence(Way.RHYTHM) if expression.preposition in ("vào", "trong", "trước") or expression.due else None
+            return (
+                Licence(Way.RHYTHM) if expression.preposition in ("vào", "trong", "trước") or expression.due else None
+            )
         if counted or atom.event == "weekday" or expression.preposition == "trước" or expression.due:
             return Licence(Way.RHYTHM)
         return Licence(Way.RHYTHM) if self._adverbial(expression, paragraph, before) else None

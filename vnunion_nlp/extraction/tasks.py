@@ -39,15 +39,17 @@ _UNMARKED_FIELD = regex.compile(
     r"(?: (?:thuc hien|to chuc|hoan thanh|trien khai|bao cao|nop|gui|du kien|kiem tra|hoi nghi|cuoc thi|nhan|phat dong|tien hanh|hop|la|vao))* {0,3}[-.]? {0,3}$"
 )
 _TIME_HEADING = regex.compile(
-    rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
+    rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)/-] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
 )
+_FINISHED = regex.compile(r"hoan thanh|hoan tat|nop|gui")
 _OPENING = regex.compile(
-    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ][.)/])(?=\W|\p{Lu}))? {0,6}"
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|-(?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
 )
-# A stop behind a list number or an initial ends no sentence.
-_STOP = r"(?<![ (]\d|[ (]\d\d|[ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
+# A stop behind a list number or an initial ends no sentence; one behind a counted number does (``phòng họp tầng 2. Các tổ …``).
+_STOP = r"(?<!(?:[\n;:.,(]|(?i:điều|mục|chương|phần|khoản|điểm|số|bước|phụ lục|vụ)) {0,3}\d{1,2})(?<![ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
 _SENTENCE_BREAK = regex.compile(_STOP)
 _CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}|(?<=\p{{L}} )[a-zđ]\) ")
+_NUMBERED = regex.compile(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
 _BULLET = regex.compile(r" {0,8}[-+•–·]")
 _CLOSED = regex.compile(r"[^()]*+\)")
 # A bullet with a schedule of its own is not governed by a field further down.
@@ -117,7 +119,9 @@ class Layout:
         for match in FIELD_LABEL.finditer(window):
             last = match
         if last is not None:
-            role = _ROLE[last["label"]]
+            role: FieldRole = (
+                "due" if _FINISHED.search(last[0]) and _ROLE[last["label"]] == "time" else _ROLE[last["label"]]
+            )
             value = self._text[low + last.end() : at]
             closed = _SENTENCE_BREAK.search(value) or _CLOSED.match(value)
             return role if role != "other" and not closed else None
@@ -177,6 +181,8 @@ class Layout:
             for match in FIELD_LABEL.finditer(unmarked(self._lower[low : expression.start]))
         ]
         times = [at for role, at in labels if role != "other"]
+        if not labels and (own := self.trim(opening, expression.adverb)):
+            return own
         if times and labels[0][1] == times[-1]:
             own = self.trim(opening, times[-1])
             if own is not None:
@@ -184,6 +190,9 @@ class Layout:
         first: Span | None = None
         last: Span | None = None
         above = self._previous(paragraph)
+        if above is not None and opening > paragraph[0] and _NUMBERED.match(self._text, *paragraph):
+            # A field that is a numbered item of its own has no task among its siblings.
+            above = None if _NUMBERED.match(self._text, *above) or _BULLET.match(self._text, *above) else above
         while above is not None and paragraph[0] - above[0] < 8000:
             if self._is_field(above):
                 if last is not None or _ROLE[self._field_label(above)] != "other":

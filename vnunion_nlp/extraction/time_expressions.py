@@ -168,7 +168,9 @@ _LOST_DIGIT = re.compile(
     r"(?<![\w/])(?:[lio]\d|[123][oli])(?= {0,2}[/.] {0,2}\d)|(?<=\d[/.])(?:[lio]\d|1[oli])(?= {0,2}[/.] {0,2}(?:19|20)\d\d)"
     r"|(?:(?<=th[áa]ng )|(?<=ng[àa]y ))(?:[lio]\d|[123][oli])(?=\W)"
 )
-_LETTER_IN_DATE = re.compile(r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))|(?:th[áa]ng|ng[àa]y) (?:[lio]\d|\d[lio])\W")
+_LETTER_IN_DATE = re.compile(
+    r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))|(?:th[áa]ng|ng[àa]y) (?:[lio]\d|\d[lio])\W"
+)
 _DIGITS_FOR = str.maketrans("lio", "110")
 
 
@@ -226,7 +228,9 @@ def _period(number: int, unit: str) -> str | None:
     if unit.startswith("học"):
         # A half of the school year, whose halves are not equal.
         return None
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "n": "Y", "gi": "H"}[unit[:2] if unit[0] != "n" or unit[1] == "g" else "n"]
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "n": "Y", "gi": "H"}[
+        unit[:2] if unit[0] != "n" or unit[1] == "g" else "n"
+    ]
     number *= 3 if unit[0] == "q" else 1
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
 
@@ -423,7 +427,11 @@ def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
 
 def _recurs(lower: str, one: Atom, two: Atom) -> bool:
     """``ngày 10 hằng tháng``, ``ngày 05 tháng đầu quý sau``, ``từ ngày 01/5 đến ngày 31/5 hằng năm``."""
-    if one.unit not in ("day", "month", "quarter", "half") or two.unit not in ("rhythm", "cycle") or two.start - one.end > 12:
+    if (
+        one.unit not in ("day", "month", "quarter", "half")
+        or two.unit not in ("rhythm", "cycle")
+        or two.start - one.end > 12
+    ):
         return False
     return _RHYTHM_GAP.fullmatch(lower, one.end, two.start) is not None
 

@@ -178,7 +178,8 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         latest = last if atom.clock else first - timedelta(days=1)
         return TimeValue("point", None, latest.isoformat(), fuzzy=fuzzy)
     if preposition.startswith(("đến", "tới", "hết")) or due:
-        return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy)
+        # ``đến cuối nhiệm kỳ`` is its end (NORMS §8.2, 38).
+        return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy and atom.unit != "term")
     if preposition.startswith(("từ", "kể từ", "bắt đầu từ")):
         if atom.unit in ("day", "lunar") and first < last:
             return TimeValue("range", *_iso(span), fuzzy=fuzzy)
