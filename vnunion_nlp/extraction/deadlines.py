@@ -12,7 +12,8 @@ from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.extraction.tasks import Layout, Task
-from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions, with_digits
+from vnunion_nlp.extraction.time_atoms import with_digits
+from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
 from vnunion_nlp.resolution.years import Years
 

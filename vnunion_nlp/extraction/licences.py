@@ -47,7 +47,7 @@ _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("p
 # What introduces a time.
 _FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
 _DUE_VERB = regex.compile(
-    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| báo cáo)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
+    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,5}}là )(?:\p{{L}}+ ){{0,4}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
 )
 _EXPECTED = regex.compile(
     r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
@@ -211,7 +211,7 @@ class Licences:
             return Licence(Way.SENTENCE, due=True)
         if preposition == "trước":
             return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
-        if preposition == "đến":
+        if preposition in ("đến", "qua"):
             return Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
@@ -241,7 +241,7 @@ class Licences:
         if preposition == "từ":
             return len(expression.atoms) == 2 or atom.unit != "now"
         if preposition == "vào":
-            return not whole_year
+            return True
         return preposition == "trong" and (not whole_year or self._lower.startswith("trong", expression.start))
 
     def _opening_licence(self, expression: TimeExpression, paragraph: Span, fraction: bool) -> Licence | None:

@@ -23,6 +23,7 @@ DOING = regex.compile(
     r"vận động|chỉ đạo|hướng dẫn|lập|kết nạp|thành lập|ký kết|giám sát|khảo sát|đăng ký|bắt đầu|làm việc|trao|thăm|đối thoại)(?!\p{L})"
 )
 _FINISH = regex.compile(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+_REVIEW = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
 _DUE_LEAD = regex.compile(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
 )
@@ -171,6 +172,8 @@ class Objections:
         start, end = self._clause(expression, paragraph)
         if expression.start <= max(start, self._layout.opening(paragraph)):
             return bool(DOING.search(self._lower, expression.end, min(end, expression.end + 80)))
+        if expression.preposition == "vào":
+            return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
         return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))

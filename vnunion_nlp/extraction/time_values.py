@@ -177,6 +177,11 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
     if preposition.startswith("trước"):
         latest = last if atom.clock else first - timedelta(days=1)
         return TimeValue("point", None, latest.isoformat(), fuzzy=fuzzy)
+    if preposition == "quanh":
+        # ``trước, trong và sau Tết``: nobody says from when to when.
+        return TimeValue("range")
+    if preposition == "qua":
+        return TimeValue("range", None, last.isoformat(), fuzzy=fuzzy)
     if preposition.startswith(("đến", "tới", "hết")) or due:
         # ``đến cuối nhiệm kỳ`` is its end (NORMS §8.2, 38).
         return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy and atom.unit != "term")

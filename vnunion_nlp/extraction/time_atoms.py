@@ -1,0 +1,322 @@
+"""The smallest groups of words that tell a time (NORMS §8.2): ``ngày 14-15/6``, ``tháng 3-9``, ``quý I/2024``, ``hằng quý``.
+
+They are found by one merged pattern in text in lower case. Tones and hats that scans lose are tolerated where a number follows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import regex
+
+from vnunion_nlp.extraction.time_values import Atom
+from vnunion_nlp.resolution.lunar import lunar_years
+
+TILL = r"(?:[đd][ếêeề]n|tới)"
+BEFORE = r"tr[ưuứừử][ơớờởoó]c"
+END = r"h[ếêeề]t"
+_B = " {0,4}+"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_M = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_Y = r"(?:(?:19|20)\d\d)(?!\d)"
+# Tones and hats are what scans lose first.
+DAY, _MONTH, _QUARTER, _YEAR = "ng[àaảáâ]y", "th[áaàảăâ]ng", "q[uú][ýyíỷỹ]", "n[ăaâà]m"
+_TAIL = rf"(?:{_B}(?:[/.-]{_B}|,?{_B}(?:của )?{_YEAR}{_B})(?P<y>{_Y}))?+"
+_TO = rf"{_B}(?:-|,|và|đến|tới|&){_B}"
+_ONES = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|b[ảẩ]y|tám|chín)"
+_SPELLED = rf"(?:{_ONES} mươi(?: {_ONES})?|mười(?: {_ONES})?|{_ONES})"
+_DIGITS = rf"(?:\d{{1,3}}(?!\d)|{_SPELLED})"
+_WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
+_Q = r"(?:[il1]v|[il1]{1,3}|[1-4])(?![\p{L}\d])"
+_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|rưỡi))?(?![\p{L}\d])"
+_WEEKDAY = r"(?:th[ứưử] {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
+_SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
+_CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
+# What may stand before a day: its hour, its part of the day, its weekday.
+_LEAD = rf"(?P<clock>{_CLOCK})?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>\(?{_WEEKDAY}\)?)[ ,]{{1,3}})?"
+_CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
+_EVENT = (
+    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|đại hội|hội nghị|ngày(?! ?\d)))"
+    rf"[^\n.;:()\",]{{2,90}}))?"
+)
+
+_UNIT = rf"(?:{DAY}|tuần|{_MONTH}|quý|{_YEAR}|học kỳ)"
+_ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
+    {_LEAD}(?:(?:{DAY}{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+       |(?:{DAY}{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
+       |(?:{DAY}{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:{DAY}{_B})?rằm{_B}{_MONTH}{_B}(?P<lm>giêng|bảy|tám|{_M})
+       |(?:{DAY}{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+       |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
+       (?:{_B}(?:{_YEAR}{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|{_YEAR}{_B})?{_Y})?)?+
+    |{_LEAD}(?P<ngay>{DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{DAY}{_B})?(?P<d2>{_D})){{0,4}}?
+      (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
+        |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
+        |{_B}{_MONTH}{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
+    |{_LEAD}{DAY}{_B}(?P<d>{_D})(?:[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:{_MONTH}|/))|(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…])))
+    |{_LEAD}{DAY}{_B}(?P<wd>{_SPELLED}){_B}{_MONTH}{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
+    |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
+    |{_LEAD}(?P<every>(?:{DAY}\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:{DAY}|{_SESSION})\ )?{_WEEKDAY})?
+    |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}})
+    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR}|học\ kỳ)(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
+    |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
+    |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<inner>(?:{DAY}\ làm\ việc|{DAY}|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằàa]ng)\ )?(?P<unit>{_MONTH}|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<nexty>{_YEAR}\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
+    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
+    |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
+       (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
+    |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
+    |{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
+    |{_MONTH}{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}{_YEAR}{_B}(?P<y>{_Y}))?+
+    |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
+    |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
+    |(?P<whole>cả|suốt)\ (?:{_YEAR}(?:{_B}(?P<y>{_Y}))?|tuần|{_MONTH}(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<={END}\ ))(?P<yw>{_YEAR})(?:\ nay)?(?!{_B}[\d\p{{L}}])
+    |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
+    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
+    |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
+    |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
+    |(?P<ongoing>(?:công{_B}việc{_B})?th[ưu][ờo]ng{_B}xuy[êe]n(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
+    |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
+    )"""
+_ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
+# Where an atom can begin; the standard library finds these about ten times as fast.
+_TRIGGER = re.compile(
+    rf"(?<!\d)\d|(?<=h[ếêeề]t ){_YEAR}|{_MONTH} [\d\w]|{_MONTH}\d|{DAY} {{0,4}}(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))|khi (?:ban hành|ký)|{_QUARTER} {{0,4}}[il1-4]|{_YEAR} {{0,4}}\d|n[ăa]m học|"
+    r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: \w{2,4})?) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă|họ)|"
+    r"th[ứưử] {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)|chủ nhật|từ thứ|buổi |n[ăa]m (?:sau|kế tiếp|liền)|"
+    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |trưa |chiều |tối |đêm |từ \d|"
+    r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả (?:năm|tháng|tuần|quý)|suốt (?:năm|tháng)|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
+    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
+    r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d|trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)"
+)
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
+    )
+} | {"tư": 4, "bẩy": 7, "nhất": 1, "mốt": 1, "lăm": 5}
+
+
+# Digits that a scan took for letters, where the rest of the date shows what they are: ``l5/12``, ``2O/10``, ``05/l2/2023``.
+_LOST_DIGIT = re.compile(
+    r"(?<![\w/])(?:[lio]\d|[123][oli])(?= {0,2}[/.] {0,2}\d)|(?<=\d[/.])(?:[lio]\d|1[oli])(?= {0,2}[/.] {0,2}(?:19|20)\d\d)"
+    r"|(?:(?<=th[áa]ng )|(?<=ng[àa]y ))(?:[lio]\d|[123][oli])(?=\W)"
+)
+_LETTER_IN_DATE = re.compile(
+    r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))|(?:th[áa]ng|ng[àa]y) (?:[lio]\d|\d[lio])\W"
+)
+_DIGITS_FOR = str.maketrans("lio", "110")
+
+
+def with_digits(lower: str) -> str:
+    """``lower`` with digits where a scan left letters in a date, same length."""
+    if not _LETTER_IN_DATE.search(lower):
+        return lower
+    return _LOST_DIGIT.sub(lambda match: match[0].translate(_DIGITS_FOR), lower)
+
+
+def find_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
+    """All atoms in ``text[start:end]`` in order, not overlapping. ``lower`` is ``text`` in lower case, same length."""
+    found = []
+    at = start
+    while trigger := _TRIGGER.search(lower, at, end):
+        match = _ATOM.match(lower, trigger.start(), end)
+        if match is None:
+            # The rest of a word or number cannot begin another atom.
+            at = trigger.start() + 1
+            continue
+        atom = _atom(match, text)
+        at = match.end()
+        if atom is not None:
+            found.append(atom)
+            at = max(atom.end, trigger.start() + 1)
+    return found
+
+
+_WEEKLY = regex.compile(rf"(?:ngày |từ )?{_WEEKDAY}")
+
+
+def _number(word: str) -> int:
+    """``15``, ``mười lăm``, ``hai mươi tư``."""
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = word.rpartition(" mươi") if " mươi" in word else word.rpartition("mười")
+    if not tens and "mười" not in word:
+        return _NUMBERS.get(word, 0)
+    return 10 * _NUMBERS.get(tens, 1) + _NUMBERS.get(ones.strip(), 0)
+
+
+def _quarter(word: str) -> int:
+    word = word.replace("l", "i") if not word.isdigit() or set(word) == {"1"} else word
+    word = word.replace("1", "i") if set(word) <= set("1iv") else word
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(word) or int(word)
+
+
+@cache
+def _period(number: int, unit: str) -> str | None:
+    if unit.startswith("học"):
+        # A half of the school year, whose halves are not equal.
+        return None
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "n": "Y", "gi": "H"}[
+        unit[:2] if unit[0] != "n" or unit[1] == "g" else "n"
+    ]
+    number *= 3 if unit[0] == "q" else 1
+    return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
+
+
+def _rhythm(number: int, unit: str, times: int) -> str | None:
+    """``02 lần/năm`` is every six months."""
+    months = {"th": 1, "qu": 3, "qú": 3}.get(unit[:2], 12 if unit[0] == "n" and unit[1] != "g" else None)
+    if times > 1 and months and (number * months) % times == 0:
+        return f"P{number * months // times}M"
+    return _period(number, unit)
+
+
+def _atom(match: regex.Match[str], text: str) -> Atom | None:
+    """The atom that a match of the pattern stands for; null for look-alikes."""
+    g = match.groupdict()
+    start, end = match.span()
+    year = int(g["y"]) if g["y"] else None
+    if g["ongoing"]:
+        return Atom(start, end, "ongoing")
+    if g["now"]:
+        return Atom(start, end, "now")
+    if g["whole"]:
+        return Atom(start, end, "year", year or 0, year or 0, year=year, event="cả")
+    if g["ld"] or g["tet"] or g["lm"]:
+        return _lunar_atom(g, start, end, year)
+    if g["inner"]:
+        return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
+    if g["endq"] or g["nextm"] or g["nexty"]:
+        return Atom(start, end, "cycle", period="P3M" if g["endq"] else "P1M" if g["nextm"] else "P1Y")
+    if g["rday"]:
+        period = _period(_number(g["rday"]), g["unit"])
+        event = g["event"] or g["ahead"] or ""
+        if g["event"]:
+            head = _EVENT_HEAD.match(g["event"])
+            cut = _EVENT_END.search(g["event"], head.end() if head else 0)
+            event = event[: cut.start()] if cut else event
+            end = match.start("event") + len(event.rstrip())
+        return Atom(
+            start,
+            end,
+            "relative",
+            period=period,
+            working=bool(g["work"]),
+            event=event,
+            last=_number(g["rday"]),
+        )
+    if g["every"] or g["times"] or (g["num"] and g["unit"]):
+        number, times = _number(g["num"] or "1") or 1, _number(g["times"] or "1")
+        weekday = bool(g["weekday"]) or _WEEKLY.match(g["every"] or "") is not None
+        return Atom(
+            start,
+            end,
+            "rhythm",
+            first=times if g["times"] else 0,
+            period=_rhythm(number, g["unit"], times),
+            bare=not g["every"] or bool(g["times"]),
+            event="least" if g["least"] else "weekday" if weekday else "",
+        )
+    if g["wd"]:
+        day, month = _number(g["wd"]), int(g["m"]) if g["m"] else _NUMBERS[g["wm"] or ""]
+        return Atom(start, end, "day", day, day, month, year)
+    if g["wm"]:
+        if not (text[match.start("wm")].isupper() or g["d"]):
+            return None
+        month = _NUMBERS[g["wm"]]
+        if g["d"]:
+            return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), month, year)
+        return Atom(start, end, "month", month, month, year=year)
+    if g["d"]:
+        clock = bool(g["clock"])
+        return Atom(
+            start,
+            end,
+            "day",
+            int(g["d"]),
+            int(g["d2"] or g["d"]),
+            int(g["m"]) if g["m"] else None,
+            year,
+            clock=clock,
+            bare=not (g["ngay"] or clock or g["weekday"] or text[start].isalpha()),
+        )
+    if g["may"]:
+        return Atom(start, end, "month", 5, 5, year=year, event="named")
+    if g["n"]:
+        count = _number(g["n"])
+        first, last = (13 - count, 12) if g["part"] == "cuối" else (1, count)
+        return Atom(start, end, "half", first, last, year=year)
+    if g["m"] or g["ym"]:
+        first = int(g["m"] or g["ym"])
+        return Atom(
+            start,
+            end,
+            "month",
+            first,
+            int(g["m2"] or first),
+            year=year,
+            part=_named_part(g["part"]),
+            bare=bool(g["ym"]),
+        )
+    if g["q"]:
+        first = _quarter(g["q"])
+        return Atom(
+            start,
+            end,
+            "quarter",
+            first,
+            _quarter(g["q2"]) if g["q2"] else first,
+            year=year,
+            part=_named_part(g["part"]),
+        )
+    last = int(g["y2"]) if g["y2"] else year or 0
+    if g["term"] or g["stage"] or (g["y2"] and year and last < year):
+        if not (g["term"] or g["stage"]):
+            return None
+        part = "cuối" if (g["term"] or "").startswith("hết") else _named_part(g["part"])
+        unit = (
+            "term"
+            if g["term"] or g["stage"].startswith(("nhi", "kh"))
+            else "school"
+            if g["stage"].endswith("học")
+            else "stage"
+        )
+        return Atom(start, end, unit, last=last, year=year, part=part, event="on" if g["on"] else "")
+    event, bare = "on" if g["on"] else "", g["yw"] is None
+    return Atom(start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), event=event, bare=bare)
+
+
+# An event is named by a verb with its object; then its clause goes on, or the main clause begins with who acts.
+_EVENT_HEAD = regex.compile(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
+_EVENT_END = regex.compile(
+    r" (?:phải|để|thì|đối với|theo|nếu|có trách nhiệm|gửi|hoàn thành|và (?=gửi|báo|nộp|lập|thông báo|trả lời|tổ chức))(?!\p{L})"
+    r"| (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
+    r"(?=.* (?:phải|gửi|báo cáo|lập|nộp|có trách nhiệm|tổ chức|hoàn thành|ra quyết định|xem xét|trả lời|thông báo|thực hiện|tiến hành)(?!\p{L}))"
+)
+_PARTS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
+
+
+def _named_part(part: str | None) -> str:
+    if not part:
+        return ""
+    if part.startswith("tuần"):
+        word = part.removesuffix(" của").split()
+        word = word[2:] if word[1] == "thứ" else word[1:]
+        return {"đầu": "1", "cuối": "cuối"}.get(word[0]) or str(_number(word[0]))
+    return _PARTS.get(part, part)
+
+
+def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None) -> Atom:
+    name, clock = g["cc"] or "", bool(g["clock"])
+    holiday = g["tet"] or ""
+    if holiday:
+        day, month = (15, 8) if "trung" in holiday else (10, 3) if "giỗ" in holiday else (1, 1)
+        return Atom(start, end, "lunar", day, day, month, year, part=name, event="tết")
+    month_word = (g["lm"] or "").split(" ")[0].split("(")[0]
+    day = int(g["ld"]) if g["ld"] else 15
+    month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(month_word)
+    return Atom(start, end, "lunar", day, day, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")
