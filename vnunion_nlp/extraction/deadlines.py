@@ -12,8 +12,8 @@ from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.extraction.tasks import Layout, Task
-from vnunion_nlp.extraction.time_atoms import with_digits
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
+from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
 from vnunion_nlp.resolution.years import Years
 
@@ -37,7 +37,10 @@ class DeadlineMention:
 
 def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
-    if "  " not in passage.text:
+    text = mended(passage.text)
+    if text != passage.text:
+        passage = replace(passage, text=text)
+    if "  " not in text:
         return _Finder(passage).find()
     squeezed = Squeezed(passage)
     found = []
@@ -66,7 +69,7 @@ class _Finder:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._text, self._lower = passage.text, with_digits(passage.lower)
+        self._text, self._lower = passage.text, passage.lower
         self._years = Years(passage)
         self._layout = Layout(passage)
         self._licences = Licences(passage, self._layout)

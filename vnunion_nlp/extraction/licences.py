@@ -203,7 +203,7 @@ class Licences:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
-        if self._objections.is_bound(before, limited=limited) or unit in ("school", "stage"):
+        if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
         if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
             return None

@@ -41,6 +41,10 @@ _NAME = regex.compile(
 _TODAY = regex.compile(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
 _EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
+# ``kể từ ngày …`` behind what befalls a person is when it takes effect.
+_TENURE = regex.compile(
+    r"(?<!\p{L})(?:hưởng|nghỉ|giữ chức|bổ nhiệm|điều động|công nhận|tuyển dụng|tiếp nhận)[^.;:\n]{0,60}$"
+)
 # Before these a date bounds data, persons or things done.
 _BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
 _DONE = regex.compile(
@@ -127,8 +131,11 @@ class Objections:
         """Whether it is the day an act takes effect."""
         return _EFFECT.search(before[-60:]) is not None
 
-    def is_bound(self, before: str, *, limited: bool) -> bool:
-        """Whether it bounds data, service or things done; ``limited``: introduced by ``trước`` or ``chậm nhất``."""
+    def is_bound(self, expression: TimeExpression, before: str) -> bool:
+        """Whether it bounds data, service or things done."""
+        limited = expression.preposition == "trước" or expression.due
+        if self._lower.startswith("kể từ", expression.start) and _TENURE.search(before):
+            return True
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
     def is_minimum(self, before: str) -> bool:
@@ -195,8 +202,8 @@ class Objections:
             lead.rstrip().endswith(",") and not self._lower[expression.end : end].strip(" .,;/")
         ):
             return False
-        if _STRIVES.search(lead) and _COUNT.search(self._lower, expression.end, end):
-            return True
+        if _STRIVES.search(lead):
+            return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _YEARLY_TARGET))
         if expression.adverb > start and self._lower.startswith(",", expression.end):
             end = expression.end
         yearly = until or expression.unit in ("year", "term", "half", "rhythm")

@@ -1,6 +1,6 @@
 """The smallest groups of words that tell a time (NORMS §8.2): ``ngày 14-15/6``, ``tháng 3-9``, ``quý I/2024``, ``hằng quý``.
 
-They are found by one merged pattern in text in lower case. Tones and hats that scans lose are tolerated where a number follows.
+They are found by one merged pattern in text in lower case. The words are written as in print (``time_slips`` mends them).
 """
 
 from __future__ import annotations
@@ -13,16 +13,11 @@ import regex
 from vnunion_nlp.extraction.time_values import Atom
 from vnunion_nlp.resolution.lunar import lunar_years
 
-TILL = r"(?:[đd][ếêeề]n|tới)"
-BEFORE = r"tr[ưuứừử][ơớờởoó]c"
-END = r"h[ếêeề]t"
 _B = " {0,4}+"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _Y = r"(?:(?:19|20)\d\d)(?!\d)"
-# Tones and hats are what scans lose first.
-DAY, _MONTH, _QUARTER, _YEAR = "ng[àaảáâ]y", "th[áaàảăâ]ng", "q[uú][ýyíỷỹ]", "n[ăaâà]m"
-_TAIL = rf"(?:{_B}(?:[/.-]{_B}|,?{_B}(?:của )?{_YEAR}{_B})(?P<y>{_Y}))?+"
+_TAIL = rf"(?:{_B}(?:[/.-]{_B}|,?{_B}(?:của )?năm{_B})(?P<y>{_Y}))?+"
 _TO = rf"{_B}(?:-|,|và|đến|tới|&){_B}"
 _ONES = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|b[ảẩ]y|tám|chín)"
 _SPELLED = rf"(?:{_ONES} mươi(?: {_ONES})?|mười(?: {_ONES})?|{_ONES})"
@@ -30,7 +25,7 @@ _DIGITS = rf"(?:\d{{1,3}}(?!\d)|{_SPELLED})"
 _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
 _Q = r"(?:[il1]v|[il1]{1,3}|[1-4])(?![\p{L}\d])"
 _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|rưỡi))?(?![\p{L}\d])"
-_WEEKDAY = r"(?:th[ứưử] {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
+_WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday.
@@ -41,54 +36,54 @@ _EVENT = (
     rf"[^\n.;:()\",]{{2,90}}))?"
 )
 
-_UNIT = rf"(?:{DAY}|tuần|{_MONTH}|quý|{_YEAR}|học kỳ)"
+_UNIT = r"(?:ngày|tuần|tháng|quý|năm|học kỳ)"
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
-    {_LEAD}(?:(?:{DAY}{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
-       |(?:{DAY}{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
-       |(?:{DAY}{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:{DAY}{_B})?rằm{_B}{_MONTH}{_B}(?P<lm>giêng|bảy|tám|{_M})
-       |(?:{DAY}{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+    {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+       |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
+       |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})
+       |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
-       (?:{_B}(?:{_YEAR}{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|{_YEAR}{_B})?{_Y})?)?+
-    |{_LEAD}(?P<ngay>{DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{DAY}{_B})?(?P<d2>{_D})){{0,4}}?
+       (?:{_B}(?:năm{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|năm{_B})?{_Y})?)?+
+    |{_LEAD}(?P<ngay>ngày{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:ngày{_B})?(?P<d2>{_D})){{0,4}}?
       (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
         |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
-        |{_B}{_MONTH}{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
-    |{_LEAD}{DAY}{_B}(?P<d>{_D})(?:[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:{_MONTH}|/))|(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…])))
-    |{_LEAD}{DAY}{_B}(?P<wd>{_SPELLED}){_B}{_MONTH}{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
-    |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
-    |{_LEAD}(?P<every>(?:{DAY}\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:{DAY}|{_SESSION})\ )?{_WEEKDAY})?
+        |{_B}tháng{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
+    |{_LEAD}ngày{_B}(?P<d>{_D})(?:[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/))|(?:{_TO}(?P<d2>{_D}))?+(?:{_B}tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}tháng{_B}[\d.…])))
+    |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
+    |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
+    |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}})
-    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR}|học\ kỳ)(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
-    |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:{DAY}\ làm\ việc|{DAY}|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằàa]ng)\ )?(?P<unit>{_MONTH}|quý))(?!\p{{L}}|{_B}[ivl\d])
-    |(?P<nexty>{_YEAR}\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
-    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
+    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
+    |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
+    |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<inner>(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<nexty>năm\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
+    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
-       (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
-    |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
-    |{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
-    |{_MONTH}{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}{_YEAR}{_B}(?P<y>{_Y}))?+
+       (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
+    |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
+    |tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
+    |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
-    |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
-    |(?P<whole>cả|suốt)\ (?:{_YEAR}(?:{_B}(?P<y>{_Y}))?|tuần|{_MONTH}(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<={END}\ ))(?P<yw>{_YEAR})(?:\ nay)?(?!{_B}[\d\p{{L}}])
-    |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
-    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
+    |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
+    |(?P<whole>cả|suốt)\ (?:năm(?:{_B}(?P<y>{_Y}))?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
+    |năm{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
+    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
-    |(?P<ongoing>(?:công{_B}việc{_B})?th[ưu][ờo]ng{_B}xuy[êe]n(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
+    |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
 _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
 # Where an atom can begin; the standard library finds these about ten times as fast.
 _TRIGGER = re.compile(
-    rf"(?<!\d)\d|(?<=h[ếêeề]t ){_YEAR}|{_MONTH} [\d\w]|{_MONTH}\d|{DAY} {{0,4}}(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))|khi (?:ban hành|ký)|{_QUARTER} {{0,4}}[il1-4]|{_YEAR} {{0,4}}\d|n[ăa]m học|"
-    r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: \w{2,4})?) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă|họ)|"
-    r"th[ứưử] {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)|chủ nhật|từ thứ|buổi |n[ăa]m (?:sau|kế tiếp|liền)|"
+    r"(?<!\d)\d(?=\d{0,3} {0,4}[-/.,&:(hgntqlkđv])|(?<!\d)(?:19|20)\d\d(?!\d)|(?<=hết )năm|tháng [\d\w]|tháng\d|ngày {0,4}(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))|khi (?:ban hành|ký)|quý {0,4}[il1-4]|năm {0,4}\d|năm học|"
+    r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: \w{2,4})?) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằà]ng (?:\w+ )?(?:ng|tu|th|qu|nă|họ)|"
+    r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)|chủ nhật|từ thứ|buổi |năm (?:sau|kế tiếp|liền)|"
     r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |trưa |chiều |tối |đêm |từ \d|"
     r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả (?:năm|tháng|tuần|quý)|suốt (?:năm|tháng)|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
-    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
+    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|thường {0,4}xuyên|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
     r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d|trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)"
 )
 
@@ -98,24 +93,6 @@ _NUMBERS = {
         ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
     )
 } | {"tư": 4, "bẩy": 7, "nhất": 1, "mốt": 1, "lăm": 5}
-
-
-# Digits that a scan took for letters, where the rest of the date shows what they are: ``l5/12``, ``2O/10``, ``05/l2/2023``.
-_LOST_DIGIT = re.compile(
-    r"(?<![\w/])(?:[lio]\d|[123][oli])(?= {0,2}[/.] {0,2}\d)|(?<=\d[/.])(?:[lio]\d|1[oli])(?= {0,2}[/.] {0,2}(?:19|20)\d\d)"
-    r"|(?:(?<=th[áa]ng )|(?<=ng[àa]y ))(?:[lio]\d|[123][oli])(?=\W)"
-)
-_LETTER_IN_DATE = re.compile(
-    r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))|(?:th[áa]ng|ng[àa]y) (?:[lio]\d|\d[lio])\W"
-)
-_DIGITS_FOR = str.maketrans("lio", "110")
-
-
-def with_digits(lower: str) -> str:
-    """``lower`` with digits where a scan left letters in a date, same length."""
-    if not _LETTER_IN_DATE.search(lower):
-        return lower
-    return _LOST_DIGIT.sub(lambda match: match[0].translate(_DIGITS_FOR), lower)
 
 
 def find_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
@@ -160,16 +137,14 @@ def _period(number: int, unit: str) -> str | None:
     if unit.startswith("học"):
         # A half of the school year, whose halves are not equal.
         return None
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "n": "Y", "gi": "H"}[
-        unit[:2] if unit[0] != "n" or unit[1] == "g" else "n"
-    ]
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "nă": "Y", "gi": "H"}[unit[:2]]
     number *= 3 if unit[0] == "q" else 1
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
 
 
 def _rhythm(number: int, unit: str, times: int) -> str | None:
     """``02 lần/năm`` is every six months."""
-    months = {"th": 1, "qu": 3, "qú": 3}.get(unit[:2], 12 if unit[0] == "n" and unit[1] != "g" else None)
+    months = {"th": 1, "qu": 3, "nă": 12}.get(unit[:2])
     if times > 1 and months and (number * months) % times == 0:
         return f"P{number * months // times}M"
     return _period(number, unit)

@@ -13,25 +13,25 @@ from datetime import date
 
 import regex
 
-from vnunion_nlp.extraction.time_atoms import BEFORE, DAY, END, TILL, find_atoms
+from vnunion_nlp.extraction.time_atoms import find_atoms
+from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
 from vnunion_nlp.text import lower as lower_text
 
 _PREPOSITION = regex.compile(
-    rf"(?<!\p{{L}})(?:(?P<trước>(?:{TILL} )?{BEFORE})|(?P<đến>(?:cho )?{TILL}(?: {END})?|{END})|(?P<từ>(?:kể )?t[ừưu])|"
+    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ)|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
-    rf"(?: (?:{DAY}|thời điểm|thời gian))? {{0,3}}$"
+    r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
 )
 _ADVERB = regex.compile(
-    r"(?<!\p{L})(?:ch[ậâaăạ]m nh[ấâaầ]t|muộn nh[ấâaầ]t|trễ nh[ấâaầ]t|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
+    r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
 # ``từ ngày phát động đến hết ngày …``
 _FROM_EVENT = regex.compile(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
 _AT_LEAST = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
-_RANGE_GAP = regex.compile(rf",? {{0,3}}(?:-|(?:cho )?{TILL}(?: {END}| {BEFORE})?(?: {DAY})?) {{0,3}}")
+_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?) {0,3}")
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
-_BEFORE_IN = regex.compile(BEFORE)
 _RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 
@@ -89,6 +89,7 @@ def parse_time(
 ) -> TimeValue | None:
     """The value of a text that holds one time expression (the first is taken); years left out are ``anchor_year``."""
     anchor = Anchor(lambda month: anchor_year, issued=issued)
+    text = mended(text)
     for expression in find_expressions(text, lower_text(text), 0, len(text)):
         value = expression.value(anchor, due=due)
         if value is not None:
@@ -162,7 +163,7 @@ def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpressio
     first = atoms[0]
     if len(atoms) > 1:
         atoms = [replace(atom, unit="rhythm") if atom.unit == "cycle" else atom for atom in atoms]
-        if _BEFORE_IN.search(lower, first.end, atoms[1].start):
+        if "trước" in lower[first.end : atoms[1].start]:
             atoms[1] = replace(atoms[1], event="before")
     governed, preposition = _governor(lower, first.start, atoms[-1], left)
     adverb = _ADVERB.search(lower, max(left, governed - 40), governed)
