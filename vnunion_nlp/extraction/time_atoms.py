@@ -76,16 +76,66 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
 _ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
-# Where an atom can begin; the standard library finds these about ten times as fast.
-_TRIGGER = re.compile(
-    r"(?<!\d)\d(?=\d{0,3} {0,4}[-/.,&:(hgntqlkđv])|(?<!\d)(?:19|20)\d\d(?!\d)|(?<=hết )năm|tháng [\d\w]|tháng\d|ngày {0,4}(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))|khi (?:ban hành|ký)|quý {0,4}[il1-4]|năm {0,4}\d|năm học|"
-    r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: \w{2,4})?) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằà]ng (?:\w+ )?(?:ng|tu|th|qu|nă|họ)|"
-    r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)|chủ nhật|từ thứ|buổi |năm (?:sau|kế tiếp|liền)|"
-    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |trưa |chiều |tối |đêm |từ \d|"
-    r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả (?:năm|tháng|tuần|quý)|suốt (?:năm|tháng)|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
-    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|thường {0,4}xuyên|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
-    r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d|trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)"
+_GROUPS = tuple(_ATOM.groupindex)
+# Where an atom can begin: the first word of each, with what must follow. Each starts with a letter of its own, so that the standard
+# library's search skips to it.
+_COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười(?: \\w{2,4})?")
+_EACH = r" (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)"
+_AFTER_DIGIT = r"(?=\d{0,3} {0,4}(?:[-/.,&] {0,4}\d|:\d|\(\w|[hg][\d ,]|giờ|ng|th|tu|qu|nă|họ|lầ|kỳ|tế|đế|tớ|và))"
+_TRIGGERS = (
+    *(rf"{digit}(?<!\d\d){_AFTER_DIGIT}" for digit in range(10)),
+    r"1(?<!\d\d)9\d\d(?!\d)",
+    r"2(?<!\d\d)0\d\d(?!\d)",
+    r"ngày {0,4}(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
+    r"tháng(?: [\d\w]|\d)",
+    r"quý {0,4}[il1-4]",
+    r"năm(?<=hết năm)",
+    r"năm(?: {0,4}\d| học| sau| kế tiếp| liền)",
+    *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
+    *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
+    *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
+    r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)",
+    *(
+        "chủ nhật",
+        "buổi ",
+        "sáng ",
+        "trưa ",
+        "chiều ",
+        "tối ",
+        "đêm ",
+        "tuần ",
+        "thượng tuần",
+        "trung tuần",
+        "hạ tuần",
+        "của tháng",
+        "nay",
+    ),
+    *("đầu[ ,]", "giữa[ ,]", "cuối[ ,]", r"từ (?:\d|thứ)", "khi (?:ban hành|ký)", "thời điểm ban"),
+    *(
+        "mùng",
+        "mồng",
+        "rằm",
+        "tết",
+        "giỗ",
+        "dịp (?:tết|giỗ|đầu|cuối|giữa)",
+        "vào (?:đầu|giữa|cuối|tuần)",
+        "các {0,4}quý",
+    ),
+    *(
+        "cả (?:năm|tháng|tuần|quý)",
+        "suốt (?:năm|tháng)",
+        r"trong năm(?! ?\d)",
+        "thường {0,4}xuyên",
+        "công {0,4}việc {0,4}thường",
+    ),
+    *("giai {0,4}đoạn", r"thời {0,4}kỳ {0,4}\d", r"nhiệm {0,4}kỳ {0,4}\d", r"khóa {0,4}\d", "toàn {0,4}(?:khóa|nhi)"),
+    *(f"{word} {{0,4}}nhiệm" for word in ("cả", "hết", "suốt")),
+    r"t\.?\d",
+    r"trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d",
+    r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
+    r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
 )
+_TRIGGER = re.compile("|".join(_TRIGGERS))
 
 _NUMBERS = {
     word: n
@@ -152,7 +202,7 @@ def _rhythm(number: int, unit: str, times: int) -> str | None:
 
 def _atom(match: regex.Match[str], text: str) -> Atom | None:
     """The atom that a match of the pattern stands for; null for look-alikes."""
-    g = match.groupdict()
+    g = {name: match[name] for name in _GROUPS}
     start, end = match.span()
     year = int(g["y"]) if g["y"] else None
     if g["ongoing"]:
