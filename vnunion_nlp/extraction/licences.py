@@ -59,7 +59,7 @@ _BRACKET_LEAD = regex.compile(
 _BRACKET_OCCASION = regex.compile(r"\([^()\n;\d]{1,60}, {0,3}$")
 _PERIODIC = regex.compile(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
 _REPORTED = regex.compile(
-    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,4} {0,3}\(?$"
+    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
 )
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 _WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
@@ -68,6 +68,7 @@ _AT_ONCE = regex.compile(
     r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
 _SET = regex.compile(r"tổ chức|thực hiện|triển khai")
+_HELD = regex.compile(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 _TRAILS = regex.compile(r"[:-] {0,3}$")
 _TRAIL = regex.compile(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
 _CLOSES = regex.compile(r" {0,2}(?:[.;,)/]|$)")
@@ -270,7 +271,8 @@ class Licences:
         if unit == "year":
             return bool(atom.part) and (comma or atom.year is not None or not _OCCASION.search(before))
         if unit == "day":
-            return not atom.bare and atom.month is not None and (atom.first, atom.month) not in _PUBLIC_DAYS
+            public = (atom.first, atom.month) in _PUBLIC_DAYS and not _HELD.search(before)
+            return not atom.bare and atom.month is not None and not public
         return unit == "lunar"
 
     def _rhythm_licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
@@ -317,6 +319,7 @@ class Licences:
         if atom.event or atom.working or _WITHIN.match(self._lower, expression.start):
             return True
         low = max(0, expression.adverb - 60)
+        low = max(low, *(self._text.rfind(mark, low, expression.adverb) for mark in "\n;"))
         if not expression.due and expression.preposition not in ("trong", "sau"):
             return False
         if _AT_ONCE.search(self._lower, low, expression.adverb):

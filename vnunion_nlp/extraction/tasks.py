@@ -163,15 +163,29 @@ class Layout:
         """The task that the deadline governs; ``after`` is the end of the deadline before."""
         if where is Task.AFTER:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
-            return self.trim(expression.end, following.start() if following else sentence[1])
+            own = self.trim(expression.end, following.start() if following else sentence[1])
+            return own or self._bullets_below(paragraph)
         if where is Task.BEFORE:
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
             own = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
-            return self.trim(start, own) or self.trim(*sentence)
+            return self.trim(start, own) or self.trim(sentence[0], own) or self.trim(*sentence)
         if where is Task.FIELD:
             return self._field_task(expression, paragraph)
         return self.trim(*sentence)
+
+    def _bullets_below(self, paragraph: Span) -> Span | None:
+        """The bullets that follow a line which is only their time."""
+        first = last = None
+        at, stop = paragraph[1] + 1, min(len(self._text), paragraph[1] + 8000)
+        while at < stop:
+            start, end = self._passage.paragraph(at)
+            if self._text[start:end].strip():
+                if not _BULLET.match(self._text, start, end):
+                    break
+                first, last = first or (start, end), (start, end)
+            at = end + 1
+        return self.trim(self.opening(first), last[1]) if first and last else None
 
     def _field_task(self, expression: TimeExpression, paragraph: Span) -> Span | None:
         """The text before the field in its own paragraph, else the paragraph or bullets above that it closes."""

@@ -15,6 +15,8 @@ from vnunion_nlp.resolution.lunar import lunar_years
 
 _B = " {0,4}+"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+# A day that a range or list goes on with, and no hour.
+_D2 = rf"{_D}(?! {{0,2}}(?:h|g|giờ|:\d))"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _Y = r"(?:(?:19|20)\d\d)(?!\d)"
 _TAIL = rf"(?:{_B}(?:[/.-]{_B}|,?{_B}(?:của )?năm{_B})(?P<y>{_Y}))?+"
@@ -32,11 +34,11 @@ _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,
 _LEAD = rf"(?P<clock>{_CLOCK})?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>\(?{_WEEKDAY}\)?)[ ,]{{1,3}})?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
-    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|đại hội|hội nghị|ngày(?! ?\d)))"
-    rf"[^\n.;:()\",]{{2,90}}))?"
+    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
+    rf"[^\n.;:()\",]{{2,90}}|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,90}}))?"
 )
 
-_UNIT = r"(?:ngày|tuần|tháng|quý|năm|học kỳ)"
+_UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
@@ -44,11 +46,12 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
        |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:năm{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|năm{_B})?{_Y})?)?+
-    |{_LEAD}(?P<ngay>ngày{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:ngày{_B})?(?P<d2>{_D})){{0,4}}?
+    |{_LEAD}ngày{_B}(?P<d>{_D})[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/)|{_B}(?:,|và){_B}\d)
+    |{_LEAD}(?P<ngay>ngày{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:ngày{_B})?(?P<d2>{_D2})){{0,4}}?
       (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
         |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
         |{_B}tháng{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
-    |{_LEAD}ngày{_B}(?P<d>{_D})(?:[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/))|(?:{_TO}(?P<d2>{_D}))?+(?:{_B}tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}tháng{_B}[\d.…])))
+    |{_LEAD}ngày{_B}(?P<d>{_D})(?:(?:{_TO}(?P<d2>{_D2}))?+(?:{_B}tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}tháng{_B}[\d.…])))
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
     |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
@@ -56,7 +59,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
@@ -94,7 +97,7 @@ _TRIGGERS = (
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
-    r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-)",
+    r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)",
     *(
         "chủ nhật",
         "buổi ",
