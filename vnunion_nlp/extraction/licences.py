@@ -61,6 +61,9 @@ _PERIODIC = regex.compile(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(
 _REPORTED = regex.compile(
     r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
 )
+_DONE_SO = regex.compile(
+    r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
+)
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 _WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
 _AT_ONCE = regex.compile(
@@ -114,6 +117,12 @@ class Licences:
                 return None
             if unit != "relative" or self.is_limit(expression):
                 return Licence(Way.FIELD, due=field == "due")
+        if (
+            expression.atoms[0].event == "noise"
+            and expression.preposition not in ("trước", "đến")
+            and not expression.due
+        ):
+            return None
         before = self._before(expression, paragraph)
         if unit == "ongoing" or expression.atoms[0].event == "cả":
             alone = before.endswith("(") and closing == ")"
@@ -128,6 +137,8 @@ class Licences:
                 return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
+        if self._objections.is_session(expression, opening):
+            return None
         return self._schedule_licence(expression, before, paragraph, opening) or self._word_licence(
             expression, before, paragraph, opening
         )
@@ -227,6 +238,10 @@ class Licences:
             return None
         if expression.adverb <= opening:
             return self._opening_licence(expression, paragraph, fraction)
+        if expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0] and (
+            opens := self._opening_licence(expression, paragraph, fraction)
+        ):
+            return opens
         if fraction or not self._placed(expression, before, paragraph):
             return None
         return Licence(Way.SENTENCE, weak=True)
@@ -279,7 +294,7 @@ class Licences:
         """Contract §7 (d): rhythms, and times counted from an event."""
         atom = expression.atoms[-1]
         periodic = joined or _PERIODIC.search(before) is not None
-        counted = atom.bare or len(expression.atoms) == 2
+        counted = atom.bare or len(expression.atoms) > 1
         if expression.unit == "rhythm":
             if not periodic and not counted and self._objections.is_target(expression, paragraph):
                 return None
@@ -310,6 +325,8 @@ class Licences:
         if yearly:
             return False
         if expression.atoms[-1].period != "P1D" and _REPORTED.search(before):
+            return True
+        if _DONE_SO.search(before) and _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return True
         return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
 

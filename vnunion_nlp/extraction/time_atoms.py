@@ -47,7 +47,8 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:năm{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|năm{_B})?{_Y})?)?+
     |{_LEAD}ngày{_B}(?P<d>{_D})[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/)|{_B}(?:,|và){_B}\d)
-    |{_LEAD}(?P<ngay>ngày{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:ngày{_B})?(?P<d2>{_D2})){{0,4}}?
+    |{_LEAD}ngày{_B}(?P<noise>\d?[?#*_]\d?|[.…_]{{1,12}})(?:{_B}/{_B}|{_B}tháng{_B})(?P<m>{_M})(?!\d){_TAIL}
+    |{_LEAD}(?P<ngay>ngày{_B})?(?P<d>{_D}|(?<=ngày\ )[0-3]\ \d(?={_B}/))(?:(?P<sep>{_TO})(?:ngày{_B})?(?P<d2>{_D2})){{0,4}}?
       (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
         |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
         |{_B}tháng{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
@@ -60,7 +61,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
-    |(?P<nexty>năm\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
@@ -89,11 +90,11 @@ _TRIGGERS = (
     *(rf"{digit}(?<!\d\d){_AFTER_DIGIT}" for digit in range(10)),
     r"1(?<!\d\d)9\d\d(?!\d)",
     r"2(?<!\d\d)0\d\d(?!\d)",
-    r"ngày {0,4}(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
+    r"ngày {0,4}(?:\d|[?#*_.…]|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
     r"tháng(?: [\d\w]|\d)",
     r"quý {0,4}[il1-4]",
     r"năm(?<=hết năm)",
-    r"năm(?: {0,4}\d| học| sau| kế tiếp| liền)",
+    r"năm(?: {0,4}\d| học| sau| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
@@ -249,6 +250,8 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             bare=not g["every"] or bool(g["times"]),
             event="least" if g["least"] else "weekday" if weekday else "",
         )
+    if g["noise"]:
+        return Atom(start, end, "day", month=int(g["m"] or 0), year=year, event="noise")
     if g["wd"]:
         day, month = _number(g["wd"]), int(g["m"]) if g["m"] else _NUMBERS[g["wm"] or ""]
         return Atom(start, end, "day", day, day, month, year)
@@ -260,13 +263,13 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), month, year)
         return Atom(start, end, "month", month, month, year=year)
     if g["d"]:
-        clock = bool(g["clock"])
+        clock, first = bool(g["clock"]), int(g["d"].replace(" ", ""))
         return Atom(
             start,
             end,
             "day",
-            int(g["d"]),
-            int(g["d2"] or g["d"]),
+            first,
+            int(g["d2"] or first),
             int(g["m"]) if g["m"] else None,
             year,
             clock=clock,

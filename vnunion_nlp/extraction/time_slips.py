@@ -18,7 +18,9 @@ _QUARTER = r"(?= {0,3}(?:[ivl1]{1,3}|[1-4])(?!\w))"
 _SHAPES = (
     (rf"ng[aảáâ]y{_NUMBER}", "ngày"),
     (r"ngay(?= l[àa]m vi)", "ngày"),
-    (rf"th[aàảăâ]ng{_NUMBER}", "tháng"),
+    (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
+    (r"th[aàăâ]ng(?<=\d th.ng)", "tháng"),
+    (r"thảng(?! thốt)", "tháng"),
     (rf"qu[yỳỷỹ]{_QUARTER}", "quý"),
     (rf"q[úùủ][yý]{_QUARTER}", "quý"),
     (r"quy(?:(?<=h[ằàăa]ng quy)|(?<=m[ỗôo]i quy))(?! ?(?:đ|ch|m|tr|h|t|ư))", "quý"),
@@ -57,9 +59,9 @@ _SLIPS = [(re.compile(shape), written) for shape, written in _SHAPES]
 _IN_NUMBER = r"(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{1,4}(?!\w)"
 _DIGITS = re.compile(
     rf"(?<!\w){_IN_NUMBER}(?= {{0,2}}[/.-] {{0,2}}[\dlIOo]{{1,4}}(?!\w)| (?:ng[àa]y|gi[ờơ]|th[áa]ng|tu[ầâ]n|n[ăa]m))"
-    rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}"
+    rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
 )
-_NOISE = re.compile(r"(?<!\w)[lIOo]\d|\d[lIOo]")
+_NOISE = re.compile(r"(?<!\w)[lIOo]\d|\d[lIOo]|\dh[Oo]")
 _DIGIT_FOR = str.maketrans("lIOo", "1100")
 
 

@@ -169,6 +169,9 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return _joined(atoms[0], atoms[1], anchor)
     if atom.unit == "now":
         return None
+    if atom.event == "noise":
+        # The day cannot be read, and is not guessed.
+        return TimeValue("point")
     span = interval(atom, anchor)
     if span is None:
         return None
