@@ -89,6 +89,47 @@ def task(text: str, mention: DeadlineMention) -> str | None:
             ["giai đoạn 2024-2026 và những năm tiếp theo"],
         ),
         ("Kiểm tra sổ quỹ; các tổ tự rà soát, hằng quý báo cáo kết quả.", ["hằng quý"]),
+        ("Giải bóng bàn (tháng 8 và tháng 9).", ["tháng 8 và tháng 9"]),
+        ("Giải cờ tướng (tháng 5 và tháng 10).", ["tháng 5", "tháng 10"]),
+        ("Liên hoan văn nghệ (thứ Sáu, ngày 10/5).", ["thứ Sáu, ngày 10/5"]),
+        ("Thời gian: đấu loại từ 04/5 - 18/5, chung kết Chủ nhật 19/5.", ["từ 04/5 - 18/5", "Chủ nhật 19/5"]),
+        ("Gửi báo cáo nhanh trước 15 giờ 00 thứ Năm hằng tuần.", ["trước 15 giờ 00 thứ Năm hằng tuần"]),
+        ("Hai bên giao ban mỗi quý một lần, vào tuần cuối của quý.", ["mỗi quý một lần", "tuần cuối của quý"]),
+        ("Công khai thu chi mỗi học kỳ 01 lần.", ["mỗi học kỳ 01 lần"]),
+        (
+            "Quyết toán hằng quý, chậm nhất ngày 10 tháng đầu của quý sau.",
+            ["hằng quý, chậm nhất ngày 10 tháng đầu của quý sau"],
+        ),
+        ("Gửi báo cáo vào ngày làm việc cuối cùng của tháng.", ["ngày làm việc cuối cùng của tháng"]),
+        (
+            "Báo cáo định kỳ 6 tháng (trước ngày 15-6), 01 năm (trước ngày 30-11).",
+            ["6 tháng", "trước ngày 15-6", "01 năm", "trước ngày 30-11"],
+        ),
+        ("Khi có ngộ độc thực phẩm phải báo cáo nhanh trong 12 giờ.", ["trong 12 giờ"]),
+        ("Sau cuộc họp, phổ biến và thông báo đến đoàn viên trong 03 ngày.", ["trong 03 ngày"]),
+        (
+            "Gửi dự thảo ít nhất 05 ngày làm việc trước ngày khai mạc hội nghị.",
+            ["ít nhất 05 ngày làm việc trước ngày khai mạc hội nghị"],
+        ),
+        ("Lập hồ sơ trong 10 ngày kể từ ngày bầu xong theo Điều lệ.", ["trong 10 ngày kể từ ngày bầu xong"]),
+        (
+            "Báo cáo tổng kết sau 15 ngày kể từ khi kết thúc Đại hội Công đoàn huyện.",
+            ["sau 15 ngày kể từ khi kết thúc Đại hội Công đoàn huyện"],
+        ),
+        ("Phân công nhiệm vụ trong vòng 15 ngày sau đại hội.", ["trong vòng 15 ngày sau đại hội"]),
+        (
+            "Giải quyết đơn trong thời hạn mười lăm ngày kể từ ngày thụ lý.",
+            ["trong thời hạn mười lăm ngày kể từ ngày thụ lý"],
+        ),
+        ("Thi thợ giỏi hai năm một lần, bắt đầu từ năm 2025.", ["hai năm một lần", "từ năm 2025"]),
+        ("Từ nay đến hết năm, các tổ rà soát sổ đoàn viên.", ["Từ nay đến hết năm"]),
+        ("Nhận bài từ ngày phát động đến hết ngày 30/9/2024.", ["từ ngày phát động đến hết ngày 30/9/2024"]),
+        ("Quý III tổ chức hội thi; quý IV tổng kết phong trào.", ["Quý III", "quý IV"]),
+        ("Hội diễn chào mừng Ngày Nhà giáo (20/11), tổ chức tối 18/11.", ["tối 18/11"]),
+        ("Sơ kết vào năm 2026, tổng kết vào năm 2030.", ["năm 2026", "năm 2030"]),
+        ("Trao học bổng (dịp khai giảng năm học mới, đầu tháng 9).", ["đầu tháng 9"]),
+        ("Gui danh sach truoc ngay 15/6/2024.", ["truoc ngay 15/6/2024"]),
+        ("Nộp báo cáo trong tháng l2, chậm nhât ngày 2O/12.", ["trong tháng l2", "ngày 2O/12"]),
     ],
 )
 def test_slots(text: str, slots: list[str]) -> None:
@@ -130,6 +171,18 @@ def test_slots(text: str, slots: list[str]) -> None:
         "Đến hết quý I/2024, toàn ngành có 1.500 đoàn viên.",
         "Công văn số 12/CV-CĐN ngày 5/5/2024 của Công đoàn ngành về việc tập huấn.",
         f"Theo {MASK * 20} ngày 5/5/2024 các đơn vị thực hiện.",
+        "Đại hội hợp lệ khi có ít nhất hai phần ba (2/3) tổng số đoàn viên.",
+        "Đối thoại tại nơi làm việc ít nhất 2 lần/năm.",
+        "Phấn đấu trong quý II kết nạp thêm 1.500 đoàn viên.",
+        "Từ nay đến hết quý II, mỗi công đoàn cơ sở ký mới được 02 thỏa ước.",
+        "Hằng năm: khoảng 90% đoàn viên được học tập nghị quyết.",
+        "Dự thảo các chỉ tiêu trình Đại hội (nhiệm kỳ 2023 - 2028):",
+        "Người có từ 5 năm làm việc trở lên được ưu tiên.",
+        "Kinh phí tặng quà dịp lễ và đợt chăm lo cuối năm.",
+        "Hôm nay, vào lúc 07 giờ 30 ngày 04 tháng 5 năm 2024, tại hội trường.",
+        "Đồng chí Mẫu nghỉ hưởng chế độ hưu trí kể từ ngày 01/6/2024.",
+        "Đại hội tiến hành không quá 03 ngày.",
+        "Tính đến hết quý I/2024, huyện có 120 công đoàn cơ sở.",
     ],
 )
 def test_no_deadlines(text: str) -> None:
@@ -353,3 +406,45 @@ def test_days_are_counted_from_a_day_of_issue_only() -> None:
 def test_lunar_days(text: str, earliest: str | None, latest: str) -> None:
     mentions = find_deadlines(Passage.of(text, issued=date(2025, 12, 1), type_code="KH"))
     assert [(m.earliest, m.latest) for m in mentions] == [(earliest, latest)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gửi báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12 hằng năm.",
+        "Các tổ hằng năm lập kế hoạch (trước ngày 31/01), báo cáo kết quả trước ngày 10/12 hằng năm.",
+        "Các tổ thi thợ giỏi (tháng 5 hằng năm), tổ chức Tháng Công nhân (từ ngày 01/5 đến ngày 31/5 hằng năm).",
+    ],
+)
+def test_one_word_makes_a_list_of_dates_yearly(text: str) -> None:
+    mentions = find_deadlines(Passage.of(text, issued=ISSUED, type_code="QĐ"))
+    assert [(m.kind, m.period, m.latest) for m in mentions] == [("recurring", "P1Y", None)] * 2
+
+
+@pytest.mark.parametrize("text", ["Gửi danh sách trước ngày .../6/2024.", "Nộp hồ sơ chậm nhất ngày 1?/6/2024."])
+def test_a_day_that_cannot_be_read_is_not_guessed(text: str) -> None:
+    assert [(kind, earliest, latest) for _, kind, earliest, latest in found(text)] == [("point", None, None)]
+
+
+def test_the_year_of_the_work_is_not_the_year_of_the_day() -> None:
+    assert found("Ngày 18/12: Hội nghị triển khai nhiệm vụ năm 2025.")[0][3] == "2024-12-18"
+
+
+def test_a_due_column_or_field_gives_due_dates() -> None:
+    text = "Biên soạn sổ tay\n31/5/2024\n"
+    cells = (TimeCell(17, 26, 0, 16, due=True),)
+    passage = Passage(text, body=(0, 0), time_cells=cells, appendices=((0, len(text)),), issued=ISSUED)
+    assert [(m.earliest, m.latest) for m in find_deadlines(passage)] == [(None, "2024-05-31")]
+    assert found("Thời gian hoàn thành: 31/5/2024") == [("31/5/2024", "point", None, "2024-05-31")]
+
+
+def test_minutes_do_not_order_their_own_meeting() -> None:
+    text = "Vào hồi 14 giờ 00 ngày 12 tháng 4 năm 2024, Ban Chấp hành họp.\nTổ 1 gửi danh sách trước ngày 20/4/2024."
+    assert [slot for slot, *_ in found(text, type_code="BB")] == ["trước ngày 20/4/2024"]
+
+
+def test_a_quarter_that_heads_a_section_is_no_deadline() -> None:
+    text = "1. Quý I\n- Tháng 01: Thăm đoàn viên khó khăn.\n"
+    headings = (Heading(0, len(text), 0, 8, None),)
+    passage = Passage(text, (0, len(text)), headings, issued=ISSUED, type_code="CTr")
+    assert [text[m.start : m.end] for m in find_deadlines(passage)] == ["Tháng 01"]

@@ -16,8 +16,8 @@ _QUARTER = r"(?= {0,3}(?:[ivl1]{1,3}|[1-4])(?!\w))"
 # How a scan may show a word, in lower case; a time word must stand beside it where the shape is another word's too. Each shape begins with
 # a letter of its own and looks back afterwards, which lets the search skip.
 _SHAPES = (
-    (rf"ng[aảáâ]y{_NUMBER}", "ngày"),
-    (r"ngay(?= l[àa]m vi)", "ngày"),
+    (rf"ng[ảáâ]y{_NUMBER}", "ngày"),
+    (r"ngay(?= {0,4}[\dlo]{1,2}(?: {0,2}[/.-] {0,2}[\dlo]| th[aá]ng| h[ằàăa]ng| c[ủu]a)| l[àa]m vi)", "ngày"),
     (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
     (r"th[aàăâ]ng(?<=\d th.ng)", "tháng"),
     (r"thảng(?! thốt)", "tháng"),
