@@ -115,8 +115,15 @@ class Licences:
                 return None
             if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
-            if unit != "relative" or self.is_limit(expression):
+            atom = expression.atoms[-1]
+            # A mere length of time in a field tells how long.
+            length = unit == "relative" and not (
+                atom.event or field == "due" or expression.preposition or expression.due
+            )
+            if unit != "relative" or (self.is_limit(expression) and not length):
                 return Licence(Way.FIELD, due=field == "due")
+            if length:
+                return None
         if (
             expression.atoms[0].event == "noise"
             and expression.preposition not in ("trước", "đến")
@@ -191,7 +198,7 @@ class Licences:
         if alone and first:
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến"
-        if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith(";")):
+        if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
             return self._heading_licence(expression, paragraph)
         if not first and _TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
@@ -292,7 +299,7 @@ class Licences:
 
     def _rhythm_licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
         """Contract §7 (d): rhythms, and times counted from an event."""
-        atom = expression.atoms[-1]
+        atom = expression.rhythm or expression.atoms[-1]
         periodic = joined or _PERIODIC.search(before) is not None
         counted = atom.bare or len(expression.atoms) > 1
         if expression.unit == "rhythm":
@@ -316,7 +323,8 @@ class Licences:
 
     def _adverbial(self, expression: TimeExpression, paragraph: Span, before: str) -> bool:
         """Whether ``hằng quý`` says how often something is done; behind a noun it is a mere adjective."""
-        yearly = expression.atoms[-1].period == "P1Y"
+        period = (expression.rhythm or expression.atoms[-1]).period
+        yearly = period == "P1Y"
         follows = self._lower[expression.end : expression.end + 1]
         if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not yearly):
             return True
@@ -324,7 +332,7 @@ class Licences:
             return True
         if yearly:
             return False
-        if expression.atoms[-1].period != "P1D" and _REPORTED.search(before):
+        if period != "P1D" and _REPORTED.search(before):
             return True
         if _DONE_SO.search(before) and _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return True

@@ -63,7 +63,9 @@ _SYMBOL = regex.compile(
 )
 _OF_ORGAN = regex.compile(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
 # Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
-_DATA = regex.compile(r"số liệu|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d")
+_DATA = regex.compile(
+    r"số liệu|niên độ|(?:thời kỳ|mốc thời gian) (?:kiểm tra|giám sát|thanh tra)|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d"
+)
 
 _MINIMUM = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"

@@ -168,8 +168,8 @@ class Layout:
         if where is Task.BEFORE:
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
-            own = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
-            return self.trim(start, own) or self.trim(sentence[0], own) or self.trim(*sentence)
+            stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
+            return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
             return self._field_task(expression, paragraph)
         return self.trim(*sentence)

@@ -56,8 +56,13 @@ class TimeExpression:
 
     @property
     def unit(self) -> str:
-        """The unit of the (last) atom: day, month, quarter, year, rhythm, relative, ongoing …"""
-        return self.atoms[-1].unit
+        """The unit of the rhythm or the last atom: day, month, quarter, year, rhythm, relative, ongoing …"""
+        return (self.rhythm or self.atoms[-1]).unit
+
+    @property
+    def rhythm(self) -> Atom | None:
+        """The atom that makes it recur, if any."""
+        return next((atom for atom in self.atoms if atom.unit == "rhythm"), None)
 
     @property
     def has_year(self) -> bool:
@@ -109,7 +114,12 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
     taken = 1
     if at + 1 < len(atoms) and (atoms[at].unit == "rhythm" or _makes_one(lower, atoms[at], atoms[at + 1])):
         taken = 2 if atoms[at].unit != "rhythm" or _leads(lower, atoms[at], atoms[at + 1]) else 1
-    if at + taken < len(atoms) and _recurs(lower, atoms[at + taken - 1], atoms[at + taken]):
+    led = taken == 2 and atoms[at].unit == "rhythm"
+    if (
+        at + taken < len(atoms)
+        and not (led and atoms[at + taken].unit == "rhythm")
+        and _recurs(lower, atoms[at + taken - 1], atoms[at + taken])
+    ):
         return taken + 1
     return taken
 
