@@ -25,8 +25,9 @@ _ONES = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|b[ảẩ]y|tám|chín)"
 _SPELLED = rf"(?:{_ONES} mươi(?: {_ONES})?|mười(?: {_ONES})?|{_ONES})"
 _DIGITS = rf"(?:\d{{1,3}}(?!\d)|{_SPELLED})"
 _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
-_Q = r"(?:[il1]v|[il1]{1,3}|[1-4])(?![\p{L}\d])"
-_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|rưỡi))?(?![\p{L}\d])"
+# A scan shows II as H.
+_Q = r"(?:[il1]v|[il1]?h|[il1]{1,3}|[1-4])(?![\p{L}\d])"
+_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|rưỡi))?(?![\p{L}\d])"
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
@@ -92,7 +93,7 @@ _TRIGGERS = (
     r"2(?<!\d\d)0\d\d(?!\d)",
     r"ngày {0,4}(?:\d|[?#*_.…]|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
     r"tháng(?: [\d\w]|\d)",
-    r"quý {0,4}[il1-4]",
+    r"quý {0,4}[il1-4h]",
     r"năm(?<=hết năm)",
     r"năm(?: {0,4}\d| học| sau| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
@@ -181,9 +182,9 @@ def _number(word: str) -> int:
 
 
 def _quarter(word: str) -> int:
-    word = word.replace("l", "i") if not word.isdigit() or set(word) == {"1"} else word
-    word = word.replace("1", "i") if set(word) <= set("1iv") else word
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(word) or int(word)
+    if word in ("1", "2", "3", "4"):
+        return int(word)
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}[word.replace("l", "i").replace("1", "i").replace("h", "ii")]
 
 
 @cache

@@ -12,7 +12,7 @@ from vnunion_nlp.text import lower as lower_text
 
 _UNIT = r"(?:ng[àa]y|tu[ầâa]n|th[áa]ng|qu[ýy]|n[ăa]m)(?!\w)"
 _NUMBER = r"(?= {0,4}(?:\d|[lo]\d))"
-_QUARTER = r"(?= {0,3}(?:[ivl1]{1,3}|[1-4])(?!\w))"
+_QUARTER = r"(?= {0,3}(?:[ivl1h]{1,3}|[1-4])(?!\w))"
 # How a scan may show a word, in lower case; a time word must stand beside it where the shape is another word's too. Each shape begins with
 # a letter of its own and looks back afterwards, which lets the search skip.
 _SHAPES = (
@@ -33,7 +33,7 @@ _SHAPES = (
     (r"l[âa]n(?:(?<=m[ộô]t l.n)|(?<=hai l.n)|(?<=[\d/] l.n)|(?<=[\w]/l.n))(?!\w| c[ậâ]n)", "lần"),
     (rf"h[ăa]ng(?= {_UNIT})", "hằng"),
     (rf"m[ôo]i(?= {_UNIT})", "mỗi"),
-    (r"k(?!ể từ)[ểêe] t[ừưu](?= )", "kể từ"),
+    (r"k(?!ể từ)[ểếêe] t[ừưu](?= )", "kể từ"),
     (rf"t[ưu](?<!đầu t.)(?<!thứ t.)(?<!công t.)(?<![\w/-]t.)(?= (?:{_UNIT} \d|nay |\d))", "từ"),
     (r"ch(?!ậm nhất)[ậâaă]m nh[ấâa]t", "chậm nhất"),
     (r"mu(?!ộn nhất)[ộô]n nh[ấâa]t", "muộn nhất"),
