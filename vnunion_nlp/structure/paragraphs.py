@@ -17,6 +17,7 @@ _DANGLING = regex.compile(
     r"(?:[,(]|\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|và|từ|đến|của|về|cho|các|với|tại|trên|là|mục|phần|lần|nhiệm kỳ|giai đoạn|khóa|theo|hoặc|ít nhất|tối thiểu|đạt))\s*$",
     regex.I,
 )
+_BEFORE_POINT = regex.compile(r"(?:[,(]|\b(?:điểm|các|và|hoặc|mục|tiết))\s*$", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _goes_on(
     if _BULLET.match(source.clean, line.start) and not (text[1:2].isdigit() and before[-1:].isdigit()):
         return False
     following = label_at(source, line.start)
-    if following and not _is_false_label(following, dangling, text):
+    if following and not _is_false_label(following, before, dangling):
         return False
     if terminal:
         full = width is not None and previous.end - previous.left >= 0.88 * width
@@ -165,9 +166,11 @@ def _starts_frame(source: SourceText, line: Line) -> bool:
     return bool(vocabulary.RECIPIENTS_LABEL.match(plain) or vocabulary.AUTHORITY.match(source.folded, line.start))
 
 
-def _is_false_label(label: Label, dangling: bool, text: str) -> bool:
-    """A number that only happens to begin a line of running text."""
-    if label.kind in ("arabic", "decimal", "letter", "roman") and dangling:
+def _is_false_label(label: Label, before: str, dangling: bool) -> bool:
+    """A number that only happens to begin a line of running text; a letter is one behind "điểm" or in a list of such."""
+    if label.kind == "letter":
+        return _BEFORE_POINT.search(before) is not None
+    if label.kind in ("arabic", "decimal", "roman") and dangling:
         return True
     return label.kind == "arabic" and label.value > 60
 
