@@ -25,6 +25,7 @@ _SENTENCE_END = regex.compile(
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
 _QUOTE = regex.compile(r"\"[^\"\n]{0,300}\"")
 _JOINT = regex.compile(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
+_BETWEEN = regex.compile(r"(?<!\p{L})giữa (?:\p{L}+ {1,3}){1,12}\Z")
 _OPENER = regex.compile(
     r"(?:phấn đấu|trong đó|mỗi|bình quân|ít nhất|tối thiểu|tỷ lệ|tỉ lệ|đảm bảo|bảo đảm|hàng năm|hằng năm)(?!\p{L})"
 )
@@ -124,7 +125,8 @@ _SCHEDULE = regex.compile(
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = regex.compile(
-    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
+    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
+    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
 )
 
 
@@ -134,7 +136,7 @@ def before_aside(lower: str, start: int, end: int) -> int:
     return aside.start() if aside else end
 
 
-_CONNECTIVE = regex.compile(r"(?:trong đó|với)(?!\p{L})[,:]? {0,3}")
+_CONNECTIVE = regex.compile(r"(?:trong đó|với(?! mục tiêu))(?!\p{L})[,:]? {0,3}")
 _EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
@@ -163,8 +165,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(lower[comma.end() if comma else start : joint.start()].split()) <= 3
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            is_label = _is_label_form(lower, joint.end(), quantity) and not _EACH_OPENS.match(lower, joint.end())
-            if not is_label and skip_lead(lower, start, joint.start()) < joint.start():
+            if not _is_label_form(lower, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
@@ -178,14 +179,29 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
 def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
         return True
+    if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
+        return False
     starter = None if is_list else _starter().match(lower, joint.end())
     return starter is not None and starter[0] != "đạt"
 
 
 def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
-    """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon."""
+    """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
     rest = regex.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
+        return False
     return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
+
+
+_DOES = regex.compile(r"(?!(?:tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))")
+_TIME_LABEL = regex.compile(
+    r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}) {0,3}\Z"
+)
+
+
+def _names_no_task(lower: str, start: int, joint: regex.Match[str]) -> bool:
+    """Whether only a time stands before the colon: ``Hằng năm: 90% …``."""
+    return bool(_TIME_LABEL.match(lower, start, joint.start()))
 
 
 def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:

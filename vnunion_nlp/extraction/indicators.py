@@ -172,12 +172,13 @@ def _zero_pattern() -> regex.Pattern[str]:
         [
             unit
             for unit, kind in unit_kinds().items()
-            if kind in ("person", "organ") or unit.startswith(("vụ", "đơn", "cuộc"))
+            if kind in ("person", "organ") or unit.startswith(("vụ", "đơn", "cuộc", "trường hợp"))
         ]
     )
     return regex.compile(
         r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
-        rf"không (?:có|còn|để xảy ra) {{1,3}}(?:trường hợp )?(?P<unit>{counted})(?!\p{{L}})(?P<rest>[^,;:.\n]{{3,200}}))"
+        rf"không (?:có|còn|để(?: xảy ra| phát sinh)?) {{1,3}}(?P<case>trường hợp )?(?P<unit>{counted})(?!\p{{L}})"
+        r"(?P<rest>(?P<marks>[^,;:.\n]{3,200})(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}))"
     )
 
 
@@ -187,17 +188,14 @@ def _zeros(text: str, lower: str, segment: Span, found: list[_Found]) -> list[_F
     for match in _zero_pattern().finditer(lower[segment[0] : segment[1]]):
         begin = segment[0] + match.start("clause")
         unit_start, unit_end = (segment[0] + at for at in match.span("unit"))
-        if "để xảy ra" in match["clause"] and not _ANY.search(match["rest"]):
-            continue
-        if regex.search(r"\d{1,3} ?%", match["clause"]) or regex.match(
-            r" {0,3}(?:tổ chức công đoàn|nào khác)", match["rest"]
-        ):
+        prevents = " để " in match["clause"] and not match["unit"].startswith(("vụ", "cuộc", "trường hợp"))
+        if (prevents and not _ANY.search(match["rest"])) or _NO_ZERO.search(match["rest"]):
             continue
         quantity = Quantity(
             begin, begin, unit_end, unit_end, 0, None, " ".join(text[unit_start:unit_end].split()), "organ", unit_start, "eq", False, False
         )  # fmt: skip
         zeros.append(
-            _Found(quantity, clauses.trimmed(text, begin, segment[0] + match.end("clause")), begin, is_zero=True)
+            _Found(quantity, clauses.clause_span(text, lower, begin, segment[0] + match.end("clause")), begin, is_zero=True)
         )
     starts = [item.clause[0] for item in found]
     for zero in zeros:
@@ -265,6 +263,7 @@ def _mentions(
     found.sort(key=lambda item: (item.clause[0], item.quantity.number_start))
     mentions: list[IndicatorMention] = []
     earlier: _Found | None = None
+    led: TargetPeriod | None = None
     for item in found:
         quantity = item.quantity
         inherits = earlier is not None and _inherits(lower, earlier, item)
@@ -276,6 +275,7 @@ def _mentions(
             subject, action = _zero_roles(lower, item)
         else:
             subject, action = subject_and_action(lower, (item.floor, item.clause[1]), quantity)
+        period, led = periods.of(item.clause, paragraph_start, led)
         mentions.append(
             IndicatorMention(
                 *item.clause,
@@ -288,7 +288,7 @@ def _mentions(
                 per,
                 subject,
                 action,
-                periods.of(item.clause, paragraph_start),
+                period,
                 quantity.is_blank,
             )
         )
@@ -306,8 +306,9 @@ def _zero_roles(lower: str, item: _Found) -> tuple[Span | None, Span | None]:
     return clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else end), happens.span("verb")
 
 
+_NO_ZERO = regex.compile(r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})")
 _ANY = regex.compile(r"(?<!\p{L})nào(?!\p{L})")
-_HAPPENS = regex.compile(r".{0,30}?không để (?P<verb>xảy ra)(?!\p{L})")
+_HAPPENS = regex.compile(r".{0,30}?không để (?P<verb>xảy ra|phát sinh)(?!\p{L})")
 
 
 def _inherits(lower: str, earlier: _Found, item: _Found) -> bool:
@@ -364,6 +365,8 @@ def _per(passage: Passage, item: _Found) -> str | None:
             verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha()
         ):  # "mỗi CĐCS doanh nghiệp đăng tải"
             end = clauses.trimmed(lower, start, verb.start())[1]
+        if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
+            end = place.start()
         return _written(passage, (start, end))
     if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
         return _written(passage, slash.span("noun"))
@@ -374,14 +377,19 @@ def _per(passage: Passage, item: _Found) -> str | None:
     return None
 
 
+_WHERE = regex.compile(r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|của)(?!\p{L})")
+
+
 def _written(passage: Passage, span: Span) -> str:
     return " ".join(passage.text[slice(*span)].split())
 
 
 _BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
-_DELTA = regex.compile(rf"(?<!\p{{L}})(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
+_DELTA = regex.compile(rf"(?<!\p{{L}})(?<!không )(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
 _MOVED = regex.compile(
     r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
+    r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
+    r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )
 _LEVEL = regex.compile(
     r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
@@ -394,6 +402,7 @@ def _change(lower: str, item: _Found) -> tuple[Change | None, bool]:
     if delta := _DELTA.search(left):
         return ("decrease" if delta["verb"] in ("giảm", "thấp hơn") else "increase"), True
     if moved := _MOVED.search(left):
-        change: Change = "decrease" if moved["verb"] in ("giảm", "hạ") else "increase"
-        return change, not _LEVEL.search(lower, item.floor, item.quantity.start) and moved["verb"] not in ("nâng", "hạ")
+        verb = moved["verb"] or moved["raised"]
+        change: Change = "decrease" if verb in ("giảm", "hạ") else "increase"
+        return change, not _LEVEL.search(lower, item.floor, item.quantity.start) and verb not in ("nâng", "hạ")
     return None, False
