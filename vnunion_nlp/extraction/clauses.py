@@ -40,7 +40,7 @@ def words(role: str) -> str:
 @cache
 def act_before() -> regex.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
+    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
 
 
 @cache
@@ -130,10 +130,16 @@ _ASIDE = regex.compile(
 )
 
 
-def before_aside(lower: str, start: int, end: int) -> int:
-    """Where an aside (``, trị giá …``; ``, xong trước …``) begins between a value and its clause's end; else ``end``."""
-    aside = _ASIDE.search(lower, start, end)
+def clause_end(lower: str, start: int, behind: int, end: int) -> int:
+    """Where the clause from ``start`` ends, whose last value ends at ``behind``: before an aside (``, trị giá …``; ``, xong trước …``),
+    before the main clause of an aim (``Với mục tiêu …, …``), else at ``end``."""
+    aim = _MAIN_CLAUSE.search(lower, behind, end) if _AIM.match(lower, start) else None
+    aside = aim or _ASIDE.search(lower, behind, end)
     return aside.start() if aside else end
+
+
+_AIM = regex.compile(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\p{L})")
+_MAIN_CLAUSE = regex.compile(r", ")
 
 
 _CONNECTIVE = regex.compile(r"(?:trong đó|với(?! mục tiêu))(?!\p{L})[,:]? {0,3}")

@@ -117,7 +117,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             if quantities[index].number_start >= segment[0]:
                 inside.append(quantities[index])
             index += 1
-        around = Surroundings(lower, segment, stance, brackets, quotes, account, follows_target=False)
+        around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None)
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
         is_set = stance is Stance.TARGET or found or "phấn đấu" in lower[start : segment[1]]
@@ -131,7 +131,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
 def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]:
     accepted: list[Quantity] = []
     for quantity in quantities:
-        if is_target(quantity, replace(around, follows_target=bool(accepted))):
+        if is_target(quantity, replace(around, previous=accepted[-1] if accepted else None)):
             accepted.append(quantity)
     return accepted
 
@@ -158,7 +158,7 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     groups.append((start, segment[1], members))
     found = []
     for first, last, group in groups:
-        clause = clauses.clause_span(text, lower, first, clauses.before_aside(lower, group[-1].end, last))
+        clause = clauses.clause_span(text, lower, first, clauses.clause_end(lower, first, group[-1].end, last))
         floor = clause[0]
         for quantity in group:
             found.append(_Found(quantity, clause, floor))
@@ -267,7 +267,8 @@ def _mentions(
     for item in found:
         quantity = item.quantity
         inherits = earlier is not None and _inherits(lower, earlier, item)
-        comparator = quantity.comparator or (mentions[-1].comparator if inherits else "eq")
+        shares = earlier is not None and not item.is_zero and _shares_predicate(lower, earlier, item)
+        comparator = quantity.comparator or (mentions[-1].comparator if inherits or shares else "eq")
         continues = inherits or (earlier is not None and _continues(lower, earlier, item))
         per = _per(passage, item) or (mentions[-1].per if continues else None)
         change, is_delta = (None, False) if item.is_zero else _change(lower, item)
@@ -324,6 +325,16 @@ def _inherits(lower: str, earlier: _Found, item: _Found) -> bool:
         "between",
         None,
     )
+
+
+def _shares_predicate(lower: str, earlier: _Found, item: _Found) -> bool:
+    """``Trên 85% đoàn viên, 70% người lao động được …``: one statement of two shares, with one comparator."""
+    if earlier.quantity.comparator in (None, "between") or item.quantity.comparator or item.quantity.unit != "%":
+        return False
+    start, end = earlier.quantity.end, earlier.clause[1]
+    noun = lower[start:end]
+    joined = lower[end : item.clause[0]].strip() in (",", "và", ", và")
+    return earlier.quantity.unit == "%" and joined and "," not in noun and not predicate().search(lower, start, end)
 
 
 _EACH_HEADS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import regex
 
 from vnunion_nlp.extraction.accounts import Account
-from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, within
+from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, act_first, within
 from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 
 
@@ -27,8 +28,8 @@ class Surroundings:
     brackets: Sequence[Span]
     quotes: Sequence[Span]
     account: Account
-    follows_target: bool
-    """Whether an accepted target stands before it in the segment."""
+    previous: Quantity | None
+    """The accepted target that stands before it in the segment, if there is one."""
 
 
 _NAMED_BY_NUMBER = regex.compile(
@@ -78,7 +79,10 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
-_AT_PRESENT = regex.compile(r"(?<!\p{L})(?:hiện|còn) (?:có|thiếu|còn) {0,3}\Z")
+# What there is, before anything is aimed at: "vẫn còn 9%", "Trên địa bàn huyện có 120 doanh nghiệp".
+_AT_PRESENT = regex.compile(
+    r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có {0,3}\Z"
+)
 _PROVISO = regex.compile(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
 _OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
@@ -95,6 +99,16 @@ _SIZE = regex.compile(
 )
 _RHYTHM = regex.compile(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", regex.DOTALL)
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
+# "kiểm tra tại 08 đơn vị": how many places an act is done at.
+_PLACES = regex.compile(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
+_INSPECTING = regex.compile(
+    r"(?<!\p{L})(?<!ban )(?:kiểm tra|giám sát|thanh tra|khảo sát|kiểm toán|rà soát|thẩm định|đối thoại|tập huấn|tuyên truyền|thí điểm|xây dựng|thành lập"
+    r"|mở rộng|triển khai)(?!\p{L})"
+)
+_MOVED_BY = regex.compile(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
+_SUBJECT_MOVES = regex.compile(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
+_STARTS_MOVE = regex.compile(r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
+_CONTENTS = regex.compile(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
 _EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
@@ -120,7 +134,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return False
     if quantity.is_blank:
         return _is_blank_target(quantity, around, left, right)
-    if _AT_PRESENT.search(left) or _is_condition(quantity, left) or _is_named(quantity, left, lower):
+    if _AT_PRESENT.search(left) or _is_condition(quantity, around, left) or _is_named(quantity, left, lower):
         return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
@@ -148,10 +162,10 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return False
     if _PROVISO.search(left):
         return True
-    stated = quantity.comparator is not None and (around.follows_target or quantity.comparator == "ge")
+    stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
     if not stated and "trong đó" not in left and around.stance is not Stance.TARGET:
         return True
-    explains = around.follows_target and quantity.comparator is None and not _OWN_VALUE.search(left)
+    explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
     return explains or "/" in left[-4:]
 
 
@@ -170,9 +184,32 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
     return bool(_COMPARED.search(left))
 
 
-def _is_condition(quantity: Quantity, left: str) -> bool:
+_RESTRICTING = regex.compile(
+    r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
+)
+_NEXT_VALUE = regex.compile(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
+
+
+def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``100% bếp ăn phục vụ từ 200 suất trở lên được kiểm tra``: a bound between those counted and what is to hold of them."""
+    if not quantity.is_from and quantity.comparator not in ("gt", "lt"):
+        return False
+    end = around.segment[1]
+    stop = regex.compile(r"[,;.(]").search(around.lower, quantity.end, end)
+    verb = predicate().search(around.lower, quantity.end, stop.start() if stop else end)
+    if not verb or quantity.unit_kind in ("percent", "money"):
+        return False
+    if around.previous and around.previous.unit == "%":
+        return bool(_RESTRICTING.search(left))
+    owns = bool(_RESTRICTING.search(left)) or (quantity.unit_kind == "person" and left.endswith("có "))
+    return owns and "mỗi" in left and bool(_NEXT_VALUE.match(around.lower, verb.end(), end))
+
+
+def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
     if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
+        return True
+    if _restricts(quantity, around, left):
         return True
     if quantity.unit_kind != "person":
         return False
@@ -199,7 +236,8 @@ def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right:
         lost = quantity.number_start == quantity.number_end
         if lost and left.strip() and quantity.comparator is None and not _LOST_LEFT.search(left):
             return False
-        return around.stance is Stance.TARGET or quantity.comparator is not None
+        heads = around.previous is not None and left.rstrip().endswith((",", " và"))
+        return around.stance is Stance.TARGET or quantity.comparator is not None or heads
     if quantity.comparator is not None:
         return True
     if act_directly().search(left):
@@ -223,11 +261,20 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
         return False
-    if quantity.value == 100 or quantity.comparator is not None or _ASPIRATION.search(left):
+    if quantity.value == 100 or quantity.comparator == "ge" or _ASPIRATION.search(left):
+        return True
+    if _tells_of_change(left):
+        return around.previous is not None
+    if quantity.comparator is not None:
         return True
     return not left.strip() or bool(
         regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
     )
+
+
+def _tells_of_change(left: str) -> bool:
+    """``thu nhập giảm trên 60%`` tells what happened; ``giảm 10% số vụ`` and ``phấn đấu …`` what is to happen."""
+    return bool(_SUBJECT_MOVES.search(left)) and not _STARTS_MOVE.search(left)
 
 
 def _is_share(quantity: Quantity, around: Surroundings) -> bool:
@@ -237,17 +284,27 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if _WORTH.search(left):
+    if _WORTH.search(left) or _describes_counted(around, quantity):
         return False
+    if around.previous and _MOVED_BY.search(left):
+        return True
     in_targets = around.stance is Stance.TARGET
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
         if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
             return True
-        reached = regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
+        reached = _MOVED_BY.search(left) or regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
         return in_targets and (quantity.comparator is not None or bool(reached))
     if not in_targets and left.rstrip().endswith(":") and not _STRIVE.search(left):
         return False
     return in_targets or bool(_GIVING.search(left)) or quantity.comparator == "ge"
+
+
+def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
+    """``02 thỏa ước có bữa ăn từ 20.000 đồng trở lên``: a sum inside what another value counts."""
+    if around.previous is None or around.previous.unit_kind in ("percent", "money"):
+        return False
+    between = around.lower[around.previous.end : quantity.start]
+    return not regex.search(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})", between)
 
 
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
@@ -257,29 +314,38 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     bare = quantity.comparator is None
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
+    places = bare and quantity.unit_kind == "organ" and bool(_PLACES.search(left))
+    if places and around.previous is None and _INSPECTING.search(around.lower, around.segment[0], quantity.start):
+        return True
+    listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
-        if bare and around.follows_target and _PART_OF.search(left):
+        if bare and around.previous and not listed and _PART_OF.search(left):
             return left.rstrip().endswith(" có")
         return not _CONSISTS.search(left)
-    if part or _SENDING.search(left) or quantity.unit_start == quantity.end:
+    sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
+    if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
         return False
+    if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
+        return True  # "Tặng quà công nhân khó khăn: 50 suất"
     strives = bool(_STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
         return quantity.comparator == "ge" or strives or acts
+    if quantity.comparator == "approx" and listed:
+        return True
     if bare and quantity.unit_kind == "event" and _RHYTHM.search(left):
         return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
-    if bare and around.follows_target and regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z", left):
+    if bare and around.previous and regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z", left):
         return quantity.unit_kind != "measure"
-    if bare and around.follows_target and _NEXT_IN_LIST.search(left):
+    if bare and listed:
         return True
     # "tổ chức 02 lớp cho 100 cán bộ": whom a planned event is meant for.
-    if bare and (_PART_OF.search(left) or (around.follows_target and _MEANT_FOR.search(left))):
-        return strives and not around.follows_target
+    if bare and (_PART_OF.search(left) or (around.previous and _MEANT_FOR.search(left))):
+        return strives and around.previous is None
     if quantity.unit_kind == "measure":
         return strives
     return strives or acts
