@@ -168,7 +168,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     for index in range(len(joints) - 1, -1, -1):
         joint = joints[index]
         comma = next((m for m in reversed(joints[:index]) if m[0][0] in ",:"), None)
-        is_list = len(lower[comma.end() if comma else start : joint.start()].split()) <= 3
+        before = lower[comma.end() if comma else start : joint.start()]
+        is_list = len(before.split()) <= 3 or bool(joint[0][0] == "," and act_directly().search(before))
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
             if not _is_label_form(lower, joint.end(), quantity) or _names_no_task(lower, start, joint):

@@ -117,7 +117,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             if quantities[index].number_start >= segment[0]:
                 inside.append(quantities[index])
             index += 1
-        around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None)
+        around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
         is_set = stance is Stance.TARGET or found or "phấn đấu" in lower[start : segment[1]]

@@ -33,7 +33,7 @@ _PERIOD = regex.compile(
        | (?P<term>nhiệm[ ]kỳ(?:[ ]{{1,2}}(?P<term_first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<term_last>{_YEAR}))?))
     | (?P<half>6|06|sáu)[ ]tháng[ ](?P<which>đầu|cuối)[ ]năm(?:[ ]{{1,3}}(?P<half_year>{_YEAR}))?(?![ ]\d)
     | (?P<quarter_until>(?:(?:từ[ ]nay[ ])?(?:đến|hết|trước)[ ]{{1,3}}(?:(?:hết|cuối)[ ]{{1,3}})?)?)quý[ ]{{1,3}}(?P<quarter>iv|i{{1,3}}|[1-4])
-      (?:[ ]{{0,2}}(?:/|năm)[ ]{{0,2}}(?P<quarter_year>{_YEAR})|(?![\p{{L}}\d]|[ ]?[,-][ ]?(?:i|quý|\d)))
+      (?:[ ]{{0,2}}(?:/|năm)[ ]{{0,2}}(?P<quarter_year>{_YEAR})|(?<=i|v)(?![\p{{L}}\d]|[ ]?[,-][ ]?(?:i|quý|\d)))
     | (?P<within>(?:trong[ ]{{1,3}}|cả[ ]{{1,3}})?năm(?:[ ]học)?)[ ]{{1,3}}(?P<year>{_YEAR})(?:[ ]{{0,2}}-[ ]{{0,2}}(?P<year_last>{_YEAR}))?
     | (?:trong[ ]{{1,3}})?tháng[ ]{{1,3}}(?P<of_year>0?[1-9]|1[0-2])(?:(?:[ ]năm[ ]{{1,3}}|/)(?P<of_year_year>{_YEAR}))?(?![\d/-]|[ ]?[,-][ ]?\d)
     | (?:(?:hàng|hằng)[ ]{{1,3}}(?:quý|tháng|tuần|kỳ|năm)|mỗi[ ]{{1,3}}năm)(?:[ ]học)?(?!\p{{L}})
@@ -145,6 +145,9 @@ class PeriodFinder:
         start, end = clause
         if found := self._first(start, end):
             return found, found if found.start - start <= _HEAD else led
+        label = self._passage.lower.find(":", paragraph_start, min(start, paragraph_start + 60))
+        if led is None and label > 0 and (found := self._first(paragraph_start, label)):
+            return found, found
         reach = max(paragraph_start, start - _LEAD)
         lead = self._passage.lower[reach:start].rstrip()
         if lead.endswith((":", ",")) and (found := self._first(reach + max(map(lead.rfind, ".;")) + 1, start)):

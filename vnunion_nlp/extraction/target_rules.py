@@ -30,6 +30,8 @@ class Surroundings:
     account: Account
     previous: Quantity | None
     """The accepted target that stands before it in the segment, if there is one."""
+    continues: bool
+    """Whether an earlier clause of the paragraph sets a target."""
 
 
 _NAMED_BY_NUMBER = regex.compile(
@@ -102,9 +104,10 @@ _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # "kiểm tra tại 08 đơn vị": how many places an act is done at.
 _PLACES = regex.compile(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
 _INSPECTING = regex.compile(
-    r"(?<!\p{L})(?<!ban )(?:kiểm tra|giám sát|thanh tra|khảo sát|kiểm toán|rà soát|thẩm định|đối thoại|tập huấn|tuyên truyền|thí điểm|xây dựng|thành lập"
-    r"|mở rộng|triển khai)(?!\p{L})"
+    r"(?<!\p{L})(?<!ban )(?:kiểm tra|giám sát|thanh tra|khảo sát|kiểm toán|rà soát|thẩm định|đối thoại|tuyên truyền|theo dõi)(?!\p{L})"
 )
+# Regions only say where ("khảo sát tại 5 huyện").
+_REGIONS = ("huyện", "xã", "tỉnh", "phường", "quận", "thành phố", "thị trấn", "thị xã", "thôn", "ấp", "khu công nghiệp", "cụm công nghiệp", "địa phương")
 _MOVED_BY = regex.compile(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
 _SUBJECT_MOVES = regex.compile(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
 _STARTS_MOVE = regex.compile(r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
@@ -264,7 +267,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
     if quantity.value == 100 or quantity.comparator == "ge" or _ASPIRATION.search(left):
         return True
     if _tells_of_change(left):
-        return around.previous is not None
+        return around.previous is not None or around.continues
     if quantity.comparator is not None:
         return True
     return not left.strip() or bool(
@@ -286,7 +289,7 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
     if _WORTH.search(left) or _describes_counted(around, quantity):
         return False
-    if around.previous and _MOVED_BY.search(left):
+    if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
@@ -314,7 +317,10 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     bare = quantity.comparator is None
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
-    places = bare and quantity.unit_kind == "organ" and bool(_PLACES.search(left))
+    is_organ = quantity.unit_kind == "organ" and (quantity.unit or "").lower() not in _REGIONS
+    if bare and quantity.unit == "lần" and _RHYTHM.search(left):
+        return False
+    places = bare and is_organ and bool(_PLACES.search(left))
     if places and around.previous is None and _INSPECTING.search(around.lower, around.segment[0], quantity.start):
         return True
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
