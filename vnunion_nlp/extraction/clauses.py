@@ -40,7 +40,9 @@ def words(role: str) -> str:
 @cache
 def act_before() -> regex.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
-    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
+    return regex.compile(
+        rf"(?<!\p{{L}})(?<!ban )(?:(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}}|(?:{words('give')})(?: {{1,3}}(?:được|mới|thêm))?) {{0,3}}\Z"
+    )
 
 
 @cache
@@ -57,7 +59,7 @@ def act_first() -> regex.Pattern[str]:
 
 @cache
 def _starter() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{words('lead')}|{words('act')})(?!\p{{L}})")
+    return regex.compile(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
 _LEAD = regex.compile(

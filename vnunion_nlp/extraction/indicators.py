@@ -55,7 +55,9 @@ _PARAGRAPH_LABEL = regex.compile(
     r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
     r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
 )
-_TRIGGER = regex.compile(r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới) ")
+_TRIGGER = regex.compile(
+    r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
+)
 
 
 def find_indicators(passage: Passage) -> list[IndicatorMention]:
@@ -347,6 +349,7 @@ def _continues(lower: str, earlier: _Found, item: _Found) -> bool:
     return bool(_EACH_HEADS.match(lower, earlier.clause[0]) and clauses.act_first().match(lower, item.clause[0]))
 
 
+_TIMES = ("năm", "quý", "tháng", "tuần")
 _TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
 
 
@@ -367,8 +370,10 @@ def _per(passage: Passage, item: _Found) -> str | None:
     """The unit a value is counted over: ``mỗi CĐCS``, ``/năm``."""
     lower, quantity = passage.lower, item.quantity
     reach = max(item.floor, quantity.number_start - 200)
-    left = next(reversed(list(_per_pattern().finditer(lower, reach, quantity.number_start))), None)
-    is_time = left is not None and left["noun"] in ("năm", "quý", "tháng", "tuần")
+    each = list(_per_pattern().finditer(lower, reach, quantity.number_start))
+    # "Mỗi CĐCS mỗi năm tổ chức …" is counted over those who are to do it.
+    left = next((m for m in reversed(each) if m["noun"] not in _TIMES), each[-1] if each else None)
+    is_time = left is not None and left["noun"] in _TIMES
     if left and not is_time:
         start, end = left.span("noun")
         verb = predicate().search(lower, end, min(end + 40, quantity.start))

@@ -115,7 +115,8 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
     organ = _ORGAN.search(lower, first, last)
     if not organ:
         verb = _first_act().match(lower, first, last)
-        return (trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)), verb.span()) if verb else None
+        span = trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)) if verb else (0, 0)
+        return (span if span[0] < span[1] else None, verb.span()) if verb else None
     if organ.start() == first:
         return _noun_then_predicate(lower, first, organ.end(), last)
     return trimmed(lower, organ.start(), last), trimmed(lower, first, organ.start())
@@ -170,7 +171,8 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     first, last = left
     if quantity.unit == "%" and (toward := _TOWARD.search(lower, first, last)):
         doing = _doing(lower, first, toward.start())
-        return _noun_then_predicate(lower, quantity.end, quantity.end, end)[0], doing and trimmed(lower, *doing)
+        noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        return noun, trimmed(lower, *doing) if doing else predicated
     reached = _REACHED.search(lower, first, last)
     verb = _first_act().match(lower, first, last)
     if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):

@@ -70,7 +70,7 @@ _BUDGET = regex.compile(
     r"|phụ cấp|chi)(?!\p{L})[^;\n]{0,40}\Z"
 )
 _GIVING = regex.compile(
-    r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
+    r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu(?! nhập)|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
 )
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
@@ -108,6 +108,12 @@ _INSPECTING = regex.compile(
 )
 # Regions only say where ("khảo sát tại 5 huyện").
 _REGIONS = ("huyện", "xã", "tỉnh", "phường", "quận", "thành phố", "thị trấn", "thị xã", "thôn", "ấp", "khu công nghiệp", "cụm công nghiệp", "địa phương")
+# "khám sức khỏe cho 500 công nhân": how many an act is done for.
+_SERVED = regex.compile(
+    r"(?<!\p{L})(?:khám|tư vấn|tập huấn|bồi dưỡng|đào tạo|phổ biến|tuyên truyền|tặng quà|trao quà|chăm lo|trợ giúp|tiêm|học nghề|dạy nghề|việc làm"
+    r"|mua bảo hiểm|cấp thẻ)(?!\p{L})[^,;:.\d]{0,60} cho (?:khoảng |gần |trên |hơn )?\Z"
+)
+_RAISED_TO = regex.compile(r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z")
 _MOVED_BY = regex.compile(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
 _SUBJECT_MOVES = regex.compile(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
 _STARTS_MOVE = regex.compile(r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
@@ -270,9 +276,19 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return around.previous is not None or around.continues
     if quantity.comparator is not None:
         return True
+    if _ACTS_ON_SHARE.search(left) and _COUNTED_RIGHT.match(right):
+        return True
     return not left.strip() or bool(
         regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
     )
+
+
+# "kiểm tra 25% CĐCS", "đưa 80% thủ tục lên mạng"
+_ACTS_ON_SHARE = regex.compile(
+    r"(?<!\p{L})(?:kiểm tra|giám sát|tập huấn|bồi dưỡng|đào tạo|giải quyết|đưa|xử lý|tuyên truyền|khảo sát|thành lập|thanh tra|số hóa|cập nhật|kết nạp"
+    r"|cho)(?:[^,;:.\d]{0,40} và)? {0,3}\Z"
+)
+_COUNTED_RIGHT = regex.compile(r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}")
 
 
 def _tells_of_change(left: str) -> bool:
@@ -292,6 +308,10 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
+    if _RAISED_TO.search(left):
+        return True
+    if not in_targets and _ENTITLED.search(left):
+        return False
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
         if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
             return True
@@ -323,6 +343,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     places = bare and is_organ and bool(_PLACES.search(left))
     if places and around.previous is None and _INSPECTING.search(around.lower, around.segment[0], quantity.start):
         return True
+    if bare and quantity.unit_kind == "person" and around.previous is None and _SERVED.search(left):
+        return around.stance is not Stance.DESCRIPTION
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
