@@ -22,6 +22,7 @@ from vnunion_nlp.extraction.quantities import (
     unit_kinds,
     unit_pattern,
 )
+from vnunion_nlp.extraction.respelling import respelt
 from vnunion_nlp.extraction.roles import predicate, subject_and_action
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
@@ -65,6 +66,7 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
 
     Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
     """
+    passage = respelt(passage)
     lower, stances, periods = passage.lower, StanceMap(passage), PeriodFinder(passage)
     cell_starts = [cell.start for cell in passage.time_cells]
     mentions: list[IndicatorMention] = []
@@ -393,7 +395,7 @@ def _per(passage: Passage, item: _Found) -> str | None:
     return None
 
 
-_WHERE = regex.compile(r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|của)(?!\p{L})")
+_WHERE = regex.compile(r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|của|mỗi|hằng|hàng|bình quân)(?!\p{L})")
 
 
 def _written(passage: Passage, span: Span) -> str:

@@ -79,7 +79,7 @@ _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "tri�
 _CORE = regex.compile(
     rf"""(?P<letters>(?<![\p{{L}}\d])(?=\d{{0,2}}[oil])[\doil]{{2,3}}(?=[ ]?%))
     | (?P<number>{_NUMBER})
-      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
+      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
     | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
     | (?P<lost>(?<![\d.…_%][ ]{{0,3}})%)(?=[ ]{{0,3}}\p{{L}})""",
     regex.VERBOSE,
@@ -119,7 +119,7 @@ _CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L}| (?:chí|bào|
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
 _NAMED_UNIT = regex.compile(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
 _SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
-_PERCENT = regex.compile(r" {0,3}(?:%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
+_PERCENT = regex.compile(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
 _READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
 _UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
 _OF_TOTAL = regex.compile(r" {0,3}(?:số|tổng số)(?!\p{L})")

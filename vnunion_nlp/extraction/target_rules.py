@@ -59,6 +59,7 @@ _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
 _STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
+_STRIVE_ON = regex.compile(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
 _QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
 _LEGAL_RATE = regex.compile(r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
 _SHARE_LEFT = regex.compile(
@@ -147,7 +148,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
-        return (is_due or bool(_STRIVE.search(left))) and not _PAST.search(left)
+        return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
         _PAST.search(left)
         or around.account.holds(quantity.start)
@@ -361,6 +362,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
         return quantity.comparator == "ge" or strives or acts
+    if quantity.is_from and quantity.comparator == "ge" and _EACH_LEFT.search(left):
+        return True
     if quantity.comparator == "approx" and listed:
         return True
     if bare and quantity.unit_kind == "event" and _RHYTHM.search(left):
