@@ -220,6 +220,9 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
         for m in _JOINT.finditer(lower, first.end, second.start + 1)
         if m.end() <= second.start and m[0][0] != ":" and not within(brackets, m.start())
     ]
+    # "12 lớp đào tạo, bồi dưỡng cho 300 cán bộ": verbs that say what kind of thing is counted.
+    while joints and _KIND.fullmatch(lower[first.end : joints[0].start()]) and act_first().match(lower, joints[0].end()):
+        del joints[0]
     if not joints:
         return None
     # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
@@ -231,6 +234,9 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
             continue
         return _span(joint)
     return _span(joints[0]) if closes else None
+
+
+_KIND = regex.compile(r" {0,3}(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)(?:[, ]+(?:và )?(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)){0,3}")
 
 
 def _span(match: regex.Match[str]) -> Span:

@@ -362,9 +362,14 @@ def _per_pattern() -> regex.Pattern[str]:
     )
 
 
-_SLASH = regex.compile(
-    rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>{_TIME_UNITS}|\p{{L}}+(?: \p{{L}}+)?)(?!\p{{L}})"
-)
+@cache
+def _slash() -> regex.Pattern[str]:
+    counted = phrases([unit for unit, kind in unit_kinds().items() if kind in ("person", "organ", "thing", "event")])
+    return regex.compile(
+        rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS}|{counted})(?!\p{{L}})|(?!tổng số|số )\p{{L}}+)(?!\p{{L}})"
+    )
+
+
 _BEHIND = regex.compile(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
 
@@ -386,7 +391,7 @@ def _per(passage: Passage, item: _Found) -> str | None:
         if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
             end = place.start()
         return _written(passage, (start, end))
-    if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
+    if slash := _slash().match(lower, quantity.end, item.clause[1]):
         return _written(passage, slash.span("noun"))
     if left:
         return _written(passage, left.span("noun"))

@@ -35,9 +35,11 @@ class Surroundings:
 
 
 _NAMED_BY_NUMBER = regex.compile(
-    r"(?<!tổng )(?<!\p{L})(?:số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|cấp|hạng|loại|bậc|phụ lục|mẫu|biểu|tập|kỳ|phần|bước"
-    r"|vòng|trang|tuổi|covid|nhóm|ca|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng) {0,3}-? {0,3}\Z"
+    r"(?<!tổng )(?<!\p{L})(?:(?P<name>số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
+    r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
+    r"|cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
 )
+_LAST_GRADE = 20
 _EACH = regex.compile(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
 _ORGAN_CONDITION = regex.compile(
     r"(?<!mỗi )(?<!\p{L})(?:doanh nghiệp|dn|đơn vị|cơ quan|cđcs|công đoàn cơ sở|công ty|cơ sở|nơi|khu công nghiệp|trường|tổ chức|địa phương)"
@@ -59,9 +61,10 @@ _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
 _STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
+_MEETING = regex.compile(r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)")
 _STRIVE_ON = regex.compile(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
 _QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
-_LEGAL_RATE = regex.compile(r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
+_LEGAL_RATE = regex.compile(r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
 _SHARE_LEFT = regex.compile(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
@@ -189,7 +192,8 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
         written = lower[quantity.number_start : quantity.number_end]
         if quantity.value_max or ("năm" in left[-8:] and "." not in written):
             return True
-    if quantity.comparator is None and _NAMED_BY_NUMBER.search(left) and not _EACH.search(left):
+    named = _NAMED_BY_NUMBER.search(left) if quantity.comparator is None else None
+    if named and not _EACH.search(left) and (named["name"] or (quantity.value or 0) <= _LAST_GRADE):
         return True
     return bool(_COMPARED.search(left))
 
@@ -325,13 +329,15 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
 
 def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
     """``02 thỏa ước có bữa ăn từ 20.000 đồng trở lên``: a sum inside what another value counts."""
-    if around.previous is None or around.previous.unit_kind in ("percent", "money"):
+    if around.previous is None or around.previous.unit_kind == "money":
         return False
     between = around.lower[around.previous.end : quantity.start]
     return not regex.search(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})", between)
 
 
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
+    if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, around.segment[0], around.segment[1]):
+        return False
     if quantity.unit == "giải" and _GRADE.match(right):
         return False
     part = quantity.unit_kind == "part"
@@ -387,4 +393,5 @@ def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> b
     in_targets = around.stance is Stance.TARGET
     if act_directly().search(left):
         return in_targets or quantity.comparator == "ge"
-    return in_targets and (quantity.comparator == "ge" or not left.strip() or bool(_STRIVE.search(left)))
+    each = bool(_EACH_LEFT.search(left)) and left.rstrip().endswith(" có")
+    return in_targets and (quantity.comparator == "ge" or not left.strip() or each or bool(_STRIVE.search(left)))
