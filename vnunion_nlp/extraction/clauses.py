@@ -221,7 +221,9 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
         if m.end() <= second.start and m[0][0] != ":" and not within(brackets, m.start())
     ]
     # "12 lớp đào tạo, bồi dưỡng cho 300 cán bộ": verbs that say what kind of thing is counted.
-    while joints and _KIND.fullmatch(lower[first.end : joints[0].start()]) and act_first().match(lower, joints[0].end()):
+    while (
+        joints and _KIND.fullmatch(lower[first.end : joints[0].start()]) and act_first().match(lower, joints[0].end())
+    ):
         del joints[0]
     if not joints:
         return None
@@ -236,7 +238,9 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
     return _span(joints[0]) if closes else None
 
 
-_KIND = regex.compile(r" {0,3}(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)(?:[, ]+(?:và )?(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)){0,3}")
+_KINDS = r"(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)"
+_KIND = regex.compile(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")
+_NEXT_KIND = regex.compile(rf"{_KINDS}(?!\p{{L}})(?! {{1,3}}(?:\d|ít nhất|tối thiểu))")
 
 
 def _span(match: regex.Match[str]) -> Span:

@@ -28,7 +28,8 @@ def _forms(letter: str, *, any_marks: bool) -> str:
     """The letters that ``letter`` may have been read as: itself with fewer marks (the bar of ``đ`` is one), or with any."""
     if letter == "đ":
         return "[dđ]"
-    base, *marks = unicodedata.normalize("NFD", letter)
+    parts = unicodedata.normalize("NFD", letter)
+    base, marks = parts[0], parts[1:]
     if not marks and not any_marks:
         return re.escape(letter)
     kept = [combination for n in range(len(marks) + 1) for combination in combinations(marks, n)]

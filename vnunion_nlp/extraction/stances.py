@@ -140,7 +140,9 @@ def _introduced(lower: str, start: int, end: int) -> Stance | None:
     return title_stance(last) if _INTRODUCING.search(last) and not _has_statement(last) else None
 
 
-def _ends_of_sections(lower: str, area: tuple[int, int], lines: dict[int, Stance], default: Stance) -> dict[int, Stance]:
+def _ends_of_sections(
+    lower: str, area: tuple[int, int], lines: dict[int, Stance], default: Stance
+) -> dict[int, Stance]:
     """Where a numbered heading without an outline ceases to hold: at the next label of its level or above."""
     ends: dict[int, Stance] = {}
     held: int | None = None

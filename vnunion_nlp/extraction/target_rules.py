@@ -6,65 +6,28 @@ what the section is for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 import regex
 
-from vnunion_nlp.extraction.accounts import Account
-from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, act_first, within
+from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
+from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.quantities import Quantity
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a quantity is judged by; offsets into ``lower``."""
-
-    lower: str
-    segment: Span
-    stance: Stance
-    brackets: Sequence[Span]
-    quotes: Sequence[Span]
-    account: Account
-    previous: Quantity | None
-    """The accepted target that stands before it in the segment, if there is one."""
-    continues: bool
-    """Whether an earlier clause of the paragraph sets a target."""
-
-
-_NAMED_BY_NUMBER = regex.compile(
-    r"(?<!tổng )(?<!\p{L})(?:(?P<name>số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
-    r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
-    r"|cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
-)
-_LAST_GRADE = 20
-_EACH = regex.compile(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
-_ORGAN_CONDITION = regex.compile(
-    r"(?<!mỗi )(?<!\p{L})(?:doanh nghiệp|dn|đơn vị|cơ quan|cđcs|công đoàn cơ sở|công ty|cơ sở|nơi|khu công nghiệp|trường|tổ chức|địa phương)"
-    r"(?P<between>[^,;:.()\n]{0,60})\Z"
-)
-_HAVING = regex.compile(
-    r"(?<!\p{L})(?:có|sử dụng|từ|dưới|trên|đông|quy mô|hơn|đến|ít nhất)(?: {1,3}(?:từ|dưới|trên|đến|ít nhất))? {0,3}\Z"
-)
-_DOING = regex.compile(
-    r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
-)
-_WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
-_EMPLOYING = regex.compile(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
-_CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
-_REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
-_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(r"(?<!\p{L})(?:đã|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
 _STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
-_MEETING = regex.compile(r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)")
+_MEETING = regex.compile(
+    r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
+)
 _STRIVE_ON = regex.compile(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
 _QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
-_LEGAL_RATE = regex.compile(r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
+_LEGAL_RATE = regex.compile(
+    r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
+)
 _SHARE_LEFT = regex.compile(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
@@ -85,12 +48,6 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
-# What there is, before anything is aimed at: "vẫn còn 9%", "Trên địa bàn huyện có 120 doanh nghiệp".
-_AT_PRESENT = regex.compile(
-    r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có {0,3}\Z"
-)
-_PROVISO = regex.compile(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
-_OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = regex.compile(
@@ -100,27 +57,22 @@ _ENTITLED = regex.compile(
 _REFUSED = regex.compile(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
-_SIZE = regex.compile(
-    r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
-)
 _RHYTHM = regex.compile(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", regex.DOTALL)
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
-# "kiểm tra tại 08 đơn vị": how many places an act is done at.
+# Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = regex.compile(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
-_INSPECTING = regex.compile(
-    r"(?<!\p{L})(?<!ban )(?:kiểm tra|giám sát|thanh tra|khảo sát|kiểm toán|rà soát|thẩm định|đối thoại|tuyên truyền|theo dõi)(?!\p{L})"
+_PERSONS = regex.compile(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn )?\Z")
+_REGION = regex.compile(
+    r"(?:huyện|xã|tỉnh|phường|quận|thành phố|thị trấn|thị xã|thôn|ấp|khu công nghiệp|cụm công nghiệp|địa phương)\Z"
 )
-# Regions only say where ("khảo sát tại 5 huyện").
-_REGIONS = ("huyện", "xã", "tỉnh", "phường", "quận", "thành phố", "thị trấn", "thị xã", "thôn", "ấp", "khu công nghiệp", "cụm công nghiệp", "địa phương")
-# "khám sức khỏe cho 500 công nhân": how many an act is done for.
-_SERVED = regex.compile(
-    r"(?<!\p{L})(?:khám|tư vấn|tập huấn|bồi dưỡng|đào tạo|phổ biến|tuyên truyền|tặng quà|trao quà|chăm lo|trợ giúp|tiêm|học nghề|dạy nghề|việc làm"
-    r"|mua bảo hiểm|cấp thẻ)(?!\p{L})[^,;:.\d]{0,60} cho (?:khoảng |gần |trên |hơn )?\Z"
+_RAISED_TO = regex.compile(
+    r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
 )
-_RAISED_TO = regex.compile(r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z")
 _MOVED_BY = regex.compile(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
 _SUBJECT_MOVES = regex.compile(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
-_STARTS_MOVE = regex.compile(r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
+_STARTS_MOVE = regex.compile(
+    r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z"
+)
 _CONTENTS = regex.compile(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
@@ -132,23 +84,17 @@ _RATE_ASKED = regex.compile(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|số lượng|bao nhiêu|đơn vị tính|đvt|tính theo) {0,3}[(:]? {0,3}\Z"
 )
 _LOST_LEFT = regex.compile(r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z")
-_RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
-_ZERO_MONEY = ("đồng", "đ")
 
 
 def is_target(quantity: Quantity, around: Surroundings) -> bool:
     """Whether ``quantity`` sets a value that is to be reached."""
     lower, (start, end) = around.lower, around.segment
     left = lower[max(start, quantity.start - 120) : quantity.start]
-    if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
-        return False
     right = lower[quantity.end : min(end, quantity.end + 60)]
-    if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
+    if states_nothing(quantity, around, left, right):
         return False
     if quantity.is_blank:
         return _is_blank_target(quantity, around, left, right)
-    if _AT_PRESENT.search(left) or _is_condition(quantity, around, left) or _is_named(quantity, left, lower):
-        return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
@@ -167,77 +113,6 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.unit_kind == "money":
         return _is_money_target(quantity, around, left)
     return _is_count_target(quantity, around, left, right)
-
-
-def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """A number in brackets explains another one (``120 em (25,5%)``), unless it brings its own comparator."""
-    if not within(around.brackets, quantity.number_start):
-        return False
-    if _PROVISO.search(left):
-        return True
-    stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
-    if not stated and "trong đó" not in left and around.stance is not Stance.TARGET:
-        return True
-    explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
-    return explains or "/" in left[-4:]
-
-
-def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
-    """Ordinals, years, names of programmes (``khóa 12``, ``Chương trình 1 triệu …``); comparisons; ``0 đồng``."""
-    if quantity.unit_kind == "percent":
-        return bool(_COMPARED.search(left))
-    if quantity.value == 0 and quantity.unit in _ZERO_MONEY:
-        return True
-    if quantity.comparator in (None, "between", "eq") and 1900 <= (quantity.value or 0) <= 2100:
-        written = lower[quantity.number_start : quantity.number_end]
-        if quantity.value_max or ("năm" in left[-8:] and "." not in written):
-            return True
-    named = _NAMED_BY_NUMBER.search(left) if quantity.comparator is None else None
-    if named and not _EACH.search(left) and (named["name"] or (quantity.value or 0) <= _LAST_GRADE):
-        return True
-    return bool(_COMPARED.search(left))
-
-
-_RESTRICTING = regex.compile(
-    r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
-)
-_NEXT_VALUE = regex.compile(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
-
-
-def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """``100% bếp ăn phục vụ từ 200 suất trở lên được kiểm tra``: a bound between those counted and what is to hold of them."""
-    if not quantity.is_from and quantity.comparator not in ("gt", "lt"):
-        return False
-    end = around.segment[1]
-    stop = regex.compile(r"[,;.(]").search(around.lower, quantity.end, end)
-    verb = predicate().search(around.lower, quantity.end, stop.start() if stop else end)
-    if not verb or quantity.unit_kind in ("percent", "money"):
-        return False
-    if around.previous and around.previous.unit == "%":
-        return bool(_RESTRICTING.search(left))
-    owns = bool(_RESTRICTING.search(left)) or (quantity.unit_kind == "person" and left.endswith("có "))
-    return owns and "mỗi" in left and bool(_NEXT_VALUE.match(around.lower, verb.end(), end))
-
-
-def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
-    if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
-        return True
-    if _restricts(quantity, around, left):
-        return True
-    if quantity.unit_kind != "person":
-        return False
-    workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
-    if workers and _EMPLOYING.search(left):
-        return True
-    organ = _ORGAN_CONDITION.search(left)
-    if not organ or _DOING.search(organ["between"]) or "mỗi" in left[-60:]:
-        return False
-    bounded = quantity.is_from or quantity.comparator in ("lt", "gt", "between", "le")
-    has = bool(_HAVING.search(left)) or not organ["between"].strip()
-    if workers:
-        return bounded or has or quantity.comparator == "ge"
-    return bounded and not quantity.is_blank
 
 
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
@@ -281,19 +156,16 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return around.previous is not None or around.continues
     if quantity.comparator is not None:
         return True
-    if _ACTS_ON_SHARE.search(left) and _COUNTED_RIGHT.match(right):
+    if _reach_directly().search(left) and _COUNTED_RIGHT.match(right):
         return True
     return not left.strip() or bool(
         regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
     )
 
 
-# "kiểm tra 25% CĐCS", "đưa 80% thủ tục lên mạng"
-_ACTS_ON_SHARE = regex.compile(
-    r"(?<!\p{L})(?:kiểm tra|giám sát|tập huấn|bồi dưỡng|đào tạo|giải quyết|đưa|xử lý|tuyên truyền|khảo sát|thành lập|thanh tra|số hóa|cập nhật|kết nạp"
-    r"|cho)(?:[^,;:.\d]{0,40} và)? {0,3}\Z"
+_COUNTED_RIGHT = regex.compile(
+    r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
-_COUNTED_RIGHT = regex.compile(r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}")
 
 
 def _tells_of_change(left: str) -> bool:
@@ -335,6 +207,25 @@ def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
     return not regex.search(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})", between)
 
 
+@cache
+def _reach() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
+
+
+@cache
+def _reach_directly() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} và)? {{0,3}}\Z")
+
+
+def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``kiểm tra tại 08 đơn vị``, ``khám sức khỏe cho 500 công nhân``: how far an act is to reach."""
+    if quantity.unit_kind == "organ":
+        extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
+    else:
+        extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
+    return extends and _reach().search(around.lower, around.segment[0], quantity.start) is not None
+
+
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
     if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, around.segment[0], around.segment[1]):
         return False
@@ -344,14 +235,10 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     bare = quantity.comparator is None
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
-    is_organ = quantity.unit_kind == "organ" and (quantity.unit or "").lower() not in _REGIONS
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
         return False
-    places = bare and is_organ and bool(_PLACES.search(left))
-    if places and around.previous is None and _INSPECTING.search(around.lower, around.segment[0], quantity.start):
+    if bare and around.previous is None and _reaches(quantity, around, left):
         return True
-    if bare and quantity.unit_kind == "person" and around.previous is None and _SERVED.search(left):
-        return around.stance is not Stance.DESCRIPTION
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
