@@ -58,6 +58,7 @@ _PARAGRAPH_LABEL = regex.compile(
     r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
     r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
 )
+_STRIVES = regex.compile(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
 _TRIGGER = regex.compile(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
@@ -115,7 +116,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
-        is_set = stance is Stance.TARGET or found or "phấn đấu" in lower[start : segment[1]]
+        is_set = stance is Stance.TARGET or found or _STRIVES.search(lower, start, segment[1])
         if has_zero and is_set and stance is not Stance.RESULT:
             found += zero_targets(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 import regex
@@ -10,7 +9,7 @@ import regex
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.quantities import phrases, unit_kinds
+from vnunion_nlp.extraction.quantities import unit_pattern
 from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.statements import Found
 
@@ -59,21 +58,10 @@ _TIMES = ("năm", "quý", "tháng", "tuần")
 _TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
 
 
-@cache
-def _per_pattern() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>{phrases(list(unit_kinds()))}|{_TIME_UNITS}|\p{{L}}+)(?!\p{{L}})"
-    )
-
-
-@cache
-def _slash() -> regex.Pattern[str]:
-    counted = phrases([unit for unit, kind in unit_kinds().items() if kind in ("person", "organ", "thing", "event")])
-    return regex.compile(
-        rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS}|{counted})(?!\p{{L}})|(?!tổng số|số )\p{{L}}+)(?!\p{{L}})"
-    )
-
-
+_EACH = regex.compile(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|\p{{L}}+)")
+_SLASH = regex.compile(
+    rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?!tổng số|số )\p{{L}}+)"
+)
 _BEHIND = regex.compile(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
 
@@ -81,12 +69,12 @@ def counted_over(passage: Passage, item: Found) -> str | None:
     """The unit a value is counted over: ``mỗi CĐCS``, ``/năm``."""
     lower, quantity = passage.lower, item.quantity
     reach = max(item.floor, quantity.number_start - 200)
-    each = list(_per_pattern().finditer(lower, reach, quantity.number_start))
+    each = list(_EACH.finditer(lower, reach, quantity.number_start))
     # "Mỗi CĐCS mỗi năm tổ chức …" is counted over those who are to do it.
     left = next((m for m in reversed(each) if m["noun"] not in _TIMES), each[-1] if each else None)
     is_time = left is not None and left["noun"] in _TIMES
     if left and not is_time:
-        start, end = left.span("noun")
+        start, end = _noun_span(lower, left, quantity.start)
         verb = predicate().search(lower, end, min(end + 40, quantity.start))
         if (
             verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha()
@@ -95,13 +83,19 @@ def counted_over(passage: Passage, item: Found) -> str | None:
         if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
             end = place.start()
         return _written(passage, (start, end))
-    if slash := _slash().match(lower, quantity.end, item.clause[1]):
-        return _written(passage, slash.span("noun"))
+    if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
+        return _written(passage, _noun_span(lower, slash, item.clause[1]))
     if left:
         return _written(passage, left.span("noun"))
     if quantity.unit != "%" and (behind := _BEHIND.match(lower, quantity.end, item.clause[1])):
         return _written(passage, behind.span("noun"))
     return None
+
+
+def _noun_span(lower: str, match: regex.Match[str], end: int) -> Span:
+    """The noun that begins where ``match`` found its first word: a counted noun of the table, else that word."""
+    counted = unit_pattern().match(lower, match.start("noun"), end)
+    return counted.span() if counted else match.span("noun")
 
 
 _WHERE = regex.compile(

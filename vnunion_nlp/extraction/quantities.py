@@ -319,6 +319,7 @@ def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, i
 
 
 _LABEL = regex.compile(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_WORD = regex.compile(r"(?<!\p{L})\p{L}")
 _NEXT_SENTENCE = regex.compile(r" {1,3}\p{Lu}\p{Ll}")
 _CLOSED = regex.compile(r" {0,3}(?:[;.\n]|\Z)")
 
@@ -330,17 +331,19 @@ def _unit_of_label(
     if not _CLOSED.match(lower, last, end):
         return None
     label = _LABEL.search(lower[max(start, first - 85) : first])
-    noun = _noun_within().search(label["label"]) if label else None
+    noun = (
+        next(
+            filter(None, (unit_pattern().match(label["label"], w.start()) for w in _WORD.finditer(label["label"]))),
+            None,
+        )
+        if label
+        else None
+    )
     if not label or not noun:
         return None
     begin = max(start, first - 85) + label.start("label") + noun.start()
     written = " ".join(text[begin : begin + len(noun[0])].split())
     return written, unit_kinds()[" ".join(noun[0].split())], last, last
-
-
-@cache
-def _noun_within() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{phrases(list(unit_kinds()))})(?!\p{{L}})")
 
 
 def _quantity(

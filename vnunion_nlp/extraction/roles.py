@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
-from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds
+from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))"
 _NO_VERB_LEFT = r"(?<!\p{L})(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
@@ -32,11 +32,7 @@ def _first_act() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _each() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:mỗi|từng) {{1,3}}(?:một {{1,3}})?(?:{phrases(list(unit_kinds()))}|\p{{L}}+)(?!\p{{L}}) {{0,3}}"
-    )
+_EACH = regex.compile(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
 
 _NUMBER_WORD = regex.compile(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
@@ -98,11 +94,13 @@ def _tells_number(lower: str, first: int) -> bool:
 
 def _skip_each(lower: str, start: int, end: int) -> int:
     at = skip_lead(lower, start, end)
-    each = _each().match(lower, at, end)
+    each = _EACH.match(lower, at, end)
     if not each:
         return at
-    verb = _own_predicate(lower, each.end(), end)
-    return each.end() if verb is None else verb
+    noun = unit_pattern().match(lower, each.start("noun"), end)
+    behind = noun.end() if noun else each.end()
+    verb = _own_predicate(lower, behind, end)
+    return behind if verb is None else verb
 
 
 def _drop_tail(lower: str, start: int, end: int) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +23,36 @@ class Found:
     is_zero: bool = False
 
 
-NONE_LEFT = regex.compile(r"không (?:có|còn|để xảy ra) ")
+NONE_LEFT = regex.compile(r"không (?:có|còn|để) ")
 
 
-@cache
-def _zero_pattern() -> regex.Pattern[str]:
-    counted = phrases(
-        [
-            unit
-            for unit, kind in unit_kinds().items()
-            if kind in ("person", "organ") or unit.startswith(("vụ", "đơn", "cuộc", "trường hợp"))
-        ]
-    )
-    return regex.compile(
-        r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
-        rf"không (?:có|còn|để(?: xảy ra| phát sinh)?) {{1,3}}(?P<case>trường hợp )?(?P<unit>{counted})(?!\p{{L}})"
-        r"(?P<rest>(?P<marks>[^,;:.\n]{3,200})(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}))"
-    )
+_ZERO = regex.compile(
+    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
+    r"không (?:có|còn|để(?: xảy ra| phát sinh)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
+)
+_ZERO_REST = regex.compile(
+    r"(?!\p{L})[^,;:.\n]{3,200}(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}"
+)
+_HAPPENING = ("vụ", "cuộc", "trường hợp")
 
 
 def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> list[Found]:
-    """``không có tổ yếu kém`` sets zero; ``không để xảy ra …`` sets nothing measurable."""
+    """``không có tổ yếu kém`` sets zero; ``không để xảy ra …`` without anything counted sets nothing measurable."""
     zeros: list[Found] = []
-    for match in _zero_pattern().finditer(lower[segment[0] : segment[1]]):
-        begin = segment[0] + match.start("clause")
-        unit_start, unit_end = (segment[0] + at for at in match.span("unit"))
-        prevents = " để " in match["clause"] and not match["unit"].startswith(("vụ", "cuộc", "trường hợp"))
-        if (prevents and not _ANY.search(match["rest"])) or _NO_ZERO.search(match["rest"]):
+    start, end = segment
+    for match in _ZERO.finditer(lower[start:end]):
+        begin = start + match.start("clause")
+        unit = unit_pattern().match(lower, start + match.end(), end)
+        rest = _ZERO_REST.match(lower, unit.end(), end) if unit and _is_zero_unit(unit[0]) else None
+        if not unit or not rest or _NO_ZERO.search(rest[0]):
             continue
+        if " để " in match["clause"] and not unit[0].startswith(_HAPPENING) and not _ANY.search(rest[0]):
+            continue
+        written = " ".join(text[slice(*unit.span())].split())
         quantity = Quantity(
-            begin, begin, unit_end, unit_end, 0, None, " ".join(text[unit_start:unit_end].split()), "organ", unit_start, "eq", False, False
-        )  # fmt: skip
-        zeros.append(
-            Found(
-                quantity, clauses.clause_span(text, lower, begin, segment[0] + match.end("clause")), begin, is_zero=True
-            )
+            begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit.start(), "eq", False, False
         )
+        zeros.append(Found(quantity, clauses.clause_span(text, lower, begin, rest.end()), begin, is_zero=True))
     starts = [item.clause[0] for item in found]
     for zero in zeros:
         place = bisect_left(starts, zero.clause[0]) - 1
@@ -69,6 +62,10 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
             found[place] = replace(item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last)))
             place -= 1
     return zeros
+
+
+def _is_zero_unit(unit: str) -> bool:
+    return unit_kinds()[" ".join(unit.split())] in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn"))
 
 
 _LOST_BLANK = regex.compile(
