@@ -121,7 +121,10 @@ def zero_roles(lower: str, item: Found) -> tuple[Span | None, Span | None]:
     start, end = item.clause
     happens = _HAPPENS.match(lower, start, item.quantity.unit_start)
     if not happens:
-        return (item.quantity.unit_start, item.quantity.end), clauses.trimmed(lower, item.quantity.end, end)
+        none = _ANY.search(lower, item.quantity.end, end)
+        behind = none.end() if none else item.quantity.end
+        subject = clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else item.quantity.end)
+        return subject, clauses.trimmed(lower, behind, end)
     none = _ANY.search(lower, item.quantity.end, end)
     return clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else end), happens.span("verb")
 
