@@ -69,6 +69,7 @@ _RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}
 _RESTRICTING = regex.compile(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
 )
+_CLAUSE_MARK = regex.compile(r"[,;.(]")
 _NEXT_VALUE = regex.compile(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
 
 
@@ -120,8 +121,8 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``100% bếp ăn phục vụ từ 200 suất trở lên được kiểm tra``: a bound between those counted and what is to hold of them."""
     if not quantity.is_from and quantity.comparator not in ("gt", "lt"):
         return False
-    end = around.segment[1]
-    stop = regex.compile(r"[,;.(]").search(around.lower, quantity.end, end)
+    end = min(around.segment[1], quantity.end + 250)
+    stop = _CLAUSE_MARK.search(around.lower, quantity.end, end)
     verb = predicate().search(around.lower, quantity.end, stop.start() if stop else end)
     if not verb or quantity.unit_kind in ("percent", "money"):
         return False

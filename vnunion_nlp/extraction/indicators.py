@@ -103,6 +103,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     if stance is not Stance.RESULT and (label := _PARAGRAPH_LABEL.match(lower, start, end)):
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
+    strives = _STRIVES.search(lower, start, end)
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []
@@ -116,7 +117,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
-        is_set = stance is Stance.TARGET or found or _STRIVES.search(lower, start, segment[1])
+        is_set = stance is Stance.TARGET or found or (strives and strives.start() < segment[1])
         if has_zero and is_set and stance is not Stance.RESULT:
             found += zero_targets(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):

@@ -207,6 +207,10 @@ def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
     return not regex.search(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})", between)
 
 
+_FAR = 600
+"""Characters between an act and what it reaches: the names of the laws it is about may stand between them."""
+
+
 @cache
 def _reach() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
@@ -223,11 +227,12 @@ def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
         extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
     else:
         extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
-    return extends and _reach().search(around.lower, around.segment[0], quantity.start) is not None
+    reach = max(around.segment[0], quantity.start - _FAR)
+    return extends and _reach().search(around.lower, reach, quantity.start) is not None
 
 
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
-    if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, around.segment[0], around.segment[1]):
+    if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, quantity.number_start, quantity.end + 80):
         return False
     if quantity.unit == "giải" and _GRADE.match(right):
         return False
