@@ -123,7 +123,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 _SCHEDULE = regex.compile(
-    r" {0,3}\((?:từ |đến |trước |trong |hoàn thành )?(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
+    r" {0,3}\((?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = regex.compile(

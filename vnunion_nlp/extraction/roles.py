@@ -10,7 +10,9 @@ from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
 from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))"
-_NO_VERB_LEFT = r"(?<!\p{L})(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+_NO_VERB_LEFT = (
+    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+)
 
 
 @cache
@@ -47,6 +49,7 @@ _LABEL_END = regex.compile(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|gi�
 _ENDING_VERB = regex.compile(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = regex.compile(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
 _MOVING = regex.compile(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
+_OVER_OR_UPWARD = regex.compile(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
 _BASELINE = regex.compile(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = regex.compile(
@@ -230,7 +233,7 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
             subject = (number.start("number"), subject[1])
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
-    slash = regex.compile(r"/ ?\p{L}+").match(lower, quantity.end, end)
+    slash = _OVER_OR_UPWARD.match(lower, quantity.end, end)
     subject = trimmed(lower, slash.end() if slash else quantity.end, baseline.start() if baseline else end)
     return (subject if subject[0] < subject[1] else None), verb
 
