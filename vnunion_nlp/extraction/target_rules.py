@@ -259,7 +259,9 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     strives = bool(_STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
-        return quantity.comparator == "ge" or strives or acts
+        return (
+            quantity.comparator == "ge" or strives or (acts and quantity.comparator not in ("le", "lt"))
+        )  # else a quota
     if quantity.is_from and quantity.comparator == "ge" and _EACH_LEFT.search(left):
         return True
     if quantity.comparator == "approx" and listed:
