@@ -16,7 +16,7 @@ from vnunion_nlp.knowledge import rows
 Span = tuple[int, int]
 
 _LABEL = regex.compile(
-    r"[\s\-+•·●○►✓▪]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
+    r"[\s\-+•·●○►✓▪'`_°]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}:) {0,3})?"
 )
 _SENTENCE_END = regex.compile(
@@ -108,7 +108,18 @@ def segments(text: str, start: int, end: int, brackets: Sequence[Span], quotes: 
             found.append(trimmed(text, at, match.start()))
             at = match.end()
     found.append(trimmed(text, at, end))
-    return [(first, last) for first, last in found if first < last]
+    return [(_behind_label(text, first, last), last) for first, last in found if first < last]
+
+
+# A label that a scanner's page left inside a paragraph: "…; 5) Giới thiệu", "… ' + Trên 90%".
+_INNER_LABEL = regex.compile(
+    r"['`_°| ]{0,4}(?:[-+•] {1,3}(?=[\p{Lu}\d])|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.,)/-]{1,2} {1,3}(?=\p{Lu})|[a-zđ]\) {1,3}(?=\p{Lu}))"
+)
+
+
+def _behind_label(text: str, start: int, end: int) -> int:
+    label = _INNER_LABEL.match(text, start, end)
+    return label.end() if label else start
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -137,7 +137,7 @@ def _before_pattern() -> regex.Pattern[str]:
     words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
     return regex.compile(
-        rf"(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z"
+        rf"(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
     )
 
 

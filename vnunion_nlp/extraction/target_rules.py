@@ -259,9 +259,12 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     strives = bool(_STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
-        return (
-            quantity.comparator == "ge" or strives or (acts and quantity.comparator not in ("le", "lt"))
-        )  # else a quota
+        if quantity.comparator in (
+            "le",
+            "lt",
+        ):  # a quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người"
+            return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
+        return quantity.comparator == "ge" or strives or acts
     if quantity.is_from and quantity.comparator == "ge" and _EACH_LEFT.search(left):
         return True
     if quantity.comparator == "approx" and listed:
