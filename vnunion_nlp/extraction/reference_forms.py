@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.reference_breaks import Bridged, bridge
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.text import lower, normalise, unmarked
 
@@ -47,14 +48,16 @@ ORDINAL = rf"(?:[ivxl1]{{1,6}}|\d{{1,2}}|{_WORDS})(?![a-z0-9])"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A passage's text and the same in lower case without tones, by which its words are known whatever OCR did to them."""
+    """A passage's text without gaps that tear citations, and the same in lower case without tones, by which its words are known."""
 
     text: str
     plain: str
+    bridged: Bridged
 
     @classmethod
     def of(cls, passage: Passage) -> View:
-        return cls(passage.text, unmarked(passage.lower))
+        bridged = bridge(passage.text)
+        return cls(bridged.text, unmarked(lower(bridged.text)), bridged)
 
     def words(self, start: int, end: int) -> str:
         return normalise(self.text[start:end])

@@ -105,7 +105,27 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
         for mention in _read(view, match, passage.issued):
             mentions.append(mention)
             at = max(at, mention.end)
-    return _in_context(view, _shared_tails(view, mentions))
+    return [_in_passage(view, mention) for mention in _in_context(view, _shared_tails(view, mentions))]
+
+
+def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
+    """The mention with the passage's offsets."""
+    if not view.bridged.starts:
+        return mention
+    to_passage = view.bridged.to_passage
+    start, end = to_passage(mention.start, mention.end)
+    pinpoint = mention.pinpoint
+    if pinpoint:
+        low, high = to_passage(pinpoint.start, pinpoint.end)
+        pinpoint = replace(pinpoint, start=low, end=high)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        issuer_span=to_passage(*mention.issuer_span) if mention.issuer_span else None,
+        title_span=to_passage(*mention.title_span) if mention.title_span else None,
+        pinpoint=pinpoint,
+    )
 
 
 def _read(view: View, head: re.Match[str], issued: date | None) -> Iterator[ReferenceMention]:

@@ -1,0 +1,150 @@
+"""Citations torn by a line's end or by specks of a scan: one reading text without them, and the way back to the passage.
+
+``của Tổng Liên\\n- đoàn`` reads *của Tổng Liên đoàn*. A gap closes only where what stands on both sides goes on with a citation: inside
+a term of the field (``Ban Thường`` / ``vụ``), behind a word that wants another (``của``, ``số``, ``ngày``), before ``của``, ``ngày``, ``năm``,
+or where a line goes on in small letters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.text import lower, unmarked
+
+_SPECK = r"[-_.,:;'`^~\"°•·=\\ˆ˜ï]"
+# A gap: a line's end with what stands around it (a page's number too), a lone speck, a mark that touches the word before it.
+_GAP = regex.compile(
+    rf"[ ]{{0,3}}{_SPECK}{{0,2}}[ ]{{0,3}}{_SPECK}?+[ ]{{0,3}}\n[ \n]{{0,90}}(?:\d{{1,3}}[ ]{{0,9}}\n[ \n]{{0,90}})?+(?:{_SPECK}{{1,3}}[ ]{{0,3}}){{0,2}}"
+    rf"|[ ]{{1,3}}[/{_SPECK[1:-1]}]{{1,2}}[ ]{{1,3}}(?:{_SPECK}[ ]{{1,3}})?"
+    rf"|[ ]{{1,3}}{_SPECK}{{1,2}}(?=[\p{{L}}\d])"
+    rf"|(?<=\p{{L}})[-.:'_`]{{1,2}}[ ]{{0,2}}(?=\p{{Ll}})|(?<=[củ][ủaỦA])[-.:'_`]{{1,2}}[ ]{{1,2}}"
+)
+_WINDOW = 34
+_WANTS_MORE = regex.compile(
+    r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
+    r"|\d{1,2}[/.-](?P<digit>)|[a-z\d][/-](?P<code>))$"
+)
+_WANTED = {
+    "name": regex.compile(r"\p{Lu}"),
+    "digit": regex.compile(r"\d"),
+    "year": regex.compile(r"\d{4}(?!\d)"),
+    "month": regex.compile(r"tháng|THÁNG"),
+    "of": regex.compile(r"năm|NĂM"),
+    "code": regex.compile(r"[A-ZĐ]{2}|\d{4}/"),
+}
+_GOES_ON = regex.compile(r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)")
+_CITED = regex.compile(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
+_TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
+_NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
+_SMALL = regex.compile(r"\p{Ll}\p{L}")
+_WORDS = regex.compile(r"[\p{L}]+")
+_BODY = regex.compile(
+    r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
+    r"|(?:pho )?chu tich|van phong)$"
+)
+_COMPLEMENT = regex.compile(
+    r"(?:tong lien doan|lien doan lao dong|ldld|cong doan|cd[a-z]{0,4}|tinh|huyen|thanh pho|quan|phuong|xa|thanh uy|tinh uy|huyen uy|quan uy|dang uy"
+    r"|dang bo|trung uong|ubnd|uy ban nhan dan|hoi dong nhan dan)(?![a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bridged:
+    """A text whose gaps are closed, with the way back."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where in ``text`` each stretch begins that lies further on in the passage."""
+    shifts: tuple[int, ...]
+    """How much further each of them lies."""
+
+    def to_passage(self, start: int, end: int) -> tuple[int, int]:
+        """The interval in the passage of an interval in ``text``."""
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, at: int) -> int:
+        index = bisect_right(self.starts, at) - 1
+        return at + (self.shifts[index] if index >= 0 else 0)
+
+
+def bridge(text: str) -> Bridged:
+    """``text`` (a passage's) with one blank for each gap that tears a citation."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        if end - start == 1 and text[start] == " ":
+            continue
+        if not _tears(text, start, end):
+            continue
+        pieces += [text[at:start], " "]
+        length += start - at + 1
+        starts.append(length)
+        shifts.append(end - length)
+        at = end
+    return Bridged("".join(pieces) + text[at:] if pieces else text, tuple(starts), tuple(shifts))
+
+
+def _tears(text: str, start: int, end: int) -> bool:
+    """Whether the gap between ``start`` and ``end`` stands inside a citation."""
+    if not 0 < start < end < len(text) or not text[end].isalnum():
+        return False
+    gap = text[start:end]
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    plain = unmarked(lower(before))
+    if (wants := _WANTS_MORE.search(plain)) and _WANTED[wants.lastgroup or "name"].match(after):
+        return True
+    is_line, touches = "\n" in gap, gap[0] in ".;:"
+    if _GOES_ON.match(after) and (after[0].islower() or before[-1].isupper() or before[-1].isdigit()):
+        return _CITED.search(before) is not None or (is_line and not touches)
+    if _NUMBER_WORD.match(after):
+        return _TYPE_END.search(plain) is not None
+    if is_line and not touches and _SMALL.match(after) and before[-1].isalnum():
+        return True
+    if is_line and _is_capital_line(after) and not _is_capital_line(before[before.rfind("\n") + 1 :][-12:]):
+        return False
+    if not before[-1].isalpha() or (is_line and gap[0] in ".;:"):
+        return False
+    following = unmarked(lower(after))
+    return _inside_term(plain, following) or (
+        is_line and _BODY.search(plain) is not None and _COMPLEMENT.match(following) is not None
+    )
+
+
+def _is_capital_line(words: str) -> bool:
+    letters = [c for c in words[:12] if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """The neighbouring words of the terms that citations are made of, each pair with what stands before it in its terms."""
+    terms = [row["phrase"] for row in rows("organ_words")]
+    for row in rows("document_types"):
+        terms += [row["name"], *listed(row["variants"])]
+    for row in rows("registry"):
+        terms += listed(row["names"])
+    terms += ["Liên đoàn Lao động Việt Nam", "Công đoàn Việt Nam", "Đại hội", "Ban Chấp hành Trung ương Đảng", "Đoàn Chủ tịch Tổng Liên đoàn"]
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for term in terms:
+        words = _WORDS.findall(unmarked(lower(term)))
+        for index, pair in enumerate(pairwise(words), start=1):
+            found.setdefault(pair, set()).add(tuple(words[max(0, index - 2) : index]))
+    return {pair: tuple(before) for pair, before in found.items()}
+
+
+def _inside_term(plain: str, following: str) -> bool:
+    """Whether the words around a gap are neighbours in a term."""
+    words, first = _WORDS.findall(plain), _WORDS.match(following)
+    if not words or first is None:
+        return False
+    befores = _pairs().get((words[-1], first[0]), ())
+    return any(tuple(words[-len(before) :]) == before for before in befores)
