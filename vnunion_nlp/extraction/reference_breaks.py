@@ -19,16 +19,21 @@ from vnunion_nlp.text import lower, unmarked
 
 _SPECK = r"[-_.,:;'`^~\"°•·=\\ˆ˜ï]"
 # A gap: a line's end with what stands around it (a page's number too), a lone speck, a mark that touches the word before it.
+_MARKS = _SPECK[1:-1] + "/"
+# A gap: a line's end with what stands around it (a page's number too), lone specks, a mark that touches the word before it.
 _GAP = regex.compile(
-    rf"[ ]{{0,3}}{_SPECK}{{0,2}}[ ]{{0,3}}{_SPECK}?+[ ]{{0,3}}\n[ \n]{{0,90}}(?:\d{{1,3}}[ ]{{0,9}}\n[ \n]{{0,90}})?+(?:{_SPECK}{{1,3}}[ ]{{0,3}}){{0,2}}"
-    rf"|[ ]{{1,3}}[/{_SPECK[1:-1]}]{{1,2}}[ ]{{1,3}}(?:{_SPECK}[ ]{{1,3}})?"
+    rf"(?:[ ]\p{{L}}(?=[ ]{{0,2}}\n))?+[ ]{{0,3}}{_SPECK}{{0,2}}[ ]{{0,3}}{_SPECK}?+[ ]{{0,3}}\n[ \n]{{0,90}}"
+    rf"(?:\d{{1,3}}[ ]{{0,9}}\n[ \n]{{0,90}})?+(?:l[ ]{{1,2}})?+(?:{_SPECK}{{1,4}}[ ]{{0,3}}){{0,3}}"
+    rf"|[,;.:\"']?[ ]{{1,3}}(?:[{_MARKS}]{{1,2}}[ ]{{1,3}}){{1,3}}"
     rf"|[ ]{{1,3}}{_SPECK}{{1,2}}(?=[\p{{L}}\d])"
-    rf"|(?<=\p{{L}})[-.:'_`]{{1,2}}[ ]{{0,2}}(?=\p{{Ll}})|(?<=[củ][ủaỦA])[-.:'_`]{{1,2}}[ ]{{1,2}}"
+    rf"|(?<=\p{{L}})[-.:'_`]{{1,2}}[ ]{{0,2}}(?=\p{{Ll}})"
+    rf"|(?<=củ?a|CỦA|Luật)[-.:'_`]{{1,2}}[ ]{{1,2}}|(?<=\p{{Ll}}):[ ]{{1,2}}(?=\p{{Lu}})"
+    rf"|(?<=[\p{{L}}\d])[-.:;'_`]{{1,2}}[ ]{{0,2}}(?=của |ngày \d|năm \d{{4}})"
 )
 _WINDOW = 34
 _WANTS_MORE = regex.compile(
     r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
-    r"|\d{1,2}[/.-](?P<digit>)|[a-z\d][/-](?P<code>))$"
+    r"|\d{1,2}[/.-](?P<digit>)|[a-z\d][/-](?P<code>)|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$"
 )
 _WANTED = {
     "name": regex.compile(r"\p{Lu}"),
@@ -37,8 +42,12 @@ _WANTED = {
     "month": regex.compile(r"tháng|THÁNG"),
     "of": regex.compile(r"năm|NĂM"),
     "code": regex.compile(r"[A-ZĐ]{2}|\d{4}/"),
+    "article": regex.compile(r"Điều[ ]{1,3}\d"),
+    "clause": regex.compile(r"[Kk]hoản[ ]{1,3}\d"),
 }
-_GOES_ON = regex.compile(r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)")
+_GOES_ON = regex.compile(
+    r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]{1,3}\d{4}(?!\d)"
+)
 _CITED = regex.compile(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
 _TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
 _NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
@@ -52,6 +61,10 @@ _COMPLEMENT = regex.compile(
     r"(?:tong lien doan|lien doan lao dong|ldld|cong doan|cd[a-z]{0,4}|tinh|huyen|thanh pho|quan|phuong|xa|thanh uy|tinh uy|huyen uy|quan uy|dang uy"
     r"|dang bo|trung uong|ubnd|uy ban nhan dan|hoi dong nhan dan)(?![a-z])"
 )
+
+
+# "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban".
+_COMMITTEE = regex.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +94,8 @@ def bridge(text: str) -> Bridged:
     at = length = 0
     for match in _GAP.finditer(text):
         start, end = match.span()
-        if end - start == 1 and text[start] == " ":
-            continue
+        if text[start] in "-/" and text[start - 1 : start].isalnum() and end - start > 1:
+            start += 1
         if not _tears(text, start, end):
             continue
         pieces += [text[at:start], " "]
@@ -103,15 +116,15 @@ def _tears(text: str, start: int, end: int) -> bool:
     if (wants := _WANTS_MORE.search(plain)) and _WANTED[wants.lastgroup or "name"].match(after):
         return True
     is_line, touches = "\n" in gap, gap[0] in ".;:"
-    if _GOES_ON.match(after) and (after[0].islower() or before[-1].isupper() or before[-1].isdigit()):
-        return _CITED.search(before) is not None or (is_line and not touches)
+    if (goes_on := _GOES_ON.match(after)) and (after[0].islower() or before[-1].isupper() or before[-1].isdigit()):
+        return _CITED.search(before) is not None or goes_on["year"] is not None or (is_line and not touches)
     if _NUMBER_WORD.match(after):
         return _TYPE_END.search(plain) is not None
     if is_line and not touches and _SMALL.match(after) and before[-1].isalnum():
         return True
     if is_line and _is_capital_line(after) and not _is_capital_line(before[before.rfind("\n") + 1 :][-12:]):
         return False
-    if not before[-1].isalpha() or (is_line and gap[0] in ".;:"):
+    if not before[-1].isalpha() or (is_line and gap[0] in ".;:,"):
         return False
     following = unmarked(lower(after))
     return _inside_term(plain, following) or (
@@ -132,7 +145,13 @@ def _pairs() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
         terms += [row["name"], *listed(row["variants"])]
     for row in rows("registry"):
         terms += listed(row["names"])
-    terms += ["Liên đoàn Lao động Việt Nam", "Công đoàn Việt Nam", "Đại hội", "Ban Chấp hành Trung ương Đảng", "Đoàn Chủ tịch Tổng Liên đoàn"]
+    terms += [
+        "Liên đoàn Lao động Việt Nam",
+        "Công đoàn Việt Nam",
+        "Đại hội",
+        "Ban Chấp hành Trung ương Đảng",
+        "Đoàn Chủ tịch Tổng Liên đoàn",
+    ]
     found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for term in terms:
         words = _WORDS.findall(unmarked(lower(term)))
@@ -144,7 +163,7 @@ def _pairs() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
 def _inside_term(plain: str, following: str) -> bool:
     """Whether the words around a gap are neighbours in a term."""
     words, first = _WORDS.findall(plain), _WORDS.match(following)
-    if not words or first is None:
+    if not words or first is None or (first[0] == "ban" and _COMMITTEE.search(plain)):
         return False
     befores = _pairs().get((words[-1], first[0]), ())
     return any(tuple(words[-len(before) :]) == before for before in befores)

@@ -15,6 +15,7 @@ import regex
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_breaks import Bridged, bridge
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.resolution.numbers import standard_organ
 from vnunion_nlp.text import lower, normalise, unmarked
 
 _ROMAN_VALUES = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -43,7 +44,8 @@ _ORDINAL_WORDS = {
     for word in words.split("|")
 }
 _WORDS = "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True))
-ORDINAL = rf"(?:[ivxl1]{{1,6}}|\d{{1,2}}|{_WORDS})(?![a-z0-9])"
+# A scanner reads "II" as "H" and "I" as "T" (``XIH``, ``XIT``).
+ORDINAL = rf"(?:[ivxl1][ivxl1h]{{0,5}}t?|\d{{1,2}}|{_WORDS})(?![a-z0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class View:
     def words(self, start: int, end: int) -> str:
         return normalise(self.text[start:end])
 
+    def organ(self, start: int, end: int) -> str:
+        """An organ's name with what a scanner damaged in it mended."""
+        return mended(self.words(start, end))
+
 
 def ordinal_value(ordinal: str) -> int | None:
     """The value of an ordinal without tones in lower case: ``xiii``, ``13``, ``muoi ba``, ``xlll`` (OCR); None if it is none."""
@@ -69,7 +75,9 @@ def ordinal_value(ordinal: str) -> int | None:
         return _ORDINAL_WORDS[ordinal]
     if ordinal.isdecimal() and ordinal.isascii() and ordinal != "111":
         return int(ordinal)
-    letters = ordinal.replace("l", "i").replace("1", "i").upper()
+    letters = ordinal.replace("l", "i").replace("1", "i").replace("h", "ii").upper()
+    if len(letters) > 1 and letters[0] in "XV":
+        letters = letters.replace("T", "I")
     if not letters or not regex.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters):
         return None
     values = [_LETTER_VALUES[letter] for letter in letters]
@@ -96,10 +104,12 @@ def to_roman(value: int) -> str | None:
 # --- dates ---------------------------------------------------------------------------------------------------------------------
 
 _DATE = regex.compile(
-    r"[ ,(]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
+    r"[ ,(;]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
     r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[01]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
     r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
+    # Digits that grew together: a date stands there, but nobody can read which.
+    r"|ngay[ ]{1,3}(?:\d{3,4}[ ]?[/.-][ ]?|\d{1,2}[/.-]\d{1,2})(?:19|20)\d\d(?!\d)"
     r")"
 )
 
@@ -109,9 +119,10 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
     match = _DATE.match(view.plain, at)
     if match is None:
         return None
-    day, month, year = next(
-        (match[f"d{form}"], match[f"m{form}"], match[f"y{form}"]) for form in ("", "2", "3") if match[f"y{form}"]
-    )
+    form = next((form for form in ("", "2", "3") if match[f"y{form}"]), None)
+    if form is None:
+        return None, match.end()
+    day, month, year = (match[f"{part}{form}"] for part in "dmy")
     day = day.replace("l", "1").strip(" ._…")
     try:
         iso = (
@@ -141,6 +152,10 @@ def _tones() -> dict[str, str]:
     return {unmarked(phrase): phrase for phrase in phrases if " " in phrase or phrase in ("tỉnh", "huyện")}
 
 
+# Only what a scanner doubles: "LĐÐLĐ"; an organ may have a code that nobody lists.
+_CODE_WORD = regex.compile(r"(?<!\p{L})(?=\p{Lu}*Đ)\p{Lu}{3,12}(?!\p{L})")
+
+
 @cache
 def _any_phrase() -> regex.Pattern[str]:
     alternatives = "|".join(sorted(_tones(), key=lambda phrase: (-len(phrase), phrase)))
@@ -157,7 +172,7 @@ def mended(organ: str) -> str:
             cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
             pieces += [organ[at:start], "".join(cased)]
             at = end
-    return "".join(pieces) + organ[at:]
+    return _CODE_WORD.sub(lambda match: standard_organ(match[0]), "".join(pieces) + organ[at:])
 
 
 _GAP = regex.compile(r"[ ]{1,3}")

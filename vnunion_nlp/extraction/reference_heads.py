@@ -60,7 +60,10 @@ def _abbreviated_codes() -> dict[str, str]:
 def head_pattern() -> re.Pattern[str]:
     """Matches a head in ``View.plain``; groups ``word`` (type word), ``law``, ``code`` (abbreviated type word), ``number`` (none)."""
     abbreviated = "|".join(
-        sorted({unmarked(lower(word)) for word in _ABBREVIATED}, key=lambda word: (-len(word), word))
+        # A scanner doubles the letter: "QĐÐ".
+        sorted(
+            {unmarked(lower(word.replace("Đ", "D{1,2}"))) for word in _ABBREVIATED}, key=lambda word: (-len(word), word)
+        )
     )
     # ``re``: on a scan for words it is three times as fast as ``regex``.
     return re.compile(
@@ -93,5 +96,5 @@ def code_of(view: View, head: re.Match[str]) -> str | None:
     """Type code of a head's word; None for ``văn bản``, ``NO_TYPE`` for an abbreviation in small letters."""
     if head["code"]:
         word = view.text[head.start("code") : head.end("code")]
-        return _abbreviated_codes()[unmarked(word).upper()] if word[:2].isupper() else NO_TYPE
+        return _abbreviated_codes()[unmarked(word).upper().replace("DD", "D")] if word[:2].isupper() else NO_TYPE
     return _head_codes()[" ".join(head["word"].split())]

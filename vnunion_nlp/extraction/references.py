@@ -65,9 +65,11 @@ class ReferenceMention:
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
 _NUMBER_WORD = regex.compile(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o0](?![a-z])[ ]{0,3}[:.]?)|\(?)"
-    r"[ ]{0,5}(?=[\dlio/-])"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
+# What is left of an organ's code that cannot be read: ``105-QĐ/U``.
+_LOST_ORGAN = regex.compile(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
 _BARE = regex.compile(
     r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[.,/:]\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
 )
@@ -170,13 +172,15 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     parsed = parse_number(number[0]) if number else None
     if number and parsed and (word["so"] or parsed.serial is not None):
         mention = _by_number(head.start(), number.end(), parsed, code)
+        if lost := parsed.organ_code is None and _LOST_ORGAN.match(view.text, number.end()):
+            mention = replace(mention, end=lost.end(), canonical=None)
     else:
         short = _short(view, head, word, code)
         if short is None:
             return None
         mention = short
     if issuer:
-        mention = replace(mention, issuer=view.words(*issuer), issuer_span=issuer)
+        mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer)
     return _with_tail(view, mention)
 
 
@@ -252,7 +256,7 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             and _may_issue(view, mention, issuer)
         ):
             issuer = _joint_issuer(view, mention, issuer)
-            mention, at = replace(mention, issuer=view.words(*issuer), issuer_span=issuer, end=issuer[1]), issuer[1]
+            mention, at = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=issuer[1]), issuer[1]
             continue
         break
     if title := read_title(view, at):

@@ -18,14 +18,14 @@ _LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
     rf"(?:[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
-    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}})(?:l|\d{{1,2}})?+"
+    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ])(?:l|\d{{1,2}})?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
 _SERIAL = (
     r"(?:\d{1,4}[lIO](?=[-/])|\d{1,5}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
     r"(?:[a-hđ](?![a-zđ]))?"
 )
-_SEP = r"[ ]{0,3}[-/][ ]{0,3}"
+_SEP = r"[ ]{0,3}[-/](?:[ ]?[-/])?[ ]{0,3}"
 # Between type and organ a scanner may leave another mark than the one that was written.
 _JOINT = rf"(?:{_SEP}|[:.~=](?=[{_LETTER}]{{2}}))"
 
