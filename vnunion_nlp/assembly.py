@@ -55,7 +55,7 @@ def _issuer(source: SourceText, mention: ReferenceMention) -> str | None:
     """The issuer as it is written; mended where a scanner damaged it."""
     span = mention.issuer_span
     if span and normalise(source.folded[slice(*span)]) == mention.issuer:
-        return source.value(*span)
+        return source.value(*span).replace("Ð", "Đ")
     return mention.issuer
 
 

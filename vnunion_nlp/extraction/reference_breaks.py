@@ -25,15 +25,16 @@ _GAP = regex.compile(
     rf"(?:[ ]\p{{L}}(?=[ ]{{0,2}}\n))?+[ ]{{0,3}}{_SPECK}{{0,2}}[ ]{{0,3}}{_SPECK}?+[ ]{{0,3}}\n[ \n]{{0,90}}"
     rf"(?:\d{{1,3}}[ ]{{0,9}}\n[ \n]{{0,90}})?+(?:l[ ]{{1,2}})?+(?:{_SPECK}{{1,4}}[ ]{{0,3}}){{0,3}}"
     rf"|[,;.:\"']?[ ]{{1,3}}(?:[{_MARKS}]{{1,2}}[ ]{{1,3}}){{1,3}}"
-    rf"|[ ]{{1,3}}{_SPECK}{{1,2}}(?=[\p{{L}}\d])"
+    rf"|[ ]{{1,3}}{_SPECK}{{1,3}}(?=[\p{{L}}\d])|[ ]{{4,}}"
     rf"|(?<=\p{{L}})[-.:'_`]{{1,2}}[ ]{{0,2}}(?=\p{{Ll}})"
     rf"|(?<=củ?a|CỦA|Luật)[-.:'_`]{{1,2}}[ ]{{1,2}}|(?<=\p{{Ll}}):[ ]{{1,2}}(?=\p{{Lu}})"
     rf"|(?<=[\p{{L}}\d])[-.:;'_`]{{1,2}}[ ]{{0,2}}(?=của |ngày \d|năm \d{{4}})"
 )
+_STRAY = regex.compile(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = regex.compile(
     r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
-    r"|\d{1,2}[/.-](?P<digit>)|[a-z\d][/-](?P<code>)|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$"
+    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<digit>)$"
 )
 _WANTED = {
     "name": regex.compile(r"\p{Lu}"),
@@ -41,7 +42,7 @@ _WANTED = {
     "year": regex.compile(r"\d{4}(?!\d)"),
     "month": regex.compile(r"tháng|THÁNG"),
     "of": regex.compile(r"năm|NĂM"),
-    "code": regex.compile(r"[A-ZĐ]{2}|\d{4}/"),
+    "code": regex.compile(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
     "article": regex.compile(r"Điều[ ]{1,3}\d"),
     "clause": regex.compile(r"[Kk]hoản[ ]{1,3}\d"),
 }
@@ -97,7 +98,10 @@ def bridge(text: str) -> Bridged:
         if text[start] in "-/" and text[start - 1 : start].isalnum() and end - start > 1:
             start += 1
         if not _tears(text, start, end):
-            continue
+            # What looks like a stray letter may be a name's: "Y" / "tế".
+            start += 2
+            if not (_STRAY.match(text, start - 2, end) and _tears(text, start, end)):
+                continue
         pieces += [text[at:start], " "]
         length += start - at + 1
         starts.append(length)
@@ -116,6 +120,8 @@ def _tears(text: str, start: int, end: int) -> bool:
     if (wants := _WANTS_MORE.search(plain)) and _WANTED[wants.lastgroup or "name"].match(after):
         return True
     is_line, touches = "\n" in gap, gap[0] in ".;:"
+    if _STRAY.match(gap):
+        return _inside_term(plain, unmarked(lower(after)))
     if (goes_on := _GOES_ON.match(after)) and (after[0].islower() or before[-1].isupper() or before[-1].isdigit()):
         return _CITED.search(before) is not None or goes_on["year"] is not None or (is_line and not touches)
     if _NUMBER_WORD.match(after):

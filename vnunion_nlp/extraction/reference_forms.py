@@ -164,6 +164,7 @@ def _any_phrase() -> regex.Pattern[str]:
 
 def mended(organ: str) -> str:
     """An organ's name (single blanks) whose common words have the tones that a scanner lost: ``Công đoan tinh`` → ``Công đoàn tỉnh``."""
+    organ = _CODE_WORD.sub(lambda match: standard_organ(match[0]), organ)
     pieces, at = [], 0
     for match in _any_phrase().finditer(unmarked(lower(organ))):
         start, end = match.span()
@@ -172,7 +173,7 @@ def mended(organ: str) -> str:
             cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
             pieces += [organ[at:start], "".join(cased)]
             at = end
-    return _CODE_WORD.sub(lambda match: standard_organ(match[0]), "".join(pieces) + organ[at:])
+    return "".join(pieces) + organ[at:]
 
 
 _GAP = regex.compile(r"[ ]{1,3}")

@@ -67,7 +67,7 @@ def head_pattern() -> re.Pattern[str]:
     )
     # ``re``: on a scan for words it is three times as fast as ``regex``.
     return re.compile(
-        rf"(?<![a-z0-9/-])(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
+        rf"(?<![a-z0-9/])(?<![a-z0-9]-)(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
         r"|(?P<law>luat|bo[ ]{1,3}luat|blld|phap[ ]{1,3}lenh|hien[ ]{1,3}phap|dieu[ ]{1,3}le)(?![a-z])"
         rf"|(?P<code>{abbreviated})(?=[ ]{{0,3}}\d|[ ]{{1,3}}(?:so\b|dai hoi|dh\b|hoi nghi|trung uong|[ivx])|[ ]?(?:tw|tu)(?![a-z])"
         r"|[.:][ ]{0,3}\d))"
