@@ -7,6 +7,7 @@ or where a line goes on in small letters.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -17,19 +18,15 @@ import regex
 from vnunion_nlp.knowledge import listed, rows
 from vnunion_nlp.text import lower, unmarked
 
-_SPECK = r"[-_.,:;'`^~\"°•·=\\ˆ˜ï]"
-# A gap: a line's end with what stands around it (a page's number too), a lone speck, a mark that touches the word before it.
-_MARKS = _SPECK[1:-1] + "/"
-# A gap: a line's end with what stands around it (a page's number too), lone specks, a mark that touches the word before it.
-_GAP = regex.compile(
-    rf"(?:[ ]\p{{L}}(?=[ ]{{0,2}}\n))?+[ ]{{0,3}}{_SPECK}{{0,2}}[ ]{{0,3}}{_SPECK}?+[ ]{{0,3}}\n[ \n]{{0,90}}"
-    rf"(?:\d{{1,3}}[ ]{{0,9}}\n[ \n]{{0,90}})?+(?:l[ ]{{1,2}})?+(?:{_SPECK}{{1,4}}[ ]{{0,3}}){{0,3}}"
-    rf"|[,;.:\"']?[ ]{{1,3}}(?:[{_MARKS}]{{1,2}}[ ]{{1,3}}){{1,3}}"
-    rf"|[ ]{{1,3}}{_SPECK}{{1,3}}(?=[\p{{L}}\d])|[ ]{{4,}}"
-    rf"|(?<=\p{{L}})[-.:'_`]{{1,2}}[ ]{{0,2}}(?=\p{{Ll}})"
-    rf"|(?<=củ?a|CỦA|Luật)[-.:'_`]{{1,2}}[ ]{{1,2}}|(?<=\p{{Ll}}):[ ]{{1,2}}(?=\p{{Lu}})"
-    rf"|(?<=[\p{{L}}\d])[-.:;'_`]{{1,2}}[ ]{{0,2}}(?=của |ngày \d|năm \d{{4}})"
+_MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
+_CLASS = re.escape(_MARKS)
+# Where a gap shows itself: a line's end, wide blanks, a lone speck, a mark that touches a word where none belongs.
+_SIGN = re.compile(
+    rf"\n|[ ]{{4}}|(?<=[ ])[{_CLASS}]{{1,3}}(?=[ \w])|(?<=\w)[-.:;'_`]{{1,2}}(?=[ ]{{0,2}}[a-zà-ỹđ])|(?<=[aAt])[-.:'_`]{{1,2}}(?=[ ][A-ZĐ])|:(?=[ ][A-ZĐ])"
 )
+_AROUND = frozenset(" \n" + _MARKS)
+_REACH = 200
+_PAGE_NUMBER = re.compile(r"\d{1,3} *\n")
 _STRAY = regex.compile(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = regex.compile(
@@ -92,15 +89,16 @@ def bridge(text: str) -> Bridged:
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
-    at = length = 0
-    for match in _GAP.finditer(text):
-        start, end = match.span()
-        if text[start] in "-/" and text[start - 1 : start].isalnum() and end - start > 1:
-            start += 1
+    at = length = done = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        start, end = _gap(text, sign.start(), sign.end(), done)
+        done = end
         if not _tears(text, start, end):
-            # What looks like a stray letter may be a name's: "Y" / "tế".
-            start += 2
-            if not (_STRAY.match(text, start - 2, end) and _tears(text, start, end)):
+            # A letter alone at a line's end may be a stray one: "Ban F" / "Thường vụ".
+            start -= 2
+            if not (at < start and _STRAY.match(text, start) and _tears(text, start, end)):
                 continue
         pieces += [text[at:start], " "]
         length += start - at + 1
@@ -110,11 +108,33 @@ def bridge(text: str) -> Bridged:
     return Bridged("".join(pieces) + text[at:] if pieces else text, tuple(starts), tuple(shifts))
 
 
+def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The whole gap around a sign: blanks and marks on both sides, a page's number, a stray "l" that begins the line."""
+    is_line, low, high = text[start] == "\n", max(floor, start - _REACH), min(len(text), end + _REACH)
+    while start > low and text[start - 1] in _AROUND:
+        start -= 1
+    while end < high:
+        if text[end] in _AROUND:
+            end += 1
+        elif is_line and (number := _PAGE_NUMBER.match(text, end)):
+            end = number.end()
+        elif is_line and text.startswith("l ", end):
+            end += 2
+        else:
+            break
+    if text[start] in "-/" and text[start - 1 : start].isalnum() and end - start > 1:
+        # The hyphen of a number or a symbol: "52/KH-" / "TLĐ".
+        start += 2 if text[start + 1] in "-/" and end - start > 2 else 1
+    return start, end
+
+
 def _tears(text: str, start: int, end: int) -> bool:
     """Whether the gap between ``start`` and ``end`` stands inside a citation."""
     if not 0 < start < end < len(text) or not text[end].isalnum():
         return False
     gap = text[start:end]
+    if gap[0] in ".;:" and "\n" in gap and not text.endswith(("của", "CỦA"), 0, start):
+        return False
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     plain = unmarked(lower(before))
     if (wants := _WANTS_MORE.search(plain)) and _WANTED[wants.lastgroup or "name"].match(after):
