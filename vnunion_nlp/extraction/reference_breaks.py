@@ -21,9 +21,13 @@ from vnunion_nlp.text import lower, unmarked
 _MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
 _CLASS = re.escape(_MARKS)
 # Where a gap shows itself: a line's end, wide blanks, a lone speck, a mark that touches a word where none belongs.
-_SIGN = re.compile(
-    rf"\n|[ ]{{4}}|(?<=[ ])[{_CLASS}]{{1,3}}(?=[ \w])|(?<=\w)[-.:;'_`]{{1,2}}(?=[ ]{{0,2}}[a-zà-ỹđ])|(?<=[aAt])[-.:'_`]{{1,2}}(?=[ ][A-ZĐ])|:(?=[ ][A-ZĐ])"
+# (The lookbehinds stand behind the marks, so that the pattern begins with a set of characters and scans fast.)
+_MARK = (
+    rf"\n|[{_CLASS}]{{1,3}}(?=[ \w])(?:(?<=[ ][{_CLASS}])|(?<=[ ][{_CLASS}]{{2}})|(?<=[ ][{_CLASS}]{{3}}))"
+    r"|[-.:;'_`](?:[-.:;'_`](?=[ ]{0,2}[a-zà-ỹđ])|(?=[ ]{0,2}[a-zà-ỹđ])(?<=\w.))|[-.:'_`](?=[ ][A-ZĐ])(?<=[aAt].)|:(?=[ ][A-ZĐ])"
 )
+_SIGN = re.compile(_MARK)
+_SIGN_OR_BLANKS = re.compile(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = re.compile(r"\d{1,3} *\n")
@@ -33,6 +37,7 @@ _WANTS_MORE = regex.compile(
     r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
     r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<digit>)$"
 )
+_OPEN_ENDS = ("cua", "so", "ngay", "thang", "lan thu", "nam")
 _WANTED = {
     "name": regex.compile(r"\p{Lu}"),
     "digit": regex.compile(r"\d"),
@@ -50,7 +55,7 @@ _CITED = regex.compile(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
 _TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
 _NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = regex.compile(r"\p{Ll}\p{L}")
-_WORDS = regex.compile(r"[\p{L}]+")
+_WORDS = re.compile(r"[a-z]+")
 _BODY = regex.compile(
     r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
     r"|(?:pho )?chu tich|van phong)$"
@@ -70,6 +75,8 @@ class Bridged:
     """A text whose gaps are closed, with the way back."""
 
     text: str
+    plain: str
+    """The same in lower case without tones."""
     starts: tuple[int, ...]
     """Where in ``text`` each stretch begins that lies further on in the passage."""
     shifts: tuple[int, ...]
@@ -84,28 +91,32 @@ class Bridged:
         return at + (self.shifts[index] if index >= 0 else 0)
 
 
-def bridge(text: str) -> Bridged:
-    """``text`` (a passage's) with one blank for each gap that tears a citation."""
-    pieces: list[str] = []
+def bridge(text: str, plain: str) -> Bridged:
+    """``text`` (a passage's; ``plain`` without tones in lower case) with one blank for each gap that tears a citation."""
+    pieces: list[slice] = []
     starts: list[int] = []
     shifts: list[int] = []
     at = length = done = 0
-    for sign in _SIGN.finditer(text):
+    for sign in (_SIGN_OR_BLANKS if "    " in text else _SIGN).finditer(text):
         if sign.start() < done:
             continue
         start, end = _gap(text, sign.start(), sign.end(), done)
         done = end
-        if not _tears(text, start, end):
+        if not _tears(text, plain, start, end):
             # A letter alone at a line's end may be a stray one: "Ban F" / "Thường vụ".
             start -= 2
-            if not (at < start and _STRAY.match(text, start) and _tears(text, start, end)):
+            if not (at < start and _STRAY.match(text, start) and _tears(text, plain, start, end)):
                 continue
-        pieces += [text[at:start], " "]
+        pieces.append(slice(at, start))
         length += start - at + 1
         starts.append(length)
         shifts.append(end - length)
         at = end
-    return Bridged("".join(pieces) + text[at:] if pieces else text, tuple(starts), tuple(shifts))
+    if not pieces:
+        return Bridged(text, plain, (), ())
+    pieces.append(slice(at, None))
+    joined = (" ".join(whole[piece] for piece in pieces) for whole in (text, plain))
+    return Bridged(*joined, tuple(starts), tuple(shifts))
 
 
 def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
@@ -128,43 +139,49 @@ def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     return start, end
 
 
-def _tears(text: str, start: int, end: int) -> bool:
+def _tears(text: str, plain: str, start: int, end: int) -> bool:
     """Whether the gap between ``start`` and ``end`` stands inside a citation."""
     if not 0 < start < end < len(text) or not text[end].isalnum():
         return False
-    gap = text[start:end]
-    if gap[0] in ".;:" and "\n" in gap and not text.endswith(("của", "CỦA"), 0, start):
+    touches = text[start] in ".;:"
+    is_line = text.find("\n", start, end) >= 0
+    if touches and is_line and not plain.endswith("cua", 0, start):
         return False
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    plain = unmarked(lower(before))
-    if (wants := _WANTS_MORE.search(plain)) and _WANTED[wants.lastgroup or "name"].match(after):
+    last, first = text[start - 1], text[end]
+    low = max(0, start - _WINDOW)
+    if plain.endswith(_OPEN_ENDS, low, start) or not last.isalpha() or plain[start - 2 : start - 1] == " ":
+        wants = _WANTS_MORE.search(plain[low:start])
+        if wants and _WANTED[wants.lastgroup or "name"].match(text, end):
+            return True
+    if first in "cCnN" and (first.islower() or last.isupper() or last.isdigit()):
+        goes_on = _GOES_ON.match(text, end)
+        if goes_on:
+            return goes_on["year"] is not None or is_line or _CITED.search(text[low:start]) is not None
+    if first in "sS" and _NUMBER_WORD.match(text, end):
+        return _TYPE_END.search(plain[low:start]) is not None
+    if _STRAY.match(text, start):
+        return _inside_term(plain, start, end)
+    if is_line and last.isalnum() and _SMALL.match(text, end):
         return True
-    is_line, touches = "\n" in gap, gap[0] in ".;:"
-    if _STRAY.match(gap):
-        return _inside_term(plain, unmarked(lower(after)))
-    if (goes_on := _GOES_ON.match(after)) and (after[0].islower() or before[-1].isupper() or before[-1].isdigit()):
-        return _CITED.search(before) is not None or goes_on["year"] is not None or (is_line and not touches)
-    if _NUMBER_WORD.match(after):
-        return _TYPE_END.search(plain) is not None
-    if is_line and not touches and _SMALL.match(after) and before[-1].isalnum():
-        return True
-    if is_line and _is_capital_line(after) and not _is_capital_line(before[before.rfind("\n") + 1 :][-12:]):
+    if not last.isalpha() or (is_line and text[start] in ".;:,"):
         return False
-    if not before[-1].isalpha() or (is_line and gap[0] in ".;:,"):
+    if not _inside_term(plain, start, end) and not (
+        is_line and _COMPLEMENT.match(plain, end) and _BODY.search(plain[low:start])
+    ):
         return False
-    following = unmarked(lower(after))
-    return _inside_term(plain, following) or (
-        is_line and _BODY.search(plain) is not None and _COMPLEMENT.match(following) is not None
+    # A line in capitals does not go on with one in small letters.
+    return (
+        not is_line or not _is_capital_line(text[end : end + 12]) or _is_capital_line(text[max(0, start - 12) : start])
     )
 
 
 def _is_capital_line(words: str) -> bool:
-    letters = [c for c in words[:12] if c.isalpha()]
+    letters = [c for c in words if c.isalpha()]
     return len(letters) > 3 and all(c.isupper() for c in letters)
 
 
 @cache
-def _pairs() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
     """The neighbouring words of the terms that citations are made of, each pair with what stands before it in its terms."""
     terms = [row["phrase"] for row in rows("organ_words")]
     for row in rows("document_types"):
@@ -172,24 +189,32 @@ def _pairs() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     for row in rows("registry"):
         terms += listed(row["names"])
     terms += [
-        "Liên đoàn Lao động Việt Nam",
-        "Công đoàn Việt Nam",
-        "Đại hội",
-        "Ban Chấp hành Trung ương Đảng",
-        "Đoàn Chủ tịch Tổng Liên đoàn",
+        "liên đoàn lao động Việt Nam",
+        "công đoàn Việt Nam",
+        "đại hội",
+        "trung ương Đảng",
+        "đoàn chủ tịch tổng liên đoàn",
     ]
-    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for term in terms:
         words = _WORDS.findall(unmarked(lower(term)))
         for index, pair in enumerate(pairwise(words), start=1):
-            found.setdefault(pair, set()).add(tuple(words[max(0, index - 2) : index]))
+            found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
     return {pair: tuple(before) for pair, before in found.items()}
 
 
-def _inside_term(plain: str, following: str) -> bool:
+@cache
+def _later_words() -> frozenset[str]:
+    return frozenset(second for _, second in _pairs())
+
+
+def _inside_term(plain: str, start: int, end: int) -> bool:
     """Whether the words around a gap are neighbours in a term."""
-    words, first = _WORDS.findall(plain), _WORDS.match(following)
-    if not words or first is None or (first[0] == "ban" and _COMMITTEE.search(plain)):
+    first = _WORDS.match(plain, end)
+    if first is None or first[0] not in _later_words():
         return False
-    befores = _pairs().get((words[-1], first[0]), ())
-    return any(tuple(words[-len(before) :]) == before for before in befores)
+    before = plain[max(0, start - _WINDOW) : start]
+    words = _WORDS.findall(before)
+    if not words or (first[0] == "ban" and _COMMITTEE.search(before)):
+        return False
+    return " ".join(words).endswith(_pairs().get((words[-1], first[0]), ()))

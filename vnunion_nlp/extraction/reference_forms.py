@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -58,8 +58,8 @@ class View:
 
     @classmethod
     def of(cls, passage: Passage) -> View:
-        bridged = bridge(passage.text)
-        return cls(bridged.text, unmarked(lower(bridged.text)), bridged)
+        bridged = bridge(passage.text, unmarked(passage.lower))
+        return cls(bridged.text, bridged.plain, bridged)
 
     def words(self, start: int, end: int) -> str:
         return normalise(self.text[start:end])
@@ -162,6 +162,7 @@ def _any_phrase() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
 
 
+@lru_cache(maxsize=4096)
 def mended(organ: str) -> str:
     """An organ's name (single blanks) whose common words have the tones that a scanner lost: ``Công đoan tinh`` → ``Công đoàn tỉnh``."""
     organ = _CODE_WORD.sub(lambda match: standard_organ(match[0]), organ)
