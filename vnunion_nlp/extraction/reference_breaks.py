@@ -56,6 +56,7 @@ _TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|tr
 _NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = regex.compile(r"\p{Ll}\p{L}")
 _WORDS = re.compile(r"[a-z]+")
+_OWN_MARK = re.compile(r"[^a-z ]+")
 _BODY = regex.compile(
     r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
     r"|(?:pho )?chu tich|van phong)$"
@@ -197,9 +198,11 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
     ]
     found: dict[tuple[str, str], set[str]] = {}
     for term in terms:
-        words = _WORDS.findall(unmarked(lower(term)))
-        for index, pair in enumerate(pairwise(words), start=1):
-            found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
+        # A comma or a hyphen of the name's own is no speck.
+        for part in _OWN_MARK.split(unmarked(lower(term))):
+            words = part.split()
+            for index, pair in enumerate(pairwise(words), start=1):
+                found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
     return {pair: tuple(before) for pair, before in found.items()}
 
 

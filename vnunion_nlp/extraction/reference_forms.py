@@ -189,45 +189,72 @@ _NO_NAME = regex.compile(
 _MAX_STEPS = 14
 
 
+# A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
+_SMALL = regex.compile(
+    r"(?!(?:ve|ban|quy|huong|thuc|trien|trong|den|tu|tai|cho|va|co|da|duoc|de|nham|tren|theo|gui|giao|phe|duyet|sua|bo|thay|to|tang|day|tiep|chi"
+    r"|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|do|la|phai|xay|phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|thu|nay|ma"
+    r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|len|bai|can|vao|ky|o)\b)"
+    r"[a-z]{2,6}(?![a-z0-9])"
+)
+_MEETING = regex.compile(rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)")
+_SESSION = regex.compile(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+# Organs of one name, which no proper name follows.
+_WHOLE = frozenset(
+    ("bo chinh tri", "ban bi thu", "chinh phu", "thu tuong", "bct", "bbt", "bchtw", "quoc hoi", "ubtvqh", "vpcp", "tld", "dct")
+)
+
+
 def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True) -> int | None:
     """End of the organ's name that begins at ``at`` (``Ban Thường vụ Tỉnh ủy Hòa An``); None if none begins there.
 
     ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``(khóa XII)`` along.
     """
-    plain, text = view.plain, view.text
-    first = organ_phrases("start").match(plain, at)
-    if first is None:
-        if not text[at : at + 2].strip().isalpha() or not text[at : at + 1].isupper():
-            return None
-    elif not text[at].isupper() and first[0] in (
-        "ban",
-        "bo",
-        "so",
-        "phong",
-        "hoi",
-        "vien",
-        "truong",
-        "nganh",
-        "dang",
-        "khoi",
-        "cum",
-    ):
-        return None
-    capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
-    opening = first or _PROPER.match(text, at)
+    if meeting := _MEETING.match(view.plain, at):
+        at = meeting.end()
+    opening = _opening(view, at)
     if opening is None:
         return None
+    end = _name_end(view, at, opening, is_head)
+    if meeting and (session := _SESSION.match(view.plain, end)):
+        end = session.end()
+    term = _TERM.match(view.plain, end) if with_term else None
+    return int(term.end()) if term else end
+
+
+def _opening(view: View, at: int) -> regex.Match[str] | None:
+    """The first words of a name: a known phrase or a capitalised word."""
+    text = view.text
+    first = organ_phrases("start").match(view.plain, at)
+    if first is None:
+        is_name = text[at : at + 2].strip().isalpha() and text[at : at + 1].isupper()
+        return _PROPER.match(text, at) if is_name else None
+    return first if text[at].isupper() or first[0] not in _SHORT_STARTS else None
+
+
+_SHORT_STARTS = frozenset(
+    ("ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may")
+)
+
+
+def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Pattern[str] | None) -> int:
+    """End of the name, word by word: known words, capitalised words, joints."""
+    plain, text = view.plain, view.text
     end = opening.end()
-    names_place = first is not None and _may_name_place(plain, *first.span())
-    proper_words = 0
+    words = plain[at:end]
+    capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
+    names_place = _may_name_place(plain, at, end)
+    is_closed = words in _WHOLE
+    # How many capitalised words stand in a row that are no known words; the opening may be the first.
+    proper_words = 1 if opening.re is _PROPER else 0
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
         if step and (word := _next_word(view, start, is_head)):
             names_place = _may_name_place(plain, start, word)
+            is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
             continue
-        proper = _PROPER.match(text, start) if step else None
+        proper = _PROPER.match(text, start) if step and not is_closed else None
         if (
             proper
             and not (is_head and is_head.match(plain, start))
@@ -236,14 +263,16 @@ def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, w
             proper_words += 1
             end = proper.end() - (proper[0][-1] in ".-'")
             continue
+        if step and proper_words == 1 and not names_place and text[start].islower() and (small := _SMALL.match(plain, start)):
+            end, proper_words = small.end(), 0
+            continue
         joint = _JOINT.match(plain, end)
         second = organ_phrases("joined").match(plain, joint.end()) if joint else None
         if joint and second and text[joint.end()].isupper():
             end = second.end()
             continue
         break
-    term = _TERM.match(plain, end) if with_term else None
-    return int(term.end()) if term else end
+    return end
 
 
 def _may_name_place(plain: str, start: int, end: int) -> bool:

@@ -161,12 +161,13 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     if code == NO_TYPE:
         return None
     issuer = read_issuer(view, head.end(), head_pattern())
-    word = _NUMBER_WORD.match(view.plain, issuer[1] if issuer else head.end())
+    dated = None if issuer else read_date(view, head.end())
+    word = _NUMBER_WORD.match(view.plain, issuer[1] if issuer else dated[1] if dated else head.end())
     if word is None:
         return None
     if _gap(word) and not _is_plain_gap(_gap(word)):
         return None
-    if issuer and not word["so"]:
+    if (issuer or dated) and not word["so"]:
         return None
     number = _NUMBER.match(view.text, word.end())
     parsed = parse_number(number[0]) if number else None
@@ -181,6 +182,8 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
         mention = short
     if issuer:
         mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer)
+    if dated:
+        mention = replace(mention, date=dated[0])
     return _with_tail(view, mention)
 
 
@@ -248,7 +251,8 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     found = False
     for _ in range(3):
         if mention.date is None and not found and (dated := read_date(view, at)):
-            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1], True
+            in_brackets = "(" in view.text[at : dated[1]] and view.text.startswith(")", dated[1])
+            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1] + in_brackets, True
             continue
         if (
             mention.issuer is None
