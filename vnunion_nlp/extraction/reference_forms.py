@@ -196,6 +196,9 @@ _SMALL = regex.compile(
     r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|len|bai|can|vao|ky|o)\b)"
     r"[a-z]{2,6}(?![a-z0-9])"
 )
+_LOCAL = regex.compile(
+    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|ubnd|hdnd|.{0,20}nhan dan)$"
+)
 _MEETING = regex.compile(rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)")
 _SESSION = regex.compile(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
 # Organs of one name, which no proper name follows.
@@ -243,6 +246,7 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
     words = plain[at:end]
     capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
     names_place = _may_name_place(plain, at, end)
+    is_local = _LOCAL.match(words) is not None
     is_closed = words in _WHOLE
     # How many capitalised words stand in a row that are no known words; the opening may be the first.
     proper_words = 1 if opening.re is _PROPER else 0
@@ -251,6 +255,7 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
         start = step.end() if step else end
         if step and (word := _next_word(view, start, is_head)):
             names_place = _may_name_place(plain, start, word)
+            is_local = _LOCAL.match(plain, start, word) is not None
             is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
             continue
@@ -263,7 +268,7 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
             proper_words += 1
             end = proper.end() - (proper[0][-1] in ".-'")
             continue
-        if step and proper_words == 1 and not names_place and text[start].islower() and (small := _SMALL.match(plain, start)):
+        if step and proper_words == 1 and not is_local and text[start].islower() and (small := _SMALL.match(plain, start)):
             end, proper_words = small.end(), 0
             continue
         joint = _JOINT.match(plain, end)
@@ -284,18 +289,20 @@ def _may_name_place(plain: str, start: int, end: int) -> bool:
 
 def _next_word(view: View, start: int, is_head: re.Pattern[str] | None) -> int | None:
     """End of the next word that goes on with an organ's name."""
+    ends = [0]
     for role in ("inner", "level"):
         word = organ_phrases(role).match(view.plain, start)
         if word and word[0] != "khoa":
-            return int(word.end())
+            ends.append(word.end())
     word = organ_phrases("sector").match(view.plain, start)
     if (
         word
         and view.text[start].isupper()
         and not (is_head and is_head.match(view.plain, start) and word[0] != "ke hoach")
     ):
-        return int(word.end())
-    return None
+        ends.append(word.end())
+    # The longest: "Quân sự" is no "quận".
+    return max(ends) or None
 
 
 _ISSUED_BY = regex.compile(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
