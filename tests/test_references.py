@@ -114,7 +114,7 @@ def test_parts_of_a_full_citation() -> None:
 @pytest.mark.parametrize(
     ("text", "issuer"),
     [
-        ("của BCH Trung ương Đảng (khóa XII) về", "BCH Trung ương Đảng (khóa XII)"),
+        ("của BCH Trung ương Đảng (khóa XII) về", "BCH Trung ương Đảng"),
         ("của Bộ Lao động - Thương binh và Xã hội hướng dẫn", "Bộ Lao động - Thương binh và Xã hội"),
         ("của Ban Thường vụ LĐLĐ tỉnh và Chỉ thị số 2-CT/TU", "Ban Thường vụ LĐLĐ tỉnh"),
         ("của Ủy ban nhân dân tỉnh Hòa An ban hành", "Ủy ban nhân dân tỉnh Hòa An"),

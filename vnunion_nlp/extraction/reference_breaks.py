@@ -166,6 +166,9 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
         return True
     if not last.isalpha() or (is_line and text[start] in ".;:,"):
         return False
+    if text.startswith("    ", start) and not first.islower():
+        # The gap between two columns.
+        return False
     if not _inside_term(plain, start, end) and not (
         is_line and _COMPLEMENT.match(plain, end) and _BODY.search(plain[low:start])
     ):

@@ -180,7 +180,8 @@ def mended(organ: str) -> str:
 _GAP = regex.compile(r"[ ]{1,3}")
 _JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
-_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
+_TERM = regex.compile(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
+_BRACKETED_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
 # In capitals a name's end does not show: it ends at a word that no name holds.
 _NO_NAME = regex.compile(
     r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
@@ -210,7 +211,7 @@ _WHOLE = frozenset(
 def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True) -> int | None:
     """End of the organ's name that begins at ``at`` (``Ban Thường vụ Tỉnh ủy Hòa An``); None if none begins there.
 
-    ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``(khóa XII)`` along.
+    ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``khóa XII`` along.
     """
     if meeting := _MEETING.match(view.plain, at):
         at = meeting.end()
@@ -320,6 +321,12 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int
         return None
     end = read_organ(view, by.end(), is_head)
     return (by.end(), end) if end is not None else None
+
+
+def term_end(view: View, at: int) -> int:
+    """End of a bracketed term at ``at`` (``(khóa XII)``), which belongs to the mention and not to the issuer's name; else ``at``."""
+    term = _BRACKETED_TERM.match(view.plain, at)
+    return int(term.end()) if term else at
 
 
 # --- titles --------------------------------------------------------------------------------------------------------------------

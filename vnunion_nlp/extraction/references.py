@@ -27,11 +27,11 @@ from vnunion_nlp.extraction.reference_context import (
     relation_before,
     stands_in_draft,
 )
-from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title
+from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
-from vnunion_nlp.resolution.registry import amending_law, law_in_force
+from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
 
 Kind = Literal["numbered", "law", "congress", "short"]
 
@@ -104,7 +104,7 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
     pattern = head_pattern()
     while match := pattern.search(view.plain, at):
         at = match.end()
-        for mention in _read(view, match, passage.issued):
+        for mention in _read(view, match, passage):
             mentions.append(mention)
             at = max(at, mention.end)
     return [_in_passage(view, mention) for mention in _in_context(view, _shared_tails(view, mentions))]
@@ -130,12 +130,12 @@ def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
     )
 
 
-def _read(view: View, head: re.Match[str], issued: date | None) -> Iterator[ReferenceMention]:
+def _read(view: View, head: re.Match[str], passage: Passage) -> Iterator[ReferenceMention]:
     """The mentions that begin with a head, members of its list included."""
     if head["number"]:
         mention = _headless(view, head)
     elif head["law"]:
-        mention = _law(view, head, issued)
+        mention = _law(view, head, passage)
     else:
         code = code_of(view, head)
         congress = read_congress(view, head.end()) if code == "NQ" else None
@@ -162,7 +162,7 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
         return None
     issuer = read_issuer(view, head.end(), head_pattern())
     dated = None if issuer else read_date(view, head.end())
-    word = _NUMBER_WORD.match(view.plain, issuer[1] if issuer else dated[1] if dated else head.end())
+    word = _NUMBER_WORD.match(view.plain, term_end(view, issuer[1]) if issuer else dated[1] if dated else head.end())
     if word is None:
         return None
     if _gap(word) and not _is_plain_gap(_gap(word)):
@@ -260,7 +260,8 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             and _may_issue(view, mention, issuer)
         ):
             issuer = _joint_issuer(view, mention, issuer)
-            mention, at = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=issuer[1]), issuer[1]
+            at = term_end(view, issuer[1])
+            mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=at)
             continue
         break
     if title := read_title(view, at):
@@ -348,31 +349,38 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
 # --- laws ----------------------------------------------------------------------------------------------------------------------
 
 
-def _law(view: View, head: re.Match[str], issued: date | None) -> ReferenceMention | None:
+def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention | None:
     word = _NUMBER_WORD.match(view.plain, head.end())
     number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not _gap(word) else None
     if number and (parsed := parse_number(number[0])):
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
-    if amending_end := read_amending_law(view, head.end()):
-        return _amending(_with_tail(view, ReferenceMention(head.start(), amending_end, "law")))
+    if amending := read_amending_law(view, head.end()):
+        end, keys = amending
+        return _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
-    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, issued))
+    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, passage))
     return _with_law_number(view, _with_tail(view, mention))
 
 
-def _amending(mention: ReferenceMention) -> ReferenceMention:
-    """A law that amends others, which only its date tells from their other amendments."""
-    entry = amending_law(date.fromisoformat(mention.date)) if mention.date and len(mention.date) == 10 else None
+def _amending(mention: ReferenceMention, keys: frozenset[str], passage: Passage) -> ReferenceMention:
+    """A law that amends others: its date tells it from their other amendments, else the laws that it amends."""
+    if mention.date and len(mention.date) == 10:
+        entry = amending_law(date.fromisoformat(mention.date))
+    else:
+        entry = law_amending(keys, passage.issued)
     return replace(mention, canonical=entry.number if entry else None)
 
 
-def _law_number(view: View, start: int, law: LawName, issued: date | None) -> str | None:
+def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str | None:
     """The number in force on the day of issue; None for a law unknown or still being drafted."""
     if law.key is None or stands_in_draft(view, start):
         return None
-    entry = law_in_force(law.key, issued, year=law.year, term=law.term, amended=law.is_amended)
+    entry = law_in_force(law.key, passage.issued, year=law.year, term=law.term, amended=law.is_amended)
+    if entry is None and not passage.is_dated and not (law.year or law.term or law.is_amended):
+        # The day is a guess, and a law that is cited has been passed.
+        entry = first_law(law.key)
     return entry.number if entry else None
 
 
