@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from vnunion_nlp.errors import KnowledgeError
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.references import ReferenceMention, find_references
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.knowledge import parse_table
 from vnunion_nlp.resolution.references import ResolvedReference, conflicts, resolve
 from vnunion_nlp.text import SourceText

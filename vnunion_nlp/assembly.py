@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from vnunion_nlp.document import Appendix, Deadline, Indicator, Period, Pinpoint, Reference, Slot, Table
 from vnunion_nlp.extraction.deadlines import DeadlineMention
 from vnunion_nlp.extraction.indicators import IndicatorMention
-from vnunion_nlp.extraction.references import ReferenceMention
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.references import ResolvedReference
 from vnunion_nlp.structure.appendices import AppendixParts
 from vnunion_nlp.text import SourceText, normalise

@@ -67,8 +67,8 @@ _COMPLEMENT = regex.compile(
 )
 
 
-# "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban".
-_COMMITTEE = regex.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy$")
+# "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban", nor is "Luật" in one cell and "Ban …" in the next a "Luật Ban hành …".
+_COMMITTEE = regex.compile(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,12 @@ def bridge(text: str, plain: str) -> Bridged:
     if not pieces:
         return Bridged(text, plain, (), ())
     pieces.append(slice(at, None))
-    joined = (" ".join(whole[piece] for piece in pieces) for whole in (text, plain))
-    return Bridged(*joined, tuple(starts), tuple(shifts))
+    return Bridged(
+        " ".join(text[piece] for piece in pieces),
+        " ".join(plain[piece] for piece in pieces),
+        tuple(starts),
+        tuple(shifts),
+    )
 
 
 def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:

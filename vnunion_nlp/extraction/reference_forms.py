@@ -200,11 +200,26 @@ _SMALL = regex.compile(
 _LOCAL = regex.compile(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|ubnd|hdnd|.{0,20}nhan dan)$"
 )
-_MEETING = regex.compile(rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)")
+_MEETING = regex.compile(
+    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)"
+)
 _SESSION = regex.compile(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
 # Organs of one name, which no proper name follows.
 _WHOLE = frozenset(
-    ("bo chinh tri", "ban bi thu", "chinh phu", "thu tuong", "bct", "bbt", "bchtw", "quoc hoi", "ubtvqh", "vpcp", "tld", "dct")
+    (
+        "bo chinh tri",
+        "ban bi thu",
+        "chinh phu",
+        "thu tuong",
+        "bct",
+        "bbt",
+        "bchtw",
+        "quoc hoi",
+        "ubtvqh",
+        "vpcp",
+        "tld",
+        "dct",
+    )
 )
 
 
@@ -269,7 +284,13 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
             proper_words += 1
             end = proper.end() - (proper[0][-1] in ".-'")
             continue
-        if step and proper_words == 1 and not is_local and text[start].islower() and (small := _SMALL.match(plain, start)):
+        if (
+            step
+            and proper_words == 1
+            and not is_local
+            and text[start].islower()
+            and (small := _SMALL.match(plain, start))
+        ):
             end, proper_words = small.end(), 0
             continue
         joint = _JOINT.match(plain, end)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 import regex
 
@@ -20,48 +19,14 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_elided_congress,
     read_plenum,
 )
-from vnunion_nlp.extraction.reference_context import (
-    PinpointMention,
-    Relation,
-    pinpoint_before,
-    relation_before,
-    stands_in_draft,
-)
+from vnunion_nlp.extraction.reference_context import stands_in_draft
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
+from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
-
-Kind = Literal["numbered", "law", "congress", "short"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceMention:
-    """One mention of one document; offsets into ``Passage.text``."""
-
-    start: int
-    end: int
-    kind: Kind
-    type_code: str | None = None
-    """Code in the number; for short forms and congresses the code of the type word."""
-    serial: str | None = None
-    year: int | None = None
-    organ_code: str | None = None
-    canonical: str | None = None
-    date: str | None = None
-    """ISO 8601, as written in this mention."""
-    issuer: str | None = None
-    issuer_span: tuple[int, int] | None = None
-    title: str | None = None
-    title_span: tuple[int, int] | None = None
-    relation: Relation = "mentions"
-    pinpoint: PinpointMention | None = None
-    word_code: str | None = None
-    """Code of the type word, which may disagree with ``type_code`` (``Chương trình hành động số 02/CT-…``)."""
-    plenum: str | None = None
-    """Of a resolution cited by the plenum that passed it: session and term (``4/XII``, ``4/`` without a term)."""
-
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
 _NUMBER_WORD = regex.compile(
@@ -107,7 +72,7 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
         for mention in _read(view, match, passage):
             mentions.append(mention)
             at = max(at, mention.end)
-    return [_in_passage(view, mention) for mention in _in_context(view, _shared_tails(view, mentions))]
+    return [_in_passage(view, mention) for mention in in_context(view, shared_tails(view, mentions))]
 
 
 def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -403,63 +368,3 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
         canonical=parsed.canonical,
     )
     return _with_tail(view, numbered)
-
-
-# --- what surrounds a mention --------------------------------------------------------------------------------------------------
-
-_BETWEEN = regex.compile(r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}")
-
-
-def _shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
-    """Gives the members of a list the issuer (and date) written once, behind the last (``QĐ số A và QĐ số B của …``)."""
-    shared = list(mentions)
-    for index in range(len(shared) - 2, -1, -1):
-        mention, following = shared[index], shared[index + 1]
-        if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
-            continue
-        if not mention.organ_code or mention.organ_code != following.organ_code or not following.issuer:
-            continue
-        if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
-            continue
-        day = mention.date or (following.date if _are_neighbours(mention, following) else None)
-        shared[index] = replace(mention, issuer=following.issuer, issuer_span=following.issuer_span, date=day)
-    return shared
-
-
-def _are_neighbours(one: ReferenceMention, other: ReferenceMention) -> bool:
-    """Whether two numbers are close enough to be of one day; a date behind a list is then both documents'."""
-    serials = [regex.match(r"\d+", mention.serial or "") for mention in (one, other)]
-    if one.type_code != other.type_code or not serials[0] or not serials[1]:
-        return False
-    return abs(int(serials[0][0]) - int(serials[1][0])) <= 1
-
-
-def _in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
-    """Adds to each mention what stands before it: the relation and the pinpoint."""
-    result: list[ReferenceMention] = []
-    for mention in mentions:
-        previous = result[-1] if result else None
-        pinpoint = pinpoint_before(view, mention.start, previous.end if previous else 0)
-        at = pinpoint.start if pinpoint else mention.start
-        relation = relation_before(view, at, previous.end if previous else 0) or (
-            previous.relation if previous and _goes_on(view, previous.end, at) else "mentions"
-        )
-        result.append(replace(mention, relation=relation, pinpoint=pinpoint))
-    return result
-
-
-_SENTENCE_END = regex.compile(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
-_LIST_JOINT = regex.compile(
-    r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
-    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
-)
-_LIST_REACH = 260
-
-
-def _goes_on(view: View, end: int, start: int) -> bool:
-    """Whether a mention goes on with the list of the one before it, so that the same verb governs both."""
-    return (
-        start - end <= _LIST_REACH
-        and _SENTENCE_END.search(view.plain, end, start) is None
-        and _LIST_JOINT.search(view.plain[end:start]) is not None
-    )
