@@ -144,7 +144,7 @@ def law_in_force(
         return next((entry for entry in listing if entry.year == year), None)
     if term is not None:
         return next((entry for entry in listing if entry.term == term), None)
-    if amended and any(entry.system == "law" for entry in listing):
+    if amended:
         passed = [entry for entry in listing if entry.issued and (day is None or entry.issued <= day)]
         newest = passed[-1] if passed else None
         if newest is None or newest.issued is None or day is None:
