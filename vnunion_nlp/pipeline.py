@@ -18,7 +18,8 @@ from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines
 from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
-from vnunion_nlp.extraction.references import ReferenceMention, find_references
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
