@@ -394,13 +394,18 @@ def test_ctrl_c_stops_in_order_within_two_seconds(bigger: Path, tmp_path: Path) 
 
 def test_a_run_that_was_killed_goes_on_as_if_nothing_had_been(bigger: Path, tmp_path: Path) -> None:
     out, undisturbed = tmp_path / "out", tmp_path / "undisturbed"
-    process = subprocess.Popen(command("batch", bigger, "--out", out, "-j", 1), stderr=subprocess.DEVNULL)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    words = command("batch", bigger, "--out", out, "-j", 1)
+    process = subprocess.Popen(words, stderr=subprocess.DEVNULL, env=environment)
     wait_for(out / "documents", process)
     process.kill()
     process.wait()
     assert run(bigger, out).n_done > 0
     run(bigger, undisturbed)
     assert content(out) == content(undisturbed)
+    assert not os.listdir(scratch)  # the worker went with its parent
 
 
 def test_errors_are_one_line(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from vnunion_nlp.archive.jobs import Limits, Outcome, Reason, Task
 from vnunion_nlp.archive.worker import READY, receive, send
 from vnunion_nlp.errors import ArchiveError
 
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnunion_nlp.archive.worker import main; main()"
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnunion_nlp.archive.worker import main; main(sys.argv[2])"
 _MAX_FILES = 5000
 """A worker that has read so many files is replaced: what libraries leak goes with it."""
 _MAX_STILLBORN = 3
@@ -60,7 +60,7 @@ class _Worker:
         self._folder = tempfile.TemporaryDirectory(prefix="vnunion-worker-", ignore_cleanup_errors=True)
         self._noise: IO[bytes] = tempfile.TemporaryFile(dir=self._folder.name)  # noqa: SIM115  (closed with the worker)
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path), self._folder.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._noise,

@@ -9,6 +9,7 @@ import contextlib
 import os
 import pickle
 import queue
+import shutil
 import signal
 import struct
 import sys
@@ -53,8 +54,12 @@ def receive(stream: BinaryIO) -> Any:
     return pickle.loads(body)
 
 
-def main() -> None:
-    """Serve the parent until it hangs up; a parent that was killed takes its workers with it."""
+def main(scratch: str) -> None:
+    """Serve the parent until it hangs up; a parent that was killed takes its workers with it.
+
+    Args:
+        scratch: the worker's temporary folder, which it removes where no parent is left to do so.
+    """
     # Ctrl-C goes to the whole terminal; the parent alone decides what it means.
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -69,7 +74,7 @@ def main() -> None:
 
     parse(_FIRST)
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(tasks_in, tasks), daemon=True).start()
+    threading.Thread(target=_listen, args=(tasks_in, tasks, scratch), daemon=True).start()
     send(outcomes_out, READY)
     while True:
         task = tasks.get()
@@ -81,11 +86,12 @@ def main() -> None:
             send(outcomes_out, Outcome(task.key, reason="memory", error=message, detail=message))
 
 
-def _listen(stream: BinaryIO, tasks: queue.SimpleQueue[Task]) -> None:
+def _listen(stream: BinaryIO, tasks: queue.SimpleQueue[Task], scratch: str) -> None:
     try:
         while True:
             tasks.put(receive(stream))
     except (EOFError, OSError):
+        shutil.rmtree(scratch, ignore_errors=True)
         os._exit(0)
 
 
@@ -112,7 +118,3 @@ def _limit_processor(seconds: float) -> None:
     wanted = int(used + 2 * seconds) + 10
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard < 0 else min(wanted, hard), hard))
-
-
-if __name__ == "__main__":
-    main()
