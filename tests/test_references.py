@@ -10,7 +10,8 @@ from vnunion_nlp.errors import KnowledgeError
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.references import ReferenceMention, find_references
 from vnunion_nlp.knowledge import parse_table
-from vnunion_nlp.resolution.references import ResolvedReference, conflicts, resolve
+from vnunion_nlp.resolution.conflicts import conflicts
+from vnunion_nlp.resolution.references import ResolvedReference, resolve
 from vnunion_nlp.text import SourceText
 
 ISSUED = date(2024, 4, 1)

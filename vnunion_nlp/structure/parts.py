@@ -43,7 +43,9 @@ def read_structure(source: SourceText) -> Structure:
     found = paragraphs(source, first, last, furniture)
     joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
     units = outline.read_outline(source, found, end)
-    return Structure(head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts))
+    return Structure(
+        head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts)
+    )
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:

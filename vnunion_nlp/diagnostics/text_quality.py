@@ -1,0 +1,113 @@
+"""Faults of the text itself: doubled words, poor scans, mixed encodings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from vnunion_nlp.diagnostics.codes import mark
+from vnunion_nlp.diagnostics.read_document import ReadDocument
+from vnunion_nlp.document import Diagnostic
+from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.text import lower
+
+
+def check(read: ReadDocument) -> Iterator[Diagnostic]:
+    """Remarks on the text; a poor scan gets one, and none on its single words."""
+    if read.legibility.is_poor:
+        message = "Much of the text is damaged as by a scanner; read the original before relying on values."
+        yield mark("low_ocr_quality", message)
+    else:
+        yield from _doubled_words(read)
+    yield from _encodings(read)
+
+
+# -- doubled words ---------------------------------------------------------------------------------------------------------------
+
+_DOUBLED = regex.compile(r"(?<![\p{L}\p{N}/&.-])(\p{L}{2,})[ ]{1,2}(\1)(?![\p{L}\p{N}/&]|-\p{L})", regex.IGNORECASE)
+_WORD_BEFORE = regex.compile(r"(\p{L}+)\s{1,2}$")
+_WORD_BEHIND = regex.compile(r"\s{1,2}(\p{L}+)")
+_ANY = "*"
+
+
+def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
+    """A word that stands twice by a slip (``của của``), and neither reduplicated nor at the seam of two compounds (``nữ công | công đoàn``)."""
+    text = read.structure.running
+    for match in _DOUBLED.finditer(text, read.structure.head.end):
+        first, second = match[1], match[2]
+        if first.isupper() and (len(first) < 3 or not second.isupper()):
+            continue  # abbreviations; a heading that ends where its text begins
+        word = lower(first)
+        if word in _reduplicated() or _begins_name(text, match):
+            continue
+        before, behind = (
+            _WORD_BEFORE.search(text, max(0, match.start() - 16), match.start()),
+            _WORD_BEHIND.match(text, match.end(), match.end() + 16),
+        )
+        left, right = lower(before[1]) if before else "", lower(behind[1]) if behind else ""
+        if not _is_seam(word, left, right):
+            yield mark("doubled_word", f"“{first}” stands twice.", read.source.slot(*match.span()))
+
+
+def _begins_name(text: str, match: regex.Match[str]) -> bool:
+    """Whether the second word begins a name (``cơ sở Sở Y tế``), or both are part of one (``Trần Thị Ly Ly``)."""
+    first, second = match[1], match[2]
+    if first.islower():
+        return not second.islower()
+    if not (first.istitle() and second.istitle()):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 16), match.start())
+    return before is not None and before[1].istitle()
+
+
+def _is_seam(word: str, left: str, right: str) -> bool:
+    """Whether a compound ends with the first word and another begins with the second."""
+    seam = _seams().get(word)
+    if seam is None:
+        return False
+    ends, begins = seam
+    return (left in ends or _ANY in ends) and (right in begins or _ANY in begins)
+
+
+@cache
+def _reduplicated() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("reduplicatives"))
+
+
+@cache
+def _seams() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    return {
+        row["word"]: (frozenset(listed(row["before"])), frozenset(listed(row["behind"]))) for row in rows("compounds")
+    }
+
+
+# -- encodings -------------------------------------------------------------------------------------------------------------------
+
+_LEGACY = regex.compile(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®©¨§¬»¼½¾](?=\p{L})")
+_LEGACY_MARKS = 8
+_DECOMPOSED = regex.compile(r"\p{L}[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
+_COMPOSED = regex.compile(r"[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵÀÁẢÃẠẾỀỘ]")
+_ALIEN = regex.compile(r"(?<=\p{Latin})[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}](?=\p{Latin})")
+
+
+def _encodings(read: ReadDocument) -> Iterator[Diagnostic]:
+    text = read.source.original
+    if len(_LEGACY.findall(read.source.folded)) >= _LEGACY_MARKS and not read.legibility.is_poor:
+        yield mark("mixed_encoding", "Parts of the text are in an old encoding (TCVN3 or VNI).")
+        return
+    decomposed = _DECOMPOSED.search(text)
+    if decomposed and _COMPOSED.search(text):
+        yield mark("mixed_encoding", "Composed and decomposed letters stand side by side.", _Span(*decomposed.span()))
+        return
+    alien = _ALIEN.search(text)
+    if alien and not read.legibility.is_scan:
+        yield mark("mixed_encoding", "A letter of another script stands inside a word.", _Span(*alien.span()))
+
+
+class _Span:
+    """Offsets into the original text."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
