@@ -57,8 +57,8 @@ def _own_type(read: ReadDocument, number: Number) -> Iterator[Diagnostic]:
     doc_type = read.document.header.doc_type
     if not doc_type or not number.type_code or not doc_type.code or number.type_code in _codes_of(doc_type.code):
         return
-    if doc_type.inferred and _type_line(read, number.type_code):
-        return  # the type stands there, but its line is damaged
+    if _type_line(read, number.type_code):
+        return  # the type stands there, but its line is damaged or was taken for another part
     yield mark("type_code_mismatch", f"The symbol says {number.type_code}, the document is a {doc_type.name}.", number)
 
 
@@ -69,14 +69,18 @@ def _codes_of(code: str) -> frozenset[str]:
     return frozenset([code, *(other for row in same for other in listed(row["other_codes"]))])
 
 
+_MORE = 40
+"""So much may follow a type's name on its line: that it is of several bodies, or what it is about."""
+
+
 def _type_line(read: ReadDocument, code: str) -> bool:
     """Whether a line of the head begins with a name of type ``code``, stray marks aside."""
     names = [row["name"] for row in rows("document_types") if code in (row["code"], *listed(row["other_codes"]))]
     plain = [unmarked(lower(name)) for name in names]
     for line in read.source.lines[:40]:
-        words = regex.sub(r"^[^\p{L}]+", "", read.source.plain[line.start : line.end])
-        first = read.source.folded[line.start : line.end].lstrip(" .,'\"-:_")[:2]
-        if first.isupper() and any(words.startswith(name) for name in plain):
+        text = read.source.folded[line.start : line.end].strip(" .,'\"-:_")
+        words = unmarked(lower(text))
+        if text.isupper() and any(words.startswith(name) and len(words) <= len(name) + _MORE for name in plain):
             return True
     return False
 
@@ -90,8 +94,14 @@ def _cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
         parsed = parse_number(match[0]) if match else None
         if match and parsed and _is_written_otherwise(parsed, match[0]):
             slot = read.source.slot(match.start(), match.end())
+            if _DAMAGED.search(slot.text) or _GOES_ON.match(read.source.folded, match.end()):
+                continue
             yield mark("nonstandard_number", f"Written otherwise than {parsed.canonical}.", slot)
 
+
+_DAMAGED = regex.compile("ĐÐ|ÐĐ|ÐÐ")
+"""Đ read twice, as scanners do."""
+_GOES_ON = regex.compile(r"\S?/\p{L}|-\p{L}")
 
 _BLANK_CITED = regex.compile(r"\bsố\s?:?(?:[ ]{2,}|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})")
 

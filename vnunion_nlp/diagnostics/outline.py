@@ -47,7 +47,7 @@ def _step(read: ReadDocument, before: list[Unit], unit: Unit, following: Unit | 
             slot = read.source.slot(*unit.number)
             yield mark("duplicate_label", f"The label {unit.label} stands twice.", slot)
         return
-    if not _is_hidden(read, previous, unit):
+    if not (_is_hidden(read, previous, unit) or _is_another_digit(read, previous, unit, following)):
         slot = read.source.slot(*unit.number)
         yield mark("skipped_label", f"{unit.label} follows {previous.label}.", slot)
 
@@ -87,7 +87,7 @@ def _is_misread(read: ReadDocument, previous: Unit, unit: Unit, following: Unit 
             return following.value == unit.value + 1 and unit.value == 1
     if not read.legibility.is_scan:
         return False
-    if set(read.source.folded[slice(*unit.number)]) <= _STROKES:
+    if set(read.source.folded[slice(*unit.number)]) <= _STROKES or unit.label == "đ":
         return True
     if unit.kind == "paren" or unit.kind == "arabic":
         return unit.value == 1 or (following is not None and following.value == unit.value + 2)
@@ -118,12 +118,23 @@ _PAGE_MARK = 3
 """So short a line is a page number or a stray mark."""
 
 
+def _is_another_digit(read: ReadDocument, previous: Unit, unit: Unit, following: Unit | None) -> bool:
+    """Whether the units around show that a scanner mistook the label: ``4, 9, 6``, ``9. … 9.1`` read as ``5.1``, đ for d."""
+    if any(child.kind == "decimal" and child.label.startswith(f"{previous.value + 1}.") for child in unit.children):
+        return True
+    if not read.legibility.is_scan:
+        return False
+    if unit.label == "đ" and previous.label == "c":
+        return True
+    return following is not None and following.kind == unit.kind and following.value == previous.value + 2
+
+
 def _is_hidden(read: ReadDocument, previous: Unit, unit: Unit) -> bool:
     """Whether a label between two units stands in the text although no unit was read there."""
     between = range(previous.value + 1, unit.value)
     if _is_exactly(read, previous.start, unit, list(between)[:_SEARCHED]):
         return True
-    return read.legibility.is_scan and _is_damaged(read, previous, unit)
+    return _is_damaged(read, previous, unit)
 
 
 _SEARCHED = 12
@@ -153,9 +164,12 @@ def _label(unit: Unit, value: int) -> str | None:
     return None
 
 
+_NUMERAL = regex.compile(r"^[IVXLHTUYlivxñJÌÍì|!1]{1,5}\s?[./)\-:,]{1,2}\s*(?=\p{Lu}{2})")
+"""A damaged Roman number: no author writes ``HI.``, so this shows a scan by itself."""
 _REMAINS = regex.compile(
-    r"^[^\p{L}\d\n]{0,8}(?:"
+    r"^[^\p{L}\d\n]{0,8}(?:[lIi]\s{1,2})?(?:"
     r"[\dIVXLHTUYlivxoOSsZzBñJÌÍì|!?&%$°]{1,5}[^\p{L}\d\n]{1,5}(?=[\p{Lu}(\"])"  # a damaged number and a capital behind it
+    r"|\d{1,2}(?=\p{Lu}\p{Ll})"
     r"|[\p{L}\d@]{1,2}\s?[^\p{L}\d\s\n][^\p{L}\d\n]{0,3}(?=\p{Lu})"  # a damaged letter
     r")"
 )
@@ -164,13 +178,17 @@ _STRAY_OPENER = regex.compile(r"^[^\p{L}\d\n(\"+-]{1,8}(?=\p{Lu})")
 
 def _is_damaged(read: ReadDocument, previous: Unit, unit: Unit) -> bool:
     """Whether a line between the units begins with what a scanner may have made of a label, or is a heading that lost its label."""
-    lines, folded = read.source.lines, read.source.folded
+    lines, folded, is_scan = read.source.lines, read.source.folded, read.legibility.is_scan
     first, last = read.source.line_index(previous.start) + 1, read.source.line_index(unit.start)
     known = {other.start for other in read.structure.units if previous.start < other.start < unit.start}
     for line in lines[first:last]:
         if line.is_blank or line.start in known or any(line.start <= start < line.end for start in known):
             continue
         text = folded[line.start : line.end]
+        if unit.kind == "roman" and _NUMERAL.match(text):
+            return True
+        if not is_scan:
+            continue
         if _REMAINS.match(text) or (unit.kind == "roman" and _is_capitals(text)) or _STRAY_OPENER.match(text):
             return True
     return False

@@ -48,8 +48,8 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
         yield from _term(read, item.mention)
 
 
-_TERM = regex.compile(r"[^;\n\"]{0,30}?\bkhóa\s(?P<term>[IVX]{1,5})\b")
-_NEAR = 40
+_TERM = regex.compile(r"\bkhóa\s(?P<term>[IVX]{1,5})\b")
+_TERM_BEHIND = regex.compile(r"[\s,(]{0,3}khóa\s(?P<term>[IVX]{1,5})\b")
 
 
 def _term(read: ReadDocument, mention: ReferenceMention) -> Iterator[Diagnostic]:
@@ -61,8 +61,9 @@ def _term(read: ReadDocument, mention: ReferenceMention) -> Iterator[Diagnostic]
         for entry in by_number(mention.canonical)
         if entry.issued and entry.issued.isoformat() == mention.date
     }
-    match = _TERM.match(read.structure.running, mention.end, mention.end + _NEAR) if terms else None
-    if match and terms != {None} and match["term"] not in terms:
+    running = read.structure.running
+    match = _TERM.search(running, mention.start, mention.end) or _TERM_BEHIND.match(running, mention.end)
+    if match and terms - {None} and match["term"] not in terms:
         known = " or ".join(sorted(term for term in terms if term))
         slot = read.source.slot(match.start("term"), match.end("term"))
         yield mark("conflicting_reference", f"{mention.canonical} of {mention.date} is of term {known}.", slot)
