@@ -16,7 +16,7 @@ from functools import lru_cache
 import regex
 
 from vnunion_nlp.knowledge import rows
-from vnunion_nlp.text import SourceText, unmarked
+from vnunion_nlp.text import Line, SourceText, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +57,47 @@ _STOP_TONES = ("\u0301", "\u0323")
 _PAIRED_LETTERS = frozenset(("tt", "vp", "vt", "th", "ph", "ch", "nh", "kt"))
 """Abbreviations in small letters (``t/h``, ``vp``) that make no syllable."""
 _CONFUSED = regex.compile(
-    r"(?<![\p{L}\d.,/])(?:\d{1,3}[lO]\d{0,2}|[lO]\d{1,2}|I+l[Il]*|l+I[Il]*)(?![\p{L}\d])(?!/\p{L})|(?<=\d)[#§]"
-    r"|(?<!\p{L})(?:S[óôòõ]\s?:|Noi nh[aâậ]n)"
+    r"\d{1,3}[lO]\d{0,2}|[lO]\d{1,2}|I+l[Il]*|l+I[Il]*|\d+[#§].*|(?:\d{1,2}/)?(?:\d[lO]|[lO]\d)/\d.*"
 )
-_STRAY = regex.compile(
-    r"[¬ˆ¡§¿«»\\^~`{}<>⁄Ÿ¥¢£©®]|(?<=\s)[:.,\-'\"](?=[^\S\n]*$)|^[^\S\n]*[:.,'](?=\s)", regex.MULTILINE
-)
+"""Letters among digits and strokes (``2l``, ``1O``, ``Il``), digits that a pen spoilt (``4#``)."""
+_MISREAD = frozenset(("Só", "Sô", "Sò", "Noi"))
+"""Labels of the head and the foot as scanners read them: ``Só:``, ``Noi nhận``."""
+_STRAYS = "¬ˆ¡§¿«»\\^~`{}<>⁄Ÿ¥¢£©®"
+_LONE_AT_END, _LONE_AT_START = frozenset(":.,-'\""), frozenset(":.,'")
 _EDGES = ".,;:!?()[]\"'“”‘’«»-–/*_|…"
 
 
 def legibility(source: SourceText) -> Legibility:
     """Count the traces of a scanner in ``source``."""
     words = source.folded.split()
-    slips = sum(count for word, count in Counter(words).items() if _is_slip(word))
-    slips += sum(1 for _ in _CONFUSED.finditer(source.folded))
+    lines = [line for line in source.lines if not line.is_blank]
     return Legibility(
-        slips=slips,
-        strays=sum(1 for _ in _STRAY.finditer(source.original)),
+        slips=sum(count for word, count in Counter(words).items() if _is_slip(word)),
+        strays=sum(map(source.original.count, _STRAYS)) + sum(_lone_marks(source.folded, line) for line in lines),
         words=len(words),
-        lines=sum(1 for line in source.lines if not line.is_blank),
+        lines=len(lines),
     )
+
+
+def _lone_marks(text: str, line: Line) -> int:
+    """How many marks stand alone at the ends of a line."""
+    start, end = line.start, line.end
+    if end - start < 2:
+        return int(text[start] in _LONE_AT_END)
+    at_end = text[end - 1] in _LONE_AT_END and text[end - 2] == " "
+    return at_end + (text[start] in _LONE_AT_START and text[start + 1] == " ")
 
 
 @lru_cache(maxsize=16384)
 def _is_slip(word: str) -> bool:
     """Whether a word in small letters, or in capitals with hats, is no Vietnamese syllable. Names may be of any language."""
     word = word.strip(_EDGES)
-    if len(word) < 2 or not word.isalpha():
+    if len(word) < 2:
         return False
+    if not word.isalpha():
+        return not word.isdigit() and _CONFUSED.fullmatch(word) is not None
+    if word in _MISREAD or _CONFUSED.fullmatch(word):
+        return True
     if word.isupper():
         return _HATTED.search(word.lower()) is not None and _BARE_HAT.search(word.lower()) is not None
     if not word.islower() or word in _PAIRED_LETTERS or word in _foreign():

@@ -86,10 +86,11 @@ def _type_line(read: ReadDocument, code: str) -> bool:
 
 
 def _cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
+    folded = read.source.folded
     for item in read.resolved:
         mention = item.mention
-        if mention.kind != "numbered":
-            continue
+        if mention.kind != "numbered" or (mention.canonical or "") in folded[mention.start : mention.end]:
+            continue  # most stand there as they should
         match = _NUMBER.search(read.source.folded, mention.start, mention.end)
         parsed = parse_number(match[0]) if match else None
         if match and parsed and _is_written_otherwise(parsed, match[0]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -26,7 +27,7 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
 
 # -- doubled words ---------------------------------------------------------------------------------------------------------------
 
-_DOUBLED = regex.compile(r"(?<![\p{L}\p{N}/&.-])(\p{L}{2,})[ ]{1,2}(\1)(?![\p{L}\p{N}/&]|-\p{L})", regex.IGNORECASE)
+_EDGES = "\"'“”(),.;:…!?"
 _WORD_BEFORE = regex.compile(r"(\p{L}+)\s{1,2}$")
 _WORD_BEHIND = regex.compile(r"\s{1,2}(\p{L}+)")
 _ANY = "*"
@@ -35,7 +36,12 @@ _ANY = "*"
 def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
     """A word that stands twice by a slip (``của của``), and neither reduplicated nor at the seam of two compounds (``nữ công | công đoàn``)."""
     text = read.structure.running
-    for match in _DOUBLED.finditer(text, read.structure.head.end):
+    words = lower(text).split()
+    doubled = {
+        first.lstrip(_EDGES) for first, second in pairwise(words) if first.lstrip(_EDGES) == second.rstrip(_EDGES)
+    }
+    pattern = _doubled(word for word in doubled if len(word) > 1 and word.isalpha())
+    for match in pattern.finditer(text, read.structure.head.end) if pattern else ():
         first, second = match[1], match[2]
         if first.isupper() and (len(first) < 3 or not second.isupper()):
             continue  # abbreviations; a heading that ends where its text begins
@@ -49,6 +55,16 @@ def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
         left, right = lower(before[1]) if before else "", lower(behind[1]) if behind else ""
         if not _is_seam(word, left, right):
             yield mark("doubled_word", f"“{first}” stands twice.", read.source.slot(*match.span()))
+
+
+def _doubled(words: Iterable[str]) -> regex.Pattern[str] | None:
+    """Where one of ``words`` stands twice on one line with nothing but a blank between."""
+    choice = "|".join(map(regex.escape, sorted(words)))
+    if not choice:
+        return None
+    return regex.compile(
+        rf"(?i)(?<![\p{{L}}\p{{N}}/&.-])({choice})[ ]{{1,2}}(\1)(?![\p{{L}}\p{{N}}/&]|-\p{{L}})", cache_pattern=False
+    )
 
 
 def _begins_name(text: str, match: regex.Match[str]) -> bool:
@@ -87,23 +103,25 @@ def _seams() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 _LEGACY = regex.compile(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®©¨§¬»¼½¾](?=\p{L})")
 _LEGACY_MARKS = 8
-_DECOMPOSED = regex.compile(r"\p{L}[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
-_COMPOSED = regex.compile(r"[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵÀÁẢÃẠẾỀỘ]")
-_ALIEN = regex.compile(r"(?<=\p{Latin})[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}](?=\p{Latin})")
+_MARK = regex.compile(r"(?<=\p{L})[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
+_COMPOSED = frozenset("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+_ALIEN = regex.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 
 
 def _encodings(read: ReadDocument) -> Iterator[Diagnostic]:
-    text = read.source.original
-    if len(_LEGACY.findall(read.source.folded)) >= _LEGACY_MARKS and not read.legibility.is_poor:
+    text, letters = read.source.original, set(read.source.original)
+    if letters & set("µ¶·¸¹®©¨§¬»¼½¾") and len(_LEGACY.findall(text)) >= _LEGACY_MARKS and not read.legibility.is_poor:
         yield mark("mixed_encoding", "Parts of the text are in an old encoding (TCVN3 or VNI).")
-        return
-    decomposed = _DECOMPOSED.search(text)
-    if decomposed and _COMPOSED.search(text):
-        yield mark("mixed_encoding", "Composed and decomposed letters stand side by side.", _Span(*decomposed.span()))
-        return
-    alien = _ALIEN.search(text)
-    if alien and not read.legibility.is_scan:
+    elif letters & _COMPOSED and (decomposed := _MARK.search(text)):
+        span = _Span(decomposed.start() - 1, decomposed.end())
+        yield mark("mixed_encoding", "Composed and decomposed letters stand side by side.", span)
+    elif (alien := _ALIEN.search(text)) and _is_inside_word(text, alien.start()) and not read.legibility.is_scan:
         yield mark("mixed_encoding", "A letter of another script stands inside a word.", _Span(*alien.span()))
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether a Latin letter stands beside the one at ``at``."""
+    return any(regex.fullmatch(r"\p{Latin}", c) for c in text[max(0, at - 1) : at] + text[at + 1 : at + 2])
 
 
 class _Span:

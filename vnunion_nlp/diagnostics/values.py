@@ -35,6 +35,8 @@ def _blanks(read: ReadDocument) -> Iterator[Diagnostic]:
         if indicator.is_blank:
             seen.append((indicator.start, indicator.end))
             yield mark("blank_value", "The number is left to be filled in.", indicator)
+    if not any(blank in read.source.folded for blank in ("…", "...", "__")):
+        return
     for match in _BLANK_PERCENT.finditer(read.structure.running, read.structure.body[0]):
         slot = read.source.slot(*match.span())
         if not any(start <= slot.start < end for start, end in seen):
@@ -155,10 +157,14 @@ def _is_meant(read: ReadDocument, deadline: Deadline, issued: date) -> bool:
 
 # -- anniversaries -------------------------------------------------------------------------------------------------------------
 
-_ANNIVERSARY = regex.compile(
-    r"(?<![\d/.,-])(?P<count>\d{1,4})\s(?:năm|NĂM)(?P<what>(?:(?!\d\s(?:năm|NĂM))[^.;\n()]){0,160}?)\(?"
-    r"(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?(?<!\d)(?P<first>\d{4})\s{0,2}(?:-|đến|–)\s{0,2}(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?(?P<last>\d{4})(?!\d|[/.-]\d)"
+_YEARS = regex.compile(
+    r"(?<!\d)(?P<first>\d{4})\s{0,2}(?:-|đến)\s{0,2}(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?(?P<last>\d{4})(?!\d|[/.-]\d)"
 )
+_COUNT = regex.compile(
+    r"(?<![\d/.,-])(?P<count>\d{1,4})\s(?:năm|NĂM)(?P<what>(?:(?!\d\s(?:năm|NĂM))[^.;\n()]){0,160})\(?"
+    r"(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?$"
+)
+_BEFORE_YEARS = 200
 _KEPT = regex.compile(r"(?i)(?:kỷ|kỉ)\s+niệm|chào\s+mừng|mừng|hướng\s+tới|lần\s+thứ|nhân\s+dịp")
 _OCCASION = regex.compile(
     r"(?i)^\s*(?:ngày|thành\s+lập|quốc\s+khánh|cách\s+mạng|giải\s+phóng|chiến\s+thắng|truyền\s+thống)(?!\p{L})"
@@ -169,11 +175,14 @@ _NO_OCCASION = regex.compile(r"(?i)nhiệm\s+kỳ|giai\s+đoạn|thực\s+hiện
 def _anniversaries(read: ReadDocument) -> Iterator[Diagnostic]:
     """``kỷ niệm 90 năm … (28/7/1929 - 28/7/2018)``. Spans of plans and terms count both their ends, and are none."""
     running = read.structure.running
-    for match in _ANNIVERSARY.finditer(running, read.structure.head.end):
+    for span in _YEARS.finditer(running, read.structure.head.end):
+        match = _COUNT.search(running, max(0, span.start() - _BEFORE_YEARS), span.start())
+        if match is None:
+            continue
         kept = _KEPT.search(running, max(0, match.start() - 60), match.start())
         if not (kept or _OCCASION.match(match["what"])) or _NO_OCCASION.search(match["what"]):
             continue
-        years = int(match["last"]) - int(match["first"])
+        years = int(span["last"]) - int(span["first"])
         if years != int(match["count"]):
-            slot = read.source.slot(*match.span())
-            yield mark("anniversary_mismatch", f"From {match['first']} to {match['last']} it is {years} years.", slot)
+            slot = read.source.slot(match.start(), span.end())
+            yield mark("anniversary_mismatch", f"From {span['first']} to {span['last']} it is {years} years.", slot)
