@@ -138,6 +138,7 @@ def _dates(read: ReadDocument) -> Iterator[Diagnostic]:
         if not _is_possible(int(match["day"]), int(match["month"]), int(match["year"]))
     }
     future = []
+    own = read.document.header.number.canonical if read.document.header.number else None
     for reference, item in zip(read.document.references, read.resolved, strict=True):
         if not reference.date:
             continue
@@ -146,6 +147,8 @@ def _dates(read: ReadDocument) -> Iterator[Diagnostic]:
             for span in spans:
                 del wrong[span]
             yield mark("implausible_date", f"A document cannot be of {reference.date}.", reference)
+        elif reference.canonical and reference.canonical == own:
+            continue  # two days of the document itself: see the references
         elif read.issued and len(reference.date) == 10 and date.fromisoformat(reference.date) > read.issued:
             future.append(reference)
     for match in wrong.values():

@@ -36,9 +36,9 @@ _ANY = "*"
 def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
     """A word that stands twice by a slip (``của của``), and neither reduplicated nor at the seam of two compounds (``nữ công | công đoàn``)."""
     text = read.structure.running
-    words = lower(text).split()
+    words = lower(text).replace('"', " ").split()
     doubled = {
-        first.lstrip(_EDGES) for first, second in pairwise(words) if first.lstrip(_EDGES) == second.rstrip(_EDGES)
+        first for first, second in pairwise(words) if second.startswith(first) and second.rstrip(_EDGES) == first
     }
     pattern = _doubled(word for word in doubled if len(word) > 1 and word.isalpha())
     for match in pattern.finditer(text, read.structure.head.end) if pattern else ():
@@ -102,6 +102,7 @@ def _seams() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 # -- encodings -------------------------------------------------------------------------------------------------------------------
 
 _LEGACY = regex.compile(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®©¨§¬»¼½¾](?=\p{L})")
+_LEGACY_SIGNS = "µ¶·¸¹®©¨§¬»¼½¾"
 _LEGACY_MARKS = 8
 _MARK = regex.compile(r"(?<=\p{L})[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
 _COMPOSED = frozenset("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -109,10 +110,12 @@ _ALIEN = regex.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 
 
 def _encodings(read: ReadDocument) -> Iterator[Diagnostic]:
-    text, letters = read.source.original, set(read.source.original)
-    if letters & set("µ¶·¸¹®©¨§¬»¼½¾") and len(_LEGACY.findall(text)) >= _LEGACY_MARKS and not read.legibility.is_poor:
-        yield mark("mixed_encoding", "Parts of the text are in an old encoding (TCVN3 or VNI).")
-    elif letters & _COMPOSED and (decomposed := _MARK.search(text)):
+    text = read.source.original
+    is_composed = len(text) == len(read.source.clean)
+    if any(sign in text for sign in _LEGACY_SIGNS) and len(_LEGACY.findall(text)) >= _LEGACY_MARKS:
+        if not read.legibility.is_poor:
+            yield mark("mixed_encoding", "Parts of the text are in an old encoding (TCVN3 or VNI).")
+    elif not is_composed and (decomposed := _MARK.search(text)) and not _COMPOSED.isdisjoint(text):
         span = _Span(decomposed.start() - 1, decomposed.end())
         yield mark("mixed_encoding", "Composed and decomposed letters stand side by side.", span)
     elif (alien := _ALIEN.search(text)) and _is_inside_word(text, alien.start()) and not read.legibility.is_scan:

@@ -10,7 +10,7 @@ import regex
 
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
-from vnunion_nlp.document import Deadline, Diagnostic, Indicator
+from vnunion_nlp.document import Deadline, Diagnostic, Indicator, Slot
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.text import lower
 
@@ -108,7 +108,7 @@ _RETROSPECTIVE = frozenset(("BC", "BB", "DC", "GM", "GCN"))
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _DAY = regex.compile(r"ngày|\d{1,2}[/.-]\d{1,2}")
 _LOOKING_BACK = regex.compile(
-    r"(?<!\p{L})(?:đã|tính đến|tính từ|số liệu|thời điểm|kể từ|thời kỳ|kết quả|so với|căn cứ|theo|sinh|hiệu lực|từ|trước đây|bầu|kết nạp|vào đảng)(?!\p{L})[^.;\n]{0,40}$"
+    r"(?<!\p{L})(?:đã|tính đến|tính từ|số liệu|thời điểm|kể từ|thời kỳ|so với|căn cứ|sinh|hiệu lực|kể từ|trước đây|kết nạp|vào đảng)(?!\p{L})[^.;\n]{0,40}$"
 )
 _PERIODIC = regex.compile(r"(?<!\p{L})(?:định kỳ|hằng|hàng|mỗi|quý|6 tháng|06 tháng|sáu tháng|năm trước)(?!\p{L})")
 _RECENT = 120
@@ -124,10 +124,43 @@ def _past_deadlines(read: ReadDocument) -> Iterator[Diagnostic]:
     past = [deadline for deadline in due if date.fromisoformat(str(deadline.latest)) < issued]
     if len(past) > 2 and len(past) * 2 > len(due):
         return  # it is rather the day of issue that was misread
-    for deadline in past:
-        if _is_meant(read, deadline, issued):
-            message = f"{deadline.latest} is before the day of issue, {issued.isoformat()}."
-            yield mark("past_deadline", message, deadline)
+    found: list[tuple[Slot, str]] = [
+        (deadline, str(deadline.latest)) for deadline in past if _is_meant(read, deadline, issued)
+    ]
+    for slot, latest in _orders(read):
+        # What is due on a day of the past with its year is mostly told of, and no deadline; an order to do it is a slip.
+        if date.fromisoformat(latest) < issued and not any(
+            slot.start < other.end and other.start < slot.end for other, _ in found
+        ):
+            found.append((slot, latest))
+    for slot, latest in found:
+        yield mark("past_deadline", f"{latest} is before the day of issue, {issued.isoformat()}.", slot)
+
+
+_ORDER = regex.compile(
+    r"(?<!\p{L})(?P<due>trước|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn)\s(?:(?:vào|là|đến|hết)\s)?(?:\d{1,2}\s?(?:giờ|h)\s?\d{0,2},?\s)?(?:ngày\s)?"
+    r"(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2})[/.-]|\s{1,2}tháng\s{1,2}(?P<month>\d{1,2})\s{1,2}năm\s{1,2})(?P<year>(?:19|20)\d\d)(?![\d/]|[.,-]\d)"
+)
+_ORDERED = regex.compile(
+    r"(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|xong|đăng ký|tổ chức|triển khai|trả lời|phản hồi|cung cấp|kết thúc|ban hành|tổng hợp)(?!\p{L})[^.;\n]{0,80}$"
+)
+_STALE = 400
+"""Older days are conditions and not orders with a slip in the year (``tham gia trước ngày 01/01/2010``)."""
+
+
+def _orders(read: ReadDocument) -> Iterator[tuple[Slot, str]]:
+    """Full dates by which something is ordered to be done, each with its day (ISO 8601)."""
+    text = read.structure.running
+    for match in _ORDER.finditer(text, *read.structure.body):
+        before = lower(text[max(0, match.start() - 2 * _CONTEXT) : match.start()])
+        if _LOOKING_BACK.search(before[-_CONTEXT:]) or (match["due"] == "trước" and not _ORDERED.search(before)):
+            continue
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if read.issued and (read.issued - day).days <= _STALE:
+            yield read.source.slot(*match.span()), day.isoformat()
 
 
 def _is_meant(read: ReadDocument, deadline: Deadline, issued: date) -> bool:
