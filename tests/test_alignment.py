@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from scripts.rendering.numbers import Number, redate, renumber, requantify
 
 from scripts.rendering.alignment import align
 from scripts.rendering.carrying import Carrier
 from scripts.rendering.flow import Paragraph, Segment, compose
+from scripts.rendering.numbers import Number, redate, renumber, requantify
 from vnunion_nlp.document import Document, walk
 from vnunion_nlp.evaluation.drafts import compile_draft
 

@@ -113,7 +113,7 @@ HEADS: list[tuple[str, dict[str, str]]] = [
 
 @pytest.mark.parametrize(("code", "parts"), HEADS)
 def test_a_fault_of_head_or_foot_is_marked(code: str, parts: dict[str, str]) -> None:
-    assert codes(document(TASK, **parts)) == {code: 1}  # type: ignore[arg-type]
+    assert codes(document(TASK, **parts)) == {code: 1}
 
 
 def test_an_attachment_names_its_decision_with_the_decision_s_own_day() -> None:

@@ -15,7 +15,7 @@ from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic
 from vnunion_nlp.structure.labels import LETTERS, roman_numeral
-from vnunion_nlp.structure.outline import Unit
+from vnunion_nlp.structure.unit import Unit
 
 
 def check(read: ReadDocument) -> Iterator[Diagnostic]:

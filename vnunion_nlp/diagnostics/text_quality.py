@@ -30,6 +30,8 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
 _EDGES = "\"'“”(),.;:…!?"
 _WORD_BEFORE = regex.compile(r"(\p{L}+)\s{1,2}$")
 _WORD_BEHIND = regex.compile(r"\s{1,2}(\p{L}+)")
+_ROW_GOES_ON = regex.compile(r"[\s|]{1,3}\d")
+"""A number behind the words: they are neighbouring cells of a table."""
 _ANY = "*"
 
 
@@ -45,6 +47,8 @@ def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
         first, second = match[1], match[2]
         if first.isupper() and (len(first) < 3 or not second.isupper()):
             continue  # abbreviations; a heading that ends where its text begins
+        if _ROW_GOES_ON.match(text, match.end()):
+            continue
         word = lower(first)
         if word in _reduplicated() or _begins_name(text, match):
             continue

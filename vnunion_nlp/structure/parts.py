@@ -9,6 +9,7 @@ from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 
@@ -20,7 +21,7 @@ class Structure:
     foot: Foot | None
     body: tuple[int, int]
     paragraphs: list[Paragraph]
-    units: list[outline.Unit]
+    units: list[Unit]
     appendices: list[appendices.AppendixParts]
     running: str
     """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices."""
