@@ -50,14 +50,14 @@ def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
         if _ROW_GOES_ON.match(text, match.end()):
             continue
         word = lower(first)
-        if word in _reduplicated() or _begins_name(text, match):
+        if _begins_name(text, match):
             continue
         before, behind = (
             _WORD_BEFORE.search(text, max(0, match.start() - 16), match.start()),
             _WORD_BEHIND.match(text, match.end(), match.end() + 16),
         )
         left, right = lower(before[1]) if before else "", lower(behind[1]) if behind else ""
-        if not _is_seam(word, left, right):
+        if not (_is_reduplicated(word, right) or _is_seam(word, left, right)):
             yield mark("doubled_word", f"“{first}” stands twice.", read.source.slot(*match.span()))
 
 
@@ -91,9 +91,15 @@ def _is_seam(word: str, left: str, right: str) -> bool:
     return (left in ends or _ANY in ends) and (right in begins or _ANY in begins)
 
 
+def _is_reduplicated(word: str, right: str) -> bool:
+    """Whether a word is truly said twice before ``right``."""
+    slips = _reduplicated().get(word)
+    return slips is not None and right not in slips
+
+
 @cache
-def _reduplicated() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("reduplicatives"))
+def _reduplicated() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset(listed(row["unless"])) for row in rows("reduplicatives")}
 
 
 @cache

@@ -108,7 +108,7 @@ _RETROSPECTIVE = frozenset(("BC", "BB", "DC", "GM", "GCN"))
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _DAY = regex.compile(r"ngày|\d{1,2}[/.-]\d{1,2}")
 _LOOKING_BACK = regex.compile(
-    r"(?<!\p{L})(?:đã|tính đến|tính từ|số liệu|thời điểm|kể từ|thời kỳ|so với|căn cứ|sinh|hiệu lực|kể từ|trước đây|kết nạp|vào đảng)(?!\p{L})[^.;\n]{0,40}$"
+    r"(?<!\p{L})(?:đã|chưa|tính đến|tính từ|số liệu|thời điểm|kể từ|thời kỳ|so với|căn cứ|sinh|hiệu lực|kể từ|trước đây|kết nạp|vào đảng)(?!\p{L})[^.;\n]{0,40}$"
 )
 _PERIODIC = regex.compile(r"(?<!\p{L})(?:định kỳ|hằng|hàng|mỗi|quý|6 tháng|06 tháng|sáu tháng|năm trước)(?!\p{L})")
 _RECENT = 120

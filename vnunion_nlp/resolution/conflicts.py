@@ -92,7 +92,7 @@ _ISSUERS: dict[str, frozenset[str]] = {
     "TW": frozenset(("trung uong",)),
     "TU": frozenset(("tinh uy",)),
     "HU": frozenset(("huyen uy",)),
-    "TTg": frozenset(("thu tuong",)),
+    "TTg": frozenset(("thu tuong", "chinh phu")),
     "CP": frozenset(("chinh phu",)),
     "UBND": frozenset(("uy ban",)),
     "HĐND": frozenset(("hoi dong",)),
