@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
 # -- doubled words ---------------------------------------------------------------------------------------------------------------
 
 _EDGES = "\"'“”(),.;:…!?"
+_DOUBLED = regex.compile(r"(?i)(?<![\p{L}\p{N}/&.-])(\p{L}+)[ ]{1,2}(\1)(?![\p{L}\p{N}/&]|-\p{L})")
 _WORD_BEFORE = regex.compile(r"(\p{L}+)\s{1,2}$")
 _WORD_BEHIND = regex.compile(r"\s{1,2}(\p{L}+)")
 _ROW_GOES_ON = regex.compile(r"[\s|]{1,3}\d")
@@ -38,12 +39,7 @@ _ANY = "*"
 def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
     """A word that stands twice by a slip (``của của``), and neither reduplicated nor at the seam of two compounds (``nữ công | công đoàn``)."""
     text = read.structure.running
-    words = lower(text).replace('"', " ").split()
-    doubled = {
-        first for first, second in pairwise(words) if second.startswith(first) and second.rstrip(_EDGES) == first
-    }
-    pattern = _doubled(word for word in doubled if len(word) > 1 and word.isalpha())
-    for match in pattern.finditer(text, read.structure.head.end) if pattern else ():
+    for match in _pairs(text, read.structure.head.end):
         first, second = match[1], match[2]
         if first.isupper() and (len(first) < 3 or not second.isupper()):
             continue  # abbreviations; a heading that ends where its text begins
@@ -61,14 +57,22 @@ def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
             yield mark("doubled_word", f"“{first}” stands twice.", read.source.slot(*match.span()))
 
 
-def _doubled(words: Iterable[str]) -> regex.Pattern[str] | None:
-    """Where one of ``words`` stands twice on one line with nothing but a blank between."""
-    choice = "|".join(map(regex.escape, sorted(words)))
-    if not choice:
-        return None
-    return regex.compile(
-        rf"(?i)(?<![\p{{L}}\p{{N}}/&.-])({choice})[ ]{{1,2}}(\1)(?![\p{{L}}\p{{N}}/&]|-\p{{L}})", cache_pattern=False
-    )
+def _pairs(text: str, low: int) -> Iterator[regex.Match[str]]:
+    """Each word from ``low`` on that stands twice on one line with nothing but a blank between."""
+    lowered = lower(text)
+    words = lowered.replace('"', " ").split()
+    doubled = {
+        first for first, second in pairwise(words) if second.startswith(first) and second.rstrip(_EDGES) == first
+    }
+    for word in sorted(doubled):
+        if len(word) < 2 or not word.isalpha():
+            continue
+        at = lowered.find(f"{word} ", low)
+        while at >= 0:
+            match = _DOUBLED.match(text, at)
+            if match:
+                yield match
+            at = lowered.find(f"{word} ", match.end() if match else at + len(word))
 
 
 def _begins_name(text: str, match: regex.Match[str]) -> bool:

@@ -137,6 +137,7 @@ def _past_deadlines(read: ReadDocument) -> Iterator[Diagnostic]:
         yield mark("past_deadline", f"{latest} is before the day of issue, {issued.isoformat()}.", slot)
 
 
+_DUE = ("trước", "chậm nhất", "muộn nhất", "hạn cuối", "hạn chót", "thời hạn")
 _ORDER = regex.compile(
     r"(?<!\p{L})(?P<due>trước|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn)\s(?:(?:vào|là|đến|hết)\s)?(?:\d{1,2}\s?(?:giờ|h)\s?\d{0,2},?\s)?(?:ngày\s)?"
     r"(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2})[/.-]|\s{1,2}tháng\s{1,2}(?P<month>\d{1,2})\s{1,2}năm\s{1,2})(?P<year>(?:19|20)\d\d)(?![\d/]|[.,-]\d)"
@@ -148,10 +149,20 @@ _STALE = 400
 """Older days are conditions and not orders with a slip in the year (``tham gia trước ngày 01/01/2010``)."""
 
 
+def _due_dates(text: str, low: int, high: int) -> Iterator[regex.Match[str]]:
+    for word in _DUE:
+        at = text.find(word, low, high)
+        while at >= 0:
+            match = _ORDER.match(text, at)
+            if match:
+                yield match
+            at = text.find(word, at + len(word), high)
+
+
 def _orders(read: ReadDocument) -> Iterator[tuple[Slot, str]]:
     """Full dates by which something is ordered to be done, each with its day (ISO 8601)."""
     text = read.structure.running
-    for match in _ORDER.finditer(text, *read.structure.body):
+    for match in _due_dates(text, *read.structure.body):
         before = lower(text[max(0, match.start() - 2 * _CONTEXT) : match.start()])
         if _LOOKING_BACK.search(before[-_CONTEXT:]) or (match["due"] == "trước" and not _ORDERED.search(before)):
             continue
