@@ -55,14 +55,14 @@ def main(
 
 
 def _read(file: str) -> Document:
-    from vnunion_nlp.pipeline import parse_text
+    from vnunion_nlp.pipeline import parse_reading
     from vnunion_nlp.reading import read_bytes, read_file
 
     try:
         reading = read_bytes(sys.stdin.buffer.read(), name="-") if file == "-" else read_file(Path(file))
     except VnunionError as error:
         _fail(error)
-    return parse_text(reading.text, reading.source)
+    return parse_reading(reading)
 
 
 def _fail(error: Exception) -> None:

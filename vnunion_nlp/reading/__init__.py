@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from vnunion_nlp.document import Source
 from vnunion_nlp.errors import ReadingError
-from vnunion_nlp.reading import plain
+from vnunion_nlp.reading.detection import DOCX, PDF, TEXT, media_type
+from vnunion_nlp.reading.limits import MAX_BYTES
+from vnunion_nlp.reading.model import Place, Reader, Reading
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Larger files are refused: no administrative text comes near it."""
+__all__ = ["Place", "Reading", "from_string", "read_bytes", "read_file"]
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file's text, exactly as decoded, and where it came from."""
-
-    text: str
-    source: Source
+_READERS = {
+    TEXT: "plain",
+    DOCX: "docx",
+    PDF: "pdf",
+}
+"""The module of this package that reads each format; imported when a file asks for it."""
 
 
 def read_file(path: Path) -> Reading:
     """Read the document at ``path``.
 
     Raises:
-        ReadingError: the file is missing, a directory, empty, too large, binary, or in no encoding that is read.
+        ReadingError: the file is missing, a directory, empty, too large, damaged, encrypted, of a kind that is not read, or
+            its kind needs a program that is not installed; the message says which.
     """
     try:
         if path.is_dir():
             raise ReadingError(f"{path}: is a directory; name one file")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise ReadingError(f"{path}: has {size} bytes, more than the {MAX_BYTES} that are read; is it a text?")
+            raise ReadingError(f"{path}: has {size} bytes, more than the {MAX_BYTES} that are read; is it a document?")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError(f"{path}: no such file; check the name") from error
@@ -48,14 +49,22 @@ def read_bytes(data: bytes, *, name: str | None) -> Reading:
     Raises:
         ReadingError: as ``read_file``.
     """
-    text, encoding = plain.decode(data, name or "input")
-    digest = hashlib.sha256(data).hexdigest()
-    return Reading(
-        text, Source(name=name, sha256=digest, media_type="text/plain", encoding=encoding, n_chars=len(text))
+    shown = name or "input"
+    kind = media_type(data, shown)
+    reader: Reader = import_module(f"{__name__}.{_READERS[kind]}").read
+    content = reader(data, shown)
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=kind,
+        encoding=content.encoding,
+        n_chars=len(content.text),
+        pages=content.pages,
     )
+    return Reading(content.text, source, content.places, content.remarks)
 
 
 def from_string(text: str) -> Reading:
     """A text that is already in memory; its hash is that of its UTF-8 bytes (lone surrogates as they are)."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Reading(text, Source(name=None, sha256=digest, media_type="text/plain", encoding="utf-8", n_chars=len(text)))
+    return Reading(text, Source(name=None, sha256=digest, media_type=TEXT, encoding="utf-8", n_chars=len(text)))

@@ -1,0 +1,175 @@
+"""PDF: the words of the text layer with their boxes (PDFium); pages without one, or with a broken one, by OCR."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+from vnunion_nlp.document import Box, Diagnostic, Page
+from vnunion_nlp.errors import ReadingError
+from vnunion_nlp.reading.grids import find_grids
+from vnunion_nlp.reading.layout import Word, Writer, write_page
+from vnunion_nlp.reading.limits import MAX_PAGES
+from vnunion_nlp.reading.model import Content
+
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+def open_pdf(data: bytes, name: str) -> Any:
+    """The document (a pypdfium2 ``PdfDocument``); the caller closes it.
+
+    Raises:
+        ReadingError: encrypted, damaged, without a page or with too many.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
+            raise ReadingError(f"{name}: is encrypted; open it with its password and print it to a new PDF") from error
+        raise ReadingError(f"{name}: is a damaged PDF ({error}); get it again from where it came") from error
+    n_pages = len(document)
+    if not 0 < n_pages <= MAX_PAGES:
+        document.close()
+        many = f"more than the {MAX_PAGES} that are read" if n_pages else "so there is nothing to read"
+        raise ReadingError(f"{name}: has {n_pages} pages, {many}")
+    return document
+
+
+class PageText:
+    """The text layer of one page, in points from its upper left corner as it is shown."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.width, self.height = page.get_size()
+        self.rotation = page.get_rotation()
+        self.origin = page.get_cropbox() or page.get_mediabox()
+
+    def to_page(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """From PDF space (upwards, unrotated) to the page as shown."""
+        l, b, r, t = self.origin
+        if self.rotation == 90:
+            return (bottom - b, left - l, top - b, right - l)
+        if self.rotation == 180:
+            return (r - right, bottom - b, r - left, top - b)
+        if self.rotation == 270:
+            return (t - top, r - right, t - bottom, r - left)
+        return (left - l, t - top, right - l, t - bottom)
+
+    def words(self) -> list[Word]:
+        """The words in the order of the file."""
+        layer = self.page.get_textpage()
+        try:
+            return list(self._words(layer.raw))
+        finally:
+            layer.close()
+
+    def _words(self, layer: Any) -> Iterator[Word]:
+        import pypdfium2.raw as raw
+
+        loose, tight = raw.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
+        pointers = [ctypes.byref(value) for value in tight]
+        seen: set[tuple[str, int, int]] = set()
+        letters: list[str] = []
+        area: Box | None = None
+        line: tuple[float, float] = (0.0, 0.0)
+
+        def done() -> Iterator[Word]:
+            nonlocal letters, area
+            if letters and area:
+                word = Word("".join(letters), area, *line)
+                key = (word.text, round(area[0] / 2), round(area[1] / 2))
+                # Bold that was made by printing a word twice.
+                if key not in seen:
+                    seen.add(key)
+                    yield word
+            letters, area = [], None
+
+        for index in range(raw.FPDFText_CountChars(layer)):
+            char = _char(raw.FPDFText_GetUnicode(layer, index))
+            if not char or char.isspace() or raw.FPDFText_IsGenerated(layer, index) == 1:
+                yield from done()
+                continue
+            if not raw.FPDFText_GetLooseCharBox(layer, index, ctypes.byref(loose)):
+                continue
+            outer = self.to_page(loose.left, loose.bottom, loose.right, loose.top)
+            raw.FPDFText_GetCharBox(layer, index, *pointers)
+            left, right, bottom, top = (value.value for value in tight)
+            box = self.to_page(left, bottom, right, top) if right > left else outer
+            if area and _parts(area, line, box, outer):
+                yield from done()
+            letters.append(char)
+            if area is None:
+                area, line = box, (outer[1], outer[3])
+            else:
+                area = (min(area[0], box[0]), min(area[1], box[1]), max(area[2], box[2]), max(area[3], box[3]))
+        yield from done()
+
+    def rules(self) -> list[Box]:
+        """Thin lines and the edges of frames that are drawn on the page."""
+        import pypdfium2.raw as raw
+
+        found: list[Box] = []
+        for item in self.page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+            left, top, right, bottom = self.to_page(*item.get_bounds())
+            if right - left <= 3 or bottom - top <= 3:
+                found.append((left, top, right, bottom))
+            elif right - left > 12 and bottom - top > 8:
+                found += [
+                    (left, top, right, top),
+                    (left, bottom, right, bottom),
+                    (left, top, left, bottom),
+                    (right, top, right, bottom),
+                ]
+        return found
+
+    def is_picture(self) -> bool:
+        """Whether pictures cover most of the page, as they do a scan's."""
+        import pypdfium2.raw as raw
+
+        covered = 0.0
+        for item in self.page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+            left, top, right, bottom = self.to_page(*item.get_bounds())
+            across = min(right, self.width) - max(left, 0)
+            down = min(bottom, self.height) - max(top, 0)
+            covered += max(across, 0) * max(down, 0)
+        return bool(covered > 0.5 * self.width * self.height)
+
+
+def _char(code: int) -> str:
+    if code == 2:
+        return "-"  # a hyphen at a line's end
+    if code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF:
+        return ""
+    return chr(code)
+
+
+def _parts(area: Box, line: tuple[float, float], box: Box, outer: Box) -> bool:
+    """Whether a new word begins, though no blank stands between."""
+    height = line[1] - line[0]
+    return (
+        abs((outer[1] + outer[3]) / 2 - (line[0] + line[1]) / 2) > 0.5 * height
+        or box[0] - area[2] > 0.6 * height
+        or box[2] < area[0] - 0.5 * height
+    )
+
+
+def read(data: bytes, name: str) -> Content:
+    """The content of a PDF, page by page."""
+    writer = Writer()
+    pages: list[Page] = []
+    remarks: list[Diagnostic] = []
+    document = open_pdf(data, name)
+    try:
+        for index in range(len(document)):
+            page = document[index]
+            text = PageText(page)
+            words = text.words()
+            pages.append(Page(number=index + 1, width=round(text.width, 2), height=round(text.height, 2)))
+            write_page(writer, words, index + 1, find_grids(text.rules()))
+            page.close()
+    finally:
+        document.close()
+    return Content(writer.text, pages=tuple(pages), places=tuple(writer.places), remarks=tuple(remarks))
