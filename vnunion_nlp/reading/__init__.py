@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vnunion_nlp.document import Source
 from vnunion_nlp.errors import ReadingError
-from vnunion_nlp.reading.detection import DOCX, PDF, TEXT, media_type
+from vnunion_nlp.reading.detection import DOCX, JPEG, PDF, PNG, TEXT, TIFF, media_type
 from vnunion_nlp.reading.limits import MAX_BYTES
 from vnunion_nlp.reading.model import Place, Reader, Reading
 
@@ -18,6 +18,9 @@ _READERS = {
     TEXT: "plain",
     DOCX: "docx",
     PDF: "pdf",
+    PNG: "images",
+    JPEG: "images",
+    TIFF: "images",
 }
 """The module of this package that reads each format; imported when a file asks for it."""
 

@@ -40,6 +40,11 @@ class Grid:
     def holds(self, box: Box) -> bool:
         return any(cell.holds(box) for row in self.rows for cell in row)
 
+    def touches(self, box: Box) -> bool:
+        """Whether ``box`` is one of the rules that draw the table."""
+        first, last = self.rows[0], self.rows[-1]
+        return _meet(box, (first[0].left, first[0].top, first[-1].right, last[-1].bottom))
+
 
 def find_grids(rules: Sequence[Box]) -> list[Grid]:
     """The tables that horizontal and vertical ``rules`` (thin boxes in points) draw, top to bottom."""

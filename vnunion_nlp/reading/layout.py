@@ -26,13 +26,17 @@ _PARAGRAPH_GAP = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a page. ``box`` is its own; ``top`` and ``bottom`` are those of its line of type, accents or not."""
+    """A word of a page. ``box`` is its own; ``top`` and ``bottom`` are those of its line of type, accents or not.
+
+    ``given`` is its box on the page as it came, where that was turned upright to be read.
+    """
 
     text: str
     box: Box
     top: float
     bottom: float
     confidence: float | None = None
+    given: Box | None = None
 
     @property
     def middle(self) -> float:
@@ -77,7 +81,9 @@ class Writer:
         self.length += len(text)
 
     def word(self, word: Word, page: int) -> None:
-        self.places.append(Place(self.length, self.length + len(word.text), page, word.box, word.confidence))
+        self.places.append(
+            Place(self.length, self.length + len(word.text), page, word.given or word.box, word.confidence)
+        )
         self.write(word.text)
 
     @property
@@ -161,9 +167,17 @@ def _write_grid(writer: Writer, grid: Grid, words: Sequence[Word], page: int) ->
         for index, cell in enumerate(cells):
             if index:
                 writer.write("\t")
-            inside = [word for row in rows(w for w in words if cell.holds(w.box)) for word in row.words]
-            for at, word in enumerate(inside):
-                if at:
+            lines = [row.words for row in rows(w for w in words if cell.holds(w.box))]
+            for at, line in enumerate(lines):
+                if at and not _is_broken_word(lines):
                     writer.write(" ")
-                writer.word(word, page)
+                for turn, word in enumerate(line):
+                    if turn:
+                        writer.write(" ")
+                    writer.word(word, page)
         writer.write("\n")
+
+
+def _is_broken_word(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a narrow cell holds one short word in capitals that was broken between its letters (``ST`` above ``T``)."""
+    return all(len(line) == 1 and len(line[0].text) < 4 and line[0].text.isupper() for line in lines)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from vnunion_nlp.document import Box, Diagnostic, Page
+from vnunion_nlp.document import Box
 from vnunion_nlp.errors import ReadingError
 from vnunion_nlp.reading.grids import find_grids
-from vnunion_nlp.reading.layout import Word, Writer, write_page
-from vnunion_nlp.reading.limits import MAX_PAGES
+from vnunion_nlp.reading.layout import Word
+from vnunion_nlp.reading.legacy import convert, detect
+from vnunion_nlp.reading.limits import MAX_PAGES, MAX_PIXELS
 from vnunion_nlp.reading.model import Content
+from vnunion_nlp.reading.ocr import DPI
+from vnunion_nlp.reading.sheets import Sheets
+from vnunion_nlp.reading.syllables import legibility
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_ENOUGH = 12
+_ENOUGH_OVER_PICTURE = 40
+"""Words that a text layer must have to be judged, and to be believed where a picture covers the page."""
 
 
 def open_pdf(data: bytes, name: str) -> Any:
@@ -125,6 +137,10 @@ class PageText:
                 ]
         return found
 
+    def is_empty(self) -> bool:
+        """Whether nothing at all is drawn on the page."""
+        return next(iter(self.page.get_objects(max_depth=1)), None) is None
+
     def is_picture(self) -> bool:
         """Whether pictures cover most of the page, as they do a scan's."""
         import pypdfium2.raw as raw
@@ -157,19 +173,65 @@ def _parts(area: Box, line: tuple[float, float], box: Box, outer: Box) -> bool:
 
 
 def read(data: bytes, name: str) -> Content:
-    """The content of a PDF, page by page."""
-    writer = Writer()
-    pages: list[Page] = []
-    remarks: list[Diagnostic] = []
+    """The content of a PDF, page by page: from its text layer where that is Vietnamese, else by OCR."""
+    sheets = Sheets(name)
     document = open_pdf(data, name)
     try:
         for index in range(len(document)):
             page = document[index]
-            text = PageText(page)
-            words = text.words()
-            pages.append(Page(number=index + 1, width=round(text.width, 2), height=round(text.height, 2)))
-            write_page(writer, words, index + 1, find_grids(text.rules()))
-            page.close()
+            try:
+                _read_page(page, index + 1, sheets)
+            finally:
+                page.close()
     finally:
         document.close()
-    return Content(writer.text, pages=tuple(pages), places=tuple(writer.places), remarks=tuple(remarks))
+    return sheets.content()
+
+
+def _read_page(page: Any, number: int, sheets: Sheets) -> None:
+    layer = PageText(page)
+    words = _in_unicode(layer.words())
+    size = round(layer.width, 2), round(layer.height, 2)
+    read = legibility(" ".join(word.text for word in words))
+    is_picture = layer.is_picture()
+    # Over a scan stand the words of its digital signature, or what a foreign OCR made of it.
+    is_broken = read.n_words >= _ENOUGH and not read.is_vietnamese
+    if not is_broken and read.n_words >= (_ENOUGH_OVER_PICTURE if is_picture else 1):
+        sheets.add_layer(number, size, words, find_grids(layer.rules()))
+        return
+    if not words and not is_picture and layer.is_empty():
+        sheets.add_layer(number, size, [], [])
+        return
+    if not is_broken and not is_picture and words:
+        sheets.add_layer(number, size, words, find_grids(layer.rules()))
+        return
+
+    def image() -> tuple[Image, float]:
+        made = page_image(page, DPI)
+        return made, made.width * 72 / layer.width
+
+    scanned = sheets.scan(image)
+    if scanned is None or (words and legibility(scanned.text).score < read.score):
+        sheets.add_layer(number, size, words, find_grids(layer.rules()))
+        sheets.remark_unread(number, "its text layer cannot be read" if words else "it is a picture")
+    else:
+        sheets.add_scan(number, size, scanned)
+
+
+def _in_unicode(words: list[Word]) -> list[Word]:
+    """The words of a page that was set in fonts of an old encoding, in Unicode."""
+    text = " ".join(word.text for word in words)
+    encoding = None if legibility(text).is_vietnamese else detect(text)
+    return [replace(word, text=convert(word.text, encoding)) for word in words] if encoding else words
+
+
+def page_image(page: Any, dpi: float) -> Image:
+    """The page as shown, in grey; at a lower resolution where it would have too many pixels."""
+    width, height = page.get_size()
+    scale = min(dpi / 72, math.sqrt(MAX_PIXELS / max(width * height, 1)))
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        made: Image = bitmap.to_pil().copy()
+    finally:
+        bitmap.close()
+    return made
