@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vnunion_nlp.document import Source
 from vnunion_nlp.errors import ReadingError
-from vnunion_nlp.reading.detection import DOCX, JPEG, PDF, PNG, TEXT, TIFF, media_type
+from vnunion_nlp.reading.detection import DOC, DOCX, HTML, JPEG, MHTML, ODT, PDF, PNG, RTF, TEXT, TIFF, media_type
 from vnunion_nlp.reading.limits import MAX_BYTES
 from vnunion_nlp.reading.model import Place, Reader, Reading
 
@@ -21,6 +21,11 @@ _READERS = {
     PNG: "images",
     JPEG: "images",
     TIFF: "images",
+    DOC: "office",
+    RTF: "office",
+    ODT: "office",
+    HTML: "html",
+    MHTML: "html",
 }
 """The module of this package that reads each format; imported when a file asks for it."""
 
