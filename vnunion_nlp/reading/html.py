@@ -21,9 +21,50 @@ from vnunion_nlp.reading.tables import table_lines
 
 _CHARSET = regex.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", regex.I)
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_SKIPPED = frozenset(["script", "style", "head", "title", "template", "noscript", "del", "xml", "object", "iframe", "select", "textarea"])
+_SKIPPED = frozenset(
+    ["script", "style", "head", "title", "template", "noscript", "del", "xml", "object", "iframe", "select", "textarea"]
+)
 _HIDDEN = regex.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", regex.I)
 _FAMILY = regex.compile(r"font-family\s*:\s*[\"'&]?(?:quot;)?\s*([^;\"',}]+)", regex.I)
 _UPPER = regex.compile(r"text-transform\s*:\s*uppercase", regex.I)

@@ -28,7 +28,8 @@ _PARAGRAPH_GAP = 1.7
 class Word:
     """A word of a page. ``box`` is its own; ``top`` and ``bottom`` are those of its line of type, accents or not.
 
-    ``given`` is its box on the page as it came, where that was turned upright to be read.
+    ``given`` is its box on the page as it came, where that was turned upright to be read; ``line`` is what the words of a
+    line have in common, where the OCR engine found the lines.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Word:
     bottom: float
     confidence: float | None = None
     given: Box | None = None
+    line: int | None = None
 
     @property
     def middle(self) -> float:
@@ -53,19 +55,16 @@ class _Row:
     middle: float = 0.0
     height: float = 0.0
 
-    def takes(self, word: Word) -> bool:
-        if abs(word.middle - self.middle) > _SAME_LINE * max(word.height, self.height):
+    def takes(self, other: _Row) -> bool:
+        """Whether ``other`` stands beside this row and not above or below it."""
+        if abs(other.middle - self.middle) > _SAME_LINE * max(other.height, self.height):
             return False
-        left, right = word.box[0], word.box[2]
-        return not any(
-            min(right, other.box[2]) - max(left, other.box[0]) > 0.4 * min(right - left, other.box[2] - other.box[0])
-            for other in self.words
-        )
+        return not any(_overlap(word, mine) for word in other.words for mine in self.words)
 
-    def add(self, word: Word) -> None:
-        self.words.append(word)
-        self.middle = sum(w.middle for w in self.words) / len(self.words)
-        self.height = max(self.height, word.height)
+    def add(self, words: Sequence[Word]) -> None:
+        self.words += words
+        self.middle = sum(word.middle for word in self.words) / len(self.words)
+        self.height = max(self.height, *(word.height for word in words))
 
 
 class Writer:
@@ -118,18 +117,25 @@ def write_page(writer: Writer, words: Sequence[Word], page: int, grids: Sequence
 
 def rows(words: Iterable[Word]) -> list[_Row]:
     """The words in lines, top to bottom, each line's words left to right."""
+    lines: dict[int, _Row] = {}
+    for turn, word in enumerate(words):
+        # Words without a line stand each for itself.
+        lines.setdefault(word.line if word.line is not None else -turn - 1, _Row()).add([word])
     found: list[_Row] = []
-    for word in sorted(words, key=lambda word: (word.middle, word.box[0])):
-        near = [row for row in found[-6:] if row.takes(word)]
+    for line in sorted(lines.values(), key=lambda line: (line.middle, line.words[0].box[0])):
+        near = [row for row in found[-6:] if row.takes(line)]
         if near:
-            row = min(near, key=lambda row: abs(row.middle - word.middle))
+            min(near, key=lambda row: abs(row.middle - line.middle)).add(line.words)
         else:
-            row = _Row()
-            found.append(row)
-        row.add(word)
+            found.append(line)
     for row in found:
         row.words.sort(key=lambda word: word.box[0])
     return sorted(found, key=lambda row: row.middle)
+
+
+def _overlap(a: Word, b: Word) -> bool:
+    shared = min(a.box[2], b.box[2]) - max(a.box[0], b.box[0])
+    return shared > 0.4 * min(a.box[2] - a.box[0], b.box[2] - b.box[0])
 
 
 def _char_width(words: Sequence[Word]) -> float:

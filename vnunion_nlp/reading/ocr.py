@@ -19,13 +19,15 @@ from vnunion_nlp.reading.syllables import legibility
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 300
+DPI = 200
 """Dots an inch at which pages are read; docs/accuracy.md has the measurements behind it."""
 
 LOW_CONFIDENCE = 0.75
 """Mean confidence of its words below which a page is marked as badly read."""
 
 _LEAST_SKEW = 0.1
+_INK = 140
+"""Grey values below this are ink."""
 _RULE = 0.9
 """Half the thickness of a table's rule, with its blur, in points."""
 HINT = (
@@ -116,13 +118,26 @@ def _grey(image: Image, dpi: float) -> tuple[Image, float]:
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         clear = image.convert("RGBA")
         image = Images.alpha_composite(Images.new("RGBA", clear.size, "white"), clear)
-    grey = image.convert("L")
+    grey = _without_colour(image)
     factor = min(DPI / dpi, math.sqrt(MAX_PIXELS / (grey.width * grey.height)))
     if 0.95 < factor < 1.05:
         return grey, dpi
     size = max(1, round(grey.width * factor)), max(1, round(grey.height * factor))
     how = Images.Resampling.LANCZOS if factor < 1 else Images.Resampling.BICUBIC
     return grey.resize(size, how), dpi * factor
+
+
+def _without_colour(image: Image) -> Image:
+    """The page in grey; red seals and blue signatures over the print vanish, unless most of the print is coloured itself."""
+    from PIL import ImageChops
+
+    grey = image.convert("L")
+    if image.mode not in ("RGB", "P", "CMYK", "YCbCr", "RGBA"):
+        return grey
+    red, green, blue = image.convert("RGB").split()
+    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    ink, left = (sum(made.reduce(4).histogram()[:_INK]) if min(made.size) > 8 else 0 for made in (grey, lightest))
+    return lightest if left > 0.4 * ink else grey
 
 
 def _upright(grey: Image, dpi: float, reader: Engine) -> ReadPage:

@@ -226,10 +226,10 @@ def _in_unicode(words: list[Word]) -> list[Word]:
 
 
 def page_image(page: Any, dpi: float) -> Image:
-    """The page as shown, in grey; at a lower resolution where it would have too many pixels."""
+    """The page as shown; at a lower resolution where it would have too many pixels."""
     width, height = page.get_size()
     scale = min(dpi / 72, math.sqrt(MAX_PIXELS / max(width * height, 1)))
-    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap = page.render(scale=scale)
     try:
         made: Image = bitmap.to_pil().copy()
     finally:

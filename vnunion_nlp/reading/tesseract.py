@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
@@ -56,13 +57,11 @@ def _words(table: str) -> list[Word]:
         box = (left, top, left + width, top + height)
         lines.setdefault(tuple(cells[1:5]), []).append(Word(text, box, top, top + height, round(confidence, 3)))
     found = []
-    for words in lines.values():
+    for number, words in enumerate(lines.values()):
         if _is_noise(words):
             continue
         top, bottom = median(word.top for word in words), median(word.bottom for word in words)
-        for word in words:
-            level = abs(word.middle - (top + bottom) / 2) < 0.5 * (bottom - top)
-            found.append(Word(word.text, word.box, top, bottom, word.confidence) if level else word)
+        found += [replace(word, top=top, bottom=bottom, line=number) for word in words]
     return found
 
 

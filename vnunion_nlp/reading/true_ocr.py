@@ -25,7 +25,7 @@ class TrueOcr:
 
     def words(self, image: Image, dpi: int) -> list[Word]:
         found = []
-        for line in _model().predict(image.convert("RGB"), save=False).lines:
+        for number, line in enumerate(_model().predict(image.convert("RGB"), save=False).lines):
             left, top, right, bottom = (float(value) for value in line["bbox"])
             text = str(line["text"])
             share = (right - left) / max(len(text), 1)
@@ -33,7 +33,7 @@ class TrueOcr:
             for part in text.split():
                 at = text.index(part, at)
                 box = (left + at * share, top, left + (at + len(part)) * share, bottom)
-                found.append(Word(part, box, top, bottom, round(float(line["confidence"]), 3)))
+                found.append(Word(part, box, top, bottom, round(float(line["confidence"]), 3), line=number))
                 at += len(part)
         return found
 
