@@ -12,7 +12,7 @@ from vnunion_nlp.reading.detection import DOC, DOCX, HTML, JPEG, MHTML, ODT, PDF
 from vnunion_nlp.reading.limits import MAX_BYTES
 from vnunion_nlp.reading.model import Place, Reader, Reading
 
-__all__ = ["Place", "Reading", "from_string", "read_bytes", "read_file"]
+__all__ = ["Place", "Reading", "from_string", "load", "read_bytes", "read_file"]
 
 _READERS = {
     TEXT: "plain",
@@ -37,18 +37,26 @@ def read_file(path: Path) -> Reading:
         ReadingError: the file is missing, a directory, empty, too large, damaged, encrypted, of a kind that is not read, or
             its kind needs a program that is not installed; the message says which.
     """
+    return read_bytes(load(path), name=path.name)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of the file at ``path``.
+
+    Raises:
+        ReadingError: missing, a directory, not readable, or too large.
+    """
     try:
         if path.is_dir():
             raise ReadingError(f"{path}: is a directory; name one file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ReadingError(f"{path}: has {size} bytes, more than the {MAX_BYTES} that are read; is it a document?")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError(f"{path}: no such file; check the name") from error
     except OSError as error:
         raise ReadingError(f"{path}: cannot be read ({error.strerror or error})") from error
-    return read_bytes(data, name=path.name)
 
 
 def read_bytes(data: bytes, *, name: str | None) -> Reading:

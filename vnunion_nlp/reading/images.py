@@ -21,7 +21,7 @@ _A4 = 8.27, 11.69  # inches
 def read(data: bytes, name: str) -> Content:
     """The content of a picture, by OCR."""
     sheets = Sheets(name)
-    with _opened(data, name) as picture:
+    with open_image(data, name) as picture:
         for number in range(1, n_pages(picture, name) + 1):
             _read_page(page_at(picture, number, name), number, sheets)
     return sheets.content()
@@ -38,7 +38,12 @@ def _read_page(page: Image, number: int, sheets: Sheets) -> None:
         sheets.add_scan(number, size, scanned)
 
 
-def _opened(data: bytes, name: str) -> Image:
+def open_image(data: bytes, name: str) -> Image:
+    """The picture, its pixels not yet unpacked.
+
+    Raises:
+        ReadingError: damaged, or far too large.
+    """
     from PIL import Image
 
     try:
