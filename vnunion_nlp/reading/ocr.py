@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from vnunion_nlp.document import Box
+from vnunion_nlp.reading.columns import side_by_side
 from vnunion_nlp.reading.grids import Grid, find_grids
 from vnunion_nlp.reading.layout import Word
 from vnunion_nlp.reading.limits import MAX_PIXELS
@@ -40,9 +41,11 @@ class Engine(Protocol):
     """An OCR engine."""
 
     name: str
+    confuses_columns: bool
+    """Whether it reads columns that stand side by side better one at a time."""
 
-    def words(self, image: Image, dpi: int) -> list[Word]:
-        """The words of an upright grey image; boxes in pixels.
+    def words(self, image: Image, dpi: int, *, column: bool = False) -> list[Word]:
+        """The words of an upright grey image (of one column of text, if ``column``); boxes in pixels.
 
         Raises:
             ReadingError: the engine failed.
@@ -151,7 +154,13 @@ def _upright(grey: Image, dpi: float, reader: Engine) -> ReadPage:
     grids = find_grids(rules)
     if grids:
         _erase(level, [rule for rule in rules if any(grid.touches(rule) for grid in grids)], scale)
-    words = [_in_points(word, scale) for word in reader.words(level, round(dpi))]
+    found = reader.words(level, round(dpi))
+    if reader.confuses_columns:
+        loose = [word for word in found if not any(grid.holds(_in_points(word, scale).box) for grid in grids)]
+        for pair in side_by_side(loose, (level.width, level.height)):
+            for area in pair:
+                found = _read_again(level, dpi, reader, found, area)
+    words = [_in_points(word, scale) for word in found]
     weights = [(len(word.text), word.confidence) for word in words if word.confidence is not None]
     total = sum(length for length, _ in weights)
     confidence = round(sum(length * sure for length, sure in weights) / total, 3) if total else None
@@ -159,6 +168,41 @@ def _upright(grey: Image, dpi: float, reader: Engine) -> ReadPage:
         size = grey.width * scale, grey.height * scale
         words = [replace(word, given=_unrotated(word.box, skew, *size)) for word in words]
     return ReadPage(reader.name, words, grids, confidence)
+
+
+def _read_again(page: Image, dpi: float, reader: Engine, words: list[Word], area: Box) -> list[Word]:
+    """``words`` with those inside ``area``, one column, read by themselves where that gives more."""
+    left, top, right, bottom = (round(value) for value in area)
+    inside = [
+        w for w in words if left <= (w.box[0] + w.box[2]) / 2 < right and top <= (w.box[1] + w.box[3]) / 2 < bottom
+    ]
+    if not inside or right - left < 20 or bottom - top < 10:
+        return words
+    first = 1 + max((word.line for word in words if word.line is not None), default=0)
+    again = [
+        _moved(word, left, top, first)
+        for word in reader.words(page.crop((left, top, right, bottom)), round(dpi), column=True)
+    ]
+    if _sense(again) < _sense(inside):
+        return words
+    gone = {id(word) for word in inside}
+    return [*(word for word in words if id(word) not in gone), *again]
+
+
+def _moved(word: Word, left: float, top: float, first_line: int) -> Word:
+    x0, y0, x1, y1 = word.box
+    return replace(
+        word,
+        box=(x0 + left, y0 + top, x1 + left, y1 + top),
+        top=word.top + top,
+        bottom=word.bottom + top,
+        line=None if word.line is None else word.line + first_line,
+    )
+
+
+def _sense(words: Sequence[Word]) -> float:
+    """How much of what was read can be believed: sure letters, less unsure ones."""
+    return sum(len(word.text) * ((word.confidence or 0.0) - 0.5) for word in words)
 
 
 def _erase(page: Image, rules: Sequence[Box], scale: float) -> None:

@@ -22,6 +22,7 @@ class Tesseract:
     """One page a call, through pipes: nothing is written to disk."""
 
     name = "tesseract"
+    confuses_columns = True
 
     @staticmethod
     @cache
@@ -35,10 +36,21 @@ class Tesseract:
         except processes.ProgramError:
             return False
 
-    def words(self, image: Image, dpi: int) -> list[Word]:
+    def words(self, image: Image, dpi: int, *, column: bool = False) -> list[Word]:
         kept = io.BytesIO()
         image.save(kept, "PPM")
-        command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(dpi), "--psm", "3", "tsv"]
+        command = [
+            "tesseract",
+            "stdin",
+            "stdout",
+            "-l",
+            _LANGUAGE,
+            "--dpi",
+            str(dpi),
+            "--psm",
+            "6" if column else "3",
+            "tsv",
+        ]
         return _words(processes.run(command, seconds=OCR_SECONDS, data=kept.getvalue()).decode("utf-8", "replace"))
 
 
@@ -70,4 +82,5 @@ def _is_noise(words: list[Word]) -> bool:
     text = "".join(word.text for word in words)
     if not any(char.isalnum() for char in text):
         return len(text) < 3
-    return len(words) <= 3 and max(word.confidence or 0.0 for word in words) < 0.35
+    sure = sum((word.confidence or 0.0) * len(word.text) for word in words) / len(text)
+    return sure < (0.35 if len(words) <= 3 else 0.2)

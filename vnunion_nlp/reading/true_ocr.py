@@ -16,6 +16,7 @@ class TrueOcr:
     """Lines with boxes; words get their share of the line by their letters."""
 
     name = "trueocr"
+    confuses_columns = False
 
     @staticmethod
     @cache
@@ -23,7 +24,7 @@ class TrueOcr:
         """Whether the package is there."""
         return find_spec("trueocr") is not None
 
-    def words(self, image: Image, dpi: int) -> list[Word]:
+    def words(self, image: Image, dpi: int, *, column: bool = False) -> list[Word]:
         found = []
         for number, line in enumerate(_model().predict(image.convert("RGB"), save=False).lines):
             left, top, right, bottom = (float(value) for value in line["bbox"])
