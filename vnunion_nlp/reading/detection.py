@@ -88,11 +88,13 @@ def _zipped(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            told = package.getinfo("mimetype") if "mimetype" in names else None
+            kind = package.read(told)[:200] if told and told.file_size < 200 else b""
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise ReadingError(f"{name}: is a damaged zipped file ({error}); get it again from where it came") from error
     if "word/document.xml" in names:
         return DOCX
-    if "content.xml" in names and b"opendocument.text" in data[:200]:
+    if "content.xml" in names and b"opendocument.text" in kind:
         return ODT
     for part, what in (
         ("xl/workbook.xml", "an Excel workbook"),

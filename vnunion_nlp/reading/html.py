@@ -14,7 +14,7 @@ from vnunion_nlp.errors import ReadingError
 from vnunion_nlp.reading import plain
 from vnunion_nlp.reading.detection import MHTML, media_type
 from vnunion_nlp.reading.legacy import Repair
-from vnunion_nlp.reading.limits import MAX_DEPTH, MAX_TEXT_BYTES
+from vnunion_nlp.reading.limits import MAX_TEXT_BYTES
 from vnunion_nlp.reading.model import Content
 from vnunion_nlp.reading.numbering import written
 from vnunion_nlp.reading.tables import table_lines
@@ -87,14 +87,14 @@ def read(data: bytes, name: str) -> Content:
         data = _main_page(data, name)
     text = _decoded(data, name)
     try:
-        # Entities and DTDs of HTML are fixed: the parser knows them and loads nothing.
+        # Entities of HTML are fixed: the parser loads nothing. It cuts what is nested more than 256 deep.
         root = markup.document_fromstring(
             _XML_DECLARATION.sub("", text, count=1), parser=markup.HTMLParser(huge_tree=False)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(f"{name}: is no HTML that can be read ({error})") from error
     repair = Repair()
-    lines = _Page(root, repair).lines(root, None, 0)
+    lines = _Page(root, repair).lines(root, None)
     return Content(repair.whole("\n".join(lines) + "\n"), encoding=repair.encoding, remarks=repair.remarks)
 
 
@@ -135,10 +135,8 @@ class _Page:
                 for selector in selectors.split(",") if family else ():
                     self.fonts[selector.strip().split("\n")[-1].strip().lower()] = family[1].strip() if family else ""
 
-    def lines(self, element: markup.HtmlElement, font: str | None, depth: int) -> list[str]:
+    def lines(self, element: markup.HtmlElement, font: str | None) -> list[str]:
         """The lines of a block."""
-        if depth > 25 * MAX_DEPTH:
-            raise ReadingError("the page nests more than any document does; it is not read")
         lines: list[str] = []
         pending: list[str] = []
 
@@ -159,25 +157,23 @@ class _Page:
                     pending.append("\n")
                 elif tag == "table":
                     close()
-                    lines += self._table(child, font, depth + 1)
+                    lines += self._table(child, font)
                 elif tag in _BLOCKS:
                     close()
-                    found = self.lines(child, font, depth + 1) or [""]
+                    found = self.lines(child, font) or [""]
                     if tag == "li":
                         found[0] = _marker(child, element, number) + found[0]
                     lines += found
                 elif any(isinstance(inner.tag, str) and inner.tag.lower() in _BLOCKS for inner in child.iter()):
                     close()
-                    lines += self.lines(child, font, depth + 1)
+                    lines += self.lines(child, font)
                 else:
-                    self._inline(child, font, pending, depth + 1)
+                    self._inline(child, font, pending)
             self._text(child.tail, font, element, pending)
         close()
         return [_upper(element, line) for line in lines]
 
-    def _inline(self, element: markup.HtmlElement, font: str | None, pending: list[str], depth: int) -> None:
-        if depth > 25 * MAX_DEPTH:
-            raise ReadingError("the page nests more than any document does; it is not read")
+    def _inline(self, element: markup.HtmlElement, font: str | None, pending: list[str]) -> None:
         font = self._font(element, font)
         inside: list[str] = []
         self._text(element.text, font, element, inside)
@@ -187,7 +183,7 @@ class _Page:
                 if tag == "br":
                     inside.append("\n")
                 elif tag not in _SKIPPED and not _HIDDEN.search(child.get("style") or ""):
-                    self._inline(child, font, inside, depth + 1)
+                    self._inline(child, font, inside)
             self._text(child.tail, font, element, inside)
         text = _upper(element, "".join(inside))
         if _IGNORED_LIST.search(element.get("style") or ""):
@@ -220,7 +216,7 @@ class _Page:
                 return found
         return inherited or self.fonts.get(tag)
 
-    def _table(self, table: markup.HtmlElement, font: str | None, depth: int) -> list[str]:
+    def _table(self, table: markup.HtmlElement, font: str | None) -> list[str]:
         font = self._font(table, font)
         rows: list[list[list[str]]] = []
         open_cells: dict[int, int] = {}  # column → rows that a cell above still covers
@@ -235,7 +231,7 @@ class _Page:
                 span = cell.get("rowspan") or ""
                 if span.isdigit() and 1 < int(span) < 1000:
                     open_cells[len(cells)] = int(span) - 1
-                cells.append(self.lines(cell, font, depth + 1))
+                cells.append(self.lines(cell, font))
                 ruled += 1
                 drawn += bool(_RULE.search(cell.get("style") or ""))
             if not rows:

@@ -26,9 +26,9 @@ _SAMPLE = 60_000
 _HIGH = regex.compile(r"[\x80-\xff]")
 _UNICODE = regex.compile(r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _FONTS: tuple[tuple[regex.Pattern[str], Encoding], ...] = (
+    (regex.compile(r"vni(?![a-z])", regex.I), "vni"),
     (regex.compile(r"\.?vn\w", regex.I), "tcvn3"),
-    (regex.compile(r"vni\b|vni[- ]", regex.I), "vni"),
-    (regex.compile(r"vps\b|vps ", regex.I), "vps"),
+    (regex.compile(r"vps(?![a-z])", regex.I), "vps"),
     (regex.compile(r"(?:hoang yen|ming?-?li|phuong thao|thaho?|uhoai|i-?viscii|viscii)\b", regex.I), "viscii"),
 )
 _CAPITAL_FONT = regex.compile(r"\.?vn.*h", regex.I)

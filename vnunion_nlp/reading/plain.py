@@ -64,6 +64,6 @@ def _wide(data: bytes) -> str | None:
     sample = data[: min(len(data), 4096) & ~1]
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     nothing = any(pair == (0, 0) for pair in zip(sample[0::2], sample[1::2], strict=True))
-    if nothing or max(low, high) < len(sample) // 5 or min(low, high) * 8 > max(low, high):
+    if nothing or max(low, high) * 5 < len(sample) or min(low, high) * 8 > max(low, high):
         return None
     return "utf-16-le" if high > low else "utf-16-be"
