@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scripts.rendering.alignment import align
 from scripts.rendering.carrying import Carrier
 from scripts.rendering.flow import Paragraph, Segment, compose
-from scripts.rendering.places import redate, renumber
+from scripts.rendering.numbers import Number, redate, renumber, requantify
 from vnunion_nlp.document import Document, walk
 from vnunion_nlp.evaluation.drafts import compile_draft
 
@@ -278,25 +280,50 @@ def test_numbers_as_they_read_now(gold: Document) -> None:
     assert "missing_number" in {d.code for d in carried.diagnostics}
 
 
+def read_as(*pairs: tuple[str, str | None]) -> list[Number]:
+    return [Number(old, new, at) for at, (old, new) in enumerate(pairs)]
+
+
 @pytest.mark.parametrize(
-    ("value", "changed", "expected"),
+    ("value", "numbers", "expected"),
     [
-        ("2024-11-29", {"30": "20"}, "2024-11-19"),
-        ("2024-11-30", {"30": None}, None),
-        ("2024-02-10", {"10": "31"}, None),
-        ("2022-11", {"2022": "2023"}, "2023-11"),
-        ("2024-05-01", {"7": "1"}, "2024-05-01"),
-        (None, {"7": "1"}, None),
+        ("2024-11-29", [("30", "20"), ("11", "11"), ("2024", "2024")], "2024-11-19"),
+        ("2024-11-30", [("30", None), ("11", "11")], None),
+        ("2024-02-10", [("10", "31"), ("02", "02")], None),
+        ("2022-11", [("11", "11"), ("2022", "2023")], "2023-11"),
+        ("2024-05-01", [("7", "1")], "2024-05-01"),
+        ("2021-12-12", [("12", "12"), ("12", "12"), ("12", "11"), ("2021", "2021")], "2021-11-12"),
+        ("2021-06-12", [("12", "72"), ("20", "20"), ("12", "12"), ("6", "8"), ("2021", "2021")], "2021-08-12"),
+        (None, [("7", "1")], None),
     ],
 )
-def test_redate(value: str | None, changed: dict[str, str | None], expected: str | None) -> None:
-    assert redate(value, changed) == expected
+def test_redate(value: str | None, numbers: list[tuple[str, str | None]], expected: str | None) -> None:
+    assert redate(value, read_as(*numbers))[0] == expected
 
 
 def test_renumber() -> None:
-    assert renumber("6b", {"6": "8"}) == "8b"
-    assert renumber("6b", {"6": None}) is None
-    assert renumber("07", {"7": "1"}) == "07"
+    assert renumber("6b", read_as(("6", "8"))) == "8b"
+    assert renumber("6b", read_as(("6", None))) is None
+    assert renumber("07", read_as(("7", "1"), ("07", "07"))) == "07"
+    assert renumber("12", read_as(("12", "12"), ("12", None))) == "12"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "numbers", "expected"),
+    [
+        (1200, "Kết nạp 1.200 đoàn viên", [("1", "1"), ("200", "209")], 1209),
+        (97.5, "đạt 97,5%", [("97", "91"), ("5", "5")], 91.5),
+        (85, "Ít nhất 85%", [("85", None)], None),
+        (85, "năm 2024 có 85%", [("2024", "2021"), ("85", "85")], 85),
+        (None, "… đoàn viên", [], None),
+    ],
+)
+def test_requantify(
+    value: float | None, text: str, numbers: list[tuple[str, str | None]], expected: float | None
+) -> None:
+    places = [m.start() for m in re.finditer(r"\d+", text)]
+    made = [Number(old, new, at) for (old, new), at in zip(numbers, places, strict=True)]
+    assert requantify(value, text, 0, made) == expected
 
 
 def test_empty_text_loses_everything(gold: Document) -> None:

@@ -68,6 +68,7 @@ _TONED = {  # old placement → new placement of the tone, on the open finals oa
 }
 _TONE_PLACE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 
+_MARK_UP = str.maketrans({"*": None, "|": " ", "Ð": "Đ", "ð": "đ"})
 _WHITE = regex.compile(r"\s+")
 _UNMARKED = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -84,7 +85,7 @@ def unmarked(text: str) -> str:
 
 def place_tones(text: str) -> str:
     """``text`` with tones where the newer spelling puts them, same length (``hoà`` → ``hòa``, ``thuỷ`` → ``thủy``)."""
-    return _TONE_PLACE.sub(lambda match: _TONED[match[0]], text)
+    return _TONE_PLACE.sub(lambda match: _TONED.get(match[0], match[0]), text)
 
 
 def lower(text: str) -> str:
@@ -99,7 +100,7 @@ def normalise(text: str) -> str:
     """Normalised text of the contract: NFC, single blanks, no mark-up, trimmed."""
     if _NEEDS_MAP.search(text):
         text = _compose(text)[0]
-    return _WHITE.sub(" ", text.replace("*", "").replace("|", " ")).strip()
+    return _WHITE.sub(" ", text.translate(_MARK_UP)).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
     ("repeals", "bai[ ]{1,3}bo|huy[ ]{1,3}bo"),
     ("amends", "sua[ ]{1,3}doi|bo[ ]{1,3}sung|dieu[ ]{1,3}chinh"),
     ("implements", "thuc[ ]{1,3}hien|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
-    ("based_on", "can[ ]{1,3}cu|(?<!tiep )theo(?![ ]{1,3}doi)"),
+    (
+        "based_on",
+        "can[ ]{1,3}cu|(?<!tiep )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
+        "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|quy[ ]{1,3}dinh[ ]{1,3}tai|chi[ ]{1,3}dung",
+    ),
     # These govern too, but say nothing about what one document does to the other.
     (
         "mentions",
@@ -54,6 +58,28 @@ def relation_before(view: View, at: int, floor: int) -> Relation | None:
     low = max(floor, at - _WINDOW)
     for end in _SENTENCE_END.finditer(view.plain, low, at):
         low = end.end()
+    return _governing(view, low, at) or (_from_introduction(view, at, floor) if low >= at - _LABEL else None)
+
+
+_LABEL = 12
+_INTRODUCTION = regex.compile(
+    r":[ ]*\n(?:(?:[-+•]|[a-zđ]\)|\d{1,2}[.)])[^\n]{0,400}\n|\s){0,12}(?:[-+•]|[a-zđ]\)|\d{1,2}[.)])?[ ]*$"
+)
+_INTRODUCTION_WINDOW = 1200
+
+
+def _from_introduction(view: View, at: int, floor: int) -> Relation | None:
+    """What governs an item of a list stands in the line above it (``Bãi bỏ các văn bản sau:``)."""
+    low = max(0, at - _INTRODUCTION_WINDOW)
+    opening = view.plain.rfind(":", low, at)
+    if opening < 0 or not _INTRODUCTION.match(view.plain, opening, at):
+        return None
+    line = max(view.plain.rfind("\n", low, opening) + 1, opening - _REACH)
+    return _governing(view, line, opening)
+
+
+def _governing(view: View, low: int, at: int) -> Relation | None:
+    """The relation that the last verbs between ``low`` and ``at`` give."""
     verbs = list(_VERB.finditer(view.plain, low, at))
     if not verbs or at - verbs[-1].end() > _REACH:
         return None
@@ -106,6 +132,11 @@ _DRAFT = regex.compile(
 )
 
 
+_IN_FORCE = regex.compile(r"(?:thuc hien|giam sat|trien khai|theo|can cu|thi hanh)(?![a-z])")
+
+
 def stands_in_draft(view: View, at: int) -> bool:
     """Whether the law at ``at`` is cited as a draft (``dự thảo Luật …``, ``các dự thảo luật như: Luật …``)."""
-    return _DRAFT.search(view.plain[max(0, at - 75) : at]) is not None
+    before = view.plain[max(0, at - 75) : at]
+    draft = _DRAFT.search(before)
+    return draft is not None and _IN_FORCE.search(before, draft.start()) is None

@@ -31,7 +31,7 @@ def _known() -> regex.Pattern[str]:
 
 
 # "kỷ luật lao động", "pháp luật": no laws.
-_NO_LAW = regex.compile(r"(?<![a-z])(?:phap|ky|quan|dinh|quy|thiet)[ ]{1,3}$")
+_NO_LAW = regex.compile(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|định|quy|thiết)[ ]{1,3}$")
 _YEAR = regex.compile(
     r"[ ]{1,3}(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?!\d|[/.-]\d)|[ ]{0,3}\((?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)\)"
 )
@@ -46,7 +46,8 @@ _TERM = regex.compile(
 
 def read_law(view: View, start: int, word_end: int) -> LawName | None:
     """The law that is named at ``start``; ``word_end`` is the end of its type word (``Luật``, ``Điều lệ``)."""
-    if _NO_LAW.search(view.plain[max(0, start - 10) : start]):
+    before = view.text[max(0, start - 10) : start].lower()
+    if _NO_LAW.search(before):
         return None
     known = _known().match(view.plain, start)
     if known and view.plain.startswith("hien", start):

@@ -27,7 +27,7 @@ from vnunion_nlp.extraction.reference_context import (
     relation_before,
     stands_in_draft,
 )
-from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_title
+from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
@@ -231,15 +231,23 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             and (issuer := read_issuer(view, at, head_pattern()))
             and _may_issue(view, mention, issuer)
         ):
-            mention, at = (
-                replace(mention, issuer=view.words(*issuer), issuer_span=issuer, end=issuer[1]),
-                issuer[1],
-            )
+            issuer = _joint_issuer(view, mention, issuer)
+            mention, at = replace(mention, issuer=view.words(*issuer), issuer_span=issuer, end=issuer[1]), issuer[1]
             continue
         break
     if title := read_title(view, at):
         mention = replace(mention, title=view.words(*title[:2]), title_span=title[:2], end=title[2])
     return mention
+
+
+_AND = regex.compile(r"[ ]{1,3}va[ ]{1,3}")
+
+
+def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
+    """With the second organ where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``)."""
+    joint = _AND.match(view.plain, issuer[1]) if "-" in (mention.organ_code or "") else None
+    end = read_organ(view, joint.end(), head_pattern()) if joint else None
+    return (issuer[0], end) if end else issuer
 
 
 _UNION = regex.compile(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")
@@ -373,10 +381,7 @@ def _shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Referenc
         mention, following = shared[index], shared[index + 1]
         if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
             continue
-        if (mention.type_code, mention.organ_code) != (
-            following.type_code,
-            following.organ_code,
-        ) or not following.issuer:
+        if not mention.organ_code or mention.organ_code != following.organ_code or not following.issuer:
             continue
         if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
             continue
@@ -408,7 +413,10 @@ def _in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceM
 
 
 _SENTENCE_END = regex.compile(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
-_LIST_JOINT = regex.compile(r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$")
+_LIST_JOINT = regex.compile(
+    r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
+    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
+)
 _LIST_REACH = 260
 
 
@@ -417,5 +425,5 @@ def _goes_on(view: View, end: int, start: int) -> bool:
     return (
         start - end <= _LIST_REACH
         and _SENTENCE_END.search(view.plain, end, start) is None
-        and regex.search(r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$", view.plain[end:start]) is not None
+        and _LIST_JOINT.search(view.plain[end:start]) is not None
     )

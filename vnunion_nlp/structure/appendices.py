@@ -68,7 +68,7 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
     if not text[0].isupper() and text[0] not in "([":
         return False
     plain = source.plain[line.start : line.end]
-    match = _HEADING.match(plain)
+    match = _heading(plain)
     if match:
         rest = plain[match.end() :].strip(" .:-()")
         return text[: match.end("word")].isupper() or (
@@ -90,16 +90,29 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
     return False
 
 
+def _heading(plain: str) -> regex.Match[str] | None:
+    """``Phụ lục``, ``Biểu``, ``Mẫu`` with or without a number; ``BIỂU LỊCH KIỂM TRA`` is a title."""
+    match = _HEADING.match(plain)
+    if (
+        match
+        and not match["number"]
+        and match["word"].startswith(("bieu", "mau"))
+        and plain[match.end() :].strip(" .:-()")
+    ):
+        return None
+    return match
+
+
 def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixParts]:
     """The appendices among lines ``first`` (the first opens one) to ``last``."""
     starts = [first]
     for index in range(first + 1, last):
         line = source.lines[index]
-        if not line.is_blank and _opens(source, index, line) and _HEADING.match(source.plain[line.start : line.end]):
+        if not line.is_blank and _opens(source, index, line) and _heading(source.plain[line.start : line.end]):
             starts.append(index)
     found = []
     for begin, stop in zip(starts, [*starts[1:], last], strict=True):
-        end = source.lines[stop].left if stop < len(source.lines) else len(source)
+        end = source.lines[stop].start if stop < len(source.lines) else len(source)
         found.append(_read(source, begin, stop, end))
     return found
 
@@ -107,7 +120,7 @@ def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixP
 def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
     line = source.lines[begin]
     plain = source.plain[line.start : line.end]
-    match = _HEADING.match(plain)
+    match = _heading(plain)
     label: Span | None = None
     title: list[Span] = []
     at = begin + 1
@@ -229,11 +242,13 @@ def _flattened(source: SourceText, at: int, stop: int) -> tuple[TableParts | Non
     if width < 2 or index >= stop:
         return None, at + 1
     rows = [head]
-    expected = 1
+    expected, padded = 1, _padded(source, source.lines[index])
     while index < stop:
         line = source.lines[index]
         if not line.is_blank:
-            if _number(source, line) == expected and (len(rows) == 1 or len(rows[-1]) >= 2):
+            begins = _number(source, line) == expected and (len(rows) == 1 or len(rows[-1]) >= 2)
+            # "04" among the values is no running number where these are written 1, 2, 3.
+            if begins and (len(rows[-1]) >= width or _padded(source, line) == padded):
                 rows.append([])
                 expected += 1
             if (
@@ -261,6 +276,10 @@ def _unclosed(source: SourceText, cell: Span) -> Span:
     while end > start + 1 and source.folded[end - 1] in ".;,":
         end -= 1
     return start, end
+
+
+def _padded(source: SourceText, line: Line) -> bool:
+    return source.folded[line.start] == "0"
 
 
 def _number(source: SourceText, line: Line) -> int | None:

@@ -132,6 +132,8 @@ class _Reader:
         start, end = self.source.trim(piece.start + at, piece.start + extent.end())
         while end > start and self.source.folded[end - 1] in ".,;":
             end -= 1
+        while start < end and self.source.folded[start] in ". ":
+            start += 1
         if start == end:
             return False
         self.head.number = (start, end)
@@ -197,6 +199,8 @@ class _Reader:
             return False
         name, count = found
         start, end = _words_span(piece.plain, count)
+        if vocabulary.key(text[start:end]) != name.key and vocabulary.ORGAN_HEAD.match(piece.plain):
+            return False  # CÔNG AN is no CÔNG VĂN
         if vocabulary.is_capitals(text[start:end]) and text[start:end].isupper():
             # ... the rest may be the subject on the same line; a sentence that opens with a capital word is not.
             return not _CITED_NUMBER.match(text[end:]) or vocabulary.is_capitals(text)
@@ -304,7 +308,7 @@ class _Reader:
             or vocabulary.ATTACHED_LABEL.match(plain)
         ):
             return False
-        if HARD_OPENER.match(plain):
+        if HARD_OPENER.match(plain) or (subject and self._is_enacting(start, end)):
             return False
         if not subject:
             return end - start <= 240 and blank <= 4
@@ -312,13 +316,33 @@ class _Reader:
         open_end = _open_ended(so_far)
         if blank:
             return open_end or (text[0].islower() and end - start < 130)
-        if open_end or text[0].islower():
+        if open_end or text[0].islower() or _HALF_WORD.search(so_far):
             return end - start < 200
         if vocabulary.is_capitals(text):
             return vocabulary.is_capitals(so_far)
         if text[0] == "(":
             return True
+        if vocabulary.is_capitals(so_far):
+            return False
         return end - start <= 110 and not OPENER.match(plain)
+
+    def _is_enacting(self, start: int, end: int) -> bool:
+        """Whether a line names who decides, above the grounds: ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`` / ``Căn cứ …``."""
+        source = self.source
+        plain = source.plain[start:end]
+        if not (vocabulary.is_capitals(source.folded[start:end]) and vocabulary.BODY_OR_POST.match(plain)):
+            return False
+        following = self._next_written(source.line_index(start) + 1)
+        for _ in range(2):  # the name may run over a second line
+            if following is None:
+                return False
+            line = self.lines[following]
+            if HARD_OPENER.match(source.plain[line.start : line.end]):
+                return True
+            if not vocabulary.is_capitals(source.folded[line.start : line.end]):
+                return False
+            following = self._next_written(following + 1)
+        return False
 
     def _trim_subject(self) -> None:
         subject, folded = self.head.subject, self.source.folded
@@ -368,10 +392,14 @@ class _Reader:
 
 
 _CONNECTING = regex.compile(
-    r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|năm|công tác|xây dựng|hoạt động|lần thứ|khóa|"
-    r"nhiệm kỳ|triển khai|tổ chức|ban hành|giữa|từ|đến|đoàn|lao|người|động|công))\s*$",
+    r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến))\s*$",
     regex.I,
 )
+"""Words that need another behind them."""
+_HALF_WORD = regex.compile(
+    r"\b(?:năm|công tác|xây dựng|hoạt động|nhiệm kỳ|triển khai|tổ chức|ban hành|đoàn|lao|người|động|công)\s*$", regex.I
+)
+"""Words that often need another: they hold two lines together, but not over a blank one."""
 
 
 def _open_ended(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -24,6 +25,8 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
     where no head block does.
     """
     parent, issuing = _organs(source, head)
+    if head.date is None and foot and foot.date_line:
+        head.place, head.date = foot.date_line
     if issuing is None:
         issuing = _inferred_organ(source, head, foot, running, opening_end)
     return Header(
@@ -110,6 +113,8 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
 def _known_phrases() -> dict[str, str]:
     """Phrases of organ names, provinces among them, by their comparison form."""
     phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
+    phrases += [f"tỉnh {row['name']}" for row in rows("places")]
+    phrases += [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}")]
     return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
 
 
@@ -125,7 +130,8 @@ def mend_organ(name: str) -> str:
             chunk = " ".join(words[at : at + size])
             phrase = known.get(vocabulary.key(chunk))
             if phrase:
-                if vocabulary.key(phrase) == unmarked(lower(chunk)):
+                # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
+                if vocabulary.key(phrase) == unmarked(lower(chunk)) and _marks(chunk) <= _marks(phrase):
                     words[at : at + size] = phrase.upper().split(" ")
                 at += size
                 break
@@ -133,6 +139,11 @@ def mend_organ(name: str) -> str:
             at += 1
     parted = " ".join(_part_glued(word) for word in words)
     return _FEDERATION_SLIP.sub("LĐLĐ", parted)
+
+
+def _marks(text: str) -> int:
+    """How many tones and hats a text has."""
+    return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
 
 
 _FEDERATION_SLIP = regex.compile(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
@@ -163,7 +174,8 @@ def _part_glued(word: str) -> str:
 
 def _number(source: SourceText, span: Span) -> Number:
     slot = source.slot(*span)
-    parsed = _parsed_number(source.folded[span[0] : span[1]])
+    # Scanners read one Đ as two letters, one of them the Icelandic one.
+    parsed = _parsed_number(_DOUBLED.sub("Đ", source.clean[span[0] : span[1]]).replace("Ð", "Đ"))
     return Number(
         **slot.model_dump(),
         serial=parsed.serial if parsed else None,
@@ -174,6 +186,7 @@ def _number(source: SourceText, span: Span) -> Number:
     )
 
 
+_DOUBLED = regex.compile(r"ĐÐ|ÐĐ")
 _SERIAL_SLIPS = regex.compile(r"[\doOlI|]{2,5}(?=\s*[/-])")
 _SYMBOL = regex.compile(r"[/-]\s*\p{Lu}.*$")
 

@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 _INCOMPLETE = regex.compile(
     r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
-    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy)|chi bo|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
 )
 
 

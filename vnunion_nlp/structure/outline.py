@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from vnunion_nlp.document import Section, SectionKind
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.labels import Label, roman_numeral
+from vnunion_nlp.structure.label_repair import mend_labels
+from vnunion_nlp.structure.labels import Label
 from vnunion_nlp.structure.paragraphs import Paragraph
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 RANK: dict[SectionKind, int] = {
@@ -24,34 +25,40 @@ RANK: dict[SectionKind, int] = {
 }
 
 
-@dataclass(slots=True)
-class Unit:
-    """One numbered unit; offsets into ``SourceText.folded``."""
-
-    kind: SectionKind
-    label: str
-    value: int
-    mark: str
-    start: int
-    heading_end: int
-    title_start: int
-    number: tuple[int, int]
-    end: int = 0
-    path: str = ""
-    id: str = ""
-    parent: Unit | None = None
-    children: list[Unit] = field(default_factory=list)
-
-
 def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> list[Unit]:
     """The units of the body in document order; ``end`` is where the body ends. Parents and children are linked."""
-    units = [_unit(source, paragraph, paragraph.label) for paragraph in paragraphs if paragraph.label]
-    headings = [paragraph for paragraph in paragraphs if paragraph.label]
+    headings = [paragraph for paragraph in _unquoted(source, paragraphs) if paragraph.label]
+    units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
     labels = [paragraph.label for paragraph in headings if paragraph.label]
-    _mend_romans(source, units, labels)
-    units = _drop_strays(units)
+    capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
+    units = _drop_strays(mend_labels(units, labels, capital))
     _link(units, end)
     return units
+
+
+_MOST_QUOTED = 40
+"""So many paragraphs a quotation may have; a longer one has lost its end."""
+
+
+def _unquoted(source: SourceText, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without those of a quotation that runs over several: the new wording in an amendment (``"Điều 9a …"``)."""
+    kept: list[Paragraph] = []
+    at = 0
+    while at < len(paragraphs):
+        kept.append(paragraphs[at])
+        if source.folded[paragraphs[at].start] == '"':
+            at = max(at, _last_quoted(source, paragraphs, at))
+        at += 1
+    return kept
+
+
+def _last_quoted(source: SourceText, paragraphs: list[Paragraph], first: int) -> int:
+    """Index of the paragraph that closes the quotation which paragraph ``first`` opens; ``first`` if none does."""
+    for index in range(first, min(first + _MOST_QUOTED, len(paragraphs))):
+        text = source.folded[paragraphs[index].start : paragraphs[index].end]
+        if text.count('"') % 2 == 1 and (index > first or text.count('"') > 1):
+            return index if text.rstrip(" .;,").endswith('"') else first
+    return first
 
 
 def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit:
@@ -67,51 +74,8 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
         end,
         title_start,
         (label.number_start, label.number_end),
+        paragraph.torn_at,
     )
-
-
-# -- which label was meant -------------------------------------------------------------------------------------------------
-
-
-def _mend_romans(source: SourceText, units: list[Unit], labels: list[Label]) -> None:
-    """Give damaged labels the number and kind their sequence shows.
-
-    ``1. MỤC ĐÍCH`` before ``II.`` is ``I``; ``Il.``, ``H.`` after ``I.`` is ``II``. A label read well is never changed.
-    """
-    capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    sure = [unit.kind == "roman" and capital[i] and set(unit.label) <= set("IVX") for i, unit in enumerate(units)]
-    if not any(sure):
-        sure = [unit.kind == "roman" and set(unit.label) <= set("IVX") for unit in units]
-    if not any(sure):
-        for unit in units:
-            if unit.kind == "roman":
-                unit.label = roman_numeral(unit.value)
-        return
-    last = 0
-    for i, unit in enumerate(units):
-        if sure[i]:
-            last = unit.value
-            continue
-        if unit.kind in ("part", "chapter", "capital"):
-            last = 0
-        if unit.kind == "roman":
-            # read with slips: the sequence decides between I, II and III, else the reading stands
-            unit.value = last + 1 if capital[i] and abs(last + 1 - unit.value) <= 1 else unit.value
-            unit.label = roman_numeral(unit.value)
-            last = unit.value
-        elif unit.kind == "arabic" and capital[i] and _meant_roman(units, i, last, labels[i]):
-            unit.kind, unit.value = "roman", last + 1
-            unit.label = roman_numeral(unit.value)
-            last = unit.value
-
-
-def _meant_roman(units: list[Unit], i: int, last: int, label: Label) -> bool:
-    """Whether an Arabic label with a title in capitals stands where the next Roman one is missing."""
-    expected = last + 1
-    if label.roman != expected and units[i].value != expected:
-        return False
-    following = next((unit.value for unit in units[i + 1 :] if unit.kind == "roman"), None)
-    return following == expected + 1 or (following is None and expected > 1)
 
 
 def _drop_strays(units: list[Unit]) -> list[Unit]:
@@ -128,8 +92,10 @@ def _in_sequence(units: list[Unit], i: int) -> bool:
     unit = units[i]
     if unit.value == 1:
         return unit.kind == "letter" or any(u.kind == "capital" and u.value == 2 for u in units[i + 1 :])
-    window = units[max(0, i - 60) : i]
-    return any(u.kind == unit.kind and 0 <= unit.value - u.value <= 3 for u in window)
+    window = [u for u in units[max(0, i - 60) : i] if u.kind == unit.kind]
+    if unit.kind == "capital":
+        return bool(window) and window[-1].mark == unit.mark and 0 <= unit.value - window[-1].value <= 2
+    return any(0 <= unit.value - u.value <= 3 for u in window)
 
 
 # -- the tree ----------------------------------------------------------------------------------------------------------------
@@ -202,6 +168,15 @@ def _title(source: SourceText, unit: Unit) -> str:
     return source.folded[unit.title_start : unit.heading_end]
 
 
+def _title_value(source: SourceText, unit: Unit) -> str:
+    """The title without what a page's end left inside it."""
+    pieces, at = [], unit.title_start
+    for low, high in (*unit.torn_at, (unit.heading_end, unit.heading_end)):
+        pieces.append(source.value(at, max(at, low)))
+        at = max(at, high)
+    return " ".join(filter(None, pieces))
+
+
 def sections(source: SourceText, units: list[Unit]) -> tuple[Section, ...]:
     """The tree of the contract."""
     return tuple(_section(source, unit) for unit in units if unit.parent is None)
@@ -214,7 +189,7 @@ def _section(source: SourceText, unit: Unit) -> Section:
         kind=unit.kind,
         label=unit.label,
         path=unit.path,
-        title=source.value(unit.title_start, unit.heading_end),
+        title=_title_value(source, unit),
         start=start,
         end=source.to_original(unit.end, unit.end)[0] if unit.end < len(source) else len(source.original),
         heading=source.slot(unit.start, unit.heading_end),

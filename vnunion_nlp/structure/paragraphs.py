@@ -13,10 +13,15 @@ from vnunion_nlp.text import Line, SourceText
 _PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\W{0,4}", regex.I)
 _TERMINAL = tuple(".;:!?…")
 _BULLET = regex.compile(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
+_SPECKS = regex.compile(r"[`'_.,:;~^°\\/]{1,3}\s{0,2}(?=[\p{L}\d(])")
+"""What a scanner reads at the margin, before a label."""
 _DANGLING = regex.compile(
-    r"(?:[,(]|\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|và|từ|đến|của|về|cho|các|với|tại|trên|là|mục|phần|lần|nhiệm kỳ|giai đoạn|khóa|theo|hoặc|ít nhất|tối thiểu|đạt))\s*$",
+    r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|thứ|tầng|đợt|lớp|khối|trang|vòng|hạng|loại|"
+    r"nhiệm kỳ|giai đoạn|khóa)))\s*$",
     regex.I,
 )
+"""What cannot end a paragraph: a word that needs another, or (``number``) a number."""
+_NUMBER = regex.compile(r"[\dIVXLl.…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Paragraph:
     label: Label | None
     lines: tuple[int, int]
     """Indexes of its first and behind its last line."""
+    torn_at: tuple[tuple[int, int], ...] = ()
+    """What stands inside it and is not its own: page numbers, running heads."""
 
 
 def wrap_width(source: SourceText, lines: list[Line]) -> int | None:
@@ -45,20 +52,20 @@ def wrap_width(source: SourceText, lines: list[Line]) -> int | None:
     return width if len(full) >= 0.25 * len(lengths) and unfinished >= 0.4 * len(full) else None
 
 
-def paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
-    """The paragraphs of lines ``first`` to ``last`` (exclusive)."""
+def paragraphs(source: SourceText, first: int, last: int, furniture: frozenset[int]) -> list[Paragraph]:
+    """The paragraphs of lines ``first`` to ``last`` (exclusive), without the lines of ``furniture``."""
     lines = source.lines
-    width = wrap_width(source, list(lines[first:last]))
+    page = _Page(wrap_width(source, list(lines[first:last])), furniture)
     found: list[Paragraph] = []
     at = first
     while at < last:
-        if lines[at].is_blank:
+        if lines[at].is_blank or at in page.furniture:
             at += 1
             continue
         label = label_at(source, _after_bullet(source, lines[at].start))
         stop = at + 1
         while True:
-            following = _next_in_paragraph(source, stop, last, at, width, label)
+            following = _next_in_paragraph(source, stop, last, at, page, label)
             if following is None:
                 break
             stop = following
@@ -71,6 +78,7 @@ def paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
                 bullet[0].strip() if bullet else "",
                 None if bullet else label,
                 (at, stop),
+                tuple((lines[i].left, lines[i].right) for i in range(at + 1, stop) if i in furniture),
             )
         )
         at = stop
@@ -87,32 +95,89 @@ def _after_bullet(source: SourceText, start: int) -> int:
         start += 1
     bullet = _BULLET.match(source.clean, start)
     if not bullet:
-        return start
+        specks = _SPECKS.match(source.folded, start)
+        return specks.end() if specks and label_at(source, specks.end()) else start
     end = bullet.end()
     while end < len(source.folded) and source.folded[end] == " ":
         end += 1
     return end
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the lines are set: the width at which they wrap, and which belong to the page and not to the text."""
+
+    width: int | None
+    furniture: frozenset[int]
+
+
+def page_furniture(source: SourceText, first: int, last: int) -> frozenset[int]:
+    """Indexes of lines that only the page has: its number, what stands beside it on page after page, strokes and specks."""
+    lines, plain = source.lines, source.plain
+    numbers = {
+        index
+        for index in range(first, last)
+        if not lines[index].is_blank
+        and (
+            _is_page_number(source, lines[index])
+            or not _WRITTEN.search(source.folded, lines[index].start, lines[index].end)
+        )
+    }
+    repeated: dict[str, list[int]] = {}
+    for index in numbers:
+        for step in (-1, 1):
+            beside = index + step
+            while first <= beside < last and (lines[beside].is_blank or beside in numbers) and abs(beside - index) < 5:
+                beside += step
+            if first <= beside < last and 8 <= lines[beside].end - lines[beside].start <= 120:
+                repeated.setdefault(plain[lines[beside].start : lines[beside].end], []).append(beside)
+    heads = {index for places in repeated.values() if max(places) - min(places) > _PAGE for index in places}
+    return frozenset(numbers | heads)
+
+
+_PAGE = 12
+"""Lines that a page has at least: what comes again sooner is no running head."""
+_WRITTEN = regex.compile(r"[\p{L}\d]")
+
+
 def _next_in_paragraph(
-    source: SourceText, at: int, last: int, first: int, width: int | None, label: Label | None
+    source: SourceText, at: int, last: int, first: int, page: _Page, label: Label | None
 ) -> int | None:
     """Index behind the next line if it goes on with the paragraph that ends before line ``at``, else None."""
     lines = source.lines
     previous = lines[at - 1]
-    blank = noise = 0
-    while at < last and (lines[at].is_blank or _is_page_number(source, lines[at])):
-        noise += not lines[at].is_blank
+    before = source.folded[previous.start : previous.end]
+    if at < last and lines[at].end > lines[at].start and _ends_sentence(source, lines[at]) and _dangles(before, "1"):
+        return at + 1
+    blank = torn = 0
+    while at < last and (lines[at].is_blank or at in page.furniture):
+        torn += not lines[at].is_blank
         blank += 1
         at += 1
-        if blank > 6:
+        if blank > 8:
             return None
     if at >= last:
         return None
     line = lines[at]
     text = source.folded[line.start : line.end]
-    before = source.folded[previous.start : previous.end]
-    return at + 1 if _goes_on(source, previous, line, before, text, blank, noise, width, label, at - first) else None
+    if torn:
+        # A page's end stands between: only the words tell.
+        blank = 0 if _DANGLING.search(before) or before[-1:] not in _TERMINAL else 1
+    return at + 1 if _goes_on(source, previous, line, before, text, blank, page.width, label, at - first) else None
+
+
+_LAST_NUMBER = regex.compile(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
+
+
+def _ends_sentence(source: SourceText, line: Line) -> bool:
+    """A number with a full stop, alone on its line: the last word of a wrapped sentence."""
+    return _LAST_NUMBER.fullmatch(source.folded, line.start, line.end) is not None
+
+
+def _dangles(before: str, following: str) -> bool:
+    """Whether ``before`` cannot end a paragraph and ``following`` may go on with it."""
+    match = _DANGLING.search(before)
+    return bool(match and (match["number"] is None or _NUMBER.match(following)))
 
 
 def _goes_on(
@@ -122,24 +187,24 @@ def _goes_on(
     before: str,
     text: str,
     blank: int,
-    noise: int,
     width: int | None,
     label: Label | None,
     n_lines: int,
 ) -> bool:
     terminal = before.endswith(_TERMINAL) and not before.endswith(("...", "…"))
-    dangling = bool(_DANGLING.search(before))
+    dangling = not blank and _dangles(before, text)
     if label and label.kind in ("part", "chapter") and n_lines <= 4 and _is_title_line(source, line, text):
         # PHẦN THỨ NHẤT / TITLE / TITLE, each on a line of its own
         return label_at(source, line.start) is None
-    if _BULLET.match(source.clean, line.start) and not (text[1:2].isdigit() and before[-1:].isdigit()):
+    if _BULLET.match(source.clean, line.start) and not (text[1:].lstrip()[:1].isdigit() and before[-1:].isdigit()):
         return False
-    following = label_at(source, line.start)
-    if following and not _is_false_label(following, dangling, text):
+    following = label_at(source, _after_bullet(source, line.start))
+    wrapped = width is not None and previous.end - previous.left >= 0.6 * width
+    if following and not _is_false_label(following, dangling and wrapped, terminal or blank > 0):
         return False
     if terminal:
         full = width is not None and previous.end - previous.left >= 0.88 * width
-        if before.endswith(";") and text[0].islower() and not blank and full:
+        if not blank and full and before.endswith((";", ":")) and (text[0].islower() or text[0].isdigit()):
             return True
         if blank or width is None or before.endswith((";", ":")):
             return False
@@ -149,7 +214,7 @@ def _goes_on(
         return True
     if vocabulary.is_capitals(before) and label and not blank:
         return vocabulary.is_capitals(text) and not _starts_frame(source, line)
-    if dangling and not blank:
+    if dangling:
         return True
     if blank or width is None:
         return False
@@ -165,9 +230,11 @@ def _starts_frame(source: SourceText, line: Line) -> bool:
     return bool(vocabulary.RECIPIENTS_LABEL.match(plain) or vocabulary.AUTHORITY.match(source.folded, line.start))
 
 
-def _is_false_label(label: Label, dangling: bool, text: str) -> bool:
+def _is_false_label(label: Label, dangling: bool, new: bool) -> bool:
     """A number that only happens to begin a line of running text."""
-    if label.kind in ("arabic", "decimal", "letter", "roman") and dangling:
+    if label.kind in ("arabic", "decimal", "letter", "roman", "paren") and dangling:
+        return True
+    if label.is_damaged and not new:
         return True
     return label.kind == "arabic" and label.value > 60
 
@@ -176,25 +243,19 @@ def _is_page_number(source: SourceText, line: Line) -> bool:
     return line.end - line.start <= 12 and _PAGE_NUMBER.fullmatch(source.folded, line.start, line.end) is not None
 
 
-def flow(source: SourceText, found: list[Paragraph]) -> str:
-    """``folded`` with the line breaks inside paragraphs (and page numbers between their lines) as blanks; same length."""
-    pieces, at = [], 0
-    folded = source.folded
+def flow(source: SourceText, found: list[Paragraph], furniture: frozenset[int]) -> str:
+    """``folded`` with the line breaks inside paragraphs and the lines of ``furniture`` as blanks; same length."""
+    lines = source.lines
+    blanks = [(lines[index].left, lines[index].right) for index in furniture]
     for paragraph in found:
-        first, stop = paragraph.lines
-        if stop - first == 1:
-            continue
-        for index in range(first, stop - 1):
-            line = source.lines[index]
-            pieces.append(folded[at : line.end])
-            following = source.lines[index + 1]
-            gap_end = following.start
-            if line.is_blank or (index > first and _is_page_number(source, line)):
-                gap_start = line.left
-                pieces[-1] = folded[at:gap_start] if gap_start >= at else ""
-                pieces.append(" " * (gap_end - max(gap_start, at)))
-            else:
-                pieces.append(" " * (gap_end - line.end))
-            at = gap_end
-    pieces.append(folded[at:])
-    return "".join(pieces)
+        at = paragraph.lines[0]
+        for index in range(at + 1, paragraph.lines[1]):
+            if not lines[index].is_blank and index not in furniture:
+                blanks.append((lines[at].end, lines[index].start))
+                at = index
+    pieces, at = [], 0
+    for low, high in sorted(blanks):
+        if high > at:
+            pieces += [source.folded[at:low], " " * (high - max(at, low))]
+            at = high
+    return "".join([*pieces, source.folded[at:]])

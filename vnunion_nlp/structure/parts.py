@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
-from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, paragraphs
+from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 
@@ -19,7 +21,7 @@ class Structure:
     foot: Foot | None
     body: tuple[int, int]
     paragraphs: list[Paragraph]
-    units: list[outline.Unit]
+    units: list[Unit]
     appendices: list[appendices.AppendixParts]
     running: str
     """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices."""
@@ -38,10 +40,13 @@ def read_structure(source: SourceText) -> Structure:
     parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
     end = foot.start if foot else parts[0].start if parts else len(source)
     last = source.line_index(end) if end < len(source) else n_lines
-    found = paragraphs(source, first, last)
+    furniture = page_furniture(source, first, last)
+    found = paragraphs(source, first, last, furniture)
     joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
     units = outline.read_outline(source, found, end)
-    return Structure(head, foot, (head.end, end), found, units, parts, flow(source, joined))
+    return Structure(
+        head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts)
+    )
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:
@@ -52,6 +57,17 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
     return (
         [joined_lines(source, first, last + 1)] if last - first < 2 * len(head.subject) and not head.about_label else []
     )
+
+
+def _cells_apart(running: str, parts: list[appendices.AppendixParts]) -> str:
+    """A cell of a table is a paragraph of its own, whatever stands beside it on its line."""
+    rows = [row for part in parts for table in part.tables for row in table.rows]
+    gaps = sorted(b[0] - 1 for row in rows for a, b in pairwise(row) if a[1] < b[0])
+    pieces, at = [], 0
+    for gap in gaps:
+        pieces += [running[at:gap], "\n"]
+        at = gap + 1
+    return "".join([*pieces, running[at:]])
 
 
 def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragraph]:
@@ -65,6 +81,10 @@ def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragra
         first = source.line_index(part.title[-1][0]) + 1
     for table in part.tables:
         top, bottom = source.line_index(table.rows[0][0][0]), source.line_index(table.rows[-1][-1][1] - 1)
-        found += paragraphs(source, first, top)
+        found += _paragraphs(source, first, top)
         first = bottom + 1
-    return found + paragraphs(source, first, last)
+    return found + _paragraphs(source, first, last)
+
+
+def _paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
+    return paragraphs(source, first, last, page_furniture(source, first, last))

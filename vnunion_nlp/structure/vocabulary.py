@@ -36,7 +36,7 @@ DATE_LINE = regex.compile(
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 RECIPIENTS_LABEL = regex.compile(
-    r"(?<!\w)n[o0c]i\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
 ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v|ve viec)\b\s*[:.]?\s*")
@@ -60,12 +60,16 @@ ORGAN_HEAD = regex.compile(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
 BODY_NAMES = regex.compile(
     r"ban chap hanh|ban thuong vu|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
 )
+BODY_OR_POST = regex.compile(
+    r"\W{0,3}(?:ban (?:chap hanh|thuong vu)|doan chu tich|bch\b|btv\b|uy ban|hoi dong|chu tich|truong ban|giam doc|tong giam doc|hieu truong|bo truong|thu tuong|cuc truong|truong phong)"
+)
+"""Who enacts a decision: the line above ``Căn cứ``."""
 ACTING_BODY = regex.compile(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = regex.compile(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;]{1,2}\s?|\s)(?=[\p{Lu}])"
+    r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = regex.compile(
     r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
@@ -154,7 +158,7 @@ def post_pattern() -> regex.Pattern[str]:
         names.add(name)
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
-    body = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
+    body = "|".join(regex.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
     return regex.compile(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
 
 
