@@ -142,8 +142,10 @@ class _Page:
 
         def close() -> None:
             if pending:
-                text = "".join(pending)
-                lines.extend(line.strip(" ") for line in text.split("\n"))
+                text = "".join(pending).strip(" ").removesuffix("\n")
+                # Blanks between two blocks are no line; a lone <br> is.
+                if text or "\n" in pending:
+                    lines.extend(line.strip(" ") for line in text.split("\n"))
                 pending.clear()
 
         font = self._font(element, font)
