@@ -10,7 +10,7 @@ import pytest
 from composing import packed
 
 from vnunion_nlp.errors import ReadingError
-from vnunion_nlp.reading import detection, office, processes, read_bytes
+from vnunion_nlp.reading import Reading, detection, office, processes, read_bytes, read_files
 
 needs_office = pytest.mark.skipif(
     processes.find("soffice") is None, reason="needs LibreOffice (libreoffice-writer-nogui)"
@@ -45,6 +45,21 @@ def test_libreoffice_opens_several_files_at_once() -> None:
         ["KẾ", "HOẠCH", "Trước", "ngày", "15/9/2024"],
         ["Công", "đoàn"],
     ]
+
+
+def test_many_files_are_read_in_order_and_one_bad_file_stops_none(tmp_path: Path) -> None:
+    contents = {"a.doc": RTF.encode(), "b.txt": "Công văn".encode(), "c.pdf": b"%PDF-1.7", "d.doc": RTF.encode()}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    paths = [tmp_path / name for name in [*contents, "missing.txt"]]
+    found = list(read_files(paths))
+    assert len(found) == 5
+    assert isinstance(found[1], Reading)
+    assert found[1].text == "Công văn"
+    assert isinstance(found[2], ReadingError)
+    assert isinstance(found[4], ReadingError)
+    if processes.find("soffice"):
+        assert [item.text.split()[0] for item in (found[0], found[3]) if isinstance(item, Reading)] == ["KẾ", "KẾ"]
 
 
 @needs_office

@@ -49,12 +49,27 @@ def read(data: bytes, name: str) -> Content:
         (made,) = to_docx([(kind, data)])
         if made is None:
             raise ReadingError(f"{name}: LibreOffice cannot open it; it is damaged or encrypted")
-        return docx.read(made, name)
+        return read_converted(made, name)
     if kind == ODT:
         raise ReadingError(f"{name}: reading OpenDocument needs {_HINT}")
     if not processes.find("catdoc"):
         raise ReadingError(f"{name}: reading it needs {_HINT} or catdoc (Debian: apt-get install catdoc)")
     return _catdoc(data, name, SUFFIXES[kind])
+
+
+def read_converted(made: bytes, name: str) -> Content:
+    """The content of a file that ``to_docx`` converted."""
+    return docx.read(made, name)
+
+
+def to_docx_or_nothing(files: Sequence[tuple[str, bytes]]) -> list[bytes | None]:
+    """As ``to_docx`` for several files; None for each where LibreOffice is missing, fails, or has one file only."""
+    if len(files) > 1 and processes.find("soffice"):
+        try:
+            return to_docx(files)
+        except processes.ProgramError:
+            pass
+    return [None] * len(files)
 
 
 def to_docx(files: Sequence[tuple[str, bytes]]) -> list[bytes | None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from vnunion_nlp.document import Box
@@ -21,6 +23,9 @@ from vnunion_nlp.reading.syllables import legibility
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+PDFIUM = RLock()
+"""PDFium works for one thread at a time; documents are read in parallel by processes."""
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _ENOUGH = 12
@@ -175,16 +180,10 @@ def _parts(area: Box, line: tuple[float, float], box: Box, outer: Box) -> bool:
 def read(data: bytes, name: str) -> Content:
     """The content of a PDF, page by page: from its text layer where that is Vietnamese, else by OCR."""
     sheets = Sheets(name)
-    document = open_pdf(data, name)
-    try:
+    with PDFIUM, closing(open_pdf(data, name)) as document:
         for index in range(len(document)):
-            page = document[index]
-            try:
+            with closing(document[index]) as page:
                 _read_page(page, index + 1, sheets)
-            finally:
-                page.close()
-    finally:
-        document.close()
     return sheets.content()
 
 

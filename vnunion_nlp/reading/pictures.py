@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,18 +42,14 @@ def pictures(data: bytes, name: str) -> Iterator[Picture]:
 
 
 def _of_pdf(data: bytes, name: str) -> Iterator[Picture]:
-    from vnunion_nlp.reading.pdf import open_pdf, page_image
+    from vnunion_nlp.reading.pdf import PDFIUM, open_pdf, page_image
 
-    document = open_pdf(data, name)
-    try:
+    with PDFIUM, closing(open_pdf(data, name)) as document:
         for index in range(min(len(document), _MOST)):
-            page = document[index]
-            width, height = page.get_size()
-            made = page_image(page, _DPI)
-            page.close()
+            with closing(document[index]) as page:
+                width, height = page.get_size()
+                made = page_image(page, _DPI)
             yield _picture(index + 1, width, height, made)
-    finally:
-        document.close()
 
 
 def _of_images(data: bytes, name: str) -> Iterator[Picture]:
