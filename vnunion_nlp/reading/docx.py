@@ -45,7 +45,7 @@ def read(data: bytes, name: str) -> Content:
     styles = Styles(_part(package, _beside(main, "styles.xml")))
     numbering = Numbering(_part(package, _beside(main, "numbering.xml")), styles)
     repair = Repair()
-    lines = _Story(styles, numbering, repair).blocks(body)
+    lines = _Story(styles, numbering, repair, name).blocks(body)
     if not _HEAD.search(_bare("\n".join(lines)[:3000])):
         lines = [*_head_in_header(package, main, body, styles, repair), *lines]
     text = repair.whole("\n".join(lines) + "\n")
@@ -87,7 +87,7 @@ def _head_in_header(package: Package, main: str, body: etree._Element, styles: S
         if relation.get("Id") not in wanted or relation.get("TargetMode") == "External":
             continue
         root = _part(package, part)
-        lines = _Story(styles, Numbering(None, styles), repair).blocks(root) if root is not None else []
+        lines = _Story(styles, Numbering(None, styles), repair, package.name).blocks(root) if root is not None else []
         if _HEAD.search(_bare("\n".join(lines))):
             return lines
     return []
@@ -107,8 +107,8 @@ class _Run:
 class _Story:
     """A body, a header or a cell, read from its start to its end."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, repair: Repair) -> None:
-        self.styles, self.numbering, self.repair = styles, numbering, repair
+    def __init__(self, styles: Styles, numbering: Numbering, repair: Repair, name: str) -> None:
+        self.styles, self.numbering, self.repair, self.name = styles, numbering, repair, name
         self.fields: list[str] = []
         self.depth = 0
 
@@ -118,7 +118,7 @@ class _Story:
         pending = ""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise ReadingError("the document nests more than any document does; it is not read")
+            raise ReadingError(f"{self.name}: has more than {MAX_DEPTH} tables within tables; it is not read")
         for element in self._flat(parent):
             if element.tag == w("p"):
                 before, text = self._paragraph(element)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vnunion_nlp.document import Box
+from vnunion_nlp.reading.limits import MAX_RULES
 
 _NEAR = 3.0
 """Rules this close (points) are one, and touch."""
@@ -50,7 +51,9 @@ def find_grids(rules: Sequence[Box]) -> list[Grid]:
     """The tables that horizontal and vertical ``rules`` (thin boxes in points) draw, top to bottom."""
     across = [r for r in rules if r[2] - r[0] > 8 and r[3] - r[1] <= 3]
     down = [r for r in rules if r[3] - r[1] > 5 and r[2] - r[0] <= 3]
-    found = []
+    found: list[Grid] = []
+    if len(across) + len(down) > MAX_RULES:
+        return found
     for group in _touching([*across, *down]):
         grid = _grid([r for r in group if r in across], [r for r in group if r in down])
         if grid:
@@ -61,7 +64,7 @@ def find_grids(rules: Sequence[Box]) -> list[Grid]:
 def _touching(rules: list[Box]) -> list[list[Box]]:
     """Rules that touch each other, directly or through others."""
     groups: list[tuple[Box, list[Box]]] = []
-    for rule in rules[:4000]:
+    for rule in rules:
         reach, members, apart = rule, [rule], []
         for extent, others in groups:
             if _meet(reach, extent) and any(_meet(rule, other) for other in others):

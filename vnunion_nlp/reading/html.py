@@ -14,7 +14,7 @@ from vnunion_nlp.errors import ReadingError
 from vnunion_nlp.reading import plain
 from vnunion_nlp.reading.detection import MHTML, media_type
 from vnunion_nlp.reading.legacy import Repair
-from vnunion_nlp.reading.limits import MAX_TEXT_BYTES
+from vnunion_nlp.reading.limits import MAX_XML_BYTES
 from vnunion_nlp.reading.model import Content
 from vnunion_nlp.reading.numbering import written
 from vnunion_nlp.reading.tables import table_lines
@@ -81,8 +81,8 @@ _PAGE_CHARACTERS = 85
 
 def read(data: bytes, name: str) -> Content:
     """The content of an HTML page, or of the page in an MHTML file."""
-    if len(data) > MAX_TEXT_BYTES:
-        raise ReadingError(f"{name}: has {len(data)} bytes, more than the {MAX_TEXT_BYTES} of HTML that are read")
+    if len(data) > MAX_XML_BYTES:
+        raise ReadingError(f"{name}: has {len(data)} bytes, more than the {MAX_XML_BYTES} of HTML that are read")
     if media_type(data, name) == MHTML:
         data = _main_page(data, name)
     text = _decoded(data, name)

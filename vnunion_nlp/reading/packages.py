@@ -9,7 +9,7 @@ import zlib
 from lxml import etree
 
 from vnunion_nlp.errors import ReadingError
-from vnunion_nlp.reading.limits import MAX_ENTRIES, MAX_UNPACKED
+from vnunion_nlp.reading.limits import MAX_ENTRIES, MAX_UNPACKED, MAX_XML_BYTES
 
 
 class Package:
@@ -63,6 +63,10 @@ def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
     Raises:
         ReadingError: not well-formed, or with a document type declaration.
     """
+    if len(data) > MAX_XML_BYTES:
+        raise ReadingError(
+            f"{name}: its part {part} has {len(data)} bytes, more than the {MAX_XML_BYTES} that are read"
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -15,7 +15,7 @@ from vnunion_nlp.errors import ReadingError
 from vnunion_nlp.reading.grids import find_grids
 from vnunion_nlp.reading.layout import Word
 from vnunion_nlp.reading.legacy import convert, detect
-from vnunion_nlp.reading.limits import MAX_PAGES, MAX_PIXELS
+from vnunion_nlp.reading.limits import MAX_CHARACTERS, MAX_PAGES, MAX_PIXELS
 from vnunion_nlp.reading.model import Content
 from vnunion_nlp.reading.ocr import DPI
 from vnunion_nlp.reading.sheets import Sheets
@@ -104,7 +104,10 @@ class PageText:
                     yield word
             letters, area = [], None
 
-        for index in range(raw.FPDFText_CountChars(layer)):
+        n_chars = raw.FPDFText_CountChars(layer)
+        if n_chars > MAX_CHARACTERS:
+            raise ReadingError(f"a page has {n_chars} characters, more than the {MAX_CHARACTERS} that are read")
+        for index in range(n_chars):
             char = _char(raw.FPDFText_GetUnicode(layer, index))
             if not char or char.isspace() or raw.FPDFText_IsGenerated(layer, index) == 1:
                 yield from done()
@@ -189,7 +192,10 @@ def read(data: bytes, name: str) -> Content:
 
 def _read_page(page: Any, number: int, sheets: Sheets) -> None:
     layer = PageText(page)
-    words = _in_unicode(layer.words())
+    try:
+        words = _in_unicode(layer.words())
+    except ReadingError as error:
+        raise ReadingError(f"{sheets.name}: page {number}: {error}") from error
     size = round(layer.width, 2), round(layer.height, 2)
     read = legibility(" ".join(word.text for word in words))
     is_picture = layer.is_picture()
