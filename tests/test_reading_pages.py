@@ -20,7 +20,7 @@ from vnunion_nlp.reading.model import Place
 from vnunion_nlp.reading.pictures import pictures
 from vnunion_nlp.reading.provenance import Atlas, around
 from vnunion_nlp.reading.skew import estimate_skew
-from vnunion_nlp.reading.tesseract import Tesseract
+from vnunion_nlp.reading.tesseract import Tesseract, tesseract_words
 
 needs_tesseract = pytest.mark.skipif(
     not Tesseract.is_installed(), reason="needs Tesseract with its Vietnamese model (tesseract-ocr tesseract-ocr-vie)"
@@ -186,6 +186,23 @@ LINES = (
 def test_skew_is_found(angle: float) -> None:
     page = drawn(LINES * 3).convert("L").rotate(angle, fillcolor=255)
     assert estimate_skew(page) == pytest.approx(-angle, abs=0.2)
+
+
+def test_the_words_of_tesseract_stand_on_lines_without_specks() -> None:
+    head = "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext"
+    rows = [
+        (1, 1, 10, 20, 96, "Số:"),
+        (1, 2, 60, 24, 91, "5/QĐĐ-LĐLPĐ"),
+        (1, 3, 300, 22, 30, "‘"),
+        (2, 1, 10, 60, 20, "ía"),
+    ]
+    table = [
+        f"5\t1\t1\t1\t{line}\t{word}\t{left}\t{top}\t40\t12\t{sure}\t{text}"
+        for line, word, left, top, sure, text in rows
+    ]
+    found = tesseract_words("\n".join([head, *table]))
+    assert [word.text for word in found] == ["Số:", "5/QĐ-LĐLĐ"]
+    assert len({(word.line, word.top, word.bottom) for word in found}) == 1
 
 
 @needs_tesseract

@@ -8,6 +8,8 @@ from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
+import regex
+
 from vnunion_nlp.reading import processes
 from vnunion_nlp.reading.layout import Word
 from vnunion_nlp.reading.limits import OCR_SECONDS
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LANGUAGE = "vie"
+
+# The Vietnamese model writes a Đ behind another capital twice (``QĐĐ``, ``TLĐĐ``), or with the stroke of its left neighbour (``LPĐ``).
+_TWICE = regex.compile(r"(?<=\p{Lu})ĐĐ|(?<=\p{Lu}L)PĐ")
 
 
 class Tesseract:
@@ -51,10 +56,12 @@ class Tesseract:
             "6" if column else "3",
             "tsv",
         ]
-        return _words(processes.run(command, seconds=OCR_SECONDS, data=kept.getvalue()).decode("utf-8", "replace"))
+        return tesseract_words(
+            processes.run(command, seconds=OCR_SECONDS, data=kept.getvalue()).decode("utf-8", "replace")
+        )
 
 
-def _words(table: str) -> list[Word]:
+def tesseract_words(table: str) -> list[Word]:
     """The words of Tesseract's TSV; each stands on the line of type that Tesseract put it on."""
     lines: dict[tuple[str, ...], list[Word]] = {}
     for row in table.split("\n")[1:]:
@@ -63,7 +70,7 @@ def _words(table: str) -> list[Word]:
             continue
         left, top, width, height = (float(cell) for cell in cells[6:10])
         confidence = max(float(cells[10]), 0.0) / 100
-        text = "".join(cells[11].split())
+        text = _TWICE.sub("Đ", "".join(cells[11].split()))
         if confidence < 0.5 and not any(char.isalnum() for char in text):
             continue  # specks and remains of rules
         box = (left, top, left + width, top + height)
