@@ -19,6 +19,7 @@ from vnunion_nlp.reading.layout import Word, Writer, write_page
 from vnunion_nlp.reading.model import Place
 from vnunion_nlp.reading.pictures import pictures
 from vnunion_nlp.reading.provenance import Atlas, around
+from vnunion_nlp.reading.rules import drawn_rules
 from vnunion_nlp.reading.skew import estimate_skew
 from vnunion_nlp.reading.tesseract import Tesseract, tesseract_words
 
@@ -173,6 +174,18 @@ def _font() -> ImageFont.FreeTypeFont:
         except OSError:
             continue
     pytest.skip("needs a font with Vietnamese letters (fonts-croscore or fonts-dejavu)")
+
+
+def test_rules_are_found_on_a_faded_noisy_scan_and_letters_are_none() -> None:
+    page = drawn(LINES).convert("L")
+    pen = ImageDraw.Draw(page)
+    for y in (500, 560, 640):
+        pen.line((120, y, 1100, y), fill=150, width=2)
+    for x in (120, 300, 1100):
+        pen.line((x, 500, x, 640), fill=150, width=2)
+    noisy = Image.blend(page, Image.effect_noise(page.size, 40), 0.15)
+    (grid,) = find_grids(drawn_rules(noisy, 72 / 150))
+    assert [len(row) for row in grid.rows] == [2, 2]
 
 
 LINES = (
