@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _SLIPS = (("Đ", "Ð"), ("I.", "l."), ("Ế", "É"), ("LĐLĐ", "LDLD"), ("oà", "òa"), ("-", "–"))
-_BROKEN = (b"", b"%PDF-1.7\n%broken", b"\x00\x01binary", b"K\xd5 ho\xb9ch c\xabng t\xb8c")
+_BROKEN = (b"", b"%PDF-1.7\n%broken", b"\x00\x01binary", b"PK\x03\x04 cut")
 
 
 def make(folder: Path, n_files: int, seed: int = 1) -> None:

@@ -20,7 +20,7 @@ from vnunion_nlp.archive.register import register
 from vnunion_nlp.archive.versions import rules_version
 from vnunion_nlp.errors import ArchiveError, VnunionError
 from vnunion_nlp.files import write_atomically
-from vnunion_nlp.reading import MAX_BYTES
+from vnunion_nlp.reading.limits import MAX_BYTES
 
 _SCRATCH = ".partial"
 _PAGE = 500
