@@ -1,0 +1,94 @@
+"""How well a document was read: words of it that are none, words that stand in it once, stray marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.syllables import is_plausible
+from vnunion_nlp.text import normalise, place_tones
+
+_WORD = regex.compile(r"[^\W_]+")
+_STRAY = regex.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]|(?<!\S)[^\w\s\-–—+•*:./(,\"“”'…;)&%](?!\S)")
+_TABLES = (
+    ("organ_words", "phrase"),
+    ("places", "name"),
+    ("posts", "name"),
+    ("document_types", "name"),
+    ("organ_codes", "name"),
+    ("organ_codes", "code"),
+    ("units", "unit"),
+    ("surnames", "name"),
+    ("registry", "title"),
+    ("registry", "names"),
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text (NFC), in order."""
+    return _WORD.findall(text)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words that the tables of the package are made of, in small letters."""
+    return frozenset(
+        word for table, column in _TABLES for row in rows(table) for word in words_of(place_tones(row[column]).lower())
+    )
+
+
+class Legibility:
+    """What the whole of a document tells about the reading of its words."""
+
+    def __init__(self, text: str) -> None:
+        """``text`` is the document in NFC with tones in one place (``SourceText.folded``)."""
+        counts = Counter(words_of(text))
+        self.size = max(counts.total(), 1)
+        self.lowered: Counter[str] = Counter()
+        noise = 0
+        for word, count in counts.items():
+            self.lowered[word.lower()] += count
+            # A name of another language recurs, a slip of the scanner does not.
+            if count < 3 and not is_plausible(word):
+                noise += count
+        self.noise = noise / self.size
+        """Share of the words that cannot be Vietnamese ones."""
+
+    def noise_in(self, text: str) -> tuple[int, int]:
+        """How many words of a stretch of the document cannot be Vietnamese ones, of how many."""
+        words = words_of(place_tones(normalise(text)))
+        return sum(not is_plausible(word) and self.lowered[word.lower()] < 3 for word in words), len(words)
+
+    def lonely(self, value: str) -> int:
+        """How many words of a value stand nowhere else in the document and in no table."""
+        own = Counter(words_of(place_tones(value).lower()))
+        known = known_words()
+        return sum(
+            self.lowered[word] <= count and word not in known and not word[0].isdigit() for word, count in own.items()
+        )
+
+
+def stray_marks(text: str) -> int:
+    """How many signs of a stretch have no place in running text."""
+    return len(_STRAY.findall(text))
+
+
+def edge_is_torn(value: str) -> bool:
+    """Whether a value begins or ends with a mark that no name or title begins or ends with."""
+    opening, closing = value[:1], value[-1:]
+    return not (opening.isalnum() or opening in "“\"'(…") or not (closing.isalnum() or closing in "”\"')…")
+
+
+def share(part: float, whole: float) -> float:
+    """``part / whole``, 0 where there is no whole, never above 1."""
+    return min(1.0, part / whole) if whole else 0.0
+
+
+def total(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The sums of pairs."""
+    found = list(pairs)
+    return sum(a for a, _ in found), sum(b for _, b in found)
