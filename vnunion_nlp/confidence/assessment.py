@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from vnunion_nlp.confidence.header_signs import header_signs
 from vnunion_nlp.confidence.legibility import share
-from vnunion_nlp.confidence.model import Weights, probability
+from vnunion_nlp.confidence.model import probability
 from vnunion_nlp.confidence.outline_signs import section_signs
 from vnunion_nlp.confidence.setting import Setting, Signs
 from vnunion_nlp.confidence.signature_signs import signature_signs
@@ -48,7 +48,7 @@ def document_signs(setting: Setting, found: Mapping[str, list[float]]) -> Signs:
     values = [value for slots in found.values() for value in slots]
     doubts = [1 - value for value in values]
     outline = found.get("sections", [])
-    return {
+    return setting.page_noise() | {
         "doubts": share(sum(doubts), 3),
         "many_doubts": share(sum(doubts), 12),
         "worst": max(doubts, default=1.0),
@@ -60,8 +60,6 @@ def document_signs(setting: Setting, found: Mapping[str, list[float]]) -> Signs:
         "no_date": float(document.header.date is None),
         "no_signature": float(not document.signatures),
         "no_sections": float(not document.sections),
-        "page_noise": share(setting.legibility.noise, 0.04),
-        "page_noise_any": share(setting.legibility.noise, 0.012),
     }
 
 

@@ -13,10 +13,13 @@ from vnunion_nlp.knowledge import rows
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import normalise, unmarked
 
-_LEVEL_END = regex.compile(r"(?<!\w)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|nganh|truong|va|cua|cong ty|cap tren)$")
+_LEVEL_END = regex.compile(
+    r"(?<!\w)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|nganh|truong|va|cua|cong ty|cap tren)$"
+)
 _SENTENCE = regex.compile(r"\p{Ll}{2}[.;:] +\p{Lu}")
 _CAPITAL_LINE = regex.compile(r"\n\s*\p{Lu}\p{Ll}* \p{Ll}")
 _FRAME = regex.compile(r"cong hoa|chu nghia|doc lap|hanh phuc|ngay \d+ thang|kinh gui|noi nhan|so:")
+_MARK_INSIDE = regex.compile(r"(?<!\b(?:TP|TX|TT|Tp))[.,:;\"?!…](?!$)|[.,:;\"?!]$")
 _NUMBER_FORM = regex.compile(r"[\d.]{1,6}[a-z]?(?:/\d{4})?[/-]\s?[\p{L}\d/&. -]{2,30}")
 
 
@@ -48,13 +51,16 @@ def _frame(setting: Setting) -> Signs:
     """Signs that the head as a whole was not understood."""
     header, head = setting.document.header, plain(setting.text(setting.head))
     titled = vocabulary.NATIONAL_TITLE.search(head) or vocabulary.PARTY_TITLE.search(head)
-    return {
-        "no_title": float(titled is None),
-        "no_number": float(header.number is None),
-        "no_date": float(header.date is None),
-        "no_organ": float(header.issuing_organ is None or header.issuing_organ.inferred),
-        "no_type": float(header.doc_type is None),
-        "no_subject": float(header.subject is None),
+    missing = {
+        "no_title": titled is None,
+        "no_number": header.number is None,
+        "no_date": header.date is None,
+        "no_organ": header.issuing_organ is None or header.issuing_organ.inferred,
+        "no_type": header.doc_type is None,
+        "no_subject": header.subject is None,
+    }
+    return {name: float(value) for name, value in missing.items()} | {
+        "no_frame": share(max(0, sum(missing.values()) - 2), 3)
     }
 
 
@@ -72,6 +78,7 @@ def _organ(setting: Setting, slot: ValueSlot) -> Signs:
         "digits": float(any(map(str.isdigit, value))),
         "frame": float(bool(_FRAME.search(value))),
         "joint": float(" - " in slot.value),
+        "punctuation": float(bool(_MARK_INSIDE.search(slot.value))),
         "lines": share(slot.text.count("\n"), 4),
     }
 
@@ -88,6 +95,7 @@ def _issuer(setting: Setting, slot: Organ) -> Signs:
         "other_code": _other_code(setting),
         "other_place": float(bool(place) and last[0] not in f"{name} {parent}".split()),
         "body": float(slot.body is not None),
+        "several_signers": float(len(setting.document.signatures) > 1 and " - " not in (slot.value or "")),
     }
 
 
@@ -106,7 +114,8 @@ def _other_code(setting: Setting) -> float:
 def _number(setting: Setting, slot: Number) -> Signs:
     header = setting.document.header
     if slot.canonical is None:
-        return {"unread": 1.0}
+        written = any(map(str.isdigit, slot.text)) and any(map(str.isalpha, slot.text))
+        return {"unread": 1.0, "unread_though_written": float(written)}
     known = {unmarked(row["code"]).upper() for row in rows("organ_codes")}
     organ = unmarked((slot.organ_code or "").split("-")[0].split("/")[0]).upper()
     doc_type = header.doc_type.code if header.doc_type else None
@@ -114,13 +123,16 @@ def _number(setting: Setting, slot: Number) -> Signs:
     return {
         "no_serial": float(slot.serial is None),
         "odd_form": float(not _NUMBER_FORM.fullmatch(text)),
-        "mended": float(unmarked(slot.canonical.replace(" ", "")).lower() not in unmarked(text.replace(" ", "")).lower()),
+        "mended": float(
+            unmarked(slot.canonical.replace(" ", "")).lower() not in unmarked(text.replace(" ", "")).lower()
+        ),
         "strays": float(stray_marks(slot.text) > 0),
         "unknown_code": float(bool(organ) and organ not in known),
         "no_code": float(not organ),
         "no_type_code": float(slot.type_code is None),
         "other_type": float(bool(doc_type and slot.type_code and doc_type != slot.type_code)),
         "other_code": _other_code(setting),
+        "doubled": float(any(a == b and a.isalpha() for a, b in pairwise(organ))),
         "small": float(any(part.isalpha() and part.islower() and len(part) > 1 for part in words_of(slot.text))),
         "spaced": float(" " in text),
         "long": float(len(slot.serial or "") > 4),
@@ -148,7 +160,8 @@ def _place(setting: Setting, slot: ValueSlot) -> Signs:
 
 def _date(setting: Setting, slot: IssueDate) -> Signs:
     if slot.value is None:
-        return {"unread": 1.0}
+        written = regex.search(r"\d+\D+\d+", slot.text)
+        return {"unread": 1.0, "unread_though_written": float(written is not None)}
     year = int(slot.value[:4])
     cited = [int(r.date[:4]) for r in setting.document.references if r.date and "1945" <= r.date[:4] < "2100"]
     subject = setting.document.header.subject

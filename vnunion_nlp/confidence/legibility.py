@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.syllables import is_plausible
-from vnunion_nlp.text import normalise, place_tones
+from vnunion_nlp.text import normalise, place_tones, unmarked
 
 _WORD = regex.compile(r"[^\W_]+")
 _STRAY = regex.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]|(?<!\S)[^\w\s\-–—+•*:./(,\"“”'…;)&%](?!\S)")
@@ -41,12 +41,28 @@ def known_words() -> frozenset[str]:
     )
 
 
+@cache
+def _known_pairs() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """Neighbours in the phrases of the tables: as spelled, and without marks."""
+    exact = frozenset(
+        pair
+        for table, column in _TABLES
+        for row in rows(table)
+        for phrase in row[column].split(";")
+        for pair in pairwise(words_of(place_tones(phrase).lower()))
+    )
+    return exact, frozenset((unmarked(a), unmarked(b)) for a, b in exact)
+
+
 class Legibility:
     """What the whole of a document tells about the reading of its words."""
 
     def __init__(self, text: str) -> None:
         """``text`` is the document in NFC with tones in one place (``SourceText.folded``)."""
-        counts = Counter(words_of(text))
+        words = words_of(text)
+        counts = Counter(words)
+        self._words = words
+        self._pairs: tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]] | None = None
         self.size = max(counts.total(), 1)
         self.lowered: Counter[str] = Counter()
         noise = 0
@@ -57,6 +73,8 @@ class Legibility:
                 noise += count
         self.noise = noise / self.size
         """Share of the words that cannot be Vietnamese ones."""
+        self.strays = stray_marks(text) / self.size
+        """Stray marks a word."""
 
     def noise_in(self, text: str) -> tuple[int, int]:
         """How many words of a stretch of the document cannot be Vietnamese ones, of how many."""
@@ -71,6 +89,26 @@ class Legibility:
             self.lowered[word] <= count and word not in known and not word[0].isdigit() for word, count in own.items()
         )
 
+    def misspelt(self, value: str) -> int:
+        """How many neighbours of a value the document or the tables have with other marks, and never with these."""
+        if self._pairs is None:
+            lowered = [word.lower() for word in self._words]
+            bare = {word: unmarked(word) for word in set(lowered)}
+            exact = Counter(pairwise(lowered))
+            self._pairs = exact, Counter(pairwise([bare[word] for word in lowered]))
+        exact, plain = self._pairs
+        known, known_plain = _known_pairs()
+        own = Counter(pairwise(words_of(place_tones(value).lower())))
+        return sum(
+            exact[pair] <= count
+            and pair not in known
+            and (
+                plain[bare_pair := (unmarked(pair[0]), unmarked(pair[1]))] > max(count, exact[pair])
+                or bare_pair in known_plain
+            )
+            for pair, count in own.items()
+        )
+
 
 def stray_marks(text: str) -> int:
     """How many signs of a stretch have no place in running text."""
@@ -83,12 +121,14 @@ def edge_is_torn(value: str) -> bool:
     return not (opening.isalnum() or opening in "“\"'(…") or not (closing.isalnum() or closing in "”\"')…")
 
 
+_LOOSE = regex.compile(r"(?<!\S)[^\w\s\-–+&](?!\S)|\.{2,}|[-–]\.|[-–] [-–]")
+
+
+def loose_marks(value: str) -> bool:
+    """Whether a mark stands alone in a value, or a quotation is not closed."""
+    return bool(_LOOSE.search(value)) or value.count('"') % 2 == 1
+
+
 def share(part: float, whole: float) -> float:
     """``part / whole``, 0 where there is no whole, never above 1."""
     return min(1.0, part / whole) if whole else 0.0
-
-
-def total(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """The sums of pairs."""
-    found = list(pairs)
-    return sum(a for a, _ in found), sum(b for _, b in found)

@@ -13,9 +13,15 @@ from vnunion_nlp.structure.labels import LETTERS, roman_value
 from vnunion_nlp.text import normalise, unmarked
 
 _LABEL = regex.compile(r"[(\s*]*(?:(?:phần|chương|điều)\s*)?(.{1,12})", regex.I | regex.DOTALL)
+_VALID = regex.compile(
+    r"[IVX]{1,7}|\d{1,2}(?:\.\d{1,2})*|\d{1,3}[a-zđ]?|[A-EGHIKĐ]|[a-zđ]|(?:(?:THỨ|Thứ|thứ)\s+)?(?:NHẤT|MỘT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)",
+    regex.I,
+)
 _ORDINALS = {
     word: value
-    for value, words in enumerate("nhat mot,hai,ba,tu bon,nam,sau,bay,tam,chin,muoi".split(","), start=1)
+    for value, words in enumerate(
+        ["nhat mot", "hai", "ba", "tu bon", "nam", "sau", "bay", "tam", "chin", "muoi"], start=1
+    )
     for word in words.split()
 }
 
@@ -28,9 +34,10 @@ def section_signs(setting: Setting) -> list[Signs]:
     own: list[tuple[Section, Signs, int | None]] = []
     _collect(setting, sections, None, paths, own)
     irregular = [_irregularity(signs) for _, signs, _ in own]
-    page = {
-        "page_noise": share(setting.legibility.noise, 0.04),
-        "page_noise_any": share(setting.legibility.noise, 0.012),
+    roots = [value for value, (_, _, parent) in zip(irregular, own, strict=True) if parent is None]
+    page = setting.page_noise() | {
+        "roots_irregular": share(sum(roots), 0.5 * len(roots)),
+        "paths_twice": share(sum(count > 1 for count in paths.values()), 2),
         "outline_irregular": share(sum(irregular), 0.5 * len(irregular)),
         "outline_irregular_any": float(any(value >= 1 for value in irregular)),
         "outline_mended": float(any(signs["mended"] for _, signs, _ in own)),
@@ -41,7 +48,13 @@ def section_signs(setting: Setting) -> list[Signs]:
     for index, (_, signs, parent) in enumerate(own):
         above.append(max(irregular[parent], above[parent]) if parent is not None else 0.0)
         around = irregular[max(0, index - 3) : index] + irregular[index + 1 : index + 4]
-        found.append(page | signs | {"above": above[index], "around": share(sum(around), 2)})
+        whole = page | signs | {"above": above[index], "around": share(sum(around), 2)}
+        # An author's own slip is read as it stands; where the page was read badly, it is the reader's.
+        badly = min(1.0, page["page_noise_any"] + page["page_strays"])
+        whole["damaged"] = badly * max(irregular[index], above[index])
+        whole["outline_damaged"] = badly * page["outline_irregular"]
+        whole["roots_damaged"] = badly * page["roots_irregular"]
+        found.append(whole)
     return found
 
 
@@ -85,7 +98,9 @@ def _collect(
 
 def _follows(section: Section, before: int, value: int) -> bool:
     """Whether a label follows another; a point đ that is left out is normal."""
-    return value == before + 1 or (section.kind == "letter" and value == before + 2 and LETTERS[before : value - 1] == "đ")
+    return value == before + 1 or (
+        section.kind == "letter" and value == before + 2 and LETTERS[before : value - 1] == "đ"
+    )
 
 
 def value_of(section: Section) -> int:
@@ -114,7 +129,7 @@ def _signs(setting: Setting, section: Section) -> Signs:
     rest = read[1][len(section.label) :] if read and not mended else ""
     return {
         "mended": float(mended),
-        "slip_prone": float(section.label in ("l", "o", "11", "1l") or (section.kind == "roman" and section.label in ("II", "III") and mended)),
+        "odd_label": float(_VALID.fullmatch(section.label) is None),
         "inside_line": float(bool(before)),
         "no_title": float(not title),
         "small_title": float(title[:1].islower()),

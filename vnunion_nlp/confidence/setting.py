@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vnunion_nlp.confidence.legibility import Legibility, edge_is_torn, share, stray_marks
+from vnunion_nlp.confidence.legibility import Legibility, edge_is_torn, loose_marks, share, stray_marks
 from vnunion_nlp.document import Document, Slot, ValueSlot
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import SourceText, normalise, place_tones, unmarked
@@ -54,13 +54,19 @@ class Setting:
         """A stretch of the document."""
         return self.document.text[span[0] : span[1]]
 
-    def noise(self, span: tuple[int, int]) -> Signs:
-        """Signs of a badly read stretch, and of a badly read document."""
-        text = self.text(span)
-        bad, words = self.legibility.noise_in(text)
+    def page_noise(self) -> Signs:
+        """Signs of a badly read document."""
         return {
             "page_noise": share(self.legibility.noise, 0.04),
             "page_noise_any": share(self.legibility.noise, 0.012),
+            "page_strays": share(self.legibility.strays, 0.02),
+        }
+
+    def noise(self, span: tuple[int, int]) -> Signs:
+        """Signs of a badly read stretch, and of a badly read document around it."""
+        text = self.text(span)
+        bad, words = self.legibility.noise_in(text)
+        return self.page_noise() | {
             "near_noise": share(bad, 0.15 * words),
             "near_noise_any": float(bad > 1),
             "near_strays": share(stray_marks(text), 8),
@@ -85,6 +91,8 @@ class Setting:
             "lonely": share(lonely, words),
             "lonely_any": float(lonely > 0),
             "strays": float(stray_marks(slot.value) > 0),
+            "loose_marks": float(loose_marks(slot.value)),
+            "misspelt": float(self.legibility.misspelt(slot.value) > 0),
             "case": float(_mixed_case(slot.value)),
         }
 
@@ -110,7 +118,8 @@ def _mixed_case(value: str) -> bool:
 def first_letters(text: str) -> str:
     """The initials of a name, without marks but Đ, abbreviations whole (``LĐLĐ TỈNH`` → ``LDLDT``)."""
     return "".join(
-        word.upper() if word.isupper() and vocabulary.is_capitals(word) and not set("aeiouy") & set(unmarked(word).lower())
+        word.upper()
+        if word.isupper() and vocabulary.is_capitals(word) and not set("aeiouy") & set(unmarked(word).lower())
         else word[0].upper()
         for word in normalise(text).split()
         if word[0].isalpha()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from vnunion_nlp.confidence.legibility import share
@@ -45,7 +47,7 @@ def _signature(signature: Signature) -> Signs:
         "no_office": float(signature.on_behalf_of is None),
         "head_for_himself": float(authority == "KT" and bool(position) and not deputy),
         "deputy_alone": float(deputy and authority is None),
-        "out_of_order": float(any(a[0] > b[0] for a, b in zip(ends, ends[1:], strict=False))),
+        "out_of_order": float(any(a[0] > b[0] for a, b in pairwise(ends))),
         "apart": share(max(0, ends[-1][1] - ends[0][0] - 150), 600),
         "torn_whole": float(any(slot.parts for slot in slots)),
         "unsigned": float(not signature.signed),
@@ -78,8 +80,11 @@ def _position(slot: ValueSlot, signature: Signature) -> Signs:
     rest = value[post.end() :].strip() if post else ""
     return {
         "unknown": float(post is None),
+        "bare": float(value == "thuong truc"),
         "goes_on": float(bool(rest)),
-        "two_posts": float(bool(rest) and any(vocabulary.post_pattern().match(rest, at.start()) for at in _STARTS(rest))),
+        "two_posts": float(
+            bool(rest) and any(vocabulary.post_pattern().match(rest, at.start()) for at in _STARTS(rest))
+        ),
         "level_inside": float(bool(regex.search(r"(?:tinh|huyen|quan|lao dong)\b", rest))),
         "small": float(not vocabulary.is_capitals(slot.value or "")),
         "lines": share(slot.text.count("\n"), 2),
@@ -96,6 +101,7 @@ def _name(slot: ValueSlot, signature: Signature) -> Signs:
         "unknown": float(family not in vocabulary.surnames()),
         "short": float(len(words) < 3),
         "long": share(max(0, len(words) - 3), 3),
+        "two_names": float(len(words) > 4 or any(word.lower() in vocabulary.surnames() for word in words[3:])),
         "capitals": float((slot.value or "").isupper()),
         "slips": float(any(not word.replace("'", "").replace("’", "").isalpha() for word in words)),
         "lines": float("\n" in slot.text),

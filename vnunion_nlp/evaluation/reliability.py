@@ -6,8 +6,10 @@ kind). A document is right where its header, its outline and its signatures are,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnunion_nlp.confidence.assessment import DOUBTFUL, slots_of
 from vnunion_nlp.document import Document
@@ -16,7 +18,7 @@ from vnunion_nlp.evaluation.fields import FIELDS, GROUPS
 from vnunion_nlp.evaluation.gold import load_gold
 from vnunion_nlp.evaluation.scores import match
 
-EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 """Edges of the bins; each holds its lower edge, the last both."""
 
 WHOLE = ("header", "outline", "signatures")
@@ -61,17 +63,12 @@ def rightness(gold: Document, predicted: Document, field: str) -> list[bool]:
 
 
 def _is_whole(gold: Document, predicted: Document, group: str) -> bool:
-    for field in GROUPS[group]:
-        sides = ([(item.place, item.value) for item in field.items(document)] for document in (gold, predicted))
-        first, second = map(sorted_by_place, sides)
-        if first != second:
-            return False
-    return True
-
-
-def sorted_by_place(items: Iterable[tuple[tuple[int, ...], object]]) -> list[tuple[tuple[int, ...], object]]:
-    """Items of a document in an order that does not depend on their values."""
-    return sorted(items, key=lambda item: item[0])
+    """Whether a group of fields has the same items on both sides, in whatever order."""
+    return all(
+        Counter((item.place, item.value) for item in field.items(gold))
+        == Counter((item.place, item.value) for item in field.items(predicted))
+        for field in GROUPS[group]
+    )
 
 
 def judge(case: Case, gold: Document, predicted: Document) -> Iterator[Judged]:
@@ -102,7 +99,7 @@ def judged(cases: Iterable[Case]) -> list[Judged]:
 def bins(slots: Sequence[Judged]) -> list[Bin]:
     """The reliability diagram."""
     found = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [s for s in slots if low <= s.confidence < high or s.confidence == high == EDGES[-1]]
         size = len(inside)
         mean = sum(s.confidence for s in inside) / size if size else 0.0
