@@ -104,7 +104,8 @@ def _passage(source: SourceText, structure: Structure, header: Header) -> Passag
             for unit in structure.units
         ),
         time_cells=tuple(
-            TimeCell(*cell, *(task or (None, None))) for cell, task in sorted(cells, key=lambda pair: pair[0])
+            TimeCell(cell[0], cell[1], task[0] if task else None, task[1] if task else None, due)
+            for cell, task, due in sorted(cells, key=lambda found: found[0])
         ),
         subject=(subject[0][0], subject[-1][1]) if subject else None,
         appendices=tuple((part.start, part.end) for part in structure.appendices),

@@ -130,6 +130,7 @@ class Line:
 
 
 _LINE = regex.compile(r"^[^\S\n]*(\S.*?)?[^\S\n]*$", regex.MULTILINE)
+_LONGEST_ROW = 5000
 _GAP = regex.compile(r"(?:[ \xa0\u2000-\u200a\u3000]{3,}|[ \xa0]*(?:\t|\|)[\s|]*)")
 
 
@@ -184,9 +185,11 @@ class SourceText:
         return [line.left for line in self.lines]
 
     def cells(self, line: Line) -> tuple[Cell, ...]:
-        """The cells of a line: split at tabs, table art, and runs of three blanks or more."""
+        """The cells of a line: split at tabs, table art, and runs of three blanks or more; one if no page is so wide."""
         if line.is_blank:
             return ()
+        if line.right - line.left > _LONGEST_ROW:
+            return (Cell(line.start, line.end, line.start - line.left),)
         cells: list[Cell] = []
         raw, column, at = self.clean[line.left : line.right], 0, 0
         for match in [*_GAP.finditer(raw), None]:

@@ -185,6 +185,8 @@ def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span
 
 _MARK = regex.compile(r"[;.,|]|\)(?=[^.;,)])")
 _TOKEN = regex.compile(r"\S+")
+_SCRIBBLE = regex.compile(r"\p{Lu}{5,12}")
+"""A line of nothing but capitals grown together."""
 _ABBREVIATION = regex.compile(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
@@ -194,6 +196,8 @@ def is_noise(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
     if sum(map(len, words)) < 0.6 * max(letters, 1):
+        return True
+    if _SCRIBBLE.fullmatch(text):
         return True
     return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
 
