@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -20,6 +21,8 @@ _SENTENCE = regex.compile(r"\p{Ll}{2}[.;:] +\p{Lu}")
 _CAPITAL_LINE = regex.compile(r"\n\s*\p{Lu}\p{Ll}* \p{Ll}")
 _FRAME = regex.compile(r"cong hoa|chu nghia|doc lap|hanh phuc|ngay \d+ thang|kinh gui|noi nhan|so:")
 _MARK_INSIDE = regex.compile(r"(?<!\b(?:TP|TX|TT|Tp))[.,:;\"?!…](?!$)|[.,:;\"?!]$")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_TWO_NUMBERS = regex.compile(r"\d+\D+\d+")
 _NUMBER_FORM = regex.compile(r"[\d.]{1,6}[a-z]?(?:/\d{4})?[/-]\s?[\p{L}\d/&. -]{2,30}")
 
 
@@ -116,7 +119,6 @@ def _number(setting: Setting, slot: Number) -> Signs:
     if slot.canonical is None:
         written = any(map(str.isdigit, slot.text)) and any(map(str.isalpha, slot.text))
         return {"unread": 1.0, "unread_though_written": float(written)}
-    known = {unmarked(row["code"]).upper() for row in rows("organ_codes")}
     organ = unmarked((slot.organ_code or "").split("-")[0].split("/")[0]).upper()
     doc_type = header.doc_type.code if header.doc_type else None
     text = normalise(slot.text)
@@ -127,7 +129,7 @@ def _number(setting: Setting, slot: Number) -> Signs:
             unmarked(slot.canonical.replace(" ", "")).lower() not in unmarked(text.replace(" ", "")).lower()
         ),
         "strays": float(stray_marks(slot.text) > 0),
-        "unknown_code": float(bool(organ) and organ not in known),
+        "unknown_code": float(bool(organ) and organ not in _codes()),
         "no_code": float(not organ),
         "no_type_code": float(slot.type_code is None),
         "other_type": float(bool(doc_type and slot.type_code and doc_type != slot.type_code)),
@@ -139,6 +141,16 @@ def _number(setting: Setting, slot: Number) -> Signs:
     }
 
 
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(unmarked(row["code"]).upper() for row in rows("organ_codes"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(plain(row["name"]) for row in rows("places"))
+
+
 def _place(setting: Setting, slot: ValueSlot) -> Signs:
     header = setting.document.header
     signs = setting.value_signs(slot)
@@ -146,7 +158,7 @@ def _place(setting: Setting, slot: ValueSlot) -> Signs:
         return signs
     organs = [organ.value or "" for organ in (header.parent_organ, header.issuing_organ) if organ]
     words = plain(slot.value).split()
-    named = [plain(row["name"]) for row in rows("places")]
+    named = _places()
     known = " ".join(words) in named or all(word in plain(" ".join(organs)).split() for word in words)
     exact = slot.value.lower() in " ".join(organs).lower()
     return signs | {
@@ -160,12 +172,12 @@ def _place(setting: Setting, slot: ValueSlot) -> Signs:
 
 def _date(setting: Setting, slot: IssueDate) -> Signs:
     if slot.value is None:
-        written = regex.search(r"\d+\D+\d+", slot.text)
+        written = _TWO_NUMBERS.search(slot.text)
         return {"unread": 1.0, "unread_though_written": float(written is not None)}
     year = int(slot.value[:4])
     cited = [int(r.date[:4]) for r in setting.document.references if r.date and "1945" <= r.date[:4] < "2100"]
     subject = setting.document.header.subject
-    named = [int(found) for found in regex.findall(r"\b(?:19|20)\d\d\b", subject.value or "")] if subject else []
+    named = [int(found) for found in _YEAR.findall(subject.value or "")] if subject else []
     digits = sum(map(str.isdigit, slot.text))
     return {
         "not_a_day": float(slot.precision != "day"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -10,9 +11,10 @@ import regex
 
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.syllables import is_plausible
-from vnunion_nlp.text import normalise, place_tones, unmarked
+from vnunion_nlp.text import SourceText, place_tones, unmarked
 
-_WORD = regex.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")  # simple patterns over whole documents: the standard library's engine is the faster one
+_STRAY_MARK = re.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]")
 _STRAY = regex.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]|(?<!\S)[^\w\s\-–—+•*:./(,\"“”'…;)&%](?!\S)")
 _TABLES = (
     ("organ_words", "phrase"),
@@ -42,7 +44,7 @@ def known_words() -> frozenset[str]:
 
 
 @cache
-def _known_pairs() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+def _known_pairs() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
     """Neighbours in the phrases of the tables: as spelled, and without marks."""
     exact = frozenset(
         pair
@@ -51,63 +53,55 @@ def _known_pairs() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str
         for phrase in row[column].split(";")
         for pair in pairwise(words_of(place_tones(phrase).lower()))
     )
-    return exact, frozenset((unmarked(a), unmarked(b)) for a, b in exact)
+    return exact, frozenset(unmarked(f"{a} {b}") for a, b in exact)
 
 
 class Legibility:
     """What the whole of a document tells about the reading of its words."""
 
-    def __init__(self, text: str) -> None:
-        """``text`` is the document in NFC with tones in one place (``SourceText.folded``)."""
+    def __init__(self, source: SourceText) -> None:
+        text = source.folded
         words = words_of(text)
         counts = Counter(words)
-        self._words = words
-        self._pairs: tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]] | None = None
-        self.size = max(counts.total(), 1)
-        self.lowered: Counter[str] = Counter()
-        noise = 0
-        for word, count in counts.items():
-            self.lowered[word.lower()] += count
-            # A name of another language recurs, a slip of the scanner does not.
-            if count < 3 and not is_plausible(word):
-                noise += count
+        self.size = max(len(words), 1)
+        # A name of another language recurs, a slip of the scanner does not.
+        noise = sum(count for word, count in counts.items() if count < 3 and not is_plausible(word))
         self.noise = noise / self.size
         """Share of the words that cannot be Vietnamese ones."""
-        self.strays = stray_marks(text) / self.size
+        self.strays = len(_STRAY_MARK.findall(text)) / self.size
         """Stray marks a word."""
+        self._joined = f" {' '.join(words).lower()} "
+        self._bare = source.plain
+
+    def count(self, words: str) -> int:
+        """How often words (small letters, single blanks) stand in the document one behind the other."""
+        return self._joined.count(f" {words} ")
 
     def noise_in(self, text: str) -> tuple[int, int]:
-        """How many words of a stretch of the document cannot be Vietnamese ones, of how many."""
-        words = words_of(place_tones(normalise(text)))
-        return sum(not is_plausible(word) and self.lowered[word.lower()] < 3 for word in words), len(words)
+        """How many words of a stretch of the document (NFC) cannot be Vietnamese ones, of how many."""
+        words = words_of(text)
+        bad = [word for word in words if not is_plausible(word)]
+        return sum(self.count(word.lower()) < 3 for word in bad), len(words)
 
     def lonely(self, value: str) -> int:
         """How many words of a value stand nowhere else in the document and in no table."""
         own = Counter(words_of(place_tones(value).lower()))
         known = known_words()
         return sum(
-            self.lowered[word] <= count and word not in known and not word[0].isdigit() for word, count in own.items()
+            word not in known and not word[0].isdigit() and self.count(word) <= count for word, count in own.items()
         )
 
     def misspelt(self, value: str) -> int:
         """How many neighbours of a value the document or the tables have with other marks, and never with these."""
-        if self._pairs is None:
-            lowered = [word.lower() for word in self._words]
-            bare = {word: unmarked(word) for word in set(lowered)}
-            exact = Counter(pairwise(lowered))
-            self._pairs = exact, Counter(pairwise([bare[word] for word in lowered]))
-        exact, plain = self._pairs
-        known, known_plain = _known_pairs()
+        known, known_bare = _known_pairs()
         own = Counter(pairwise(words_of(place_tones(value).lower())))
-        return sum(
-            exact[pair] <= count
-            and pair not in known
-            and (
-                plain[bare_pair := (unmarked(pair[0]), unmarked(pair[1]))] > max(count, exact[pair])
-                or bare_pair in known_plain
-            )
-            for pair, count in own.items()
-        )
+        found = 0
+        for pair, count in own.items():
+            written = " ".join(pair)
+            if pair not in known and self.count(written) <= count:
+                bare = unmarked(written)
+                found += bare in known_bare or self._bare.count(f" {bare}") > count
+        return found
 
 
 def stray_marks(text: str) -> int:

@@ -49,6 +49,20 @@ def weights() -> dict[str, Weights]:
     return found
 
 
+def field_weights(field: str, table: Mapping[str, Weights]) -> dict[str, float]:
+    """What each sign weighs in a field: the weight of its family and its own, added."""
+    own: dict[str, float] = {}
+    for (name, sign), weight in table[family_of(field)].items():
+        if name in ("", field):
+            own[sign] = own.get(sign, 0.0) + weight
+    return own
+
+
+@cache
+def _own(field: str) -> dict[str, float]:
+    return field_weights(field, weights())
+
+
 def probability(field: str, signs: Mapping[str, float], table: Mapping[str, Weights] | None = None) -> float:
     """How likely a slot of ``field`` with these signs is right, rounded to three places.
 
@@ -57,10 +71,9 @@ def probability(field: str, signs: Mapping[str, float], table: Mapping[str, Weig
         signs: signs of doubt, 0 to 1 each.
         table: weights by family; by default those of the package.
     """
-    own = (table if table is not None else weights())[family_of(field)]
-    get = own.get
-    score = get(("", BASE), 0.0) + get((field, BASE), 0.0)
+    own = _own(field) if table is None else field_weights(field, table)
+    score = own.get(BASE, 0.0)
     for sign, value in signs.items():
         if value:
-            score += value * (get(("", sign), 0.0) + get((field, sign), 0.0))
+            score += value * own.get(sign, 0.0)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)

@@ -6,17 +6,19 @@ from collections import Counter
 
 import regex
 
-from vnunion_nlp.confidence.legibility import edge_is_torn, share, words_of
+from vnunion_nlp.confidence.legibility import edge_is_torn, share
 from vnunion_nlp.confidence.setting import Setting, Signs
 from vnunion_nlp.document import Section
 from vnunion_nlp.structure.labels import LETTERS, roman_value
-from vnunion_nlp.text import normalise, unmarked
+from vnunion_nlp.text import unmarked
 
 _LABEL = regex.compile(r"[(\s*]*(?:(?:phần|chương|điều)\s*)?(.{1,12})", regex.I | regex.DOTALL)
 _VALID = regex.compile(
     r"[IVX]{1,7}|\d{1,2}(?:\.\d{1,2})*|\d{1,3}[a-zđ]?|[A-EGHIKĐ]|[a-zđ]|(?:(?:THỨ|Thứ|thứ)\s+)?(?:NHẤT|MỘT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)",
     regex.I,
 )
+_QUANTITY = regex.compile(r"[\d.,/]+(?:\s|%|$)")
+_DIGITS = regex.compile(r"\d+")
 _ORDINALS = {
     word: value
     for value, words in enumerate(
@@ -81,7 +83,7 @@ def _collect(
         found.append(
             (
                 section,
-                _signs(setting, section)
+                _signs(setting, section, values[at])
                 | {
                     "first_not_one": float(at == 0 and values[0] != 1),
                     "out_of_sequence": float(before is not None and not _follows(section, before, values[at])),
@@ -107,7 +109,7 @@ def value_of(section: Section) -> int:
     """A label's place in its sequence, 0 where it cannot be told."""
     label = section.label.split()[-1] if section.label.split() else ""
     last = label.rsplit(".", 1)[-1]
-    digits = regex.match(r"\d+", last)
+    digits = _DIGITS.match(last)
     if digits:
         return int(digits[0])
     if section.kind == "letter":
@@ -117,14 +119,14 @@ def value_of(section: Section) -> int:
     return _ORDINALS.get(unmarked(label).lower()) or roman_value(label)
 
 
-def _signs(setting: Setting, section: Section) -> Signs:
+def _signs(setting: Setting, section: Section, value: int) -> Signs:
     text = section.heading.text
     read = _LABEL.match(text)
     mended = read is None or not read[1].startswith(section.label)
     line_start = setting.document.text.rfind("\n", 0, section.heading.start) + 1
     before = setting.document.text[line_start : section.heading.start].strip(" \t*|")
     title = section.title
-    head = title[:200]
+    head = title[:100]
     bad, words = setting.legibility.noise_in(head)
     rest = read[1][len(section.label) :] if read and not mended else ""
     return {
@@ -138,9 +140,9 @@ def _signs(setting: Setting, section: Section) -> Signs:
         "noise_share": share(bad, words),
         "torn_title": float(bool(title) and edge_is_torn(title.rstrip(".;:, "))),
         "no_mark": float(bool(rest) and rest[:1].isspace() and section.kind not in ("part", "chapter", "article")),
-        "one_word": float(len(words_of(head)) == 1),
-        "number_title": float(bool(regex.match(r"[\d.,/]+(?:\s|%|$)", normalise(head)))),
-        "high": float(value_of(section) > 12),
+        "one_word": float(words == 1),
+        "number_title": float(bool(_QUANTITY.match(head))),
+        "high": float(value > 12),
         "continues": float(_continues(setting.document.text, line_start)),
     }
 

@@ -48,7 +48,7 @@ class Setting:
         first = min((slot.start for slot in [*signed, *document.recipients]), default=len(document.text))
         last = max((slot.end for slot in [*signed, *document.recipients]), default=len(document.text))
         foot = (max(0, first - _AROUND), min(last + _AROUND, first + 4000))
-        return cls(document, Legibility(source.folded), (0, head_end + _AROUND if head_end else 0), foot)
+        return cls(document, Legibility(source), (0, head_end + _AROUND if head_end else 0), foot)
 
     def text(self, span: tuple[int, int]) -> str:
         """A stretch of the document."""
@@ -65,7 +65,7 @@ class Setting:
     def noise(self, span: tuple[int, int]) -> Signs:
         """Signs of a badly read stretch, and of a badly read document around it."""
         text = self.text(span)
-        bad, words = self.legibility.noise_in(text)
+        bad, words = self.legibility.noise_in(normalise(text))
         return self.page_noise() | {
             "near_noise": share(bad, 0.15 * words),
             "near_noise_any": float(bad > 1),

@@ -12,6 +12,8 @@ from vnunion_nlp.document import Signature, ValueSlot
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import place_tones
 
+_AUTHORITY = regex.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\.?")
+_LEVEL = regex.compile(r"(?:tinh|huyen|quan|lao dong)\b")
 _LEVEL_END = regex.compile(r"(?<!\w)(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)$")
 
 
@@ -55,7 +57,7 @@ def _signature(signature: Signature) -> Signs:
 
 
 def _authority(slot: ValueSlot, signature: Signature) -> Signs:
-    return {"odd_form": float(not regex.fullmatch(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\.?", slot.text.strip()))}
+    return {"odd_form": float(not _AUTHORITY.fullmatch(slot.text.strip()))}
 
 
 def _office(slot: ValueSlot, signature: Signature) -> Signs:
@@ -85,7 +87,7 @@ def _position(slot: ValueSlot, signature: Signature) -> Signs:
         "two_posts": float(
             bool(rest) and any(vocabulary.post_pattern().match(rest, at.start()) for at in _STARTS(rest))
         ),
-        "level_inside": float(bool(regex.search(r"(?:tinh|huyen|quan|lao dong)\b", rest))),
+        "level_inside": float(bool(_LEVEL.search(rest))),
         "small": float(not vocabulary.is_capitals(slot.value or "")),
         "lines": share(slot.text.count("\n"), 2),
     }
