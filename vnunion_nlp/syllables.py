@@ -21,11 +21,18 @@ _RIMES = (
     "ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych uyên uyêt uynh "
     "uyt uyn uyp uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu"
 )
-_RIME = "|".join(sorted(_RIMES.split(), key=len, reverse=True))
+
+
+def _beginning(first: str) -> str:
+    """The rimes that begin with one of these letters, longest first."""
+    return "|".join(sorted((rime for rime in _RIMES.split() if rime[0] in first), key=len, reverse=True))
+
+
+# c, g and ng stand before back vowels, k, gh and ngh before front ones; gi loses an i before another.
 _SPELLED = regex.compile(
-    rf"(?:(?:ng|nh|ch|gi|kh|ph|th|tr|[bcdđghlmnprstvx])?(?P<rime>{_RIME})"
-    rf"|(?:ngh|gh|k)(?P<front>{'|'.join(r for r in _RIME.split('|') if r[0] in 'eêiy')})"
-    rf"|qu(?P<round>{'|'.join(r for r in _RIME.split('|') if r[0] not in 'uưo')})|q(?P<u>{'|'.join(r for r in _RIME.split('|') if r[0] == 'u')})|gi)"
+    rf"(?:nh|ch|gi|kh|ph|th|tr|[bdđhlmnprstvx])?(?:{_beginning('aăâeêioôơuưy')})"
+    rf"|(?:ng|c|g)(?:{_beginning('aăâoôơuư')})|(?:ngh|gh|k)(?:{_beginning('eêiy')})"
+    rf"|g(?:{_beginning('i')})|qu(?:{_beginning('aăâeêioôơy')})|q(?:{_beginning('u')})"
 )
 _STOPS = ("c", "p", "t", "ch")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -63,7 +70,7 @@ def is_plausible(word: str) -> bool:
     if any(map(str.isdigit, word)):
         return bool(_NUMBER.fullmatch(word))
     if len(word) == 1:
-        return word.isascii() or word in "đĐÝýà"  # labels, and what stands in b/c, v/v, t/h
+        return word.isascii() or word in "đĐ" or is_syllable(word.lower())  # labels, and what stands in b/c, v/v
     if word.islower() or word[1:].islower() or word.isupper():
         if is_syllable(word.lower()):
             return True
