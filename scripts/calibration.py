@@ -21,7 +21,7 @@ FOLDS = 5
 PENALTY = {"shared": 0.5, "field": 1.5, "base": 0.02}
 """How strongly weights are drawn to 0 (ridge): those of a field more than those of its family, which all fields support."""
 STEPS = 400
-CAUTION = {"header": 2.0, "signatures": 2.0, "sections": 2.0, "document": 1.0}
+CAUTION = {"header": 3.0, "signatures": 3.0, "sections": 3.0, "document": 1.5}
 """What a wrong slot weighs against a right one. The parser was built on the documents that the weights are fitted on, and errs
 more elsewhere."""
 PRIOR = -2.0
