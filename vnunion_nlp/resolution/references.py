@@ -11,11 +11,9 @@ from typing import Literal
 
 import regex
 
-from vnunion_nlp.extraction.references import ReferenceMention
-from vnunion_nlp.knowledge import rows
-from vnunion_nlp.resolution.numbers import first_group, is_party_organ
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.registry import RegistryEntry, by_number, by_plenum, by_serial, number_key
-from vnunion_nlp.text import lower, unmarked
+from vnunion_nlp.resolution.urns import arabic, congress_urn, is_national, place, plain, slug, system
 
 Note = Literal["alias", "ambiguous", "same_document", "type_mismatch"]
 
@@ -32,15 +30,6 @@ class ResolvedReference:
     notes: frozenset[Note] = frozenset()
     """``alias``: cited by another number than its own. ``ambiguous``: several documents could be meant. ``same_document``: a short
     form that another mention explains. ``type_mismatch``: type word and type code disagree."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two mentions of one number that disagree (contract §9 ``conflicting_reference``); indices into the mentions."""
-
-    first: int
-    second: int
-    field: Literal["date", "organ", "title"]
 
 
 def resolve(
@@ -80,7 +69,7 @@ class _Resolver:
         mention = self.mentions[index]
         if mention.kind == "congress":
             full = self._named_in_full(index)
-            return ResolvedReference(mention, full.canonical, _congress_urn(full, self.place_hint))
+            return ResolvedReference(mention, full.canonical, congress_urn(full, self.place_hint))
         if mention.kind == "short":
             return self._short(index)
         return self._numbered(mention)
@@ -188,27 +177,27 @@ class _Resolver:
             # Of another term: the registry does not know it.
             citable = [entry for entry in citable if entry.issued and entry.issued.isoformat()[:4] == mention.date[:4]]
         if mention.title and citable:
-            title = _words(mention.title)
-            best = max(citable, key=lambda entry: (len(title & _words(entry.title)), entry.issued or date.min))
-            if len(title & _words(best.title)) >= 3:
+            title = title_words(mention.title)
+            best = max(citable, key=lambda entry: (len(title & title_words(entry.title)), entry.issued or date.min))
+            if len(title & title_words(best.title)) >= 3:
                 return best
         return max(citable, key=lambda entry: entry.issued or date.min, default=None)
 
     def _urn(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
         plain = number.lstrip("0") or number
         if entry and entry.system == "charter":
-            return f"vn:charter:union:{_arabic(entry.term) if entry.term else '?'}"
+            return f"vn:charter:union:{arabic(entry.term) if entry.term else '?'}"
         if regex.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
             return f"vn:law:{plain}"
         if match := regex.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
             return f"vn:norm:{match['type']}:{plain}"
         organ, code, serial = self._parts(mention, number)
         year = self._year(mention, number, entry)
-        system = _system(organ)
-        if system == "union" and organ in ("BCH", "ĐCT", "TLĐ") and _is_central(mention, entry):
+        family = system(organ)
+        if family == "union" and organ in ("BCH", "ĐCT", "TLĐ") and _is_central(mention, entry):
             organ = "TLĐ"
-        place = "" if _is_national(organ) else f"@{_place(mention.issuer) or _slug(self.place_hint) or '?'}"
-        return f"vn:{system}:{organ}{place}:{code}:{serial}:{year}"
+        at = "" if is_national(organ) else f"@{place(mention.issuer) or slug(self.place_hint) or '?'}"
+        return f"vn:{family}:{organ}{at}:{code}:{serial}:{year}"
 
     def _parts(self, mention: ReferenceMention, number: str) -> tuple[str, str, str]:
         """Organ, type and serial of a number without a year."""
@@ -232,42 +221,7 @@ class _Resolver:
         return str(entry.year) if entry and entry.year else "?"
 
 
-def conflicts(mentions: Sequence[ReferenceMention]) -> list[Conflict]:
-    """Pairs of mentions that cite one number with two dates, organs or titles; each pair is a mention and an earlier one."""
-    found = []
-    seen: dict[tuple[str, str], dict[tuple[str | None, ...], int]] = {}
-    for index, mention in enumerate(mentions):
-        if mention.kind != "numbered" or not mention.serial or not mention.type_code or mention.year:
-            continue
-        # One mention stands for all that say the same.
-        earlier = seen.setdefault((mention.type_code, mention.serial.lstrip("0")), {})
-        said = (_organ_family(mention), mention.date, mention.title)
-        if said in earlier:
-            continue
-        for other in earlier.values():
-            field = _conflict(mentions[other], mention)
-            if field:
-                found.append(Conflict(other, index, field))
-                break
-        earlier[said] = index
-    return found
-
-
-def _conflict(one: ReferenceMention, other: ReferenceMention) -> Literal["date", "organ", "title"] | None:
-    if _organ_family(one) != _organ_family(other):
-        return "organ" if one.date and one.date == other.date else None
-    if one.date and other.date and one.date != other.date:
-        known = {entry.issued.isoformat() for entry in by_number(one.canonical or "") if entry.issued}
-        # Party numbers restart each term: two documents, no conflict.
-        return None if {one.date, other.date} <= known else "date"
-    if one.title and other.title:
-        first, second = _words(one.title), _words(other.title)
-        if len(first & second) * 2 < min(len(first), len(second)):
-            return "title"
-    return None
-
-
-def _organ_family(mention: ReferenceMention) -> str | None:
+def organ_family(mention: ReferenceMention) -> str | None:
     """The organ's code, one for the codes under which one organ's documents circulate (NORMS §1.3)."""
     if _is_political_bureau(mention):
         return "TW"
@@ -292,7 +246,7 @@ def _is_political_bureau(mention: ReferenceMention) -> bool:
     """Whether ``BCT`` in a symbol stands for the Political Bureau; in symbols it is the Ministry of Industry (contract §3)."""
     if mention.organ_code != "BCT" or not mention.type_code or mention.year:
         return False
-    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in _plain(mention.issuer or "")
+    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in plain(mention.issuer or "")
 
 
 def _disagree(word_code: str, type_code: str) -> bool:
@@ -315,13 +269,9 @@ def _as_cited(entry: RegistryEntry) -> ReferenceMention:
     )
 
 
-@cache
-def _plain(words: str) -> str:
-    return unmarked(lower(words))
-
-
-def _words(title: str) -> frozenset[str]:
-    return frozenset(regex.findall(r"[a-z]{2,}", _plain(title))) - {"ve", "cua", "va", "trong"}
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others, without tones."""
+    return frozenset(regex.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
 
 
 _KINDS_OF_ORGANS = (
@@ -340,13 +290,14 @@ _KINDS_OF_ORGANS = (
 
 
 @cache
-def _kind_of_organ(issuer: str) -> str | None:
-    plain = _plain(issuer)
-    return next((kind for kind, words in _KINDS_OF_ORGANS if any(word in plain for word in words)), None)
+def kind_of_organ(issuer: str) -> str | None:
+    """What kind of organ ``issuer`` names: ``tong``, ``trung uong``, ``tinh uy`` …; None if it is none of those told apart."""
+    name = plain(issuer)
+    return next((kind for kind, words in _KINDS_OF_ORGANS if any(word in name for word in words)), None)
 
 
 def _same_issuer(one: str, other: str) -> bool:
-    first, second = _kind_of_organ(one), _kind_of_organ(other)
+    first, second = kind_of_organ(one), kind_of_organ(other)
     return first is None or second is None or first == second
 
 
@@ -354,64 +305,7 @@ def _issuer_fits(issuer: str | None, entry: RegistryEntry) -> bool:
     return issuer is None or _same_issuer(issuer, entry.issuer)
 
 
-@cache
-def _organ_rows() -> dict[str, dict[str, str]]:
-    return {row["code"]: row for row in rows("organ_codes")}
-
-
-def _system(organ: str) -> str:
-    first = first_group(organ)
-    if is_party_organ(first):
-        return "party"
-    row = _organ_rows().get(first)
-    if row:
-        return row["system"]
-    return "union" if first.startswith(("CĐ", "LĐLĐ", "TLĐ", "NĐCS")) else "state"
-
-
-def _is_national(organ: str) -> bool:
-    first = first_group(organ)
-    row = _organ_rows().get(first)
-    return first.endswith("TW") or (row is not None and row["level"] == "TW")
-
-
 def _is_central(mention: ReferenceMention, entry: RegistryEntry | None) -> bool:
     if mention.issuer:
-        return _kind_of_organ(mention.issuer) == "tong"
+        return kind_of_organ(mention.issuer) == "tong"
     return entry is not None or mention.organ_code in ("TLĐ", "ĐCT")
-
-
-_PLACE = regex.compile(
-    r"(?:tỉnh|thành phố|TP\.?|ủy|uỷ|huyện|quận|thị xã|xã|phường|Đảng bộ)\s+(?!Trường|Khối|Cơ quan|Sở|Công ty|Ban|Cục)(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})"
-)
-
-
-def _place(words: str | None) -> str | None:
-    match = _PLACE.search(words) if words else None
-    return _slug(match["name"]) if match else None
-
-
-def _slug(name: str | None) -> str | None:
-    return (regex.sub(r"[^a-z0-9]+", "-", _plain(name)).strip("-") or None) if name else None
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-def _congress_urn(mention: ReferenceMention, place_hint: str | None) -> str | None:
-    if mention.canonical is None or mention.serial is None:
-        return None
-    organ = mention.canonical.partition("/")[2]
-    family = "party" if organ.startswith(("Đảng", "Chi bộ")) else "union"
-    if organ in ("Công đoàn Việt Nam", "Đảng Cộng sản Việt Nam"):
-        scope = "vn"
-    else:
-        scope = f"{_slug(organ)}" if _place(organ) else f"{_slug(organ)}@{_slug(place_hint) or '?'}"
-        if regex.fullmatch(r"(?:Công đoàn|Đảng bộ) tỉnh(?: .+)?", organ):
-            scope = _place(organ) or _slug(place_hint) or "?"
-    return f"vn:congress:{family}:{scope}:{_arabic(mention.serial)}"
-
-
-def _arabic(ordinal: str) -> int:
-    values = [_ROMAN[letter] for letter in ordinal]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
