@@ -9,18 +9,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnunion_nlp.errors import GoldError, KnowledgeError, ReadingError, VnunionError
+from vnunion_nlp.errors import ContractError, GoldError, KnowledgeError, ReadingError, VnunionError
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from vnunion_nlp.document import Document
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "ContractError",
     "Document",
     "GoldError",
     "KnowledgeError",
@@ -29,6 +33,7 @@ __all__ = [
     "json_schema",
     "parse",
     "parse_file",
+    "spacy_pipeline",
 ]
 
 
@@ -67,6 +72,26 @@ def json_schema() -> dict[str, Any]:
     from vnunion_nlp import document
 
     return document.json_schema()
+
+
+def spacy_pipeline(components: Iterable[str] = ("vnunion",), *, words: bool = False) -> Language:
+    """A spaCy pipeline that fills span groups and ``Doc._.vnunion`` with what ``parse`` finds.
+
+    Args:
+        components: factories in the order they run: ``vnunion`` for everything, or some of ``vnunion_structure``,
+            ``vnunion_references``, ``vnunion_deadlines``, ``vnunion_indicators``, ``vnunion_signatories``.
+        words: tokens are words as underthesea segments them instead of syllables. Spans then cover the words they touch; their exact
+            offsets are those of ``Span._.vnunion``.
+
+    Returns:
+        The pipeline: ``nlp(text).text == text`` for every text without lone surrogates (spaCy holds none).
+
+    Raises:
+        VnunionError: there is no such component.
+    """
+    from vnunion_nlp.integrations.spacy_components import pipeline
+
+    return pipeline(components, words=words)
 
 
 def __getattr__(name: str) -> Any:

@@ -6,9 +6,12 @@ Every ``start``/``end`` is a half-open interval of code points in ``Document.tex
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vnunion_nlp.errors import ContractError
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -253,6 +256,29 @@ class Document(_Model):
     def to_dict(self) -> dict[str, Any]:
         """The document as plain dicts, lists, strings and numbers."""
         return self.model_dump(mode="json")
+
+    @classmethod
+    def from_json(cls, data: str | bytes, *, text: str | None = None) -> Document:
+        """The document that ``to_json`` wrote.
+
+        Args:
+            data: the JSON.
+            text: the document's text, where ``data`` was written without it.
+
+        Raises:
+            ContractError: ``data`` is no JSON, or breaks the contract; the message names the first field at fault.
+        """
+        try:
+            if text is None:
+                return cls.model_validate_json(data)
+            raw = json.loads(data)
+            return cls.model_validate(raw | {"text": text} if isinstance(raw, dict) else raw)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = "/".join(map(str, first["loc"])) or "document"
+            raise ContractError(f"{where}: {first['msg']}; is this the output of vnunion {SCHEMA_VERSION}?") from error
+        except ValueError as error:
+            raise ContractError(f"not JSON ({error}); pass what to_json wrote") from error
 
 
 def walk(sections: tuple[Section, ...]) -> list[Section]:

@@ -15,3 +15,7 @@ class KnowledgeError(VnunionError):
 
 class GoldError(VnunionError):
     """A gold file or an annotation draft does not fit its document."""
+
+
+class ContractError(VnunionError):
+    """JSON that does not hold to the output contract."""
