@@ -10,11 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from test_alignment import BODY, DRAFT, FOOT, HEAD, SOURCE, carry
 
 from scripts.rendering import converters
 from scripts.rendering.flow import compose
 from scripts.rendering.melting import melt
-from tests.test_alignment import BODY, DRAFT, FOOT, HEAD, SOURCE, carry
 from vnunion_nlp.document import Document
 from vnunion_nlp.evaluation.drafts import compile_draft
 from vnunion_nlp.evaluation.gold import dump_gold, load_gold

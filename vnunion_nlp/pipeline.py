@@ -24,6 +24,7 @@ from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
 from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.signatures import recipients, signatures
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 
@@ -111,7 +112,7 @@ def _passage(source: SourceText, structure: Structure, header: Header) -> Passag
     )
 
 
-def _section_finder(units: list[outline.Unit]) -> SectionId:
+def _section_finder(units: list[Unit]) -> SectionId:
     starts = [unit.start for unit in units]
 
     def section_id(offset: int) -> str | None:

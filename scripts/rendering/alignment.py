@@ -190,7 +190,7 @@ def _spaced(words: Sequence[Word]) -> tuple[str, list[int]]:
 
 _MATCH, _SIMILAR, _SLIP, _OTHER, _SKIP, _OPEN = 4.0, 3.0, 0.5, -2.0, -1.0, -0.6
 _LOOKALIKES = [
-    set("l1i|!jt"),
+    set("l1i|!jt]["),
     set("o0qơ"),
     set("s5"),
     set("b8"),

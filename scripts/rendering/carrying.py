@@ -1,7 +1,20 @@
-"""A document's gold, carried over to what a converter or a scanner made of it.
+"""A document's gold, carried over to what a converter or a scanner made of it: what a careful reader of the damaged text
+would annotate.
 
-Every slot moves with its characters; a slot whose text was lost is dropped. Values stay unless the text no longer shows
-them: a number that reads otherwise is given as it reads, one that nobody can read is null.
+Slots. A slot moves with its characters: it begins and ends with words that are still like themselves (at least 60 % of
+their letters, tones and look-alikes such as ``l``/``1`` apart), a disfigured word counts where it touches such a one, and
+another column's words inside make ``parts``. A slot of which less than half came through is dropped (``null``, or not in
+the list): it is never pointed at noise.
+
+Words. Values keep the clean document's words, for a reader mends ``KÉ HOẠCH``; words at a value's beginning or end of
+which nothing is left leave it. Titles of sections and of cited documents are the text as it reads, by their definition.
+In a person's name family and middle names are mended, the given name's tone is as it reads, and a name with a syllable of
+which less than 60 % can be read has the value ``null``. A recipient's name that lost more than 15 % is what is left.
+
+Digits. Nothing mends a digit: a number, serial, year, date or quantity is given as it reads now, letters that can only be
+digits apart (``2O24``). Where noise took a digit's place, two numbers grew together, the digits make no date of our time,
+or a percentage grew beyond 100 (``90%`` read as ``909%``), the value is ``null``, with the diagnostic ``missing_number`` or
+``missing_date`` in the head. A symbol whose letters no longer show its codes loses them and its canonical number.
 """
 
 from __future__ import annotations
@@ -11,14 +24,18 @@ import re
 from itertools import zip_longest
 from typing import Any
 
-from scripts.rendering.flow import Segment, is_sign_mark
-from scripts.rendering.places import Places, Span, redate, renumber, unlike
+from scripts.rendering.flow import Segment
+from scripts.rendering.numbers import Number, redate, renumber, requantify
+from scripts.rendering.places import Places, Reading, Span, unlike
+from scripts.rendering.words import bare, is_sign_mark
 from vnunion_nlp.document import Document
 from vnunion_nlp.text import normalise
 
 Json = dict[str, Any]
 
 _LEGIBLE = 0.93  # share of characters read rightly below which a page counts as badly read
+_TRACE = 0.3  # likeness below which a word of a value is gone
+_NAME = 0.6  # likeness below which a syllable of a person's name cannot be read
 
 
 class Carrier:
@@ -92,10 +109,36 @@ class Carrier:
             made["parts"] = torn if len(torn) > 1 else []
         return made
 
+    def _worded(self, raw: Json | None) -> Json | None:
+        """A slot whose value is its words: as a reader mends them, without those that are gone."""
+        made = self._slot(raw)
+        if raw is None or made is None or not raw["value"]:
+            return made
+        readings = self.places.readings(self._spans(raw))
+        made["value"] = _left(raw["value"], readings)
+        return made
+
+    def _named(self, raw: Json | None) -> Json | None:
+        """A person's name: family and middle names are mended, the given name's tone is as read, the unread is null."""
+        made = self._slot(raw)
+        if raw is None or made is None or not raw["value"]:
+            return made
+        span = self._find(raw["value"], raw["start"], raw["end"])
+        readings = self.places.readings([span] if span else self._spans(raw))
+        if any(reading.like < _NAME for reading in readings):
+            made["value"] = None
+        elif span:
+            *others, _ = raw["value"].split()
+            given = readings[-1]
+            shown = normalise(self.converted[given.start : given.end])
+            if bare(shown) == bare(given.word):
+                made["value"] = " ".join([*others, shown])
+        return made
+
     def _many(self, items: list[Json]) -> list[Json]:
         return [made for item in items if (made := self._slot(item))]
 
-    def _numbers(self, raw: Json) -> dict[str, str | None]:
+    def _numbers(self, raw: Json) -> list[Number]:
         return self.places.numbers(self._spans(raw))
 
     def _note(self, code: str, message: str, slot: Json | None) -> None:
@@ -105,8 +148,13 @@ class Carrier:
     # Header and foot
 
     def _header(self, raw: Json) -> Json:
-        made: Json = {key: self._slot(value) for key, value in raw.items() if key != "addressees"}
-        made["addressees"] = self._many(raw["addressees"])
+        worded = ("parent_organ", "issuing_organ", "subject")
+        made: Json = {
+            key: self._worded(value) if key in worded and not (value and value["inferred"]) else self._slot(value)
+            for key, value in raw.items()
+            if key != "addressees"
+        }
+        made["addressees"] = [slot for item in raw["addressees"] if (slot := self._worded(item))]
         if made["number"]:
             made["number"] = self._symbol(made["number"], raw["number"])
             if raw["number"]["serial"] and not made["number"]["serial"]:
@@ -114,7 +162,7 @@ class Carrier:
         elif raw["number"]:
             self._note("missing_number", "số bị mất", None)
         if made["date"]:
-            value = redate(raw["date"]["value"], self._numbers(raw["date"]))
+            value, _ = redate(raw["date"]["value"], self._numbers(raw["date"]))
             made["date"] |= {"value": value, "precision": raw["date"]["precision"] if value else None}
             if raw["date"]["value"] and not value:
                 self._note("missing_date", "ngày không đọc được", made["date"])
@@ -126,11 +174,11 @@ class Carrier:
 
     def _symbol(self, made: Json, raw: Json) -> Json:
         """Serial, codes and canonical number of a header number or a numbered mention."""
-        changed = self._numbers(raw)
-        serial, year = renumber(raw["serial"], changed), raw["year"]
-        if year is not None and str(year) in changed:
-            new = changed[str(year)]
-            year = int(new) if new and len(new) == 4 else None
+        numbers = self._numbers(raw)
+        serial, year = renumber(raw["serial"], numbers), raw["year"]
+        written = next((n for n in numbers if n.old == str(year)), None)
+        if written and written.changed:
+            year = int(written.new) if written.new and len(written.new) == 4 else None
         canonical = raw["canonical"]
         if (raw["serial"] and serial is None) or (raw["year"] is not None and year is None):
             canonical = None
@@ -167,17 +215,8 @@ class Carrier:
         ]
         made = []
         for raw in items:
-            signer: Json = {key: self._slot(raw[key]) for key in ("authority", "on_behalf_of", "position", "name")}
-            name = signer["name"]
-            if name:
-                share = self.places.share(self._spans(raw["name"]))
-                name["value"] = (
-                    normalise(name["text"])
-                    if share >= 0.7 and not name["parts"]
-                    else raw["name"]["value"]
-                    if name["parts"]
-                    else None
-                )
+            signer: Json = {"authority": self._slot(raw["authority"]), "name": self._named(raw["name"])}
+            signer |= {key: self._worded(raw[key]) for key in ("on_behalf_of", "position")}
             if any(signer.values()):
                 signer["signed"] = raw["signed"] and any(self.places.share([(m[0], m[-1] + 1)]) >= 0.5 for m in marks)
                 made.append(signer)
@@ -247,14 +286,20 @@ class Carrier:
         now = self.places.span([span]) if span else None
         return normalise(self.places.shown(*now)) if now else words
 
+    def _mended(self, words: str | None, low: int, high: int) -> str | None:
+        """``words`` as a reader mends them, without those that are gone."""
+        span = self._find(words, low, high)
+        if words is None or span is None:
+            return words
+        return _left(words, self.places.readings([span]))
+
     def _reference(self, raw: Json) -> Json:
         made = self._slot(raw)
         assert made is not None
         where = (raw["start"], raw["end"])
-        changed = self._numbers(raw)
         made |= {
-            "date": redate(raw["date"], changed),
-            "issuer": self._as_written(raw["issuer"], *where),
+            "date": redate(raw["date"], self._numbers(raw))[0],
+            "issuer": self._mended(raw["issuer"], *where),
             "title": self._as_written(raw["title"], *where),
             "section_id": self._section_id(made["start"]),
         }
@@ -272,8 +317,16 @@ class Carrier:
         return made
 
     def _dates(self, made: Json, raw: Json) -> Json:
-        changed = self._numbers(raw)
-        return made | {key: redate(raw[key], changed) for key in ("earliest", "latest")}
+        """Dates as they read now; null where a number changed that they do not show (a quarter, a count of days)."""
+        numbers = self._numbers(raw)
+        (earliest, before), (latest, until) = (redate(raw[key], numbers) for key in ("earliest", "latest"))
+        if any(n.changed and (n.at not in before | until or self._counts_quarters(n)) for n in numbers):
+            unread = {key: None for key in ("earliest", "latest", "period") if raw.get(key)}
+            return made | unread
+        return made | {"earliest": earliest, "latest": latest}
+
+    def _counts_quarters(self, number: Number) -> bool:
+        return bare(self.source[: number.at][-8:]).rstrip().endswith("quy")
 
     def _deadline(self, raw: Json) -> Json:
         made = self._slot(raw)
@@ -283,12 +336,12 @@ class Carrier:
     def _indicator(self, raw: Json) -> Json:
         made = self._slot(raw)
         assert made is not None
-        changed = self._numbers(raw)
+        numbers = self._numbers(raw)
+        text = self.source[raw["start"] : raw["end"]]
         for key in ("value", "value_max"):
-            shown = str(raw[key])
-            if raw[key] is not None and shown in {old.lstrip("0") for old in changed}:
-                new = next(new for old, new in changed.items() if old.lstrip("0") == shown)
-                made[key] = int(new) if new is not None else None
+            made[key] = requantify(raw[key], text, raw["start"], numbers)
+            if raw["unit"] == "%" and made[key] != raw[key] and (made[key] or 0) > 100:
+                made[key] = None  # a percent sign read as a digit
         period = self._slot(raw["period"])
         made |= {
             "subject": self._slot(raw["subject"]),
@@ -335,3 +388,12 @@ class Carrier:
             self._note("low_ocr_quality", "bản quét kém, nhiều chữ đọc sai", None)
         have = {item["code"] for item in kept if item["start"] is None}
         return kept + [note for note in self.notes if note["start"] is not None or note["code"] not in have]
+
+
+def _left(value: str, readings: list[Reading]) -> str | None:
+    """``value`` without the words at its beginning and end that are gone; those inside a reader fills in."""
+    words = value.split()
+    there = [i for i, reading in enumerate(readings) if reading.like >= _TRACE]
+    if len(words) != len(readings):
+        return value
+    return " ".join(words[there[0] : there[-1] + 1]) if there else None

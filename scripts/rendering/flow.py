@@ -6,13 +6,12 @@ The gold says which part is which; nothing is guessed from the parser.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from scripts.rendering.words import bare, is_sign_mark, plain
 from vnunion_nlp.document import Document, Slot, walk
-from vnunion_nlp.text import lower, unmarked
 
 Role = Literal["note", "plain", "title", "heading", "centred", "item"]
 Kind = Literal["lines", "head", "foot", "table"]
@@ -53,26 +52,11 @@ _GAP = re.compile(r"[ \xa0]{3,}|[ \xa0]*[\t|][ \t\xa0|]*")
 _RULE = re.compile(r"[\s\-_–—=~+.'|*¬¯]*")
 _RIGHT = re.compile(r"cong h?oa xa hoi|[do]oc lap\s*[-–]|dang cong san|dang cong san viet")
 _RECIPIENTS = re.compile(r"n[o0]i nh[ae]n")
-_SIGN_MARK = re.compile(r"\((?:da ky|ky ten|da ky,|ky, |ky ten,)[^)]*\)")
 _PAGE = re.compile(r"(?:[-–] ?)?\d{1,2}(?: ?[-–])?")
 _LABEL = re.compile(
     r"(?:[-–+•*]\s|\(?\d{1,2}[.)/](?!\d)|\d{1,2}-\s|\d+(?:\.\d+)+\.?\s|[a-zđ][.)/]\s|[IVXLHl]{1,5}[.\-/]\s?"
     r"|(?:Điều|Chương|PHẦN|Phần|PHỤ LỤC|Phụ lục|Căn cứ|Nơi nhận)\b)"
 )
-
-
-def plain(text: str) -> str:
-    """Lower case without tones and hats, same length."""
-    return unmarked(lower(text))
-
-
-def bare(text: str) -> str:
-    """``plain`` of the composed text: for yes and no, not for places."""
-    return plain(unicodedata.normalize("NFC", text))
-
-
-def is_sign_mark(text: str) -> bool:
-    return bool(_SIGN_MARK.search(bare(text)))
 
 
 def compose(text: str, gold: Document) -> list[Segment]:

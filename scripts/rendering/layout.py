@@ -17,7 +17,8 @@ from docx.shared import Cm, Emu, Pt
 from PIL import Image, ImageDraw, ImageFont
 
 from scripts.rendering.converters import FONT, font_file
-from scripts.rendering.flow import Paragraph, Segment, bare, is_sign_mark
+from scripts.rendering.flow import Paragraph, Segment
+from scripts.rendering.words import NUMBER_LINE, bare, is_sign_mark
 
 
 def write_docx(segments: list[Segment], path: Path, *, seed: str) -> None:
@@ -112,7 +113,7 @@ class _Typist:
     def _columns(self, segment: Segment) -> None:
         columns = [*segment.columns, []] if len(segment.columns) == 1 else segment.columns
         if segment.kind == "head":
-            cells = self._grid(1, self.dice.choice(((6.6, 9.9), (7.4, 9.1)))).rows[0].cells
+            cells = self._grid(1, self.dice.choice(((6.3, 9.8), (6.8, 9.4)))).rows[0].cells
             self._head_left(cells[0], columns[0])
             self._head_right(cells[1], columns[1])
             self.paper.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -123,7 +124,8 @@ class _Typist:
                 self._recipients(cell, column)
             elif column:
                 self._signature(cell, column)
-        self.paper.add_paragraph().paragraph_format.space_after = Pt(0)
+        after = self.paper.add_paragraph().paragraph_format
+        after.space_after, after.line_spacing = Pt(0), Pt(1)
 
     def _cell_line(self, cell: Any, paragraph: Paragraph, first: bool, **given: Any) -> Any:
         made = cell.paragraphs[0] if first else cell.add_paragraph()
@@ -134,7 +136,7 @@ class _Typist:
         self._cell_line(cell, Paragraph([(char, -1) for char in text]), first=False, bold=False)
 
     def _head_left(self, cell: Any, column: list[Paragraph]) -> None:
-        number = next((i for i, p in enumerate(column) if re.match(r"s[o6]\b", bare(p.text))), len(column))
+        number = next((i for i, p in enumerate(column) if NUMBER_LINE.match(bare(p.text))), len(column))
         for i, paragraph in enumerate(column):
             last_organ = i == number - 1 or i == len(column) - 1
             size = Pt(13 if i <= number else 12)

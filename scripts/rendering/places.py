@@ -5,17 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from scripts.rendering.alignment import similarity
+from scripts.rendering.numbers import Number
 from scripts.rendering.shuffling import fold
 
 Span = tuple[int, int]
 
 _DIGITS = re.compile(r"[\dlIO]*\d[\dlIO]*")
-_MENDED = str.maketrans("lI|!iOoQSsBZz", "1111100055822")
-_SPECKS = ".,;:'\"`-–_~*|()“”‘’"
+_MENDED = str.maketrans("lI|!i][OoQSsBZz", "111111100055822")
+_SPECKS = ".,;:'\"`-–_~*|()“”‘’/⁄"
 _KEPT = 0.5  # share of a slot's characters that must have come through
+_LIKE = 0.6  # likeness from which a word is the same word, misread
+_NOISE = 15  # characters that nothing claims, from which what stands beyond them is apart
+_SPECK = re.compile(r"[^\S\n]*[^\w\s]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the source and what stands for it: interval in the converted text (empty if lost), likeness 0 to 1."""
+
+    word: str
+    places: tuple[int, ...]
+    like: float
+
+    @property
+    def start(self) -> int:
+        return min(self.places)
+
+    @property
+    def end(self) -> int:
+        return max(self.places) + 1
 
 
 class Places:
@@ -26,21 +47,48 @@ class Places:
         self.laid_out = laid_out
         self.owner = {place: at for at, place in found.items()}
 
+    def readings(self, spans: Sequence[Span]) -> list[Reading]:
+        """What became of each word of ``spans``; tones and look-alikes count as read."""
+        made = []
+        for start, end in spans:
+            for match in re.finditer(r"\S+", self.source[start:end]):
+                chars = [at for at in range(start + match.start(), start + match.end()) if at in self.laid_out]
+                if not chars:
+                    continue
+                pairs = [(at, self.found[at]) for at in chars if at in self.found]
+                places = tuple(place for _, place in pairs)
+                like = 0.0
+                if places:
+                    alike = sum(similarity(self.source[at], self.converted[place]) >= 1 for at, place in pairs)
+                    stretch = len("".join(self.converted[min(places) : max(places) + 1].split()))
+                    like = alike / max(len(chars), stretch)
+                made.append(Reading("".join(self.source[at] for at in chars), places, like))
+        return made
+
     def share(self, spans: Sequence[Span]) -> float:
         """Share of the characters (blanks apart) that came through, tones and look-alikes apart."""
-        chars = [at for s, e in spans for at in range(s, e) if at in self.laid_out]
-        alike = sum(
-            1 for at in chars if at in self.found and similarity(self.source[at], self.converted[self.found[at]]) >= 1
-        )
-        return alike / len(chars) if chars else 0.0
+        readings = self.readings(spans)
+        length = sum(len(reading.word) for reading in readings)
+        return sum(reading.like * len(reading.word) for reading in readings) / length if length else 0.0
 
     def pieces(self, spans: Sequence[Span]) -> list[Span]:
         """The stretches of ``converted`` that hold ``spans``, apart where other text stands between; none if lost."""
         if self.share(spans) < _KEPT:
             return []
-        inside = [at for s, e in spans for at in range(s, e)]
-        places = _rising([self.found[at] for at in inside if at in self.found])
-        own = set(inside)
+        readings = [reading for reading in self.readings(spans) if reading.places]
+        like = [i for i, reading in enumerate(readings) if reading.like >= _LIKE]
+        if not like:
+            return []
+        first, last = like[0], like[-1]
+        # A word that noise disfigured belongs to the part where it touches its neighbour.
+        while first and self._touches(readings[first - 1].end, readings[first].start):
+            first -= 1
+        while last + 1 < len(readings) and self._touches(readings[last].end, readings[last + 1].start):
+            last += 1
+        kept = readings[first : last + 1]
+        places = _rising([place for reading in kept for place in reading.places])
+        sure = {place for i in like for place in readings[i].places}
+        own = {at for start, end in spans for at in range(start, end)}
         runs = [[places[0], places[0] + 1]]
         for place in places[1:]:
             foreign = any(self.owner.get(r, -1) >= 0 and self.owner[r] not in own for r in range(runs[-1][1], place))
@@ -48,7 +96,40 @@ class Places:
                 runs.append([place, place + 1])
             else:
                 runs[-1][1] = place + 1
-        return [self._snap(start, end) for start, end in runs]
+        exact = {place for reading in kept if reading.like > 0.9 for place in reading.places}
+        likely = [
+            (start, end)
+            for start, end in runs
+            if not (sure if end - start > 4 else exact).isdisjoint(range(start, end))
+        ]
+        made = [self._snap(start, end) for start, end in self._without_strays(likely, places)]
+        return made if self._dense(made, spans) else []
+
+    def _dense(self, pieces: Sequence[Span], spans: Sequence[Span]) -> bool:
+        """Whether ``pieces`` hold enough of ``spans``, and not much else."""
+        chars = [at for start, end in spans for at in range(start, end) if at in self.laid_out]
+        own = {self.found[at]: at for at in chars if at in self.found}
+        shown = [place for start, end in pieces for place in range(start, end) if not self.converted[place].isspace()]
+        alike = sum(place in own and similarity(self.source[own[place]], self.converted[place]) >= 1 for place in shown)
+        return alike >= _KEPT * len(chars) and len(shown) <= 2 * len(chars) + _NOISE
+
+    def _without_strays(self, pieces: list[Span], places: Sequence[int]) -> list[Span]:
+        """``pieces`` without a first or last fragment that much noise parts from the rest."""
+        for at in (0, -1):
+            if not pieces:
+                break
+            start, end = pieces[at]
+            inside = [place for place in places if start <= place < end]
+            for i in range(1, len(inside)):
+                noise = len("".join(self.converted[inside[i - 1] + 1 : inside[i]].split()))
+                size = i if at == 0 else len(inside) - i
+                if noise > _NOISE and size <= min(6, len(inside) // 3):
+                    pieces[at] = (inside[i], end) if at == 0 else (start, inside[i - 1] + 1)
+                    break
+        return pieces
+
+    def _touches(self, end: int, start: int) -> bool:
+        return 0 <= start - end <= 4 and bool(_SPECK.fullmatch(self.converted, end, start))
 
     def span(self, spans: Sequence[Span]) -> Span | None:
         pieces = self.pieces(spans)
@@ -76,29 +157,32 @@ class Places:
             at = stop + 1
         return "\n".join(kept)
 
-    def numbers(self, spans: Sequence[Span]) -> dict[str, str | None]:
-        """Numbers of the source that read otherwise now: what they read, null where nobody can tell."""
-        changed: dict[str, str | None] = {}
-        for start, end in spans:
-            for match in _DIGITS.finditer(self.source, start, end):
-                old = match[0].translate(_MENDED)
-                new = self._number(match.start(), match.end())
-                if new != old:
-                    changed[old] = new
-        return changed
+    def numbers(self, spans: Sequence[Span]) -> list[Number]:
+        """The numbers of ``spans`` in order, each with what it reads now."""
+        return [
+            Number(match[0].translate(_MENDED), self._number(match.start(), match.end()), match.start())
+            for start, end in spans
+            for match in _DIGITS.finditer(self.source, start, end)
+        ]
 
     def _number(self, start: int, end: int) -> str | None:
         places = [self.found[at] for at in range(start, end) if at in self.found]
         if not places:
             return None
-        # Noise that took a digit's place belongs to the number; specks beside it do not.
-        low, high = min(places), max(places) + 1
-        while low and low - 1 not in self.owner and not self.converted[low - 1].isspace():
+        # Noise that took a digit's place belongs to the number; specks and letters beside it do not.
+        text, low, high = self.converted, min(places), max(places) + 1
+        while low and low - 1 not in self.owner and self._digit_or_noise(text[low - 1]):
             low -= 1
-        while high < len(self.converted) and high not in self.owner and not self.converted[high].isspace():
+        while high < len(text) and high not in self.owner and self._digit_or_noise(text[high]):
             high += 1
+        if (text[max(low - 1, 0)].isdigit() and low - 1 in self.owner) or text[high : high + 1].isdigit():
+            return None  # grown together with the next number
         read = "".join(self.converted[low:high].split()).strip(_SPECKS).translate(_MENDED)
         return read if read.isdigit() else None
+
+    @staticmethod
+    def _digit_or_noise(char: str) -> bool:
+        return not char.isspace() and (not char.isalpha() or char in "lIO")
 
 
 def _rising(places: list[int]) -> list[int]:
@@ -116,51 +200,6 @@ def _rising(places: list[int]) -> list[int]:
         kept.append(places[i])
         i = before[i]
     return kept[::-1]
-
-
-def renumber(value: str | None, changed: dict[str, str | None]) -> str | None:
-    """A serial (``31``, ``6b``) as it reads now."""
-    match = re.match(r"\d+", value or "")
-    if not value or not match or match[0] not in changed:
-        return value
-    new = changed[match[0]]
-    return None if new is None else new + value[match.end() :]
-
-
-def redate(value: str | None, changed: dict[str, str | None]) -> str | None:
-    """An ISO date as it reads now; a date derived by one day (``trước ngày …``) moves with the one it comes from."""
-    for old, new in changed.items():
-        if value is None or not old.isdigit():
-            continue
-        value = _redate(value, int(old), new)
-    return value
-
-
-def _redate(value: str, old: int, new: str | None) -> str | None:
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) < 3:
-        if old not in parts:
-            return value
-        if new is None or not _plausible([int(new) if part == old else part for part in parts]):
-            return None
-        return "-".join(f"{int(new) if part == old else part:02d}" for part in parts)
-    for days in (0, 1):
-        base = date(*parts) + timedelta(days=days)
-        fields = [base.year, base.month, base.day]
-        if old in fields:
-            if new is None:
-                return None
-            last = len(fields) - 1 - fields[::-1].index(old)  # a day rather than a month
-            fields[last] = int(new)
-            try:
-                return str(date(*fields) - timedelta(days=days))
-            except (ValueError, OverflowError):
-                return None
-    return value
-
-
-def _plausible(parts: list[int]) -> bool:
-    return 1 <= parts[0] <= 9999 and all(1 <= month <= 12 for month in parts[1:])
 
 
 def unlike(a: str, b: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.rendering.flow import plain
+from scripts.rendering.words import bare
 
 WORD = re.compile(r"[^\s|]+")
 _SHUFFLE_STATES = 400_000
@@ -30,7 +29,7 @@ class Word:
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
-    return plain(unicodedata.normalize("NFC", text))
+    return bare(text)
 
 
 def words_of(text: str) -> list[Word]:
@@ -71,7 +70,7 @@ def _options(sequence: Sequence[Word], target: Sequence[Word]) -> dict[tuple[int
             fits = []
             for n, m, source, found in (
                 (1, 1, word.text, other.text),
-                (2, 1, "".join(w.text for w in sequence[i : i + 2]), other.text),
+                *((n, 1, "".join(w.text for w in sequence[i : i + n]), other.text) for n in (2, 3, 4)),
                 (1, 2, word.text, "".join(w.text for w in target[k : k + 2])),
             ):
                 if i + n > len(sequence) or k + m > len(target):

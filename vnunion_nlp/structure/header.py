@@ -113,6 +113,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
 def _known_phrases() -> dict[str, str]:
     """Phrases of organ names, provinces among them, by their comparison form."""
     phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
+    phrases += [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}")]
     return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
 
 

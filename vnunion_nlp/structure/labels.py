@@ -64,19 +64,23 @@ class Label:
     """Its place in its sequence, from 1; 0 where that cannot be told."""
     roman: int = 0
     """For an Arabic or damaged label: its value if it was meant as a Roman number, else 0."""
+    is_damaged: bool = False
+    """Whether only its place among its neighbours can tell which label it is, if any."""
 
 
 _LABEL = regex.compile(
     r"""
     (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
-    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+\p{Lu})))
+    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ luật|Quyết định|Nghị|Điều lệ|Quy |Thông tư|Hướng dẫn|Pháp lệnh|Hiến pháp|Chỉ thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!%))
     |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})\s?(?P<digits_m>[./)\-]{1,2})(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})\s?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])\s?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])\s?(?P<letter_m>[)./](?!\d)(?=\s*\S)|-(?=\s\p{Lu})))
+    |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])\s?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
+    |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])\s?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
     regex.VERBOSE,
 )
@@ -94,18 +98,76 @@ def label_at(source: SourceText, offset: int) -> Label | None:
     text = match[f"{group}_n"]
     start, end = match.span(f"{group}_n")
     mark = (match[f"{group}_m"] or "").strip()
-    kind, value, roman = _read(group, text, mark)
-    if kind is None or _SLASHED_WORD.match(folded, offset):
+    if _SLASHED_WORD.match(folded, offset):
         return None
-    return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman)
+    kind, value, roman = _read(group, text, mark)
+    damaged = group in ("strokes", "slip")
+    if kind is None and group in ("roman", "digits", "capital"):
+        # no number in the reading, but perhaps what a scanner made of one
+        kind, value, roman = _read_strokes(text)
+        damaged = True
+    if kind is None or (kind == "roman" and not set(text) <= _ROMAN.keys() and _ends_line(folded, match.end())):
+        return None
+    return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman, damaged)
+
+
+def _ends_line(folded: str, offset: int) -> bool:
+    stop = folded.find("\n", offset)
+    return not folded[offset : stop if stop >= 0 else None].strip()
 
 
 def is_labelled(source: SourceText, offset: int) -> bool:
-    """Whether a numbered unit seems to begin at ``offset``."""
-    return label_at(source, offset) is not None
+    """Whether a numbered unit begins at ``offset``, as far as its label can be read."""
+    label = label_at(source, offset)
+    return label is not None and not label.is_damaged
 
 
-_KINDS = ("part", "chapter", "article", "paren", "decimal", "digits", "roman", "capital", "letter")
+_STROKES = str.maketrans(
+    dict.fromkeys("lL1|!íìÍÌỈỊTJi", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
+)
+_AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "HT", "HL", "TV"))
+
+
+def _read_strokes(text: str) -> tuple[SectionKind | None, int, int]:
+    """A Roman number whose strokes ran together (``H`` for II, ``IU`` for ``II/``): the value that its strokes count."""
+    if text.upper() in _AUTHORITY:
+        return None, 0, 0
+    strokes = text.translate(_STROKES)
+    strokes = f"{strokes[:-1]}I" if strokes.endswith("U") else strokes
+    value = roman_value(strokes) or (len(strokes) if set(strokes) == {"I"} and len(strokes) <= 5 else 0)
+    return ("roman", value, value) if value else (None, 0, 0)
+
+
+_SLIPS = {
+    **dict.fromkeys("SsŠš", 5),
+    **dict.fromkeys("óôöÓÔ", 6),
+    **dict.fromkeys("Zz", 2),
+    "B": 8,
+}
+"""Digits as scanners misread them before a full stop."""
+_LETTER_SLIPS = {
+    **dict.fromkeys("äáà", "a"),
+    **dict.fromkeys("êéè", "e"),
+    **dict.fromkeys("ø&@", "g"),
+    "đ": "đ",
+    "Đ": "đ",
+    "£": "e",
+    "€": "c",
+}
+
+
+def digit_slip(text: str) -> int | None:
+    """The digit that a scanner may have read as this letter."""
+    return _SLIPS.get(text)
+
+
+def _read_slip(text: str) -> tuple[SectionKind | None, int, int]:
+    if text in _SLIPS:
+        return "arabic", _SLIPS[text], 0
+    return "letter", LETTERS.find(_LETTER_SLIPS.get(text, text)) + 1, 0
+
+
+_KINDS = ("part", "chapter", "article", "paren", "decimal", "digits", "roman", "capital", "letter", "strokes", "slip")
 
 
 def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, int]:
@@ -132,6 +194,10 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "roman":
         value = 0 if text.isdigit() else roman_value(text)
         return ("roman", value, value) if value else (None, 0, 0)
+    if group == "strokes":
+        return _read_strokes(text)
+    if group == "slip":
+        return _read_slip(text)
     if group == "capital":
         return "capital", "ABCDĐEG".find(text) + 1 or 1, 0
     return "letter", LETTERS.find(text) + 1, 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from vnunion_nlp.document import Section, SectionKind
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.labels import Label, roman_numeral
+from vnunion_nlp.structure.label_repair import mend_labels
+from vnunion_nlp.structure.labels import Label
 from vnunion_nlp.structure.paragraphs import Paragraph
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 RANK: dict[SectionKind, int] = {
@@ -24,33 +25,13 @@ RANK: dict[SectionKind, int] = {
 }
 
 
-@dataclass(slots=True)
-class Unit:
-    """One numbered unit; offsets into ``SourceText.folded``."""
-
-    kind: SectionKind
-    label: str
-    value: int
-    mark: str
-    start: int
-    heading_end: int
-    title_start: int
-    number: tuple[int, int]
-    torn_at: tuple[tuple[int, int], ...] = ()
-    end: int = 0
-    path: str = ""
-    id: str = ""
-    parent: Unit | None = None
-    children: list[Unit] = field(default_factory=list)
-
-
 def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> list[Unit]:
     """The units of the body in document order; ``end`` is where the body ends. Parents and children are linked."""
     headings = [paragraph for paragraph in _unquoted(source, paragraphs) if paragraph.label]
     units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
     labels = [paragraph.label for paragraph in headings if paragraph.label]
-    _mend_romans(source, units, labels)
-    units = _drop_strays(units)
+    capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
+    units = _drop_strays(mend_labels(units, labels, capital))
     _link(units, end)
     return units
 
@@ -97,50 +78,6 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     )
 
 
-# -- which label was meant -------------------------------------------------------------------------------------------------
-
-
-def _mend_romans(source: SourceText, units: list[Unit], labels: list[Label]) -> None:
-    """Give damaged labels the number and kind their sequence shows.
-
-    ``1. MỤC ĐÍCH`` before ``II.`` is ``I``; ``Il.``, ``H.`` after ``I.`` is ``II``. A label read well is never changed.
-    """
-    capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    sure = [unit.kind == "roman" and capital[i] and set(unit.label) <= set("IVX") for i, unit in enumerate(units)]
-    if not any(sure):
-        sure = [unit.kind == "roman" and set(unit.label) <= set("IVX") for unit in units]
-    if not any(sure):
-        for unit in units:
-            if unit.kind == "roman":
-                unit.label = roman_numeral(unit.value)
-        return
-    last = 0
-    for i, unit in enumerate(units):
-        if sure[i]:
-            last = unit.value
-            continue
-        if unit.kind in ("part", "chapter", "capital"):
-            last = 0
-        if unit.kind == "roman":
-            # read with slips: the sequence decides between I, II and III, else the reading stands
-            unit.value = last + 1 if capital[i] and abs(last + 1 - unit.value) <= 1 else unit.value
-            unit.label = roman_numeral(unit.value)
-            last = unit.value
-        elif unit.kind == "arabic" and capital[i] and _meant_roman(units, i, last, labels[i]):
-            unit.kind, unit.value = "roman", last + 1
-            unit.label = roman_numeral(unit.value)
-            last = unit.value
-
-
-def _meant_roman(units: list[Unit], i: int, last: int, label: Label) -> bool:
-    """Whether an Arabic label with a title in capitals stands where the next Roman one is missing."""
-    expected = last + 1
-    if label.roman != expected and units[i].value != expected:
-        return False
-    following = next((unit.value for unit in units[i + 1 :] if unit.kind == "roman"), None)
-    return following == expected + 1 or (following is None and expected > 1)
-
-
 def _drop_strays(units: list[Unit]) -> list[Unit]:
     """Leave out numbers that only look like labels: a lone capital or letter outside any sequence, ``c)`` before ``a)``."""
     kept = []
@@ -155,8 +92,10 @@ def _in_sequence(units: list[Unit], i: int) -> bool:
     unit = units[i]
     if unit.value == 1:
         return unit.kind == "letter" or any(u.kind == "capital" and u.value == 2 for u in units[i + 1 :])
-    window = units[max(0, i - 60) : i]
-    return any(u.kind == unit.kind and 0 <= unit.value - u.value <= 3 for u in window)
+    window = [u for u in units[max(0, i - 60) : i] if u.kind == unit.kind]
+    if unit.kind == "capital":
+        return bool(window) and window[-1].mark == unit.mark and 0 <= unit.value - window[-1].value <= 2
+    return any(0 <= unit.value - u.value <= 3 for u in window)
 
 
 # -- the tree ----------------------------------------------------------------------------------------------------------------

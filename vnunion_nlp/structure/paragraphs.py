@@ -13,6 +13,8 @@ from vnunion_nlp.text import Line, SourceText
 _PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\W{0,4}", regex.I)
 _TERMINAL = tuple(".;:!?…")
 _BULLET = regex.compile(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
+_SPECKS = regex.compile(r"[`'_.,:;~^°\\/]{1,3}\s{0,2}(?=[\p{L}\d(])")
+"""What a scanner reads at the margin, before a label."""
 _DANGLING = regex.compile(
     r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|"
     r"nhiệm kỳ|giai đoạn|khóa)))\s*$",
@@ -93,7 +95,8 @@ def _after_bullet(source: SourceText, start: int) -> int:
         start += 1
     bullet = _BULLET.match(source.clean, start)
     if not bullet:
-        return start
+        specks = _SPECKS.match(source.folded, start)
+        return specks.end() if specks and label_at(source, specks.end()) else start
     end = bullet.end()
     while end < len(source.folded) and source.folded[end] == " ":
         end += 1
@@ -163,7 +166,7 @@ def _next_in_paragraph(
     return at + 1 if _goes_on(source, previous, line, before, text, blank, page.width, label, at - first) else None
 
 
-_LAST_NUMBER = regex.compile(r"\d{1,4}[.;]")
+_LAST_NUMBER = regex.compile(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
 
 
 def _ends_sentence(source: SourceText, line: Line) -> bool:
@@ -195,9 +198,9 @@ def _goes_on(
         return label_at(source, line.start) is None
     if _BULLET.match(source.clean, line.start) and not (text[1:].lstrip()[:1].isdigit() and before[-1:].isdigit()):
         return False
-    following = label_at(source, line.start)
+    following = label_at(source, _after_bullet(source, line.start))
     wrapped = width is not None and previous.end - previous.left >= 0.6 * width
-    if following and not _is_false_label(following, dangling and wrapped):
+    if following and not _is_false_label(following, dangling and wrapped, terminal or blank > 0):
         return False
     if terminal:
         full = width is not None and previous.end - previous.left >= 0.88 * width
@@ -227,9 +230,11 @@ def _starts_frame(source: SourceText, line: Line) -> bool:
     return bool(vocabulary.RECIPIENTS_LABEL.match(plain) or vocabulary.AUTHORITY.match(source.folded, line.start))
 
 
-def _is_false_label(label: Label, dangling: bool) -> bool:
+def _is_false_label(label: Label, dangling: bool, new: bool) -> bool:
     """A number that only happens to begin a line of running text."""
     if label.kind in ("arabic", "decimal", "letter", "roman") and dangling:
+        return True
+    if label.is_damaged and not new:
         return True
     return label.kind == "arabic" and label.value > 60
 

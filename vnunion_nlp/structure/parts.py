@@ -9,6 +9,7 @@ from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 
@@ -20,7 +21,7 @@ class Structure:
     foot: Foot | None
     body: tuple[int, int]
     paragraphs: list[Paragraph]
-    units: list[outline.Unit]
+    units: list[Unit]
     appendices: list[appendices.AppendixParts]
     running: str
     """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices."""
@@ -43,7 +44,9 @@ def read_structure(source: SourceText) -> Structure:
     found = paragraphs(source, first, last, furniture)
     joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
     units = outline.read_outline(source, found, end)
-    return Structure(head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts))
+    return Structure(
+        head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts)
+    )
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:

@@ -8,8 +8,10 @@ import regex
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot import Foot, Piece, Span, split_degree
+from vnunion_nlp.structure.foot import Foot
+from vnunion_nlp.structure.foot_pieces import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
+from vnunion_nlp.structure.person_names import split_degree
 from vnunion_nlp.text import SourceText, normalise
 
 _PURPOSES = {
@@ -29,6 +31,7 @@ _PURPOSE = regex.compile(
 )
 
 
+_SHORT_SLIP = regex.compile(r"(?<=[( ])b[/íìilI][c€©e](?=\))|(?<=\()[/][c€©](?=\))")
 _ARCHIVE_SLIP = regex.compile(r"^L[uưúù][uưúù](?=[:\s])")
 
 
@@ -37,7 +40,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
-        whole = _ARCHIVE_SLIP.sub("Lưu", whole)
+        whole = _SHORT_SLIP.sub("b/c", _ARCHIVE_SLIP.sub("Lưu", whole))
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
         slot = source.slot(spans[0][0], spans[-1][1])

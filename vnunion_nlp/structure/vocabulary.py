@@ -36,7 +36,7 @@ DATE_LINE = regex.compile(
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 RECIPIENTS_LABEL = regex.compile(
-    r"(?<!\w)n[o0c]i\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
 ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v|ve viec)\b\s*[:.]?\s*")
@@ -158,7 +158,7 @@ def post_pattern() -> regex.Pattern[str]:
         names.add(name)
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
-    body = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
+    body = "|".join(regex.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
     return regex.compile(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
 
 

@@ -1,0 +1,202 @@
+"""Pieces of the lines of a closing block: what each stretch of a line is, and where two columns ran into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
+from vnunion_nlp.text import SourceText
+
+BULLETS = "-+•~·="
+"""Signs before the items of nơi nhận, as written or as scanned."""
+
+Kind = Literal["label", "authority", "post", "body", "mark", "name", "date", "unsure", "recipient", "noise"]
+Span = tuple[int, int]
+
+OFFICE_KINDS = frozenset(("authority", "post", "body"))
+SIGNATURE_KINDS = OFFICE_KINDS | {"mark", "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line in one column; offsets into ``SourceText.folded``."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    kind: Kind
+
+
+_LETTERS = regex.compile(r"\p{L}{2}")
+_CAPITAL_WORD = regex.compile(r"(?<=[^\p{L}\d])\p{Lu}{2}")
+_GOES_ON_WITH_POST = ("doan", "pho", "quyen")
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
+_TAIL_NAME = regex.compile(r"[;.,]\s+((?:\p{Lu}\p{Ll}+\s?){2,6})$")
+_JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
+"""Specks that a scanner reads beside the words of a signature."""
+
+
+def pieces_of(source: SourceText, index: int) -> list[Piece]:
+    """The pieces of line ``index``, left to right."""
+    line = source.lines[index]
+    pieces: list[Piece] = []
+    for cell in source.cells(line):
+        for start, end in _cut(source, cell.start, cell.end):
+            kind = _kind(source, start, end)
+            if kind == "recipient":
+                start, end = without_noise(source, start, end)
+                if source.folded[start] not in BULLETS and is_noise(source.folded[start:end]):
+                    kind = "noise"
+            pieces.append(Piece(start, end, index, cell.column + start - cell.start, kind))
+    return pieces
+
+
+def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
+    """A cell cut before what can only be signature after a recipient, and between a body and its post."""
+    folded = source.folded
+    plain = source.plain[start:end]
+    if end - start > 200:
+        yield start, end
+        return
+    cuts = {0, len(plain)}
+    label = vocabulary.RECIPIENTS_LABEL.match(plain)
+    if label:
+        cuts.add(label.end())
+    office_starts = set()
+    for match in vocabulary.AUTHORITY.finditer(folded, start, end):
+        office_starts.add(match.end())
+        if vocabulary.is_capitals(folded[match.end() : end].split("  ")[0]) or match.start() == start:
+            cuts.add(match.start() - start)
+    for match in _CAPITAL_WORD.finditer(folded, start, end):
+        at = match.start() - start
+        post = vocabulary.post_pattern().match(plain, at)
+        if (
+            post
+            and not _LETTERS.search(plain, post.end())
+            and vocabulary.is_capitals(folded[start + at : start + post.end()])
+            and match.start() not in office_starts
+            and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
+        ):
+            cuts.add(at)
+            break
+    for match in vocabulary.SIGNED_MARK.finditer(plain):
+        if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):
+            cuts.add(match.start())
+            cuts.add(match.end())
+    text = folded[start:end]
+    tail_name, second = _TAIL_NAME.search(text), between_names(text)
+    if tail_name and is_name(tail_name[1]) and not is_name(text):
+        cuts.add(tail_name.start(1))
+    if second is not None:
+        cuts.add(second)
+    for low, high in pairwise(sorted(cuts)):
+        piece = source.trim(start + low, start + high)
+        if piece[0] < piece[1]:
+            yield _without_specks(source, *piece)
+
+
+def _without_specks(source: SourceText, start: int, end: int) -> Span:
+    """Without the specks before a capital, or behind the last letter of a piece in capitals or a name."""
+    at = start
+    while at < end - 1 and source.folded[at] in _JUNK:
+        at += 1
+    if at > start and source.folded[at].isupper() and not (at == start + 2 and source.folded[start] in BULLETS):
+        start = at
+    return start, end
+
+
+def _kind(source: SourceText, start: int, end: int) -> Kind:
+    text = source.folded[start:end]
+    plain = source.plain[start:end]
+    if vocabulary.RECIPIENTS_LABEL.match(plain):
+        return "label"
+    bare = plain.strip(" .,;:()[]")
+    if vocabulary.SIGNED_MARK.fullmatch(plain.strip(" .")) or vocabulary.SIGN_HERE.fullmatch(plain):
+        return "mark"
+    if vocabulary.SIGNATURE_STAMP.search(plain) or not _LETTERS.search(bare):
+        return "noise"
+    if text[0] in BULLETS:
+        return "recipient"
+    if place_and_date(source, start, end):
+        return "date"
+    authority = vocabulary.AUTHORITY.match(text)
+    if authority and end - start < 110:
+        rest = text[authority.end() :]
+        if vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(plain[authority.end() :]):
+            return "authority"
+    capitals = vocabulary.is_capitals(text)
+    post = vocabulary.post_pattern().match(plain)
+    if (
+        post
+        and end - start < 100
+        and (capitals or (post.end() >= len(plain.rstrip(" .:")) and text[0].isupper() and end - start < 30))
+    ):
+        return "post"
+    if is_name(text):
+        return "name"
+    if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
+        return "unsure"
+    if capitals and end - start < 110 and (vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain)):
+        return "body"
+    return "recipient"
+
+
+def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span] | None:
+    """``Nghĩa Lộ, ngày 5 tháng 6 năm 2020``, with nothing else beside it: its two parts."""
+    if end - start > 90:
+        return None
+    plain = source.plain[start:end]
+    match = vocabulary.DATE_LINE.search(plain)
+    if not match or match["date"] or len(plain) - match.end() > 2:
+        return None
+    place = source.folded[start : start + match.start()].rstrip()
+    if not place.endswith(",") or len(place) > 45 or not place[0].isupper() or ":" in place:
+        return None
+    return source.trim(start, start + len(place) - 1), (start + match.start(), start + match.end())
+
+
+# -- what the scanner saw in a stamp and a signature -------------------------------------------------------------------------------
+
+_MARK = regex.compile(r"[;.,|]|\)(?=[^.;,)])")
+_TOKEN = regex.compile(r"\S+")
+_SYLLABLE = regex.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", regex.I
+)
+_ABBREVIATION = regex.compile(r"\p{Lu}[\p{L}\d&-]{1,9}")
+
+
+def is_noise(text: str) -> bool:
+    """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
+    words = [token for token in _TOKEN.findall(text) if _is_word(token)]
+    letters = sum(char.isalpha() for char in text)
+    strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
+    if sum(map(len, words)) < 0.6 * max(letters, 1):
+        return True
+    return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
+
+
+def _is_word(token: str) -> bool:
+    bare = token.strip(".,;:()\"'")
+    if len(bare) < 2:
+        return False
+    if _ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2:
+        return True
+    shape = bare.islower() or (bare[0].isupper() and (bare[1:].islower() or bare.isupper()))
+    return shape and bool(_SYLLABLE.fullmatch(vocabulary.key(bare)))
+
+
+def without_noise(source: SourceText, start: int, end: int) -> Span:
+    """A recipient without the noise behind its closing mark."""
+    text = source.folded[start:end]
+    for mark in _MARK.finditer(text):
+        rest = text[mark.end() :]
+        if rest.strip() and len(rest) <= 40 and is_noise(rest):
+            return start, start + mark.end()
+    return start, end

@@ -1,0 +1,125 @@
+"""Which label a damaged one was: the sequence of its neighbours tells, where a scanner's reading does not (NORMS §6).
+
+A label read well is never changed, so that an author's own slips stay visible; only where its neighbours are damaged too
+may a stroke have been lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnunion_nlp.structure.labels import LETTERS, Label, digit_slip, roman_numeral
+from vnunion_nlp.structure.unit import Unit
+
+_SHORT_TITLE = 90
+"""A heading in small letters is no longer than this; running text is."""
+
+
+def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bool]) -> list[Unit]:
+    """The units with the labels that were meant, without what only looked like a label.
+
+    ``labels`` are the units' labels as read, ``capital`` tells whose title is in capitals.
+    """
+    headings = [_Heading(unit, label, title) for unit, label, title in zip(units, labels, capital, strict=True)]
+    _mend_arabic(headings)
+    for group in _groups(headings):
+        _mend_group(group)
+    _mend_slips(headings)
+    return [heading.unit for heading in headings if not heading.is_dropped]
+
+
+class _Heading:
+    """A unit with what is known of its label."""
+
+    def __init__(self, unit: Unit, label: Label, capital: bool) -> None:
+        self.unit, self.label, self.capital = unit, label, capital
+        self.is_dropped = False
+        self.is_sure = unit.kind == "roman" and not label.is_damaged and set(unit.label) <= set("IVX")
+
+    def set_roman(self, value: int) -> None:
+        self.unit.kind, self.unit.value, self.unit.label = "roman", value, roman_numeral(value)
+
+    @property
+    def is_title(self) -> bool:
+        return self.capital or self.unit.heading_end - self.unit.title_start <= _SHORT_TITLE
+
+    def may_be(self, value: int) -> bool:
+        """Whether the strokes read may be those of ``value``: one more or less up to III, the same letters beyond."""
+        read = self.label.roman or self.unit.value
+        if read <= 3 and value <= 3:
+            return abs(read - value) <= 1
+        if self.is_sure:
+            return read == value
+        return read == value or (min(read, value) >= 5 and abs(read - value) <= 1 and max(read, value) <= 8)
+
+
+def _mend_arabic(headings: list[_Heading]) -> None:
+    """``1. MỤC ĐÍCH`` before ``II.`` is ``I``: an Arabic label with a title in capitals where a Roman one is missing."""
+    if not any(heading.is_sure for heading in headings):
+        return
+    last = 0
+    for index, heading in enumerate(headings):
+        unit = heading.unit
+        if unit.kind in ("part", "chapter", "capital"):
+            last = 0
+        elif unit.kind == "roman":
+            last = unit.value if heading.is_sure else last + 1
+        elif unit.kind == "arabic" and heading.capital and last + 1 in (heading.label.roman, unit.value):
+            following = next((h for h in headings[index + 1 :] if h.unit.kind == "roman"), None)
+            if following.may_be(last + 2) if following else last > 0:
+                heading.set_roman(last + 1)
+                last += 1
+
+
+def _groups(headings: list[_Heading]) -> list[list[_Heading]]:
+    """Roman headings that count on from one another."""
+    groups: list[list[_Heading]] = [[]]
+    for heading in headings:
+        if heading.unit.kind in ("part", "chapter", "capital"):
+            groups.append([])
+        elif heading.unit.kind == "roman":
+            groups[-1].append(heading)
+    return [group for group in groups if group]
+
+
+def _mend_group(group: list[_Heading]) -> None:
+    damaged = [heading for heading in group if not heading.is_sure]
+    if not damaged:
+        return
+    titled = [heading for heading in group if heading.is_sure or heading.is_title]
+    if all(heading.may_be(value) for value, heading in enumerate(titled, start=1)):
+        for heading in group:
+            heading.is_dropped = heading not in titled
+        for value, heading in enumerate(titled, start=1):
+            heading.set_roman(value)
+        return
+    last = 0
+    for heading in group:
+        if heading.is_sure:
+            last = heading.unit.value
+        elif heading.is_title and heading.may_be(last + 1):
+            last += 1
+            heading.set_roman(last)
+        elif heading.label.is_damaged:
+            heading.is_dropped = True
+        else:
+            heading.set_roman(heading.unit.value)
+            last = heading.unit.value
+
+
+def _mend_slips(headings: list[_Heading]) -> None:
+    """A digit or letter misread: kept where the label before it in its row shows that it is the next one."""
+    for index, heading in enumerate(headings):
+        unit = heading.unit
+        digit = digit_slip(heading.label.text)
+        if not (heading.label.is_damaged or digit) or unit.kind == "roman":
+            continue
+        before = [h.unit for h in headings[max(0, index - 40) : index] if not h.is_dropped and h.unit.mark == unit.mark]
+        numbers = [u for u in before if u.kind in ("arabic", "paren")]
+        letters = [u for u in before if u.kind == "letter"]
+        if letters and unit.kind == "letter" and unit.value == letters[-1].value + 1:
+            unit.label = LETTERS[unit.value - 1]
+        elif numbers and digit == numbers[-1].value + 1:
+            unit.kind, unit.value, unit.label = numbers[-1].kind, digit, str(digit)
+        elif heading.label.is_damaged:
+            heading.is_dropped = True

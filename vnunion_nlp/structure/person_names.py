@@ -1,0 +1,58 @@
+"""Names of people as a signature shows them: family name first, with a title before it (NORMS §4.3)."""
+
+from __future__ import annotations
+
+import regex
+
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.text import unmarked
+
+_DEGREE = regex.compile(
+    r"(?:(?:GS|PGS|TSKH|TS|Ts|ThS|THS|Ths|Th\.S|CN|KS|BS|Bs|DS|LS|BSCK\s?I{1,2}|BS\.?\s?CK\s?I{1,2}|CKI{1,2}|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|Ông|Bà)[.,]?\s*){1,4}(?=\p{Lu})"
+)
+_NAME = regex.compile(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
+NAME_FORM = regex.compile(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
+"""Two to five capitalised syllables: a name if it stands where one is due, whatever its family name (``Điểu K'Rang``)."""
+_WORD_GAP = regex.compile(r"\s+(?=\p{Lu})")
+
+
+def split_degree(text: str) -> tuple[int, str | None]:
+    """Length of the academic title or rank that ``text`` (a name line) begins with, and the title itself."""
+    match = _DEGREE.match(text)
+    return (match.end(), match[0].strip()) if match else (0, None)
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` (a line or cell) is the name of one person."""
+    length, _ = split_degree(text)
+    name = text[length:].strip(" .,;:_-'\"")
+    if not _NAME.fullmatch(name):
+        return False
+    words = name.split()
+    if not 2 <= len(words) <= 6 or not _is_surname(words[0], capitals=name.isupper()):
+        return False
+    if all(word[1:].islower() for word in words if len(word) > 1):
+        return True
+    plain = vocabulary.key(name)
+    frame = (vocabulary.post_pattern(), vocabulary.ORGAN_HEAD, vocabulary.BODY_NAMES)
+    return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
+
+
+def between_names(text: str) -> int | None:
+    """Where the second of two names begins that melted into one line; None unless the line is just that."""
+    if len(text) > 70:
+        return None
+    for gap in _WORD_GAP.finditer(text):
+        left, right = text[: gap.start()], text[gap.end() :]
+        # Four and five syllables may be one person's name, unless a title parts them.
+        enough = text.count(" ") >= 5 or split_degree(right)[1]
+        if enough and " " in left and " " in right and is_name(left) and is_name(right):
+            return gap.end()
+    return None
+
+
+def _is_surname(word: str, *, capitals: bool) -> bool:
+    """Family names as spelled; of the frequent ones also without marks, as scanners read them, where no heading is like it."""
+    word = word.lower()
+    return word in vocabulary.surnames() or (not capitals and unmarked(word) in vocabulary.frequent_surnames())
