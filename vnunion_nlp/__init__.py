@@ -67,11 +67,19 @@ def parse_file(path: str | os.PathLike[str]) -> Document:
     return parse_text(reading.text, reading.source)
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema that every output validates against."""
+def json_schema(what: str = "document") -> dict[str, Any]:
+    """The JSON Schema that every output validates against.
+
+    Args:
+        what: ``document``, or a part of it alone: ``header``, ``section``, ``recipient``, ``signature``, ``reference``, ``deadline``,
+            ``indicator``, ``appendix``, ``diagnostic``.
+
+    Raises:
+        ContractError: there is no such part.
+    """
     from vnunion_nlp import document
 
-    return document.json_schema()
+    return document.json_schema(what)
 
 
 def spacy_pipeline(components: Iterable[str] = ("vnunion",), *, words: bool = False) -> Language:

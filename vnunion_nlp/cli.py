@@ -148,12 +148,19 @@ def evaluate(
         _fail(error)
 
 
-@app.command(epilog="Example: vnunion schema > vnunion.schema.json")
-def schema() -> None:
+@app.command(epilog="Example: vnunion schema --what deadline > deadline.schema.json")
+def schema(
+    what: Annotated[
+        str, typer.Option("--what", help="document, or a part: header, section, reference, deadline, indicator …")
+    ] = "document",
+) -> None:
     """Print the JSON Schema that every output validates against."""
     from vnunion_nlp.document import json_schema
 
-    _print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    try:
+        _print(json.dumps(json_schema(what), ensure_ascii=False, indent=2))
+    except VnunionError as error:
+        _fail(error)
 
 
 if __name__ == "__main__":
