@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,6 +53,13 @@ def main(
     ] = False,
 ) -> None:
     """Read Vietnamese trade-union administrative documents (văn bản công đoàn)."""
+    if os.environ.get("VNUNION_KNOWLEDGE"):
+        from vnunion_nlp.knowledge import own
+
+        try:
+            own.tables()
+        except VnunionError as error:
+            _fail(error)
 
 
 def _read(file: str) -> Document:
@@ -161,6 +169,18 @@ def schema(
         _print(json.dumps(json_schema(what), ensure_ascii=False, indent=2))
     except VnunionError as error:
         _fail(error)
+
+
+@app.command(epilog="Example: vnunion knowledge | column -t -s $'\\t'")
+def knowledge() -> None:
+    """List the knowledge tables: rows, own rows (from the folders and packages in VNUNION_KNOWLEDGE), columns."""
+    from vnunion_nlp.knowledge import names, own, packaged, rows
+
+    lines = ["table\trows\town\tcolumns"]
+    for name in names():
+        columns = ", ".join(packaged(name)[0])
+        lines.append(f"{name}\t{len(rows(name))}\t{len(own.tables().get(name, ()))}\t{columns}")
+    _print("\n".join(lines))
 
 
 if __name__ == "__main__":
