@@ -11,8 +11,8 @@ from vnunion_nlp.document import Diagnostic, Document, Indicator, Severity, Slot
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number
 from vnunion_nlp.resolution.references import ResolvedReference, conflicts
 from vnunion_nlp.structure.labels import LETTERS
-from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.structure.parts import Structure
+from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
 

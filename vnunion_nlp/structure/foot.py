@@ -18,6 +18,7 @@ from vnunion_nlp.structure.foot_pieces import (
     pieces_of,
     place_and_date,
 )
+from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import Line, SourceText
 
 _FOOT_LINES = 90
@@ -43,7 +44,7 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
-    pieces = _until_complete(source, _settled(pieces))
+    pieces = _until_complete(source, _named(source, _settled(pieces)))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
     foot.recipients = _recipients(source, pieces)
     foot.signers = _signers(source, pieces)
@@ -78,7 +79,8 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
         kinds = {piece.kind for piece in pieces_of(source, index)}
         if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
             break
-        if kinds & {"authority", "post", "date"}:
+        heads = kinds == {"body"} and not any(not line.is_blank for line in lines[index + 1 : begin])
+        if kinds & {"authority", "post", "date"} or heads:
             begin = index
         written += 1
     return begin
@@ -143,6 +145,26 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             piece = replace(piece, kind="name" if due else "recipient")
         settled.append(piece)
     return settled
+
+
+_INNER_NAME = regex.compile(r"(?<=\p{Ll}\s)(?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$")
+_NAMED_AFTER = regex.compile(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", regex.I)
+
+
+def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """Where no name is found below an office: one that melted into the middle of a recipient (``- Các chi bộ trực Lê Văn An`` / ``thuộc;``)."""
+    if any(p.kind == "name" for p in pieces) or not any(p.kind in OFFICE_KINDS for p in pieces):
+        return pieces
+    for position in range(len(pieces) - 1, -1, -1):
+        piece = pieces[position]
+        text = source.folded[piece.start : piece.end]
+        match = _INNER_NAME.search(text) if piece.kind == "recipient" else None
+        if match and is_name(match[0]) and not _NAMED_AFTER.search(text[: match.start()]):
+            start = piece.start + match.start()
+            rest = replace(piece, end=source.trim(piece.start, start)[1])
+            name = replace(piece, start=start, column=piece.column + match.start(), kind="name")
+            return [*pieces[:position], rest, name, *pieces[position + 1 :]]
+    return pieces
 
 
 def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
@@ -263,6 +285,8 @@ def _signers(source: SourceText, pieces: list[Piece]) -> list[list[Piece]]:
 
 def _columns(marks: list[Piece]) -> list[list[Piece]]:
     """Signature pieces by column: as many as sign side by side."""
+    if [piece.kind for piece in marks] == [kind for kind in ("authority", "post", "name") for _ in range(2)]:
+        return [marks[0::2], marks[1::2]]  # a converter listed two columns row by row
     rows: dict[int, list[Piece]] = {}
     for piece in marks:
         rows.setdefault(piece.line, []).append(piece)
@@ -283,8 +307,9 @@ def _signers_abreast(row: list[Piece]) -> int:
     """How many signers a line shows: names, authorities, or offices that stand apart."""
     apart = all(b.column - (a.column + a.end - a.start) >= 2 for a, b in pairwise(row))
     kinds = {piece.kind for piece in row}
-    alike = kinds in ({"name"}, {"authority"}) or (apart and (kinds <= OFFICE_KINDS or kinds == {"name"}))
-    return len(row) if row and alike else 0
+    alike = kinds in ({"name"}, {"authority"}, {"post"}) or (apart and kinds <= OFFICE_KINDS)
+    beside = [piece.kind for piece in row] == ["body", "authority"]
+    return len(row) if row and (alike or beside) else 0
 
 
 def _middle(piece: Piece) -> float:

@@ -34,11 +34,13 @@ class Piece:
     kind: Kind
 
 
+_REST = regex.compile(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
+"""The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = regex.compile(r"\p{L}{2}")
 _CAPITAL_WORD = regex.compile(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
-_TAIL_NAME = regex.compile(r"[;.,]\s+((?:\p{Lu}\p{Ll}+\s?){2,6})$")
+_TAIL_NAME = regex.compile(r"[;.,)]\s+(\p{Lu}[^;,:()\d]{4,40})$")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
 
@@ -52,7 +54,8 @@ def pieces_of(source: SourceText, index: int) -> list[Piece]:
             kind = _kind(source, start, end)
             if kind == "recipient":
                 start, end = without_noise(source, start, end)
-                if source.folded[start] not in BULLETS and is_noise(source.folded[start:end]):
+                text = source.folded[start:end]
+                if text[0] not in BULLETS and not (start == line.start and _REST.fullmatch(text)) and is_noise(text):
                     kind = "noise"
             pieces.append(Piece(start, end, index, cell.column + start - cell.start, kind))
     return pieces
@@ -92,7 +95,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.end())
     text = folded[start:end]
     tail_name, second = _TAIL_NAME.search(text), between_names(text)
-    if tail_name and is_name(tail_name[1]) and not is_name(text):
+    if tail_name and not is_name(text) and _is_tail_name(text, tail_name[1]):
         cuts.add(tail_name.start(1))
     if second is not None:
         cuts.add(second)
@@ -100,6 +103,11 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
             yield _without_specks(source, *piece)
+
+
+def _is_tail_name(text: str, tail: str) -> bool:
+    """Whether what stands behind a recipient's closing mark is the signer; of whatever family if the mark ends an item."""
+    return is_name(tail) or (text[0] in BULLETS and NAME_FORM.fullmatch(tail) is not None and tail.count(" ") >= 1)
 
 
 def _without_specks(source: SourceText, start: int, end: int) -> Span:
@@ -120,7 +128,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     bare = plain.strip(" .,;:()[]")
     if vocabulary.SIGNED_MARK.fullmatch(plain.strip(" .")) or vocabulary.SIGN_HERE.fullmatch(plain):
         return "mark"
-    if vocabulary.SIGNATURE_STAMP.search(plain) or not _LETTERS.search(bare):
+    if vocabulary.SIGNATURE_STAMP.search(plain) or not (_LETTERS.search(bare) or _REST.fullmatch(text)):
         return "noise"
     if text[0] in BULLETS:
         return "recipient"
@@ -143,9 +151,14 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "name"
     if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
         return "unsure"
-    if capitals and end - start < 110 and (vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain)):
+    body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
+    if capitals and body and end - start < 110:
         return "body"
     return "recipient"
+
+
+_LEVEL = regex.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
+"""The unit that a line broke off from its office: ``TM. BAN THƯỜNG VỤ LĐLĐ`` / ``TỈNH``."""
 
 
 def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span] | None:

@@ -10,6 +10,7 @@ import regex
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import Line, SourceText
 
+Span = tuple[int, int]
 Kind = Literal["text", "title", "date", "noise"]
 
 NUMBER_EXTENT = regex.compile(
@@ -73,6 +74,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
 
     def piece(low: int, high: int, kind: Kind) -> list[Fragment]:
         low, high = source.trim(start + low, start + high)
+        if kind == "text":
+            low, high = _without_specks(source.folded, low, high)
         if low == high:
             return []
         part = plain[low - start : high - start]
@@ -86,7 +89,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
             left = piece(0, match.start(), "text")
             right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
             return [*left, *piece(match.start(), match.end(), "title"), *right]
-    if vocabulary.SIGNATURE_STAMP.search(plain) or vocabulary.SECRECY.match(plain):
+    secret = vocabulary.SECRECY.match(plain) and source.folded[start : start + len(plain)].isupper()
+    if vocabulary.SIGNATURE_STAMP.search(plain) or secret:
         return piece(0, len(plain), "noise")
     match = vocabulary.DATE_LINE.search(plain)
     # A date line ends its cell; a date in running text does not.
@@ -112,6 +116,22 @@ def _is_title(text: str) -> bool:
     return bool(sum(word[0].isupper() for word in words) >= max(3, len(words) // 2))
 
 
+_SPECKS_BEFORE = regex.compile(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
+_SPECKS_BEHIND = "_ˆ~^°¬¨'`\\<>= "
+
+
+def _without_specks(folded: str, start: int, end: int) -> Span:
+    """Without what a scanner reads at the edges of a line."""
+    before = _SPECKS_BEFORE.match(folded, start, end)
+    start = before.end() if before else start
+    at = end
+    while at > start and folded[at - 1] in _SPECKS_BEHIND + ".:;,-":
+        at -= 1
+    # Marks go with the specks behind them; alone they are the author's own.
+    return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
+
+
+_ORGAN_THEN_PLACE = regex.compile(r"(?!T[PX]\.?\s)(?:\p{Lu}[\p{Lu}\d.&-]+\s+)+(?=\p{Lu}\p{Ll}[^:]*$)")
 _SENTENCE = regex.compile(r":|\b[Tt]hứ\s")
 
 
@@ -130,6 +150,9 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
             return extent.end()
         gap = _PLACE_BEHIND_NUMBER.search(before[label.end() :])
         return label.end() + gap.start() if gap else None
+    organ = _ORGAN_THEN_PLACE.match(before)
+    if organ:
+        return organ.end()
     known = vocabulary.place_pattern().search(head)
     about = vocabulary.ABOUT_LABEL.match(plain)
     if known and (about or vocabulary.is_capitals(before[: known.start()]) or known.start() == 0):

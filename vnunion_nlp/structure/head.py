@@ -132,6 +132,8 @@ class _Reader:
         start, end = self.source.trim(piece.start + at, piece.start + extent.end())
         while end > start and self.source.folded[end - 1] in ".,;":
             end -= 1
+        while start < end and self.source.folded[start] in ". ":
+            start += 1
         if start == end:
             return False
         self.head.number = (start, end)
@@ -197,6 +199,8 @@ class _Reader:
             return False
         name, count = found
         start, end = _words_span(piece.plain, count)
+        if vocabulary.key(text[start:end]) != name.key and vocabulary.ORGAN_HEAD.match(piece.plain):
+            return False  # CÔNG AN is no CÔNG VĂN
         if vocabulary.is_capitals(text[start:end]) and text[start:end].isupper():
             # ... the rest may be the subject on the same line; a sentence that opens with a capital word is not.
             return not _CITED_NUMBER.match(text[end:]) or vocabulary.is_capitals(text)
@@ -318,6 +322,8 @@ class _Reader:
             return vocabulary.is_capitals(so_far)
         if text[0] == "(":
             return True
+        if vocabulary.is_capitals(so_far):
+            return False
         return end - start <= 110 and not OPENER.match(plain)
 
     def _is_enacting(self, start: int, end: int) -> bool:

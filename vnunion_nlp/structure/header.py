@@ -113,6 +113,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
 def _known_phrases() -> dict[str, str]:
     """Phrases of organ names, provinces among them, by their comparison form."""
     phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
+    phrases += [f"tỉnh {row['name']}" for row in rows("places")]
     phrases += [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}")]
     return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
 
@@ -173,7 +174,8 @@ def _part_glued(word: str) -> str:
 
 def _number(source: SourceText, span: Span) -> Number:
     slot = source.slot(*span)
-    parsed = _parsed_number(source.folded[span[0] : span[1]])
+    # Scanners read one Đ as two letters, one of them the Icelandic one.
+    parsed = _parsed_number(_DOUBLED.sub("Đ", source.clean[span[0] : span[1]]).replace("Ð", "Đ"))
     return Number(
         **slot.model_dump(),
         serial=parsed.serial if parsed else None,
@@ -184,6 +186,7 @@ def _number(source: SourceText, span: Span) -> Number:
     )
 
 
+_DOUBLED = regex.compile(r"ĐÐ|ÐĐ")
 _SERIAL_SLIPS = regex.compile(r"[\doOlI|]{2,5}(?=\s*[/-])")
 _SYMBOL = regex.compile(r"[/-]\s*\p{Lu}.*$")
 

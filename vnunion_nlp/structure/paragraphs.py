@@ -16,7 +16,7 @@ _BULLET = regex.compile(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[
 _SPECKS = regex.compile(r"[`'_.,:;~^°\\/]{1,3}\s{0,2}(?=[\p{L}\d(])")
 """What a scanner reads at the margin, before a label."""
 _DANGLING = regex.compile(
-    r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|"
+    r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|thứ|tầng|đợt|lớp|khối|trang|vòng|hạng|loại|"
     r"nhiệm kỳ|giai đoạn|khóa)))\s*$",
     regex.I,
 )
@@ -232,7 +232,7 @@ def _starts_frame(source: SourceText, line: Line) -> bool:
 
 def _is_false_label(label: Label, dangling: bool, new: bool) -> bool:
     """A number that only happens to begin a line of running text."""
-    if label.kind in ("arabic", "decimal", "letter", "roman") and dangling:
+    if label.kind in ("arabic", "decimal", "letter", "roman", "paren") and dangling:
         return True
     if label.is_damaged and not new:
         return True
