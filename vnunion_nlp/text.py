@@ -42,7 +42,7 @@ _FOLDS = (
     | dict.fromkeys(_APOSTROPHES, "'")
     | dict.fromkeys(_BREAKS, "\n")
     | dict.fromkeys(_BLANKS + _CONTROLS, " ")
-    | {"Ð": "Đ", "ð": "đ", "ǝ": "ə"}
+    | {"Ð": "Đ", "ð": "đ", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 )
 _FOLDABLE = regex.compile("[" + regex.escape("".join(_FOLDS), special_only=False) + "]")
 
@@ -68,6 +68,7 @@ _TONED = {  # old placement → new placement of the tone, on the open finals oa
 }
 _TONE_PLACE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 
+_MARK_UP = str.maketrans({"*": None, "|": " ", "Ð": "Đ", "ð": "đ"})
 _WHITE = regex.compile(r"\s+")
 _UNMARKED = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -99,7 +100,7 @@ def normalise(text: str) -> str:
     """Normalised text of the contract: NFC, single blanks, no mark-up, trimmed."""
     if _NEEDS_MAP.search(text):
         text = _compose(text)[0]
-    return _WHITE.sub(" ", text.replace("*", "").replace("|", " ")).strip()
+    return _WHITE.sub(" ", text.translate(_MARK_UP)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Line:
 
 
 _LINE = regex.compile(r"^[^\S\n]*(\S.*?)?[^\S\n]*$", regex.MULTILINE)
+_LONGEST_ROW = 5000
 _GAP = regex.compile(r"(?:[ \xa0\u2000-\u200a\u3000]{3,}|[ \xa0]*(?:\t|\|)[\s|]*)")
 
 
@@ -183,9 +185,11 @@ class SourceText:
         return [line.left for line in self.lines]
 
     def cells(self, line: Line) -> tuple[Cell, ...]:
-        """The cells of a line: split at tabs, table art, and runs of three blanks or more."""
+        """The cells of a line: split at tabs, table art, and runs of three blanks or more; one if no page is so wide."""
         if line.is_blank:
             return ()
+        if line.right - line.left > _LONGEST_ROW:
+            return (Cell(line.start, line.end, line.start - line.left),)
         cells: list[Cell] = []
         raw, column, at = self.clean[line.left : line.right], 0, 0
         for match in [*_GAP.finditer(raw), None]:

@@ -116,8 +116,8 @@ def roles() -> None:
                     count[1] += wanted is not None
                     count[2] += given is not None
     print(f"{n_targets} targets")
-    for name, (hits, wanted, given) in counts.items():
-        print(f"{name:20} strict F1 {2 * hits / (wanted + given):.3f} ({wanted})")
+    for name, (hits, of_gold, of_ours) in counts.items():
+        print(f"{name:20} strict F1 {2 * hits / (of_gold + of_ours):.3f} ({of_gold})")
     for name, spent in seconds.items():
         print(f"{name:20} {n_chars / spent:,.0f} characters a second")
 

@@ -23,10 +23,11 @@ _HEAD = regex.compile(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(
 def _cue() -> regex.Pattern[str]:
     act = words("act")
     past = (
-        r"(?<!từ nay )(?<!bây giờ )đến nay|hiện (?:nay|tại|có|còn)|thời gian qua|vừa qua|trước đây"
+        r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!(?:thực|biểu|thể|phát|xuất) )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|thời gian qua|vừa qua|trước đây"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
         rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
-        r"|tuy nhiên|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)"
+        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)"
+        r"|(?P<contrast>tuy nhiên|tuy vậy|mặc dù vậy|song(?= (?:vẫn|còn|một số|việc))|bên cạnh những)"
         rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n]{{0,60}}\d)"
     )
     plan = (
@@ -46,6 +47,8 @@ class Account:
         for match in _cue().finditer(lower, *paragraph):
             if match["plan"]:
                 planned = match.end()
+            elif match["contrast"] and planned < 0:
+                cues.append((paragraph[0], True))  # what a contrast takes back was told, not planned
             elif match["reached"] and planned >= 0 and not _CLAUSE_END.search(lower, planned, match.start()):
                 continue
             cues.append((match.start(), not match["plan"]))

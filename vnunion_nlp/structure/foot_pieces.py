@@ -41,6 +41,7 @@ _CAPITAL_WORD = regex.compile(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = regex.compile(r"[;.,)]\s+(\p{Lu}[^;,:()\d]{4,40})$")
+_STROKES = " `'_/\\<>=~^»«"
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
 
@@ -94,9 +95,11 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.start())
             cuts.add(match.end())
     text = folded[start:end]
-    tail_name, second = _TAIL_NAME.search(text), between_names(text)
-    if tail_name and not is_name(text) and _is_tail_name(text, tail_name[1]):
-        cuts.add(tail_name.start(1))
+    second = between_names(text)
+    for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text, overlapped=True):
+        if _is_tail_name(text, tail_name[1]):
+            cuts.add(tail_name.start(1))
+            break
     if second is not None:
         cuts.add(second)
     for low, high in pairwise(sorted(cuts)):
@@ -117,6 +120,8 @@ def _without_specks(source: SourceText, start: int, end: int) -> Span:
         at += 1
     if at > start and source.folded[at].isupper() and not (at == start + 2 and source.folded[start] in BULLETS):
         start = at
+    while end > start + 1 and source.folded[end - 1] in _STROKES:
+        end -= 1
     return start, end
 
 
@@ -131,7 +136,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if vocabulary.SIGNATURE_STAMP.search(plain) or not (_LETTERS.search(bare) or _REST.fullmatch(text)):
         return "noise"
     if text[0] in BULLETS:
-        return "recipient"
+        return "name" if is_name(text[1:].strip()) else "recipient"
     if place_and_date(source, start, end):
         return "date"
     authority = vocabulary.AUTHORITY.match(text)
@@ -182,6 +187,8 @@ _TOKEN = regex.compile(r"\S+")
 _SYLLABLE = regex.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", regex.I
 )
+_SCRIBBLE = regex.compile(r"\p{Lu}{5,12}")
+"""A line of nothing but capitals grown together."""
 _ABBREVIATION = regex.compile(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
@@ -191,6 +198,8 @@ def is_noise(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
     if sum(map(len, words)) < 0.6 * max(letters, 1):
+        return True
+    if _SCRIBBLE.fullmatch(text):
         return True
     return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
 

@@ -174,8 +174,9 @@ def _part_glued(word: str) -> str:
 
 def _number(source: SourceText, span: Span) -> Number:
     slot = source.slot(*span)
+    clean, folded = source.clean[span[0] : span[1]], source.folded[span[0] : span[1]]
     # Scanners read one Đ as two letters, one of them the Icelandic one.
-    parsed = _parsed_number(_DOUBLED.sub("Đ", source.clean[span[0] : span[1]]).replace("Ð", "Đ"))
+    parsed = _parsed_number("".join(c for i, c in enumerate(folded) if not _DOUBLED.match(clean, i)))
     return Number(
         **slot.model_dump(),
         serial=parsed.serial if parsed else None,

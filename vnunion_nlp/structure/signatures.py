@@ -7,9 +7,10 @@ from itertools import pairwise
 import regex
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
+from vnunion_nlp.extraction.reference_forms import mended
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.foot_pieces import Piece, Span
+from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.person_names import split_degree
 from vnunion_nlp.text import SourceText, normalise
@@ -25,7 +26,7 @@ _PURPOSES = {
     "t/d": "theo dõi",
 }
 _PURPOSE = regex.compile(
-    r"\s*\(\s*(?:(?:để|đề|đê)\s+(?P<brackets>[^()]{2,60})|(?P<short>(?:(?:b/c|t/h|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
+    r"\s*\(\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()]{2,60})|(?P<short>(?:(?:b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
     r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*\)|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
     regex.I,
 )
@@ -47,7 +48,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
         found.append(
             Recipient(
                 **slot.model_dump(),
-                name=name.strip(" ;,."),
+                name=mended(name.strip(" ;,.")),
                 purpose=_spell(purpose["brackets"] or purpose["short"] or purpose["open"]) if purpose else None,
                 parts=_parts(source, spans),
             )
@@ -55,7 +56,11 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
+_LOST_STROKE = {"th": "t/h", "b/": "b/c", "tn": "t/h"}
+
+
 def _spell(purpose: str) -> str:
+    purpose = _LOST_STROKE.get(purpose.strip(" ,;.").lower(), purpose)
     for short, full in _PURPOSES.items():
         purpose = regex.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=regex.I)
     return normalise(purpose).strip(" ,;.")
@@ -104,6 +109,8 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "mark":
             signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
         elif piece.kind == "name":
+            while source.folded[start] in BULLETS + " ":
+                start += 1
             length, degree = split_degree(source.folded[start:end])
             slot = source.value_slot(start + length, end)
             name = PersonName(**slot.model_dump(), degree=degree)

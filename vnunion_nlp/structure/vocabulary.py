@@ -69,7 +69,7 @@ ACTING_BODY = regex.compile(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = regex.compile(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;]{1,2}\s?|\s)(?=[\p{Lu}])"
+    r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = regex.compile(
     r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
