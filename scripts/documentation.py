@@ -3,7 +3,8 @@
     python -m scripts.documentation [--write] [PAGE ...]
 
 A block behind the line `<!-- not run: REASON -->` is left out. A block fenced as ```text title="Output" shows what the block above it
-printed; `--write` brings those blocks up to date. The folder holds the repository's `corpus`, and `vnunion` is this package's.
+printed; `--write` brings those blocks up to date. ```text title="Output of version …" is brought up to date too, but may differ: what the
+parser finds in the corpus changes as it learns. The folder holds the repository's `corpus`, and `vnunion` is this package's.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Block:
     end: int
     line: int
     is_output: bool
+    of_version: bool
 
 
 class BrokenBlock(Exception):  # noqa: N818 - it is a finding, not a failure of this module
@@ -52,14 +54,14 @@ def blocks(text: str) -> Iterator[Block]:
     """The blocks of a page that are run or checked, in order."""
     for match in _FENCE.finditer(text):
         language = {"sh": "bash", "bash": "bash", "python": "python"}.get(match["language"], "")
-        is_output = match["language"] == "text" and 'title="Output"' in match["rest"]
+        is_output = match["language"] == "text" and 'title="Output' in match["rest"]
         if (language or is_output) and not match["skip"]:
             line = text.count("\n", 0, match.start("code")) + 1
-            yield Block(language, match["code"], *match.span("code"), line, is_output)
+            yield Block(language, match["code"], *match.span("code"), line, is_output, "Output of" in match["rest"])
 
 
-def run(page: Path) -> str:
-    """The page with its output blocks as its code prints them now.
+def run(page: Path, *, of_version: bool = True) -> str:
+    """The page with its output blocks as its code prints them now; ``of_version`` brings up to date those of a version too.
 
     Raises:
         BrokenBlock: a block fails.
@@ -74,6 +76,8 @@ def run(page: Path) -> str:
     for block in found:
         if not block.is_output:
             last = next(printed)
+            continue
+        if block.of_version and not of_version:
             continue
         new += [text[at : block.start], last.rstrip("\n") + "\n"]
         at = block.end

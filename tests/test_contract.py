@@ -6,13 +6,14 @@ import copy
 import datetime
 import html
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.test_cli import run
 from vnunion_nlp import ContractError, Document, json_schema, parse, parse_file
 from vnunion_nlp.document import SCHEMA_VERSION, SCHEMAS, Slot, Table
 
@@ -122,8 +123,12 @@ def test_each_part_has_a_schema(what: str) -> None:
 
 
 def test_the_command_prints_the_schema_of_a_part_or_names_the_parts() -> None:
-    assert json.loads(run("schema", "--what", "deadline").stdout) == json_schema("deadline")
-    failed = run("schema", "--what", "dates")
+    def schema(what: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "vnunion_nlp", "schema", "--what", what]
+        return subprocess.run(command, capture_output=True, check=False)
+
+    assert json.loads(schema("deadline").stdout) == json_schema("deadline")
+    failed = schema("dates")
     assert (failed.returncode, failed.stdout) == (3, b"")
     assert b"no schema of 'dates'; choose from document" in failed.stderr
 
