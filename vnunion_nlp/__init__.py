@@ -46,6 +46,9 @@ def parse(text: str) -> Document:
     Returns:
         The document with all its slots; a text that is no administrative document gives nulls and empty lists. Never raises
         for any string.
+
+    Raises:
+        KnowledgeError: the environment variable ``VNUNION_KNOWLEDGE`` names own tables that cannot be used.
     """
     from vnunion_nlp.pipeline import parse_text
     from vnunion_nlp.reading import from_string

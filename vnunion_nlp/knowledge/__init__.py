@@ -42,7 +42,7 @@ def packaged(name: str) -> tuple[Row, ...]:
         text = files(__package__).joinpath(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{file}: cannot be read as UTF-8 text ({error}); reinstall the package") from error
-    return tuple(row for _, row in parse_table(file, text))
+    return parse_table(file, text)
 
 
 @cache

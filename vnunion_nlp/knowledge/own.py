@@ -17,7 +17,7 @@ from pathlib import Path
 
 from vnunion_nlp.errors import KnowledgeError
 from vnunion_nlp.knowledge import names, packaged
-from vnunion_nlp.knowledge.table import Row, parse_table
+from vnunion_nlp.knowledge.table import Row, numbered_rows
 
 VARIABLE = "VNUNION_KNOWLEDGE"
 
@@ -74,7 +74,7 @@ def _checked(file: Traversable, where: str) -> list[Row]:
     columns = list(packaged(name)[0])
     rules = _rules().get(name, {"key": (columns[0],), "required": (columns[0],)})
     found = []
-    for line, cells in parse_table(where, unicodedata.normalize("NFC", text)):
+    for line, cells in numbered_rows(where, unicodedata.normalize("NFC", text)):
         if unknown := [column for column in cells if column not in columns]:
             raise KnowledgeError(
                 f"{where}: no column {unknown[0]!r} in this table; its columns are {', '.join(columns)}"

@@ -8,7 +8,16 @@ Row = dict[str, str]
 """From column to cell."""
 
 
-def parse_table(file: str, text: str) -> tuple[tuple[int, Row], ...]:
+def parse_table(file: str, text: str) -> tuple[Row, ...]:
+    """The rows of a table's ``text``; ``file`` names it in messages.
+
+    Raises:
+        KnowledgeError: as ``numbered_rows``.
+    """
+    return tuple(row for _, row in numbered_rows(file, text))
+
+
+def numbered_rows(file: str, text: str) -> tuple[tuple[int, Row], ...]:
     """The rows of a table's ``text``, each with the number of its line (from 1); ``file`` names it in messages.
 
     Raises:
