@@ -58,16 +58,16 @@ def parse(text: str) -> Document:
 
 
 def parse_file(path: str | os.PathLike[str]) -> Document:
-    """Read the document in the file ``path``.
+    """Read the document in the file ``path``: text, Word, RTF, OpenDocument, HTML, PDF or a picture, told by its content.
 
     Raises:
-        ReadingError: the file is missing, a directory, empty, binary, or in no encoding that is read.
+        ReadingError: the file is missing, a directory, empty, damaged, encrypted, of a kind that is not read, or its kind needs
+            a program that is not installed.
     """
-    from vnunion_nlp.pipeline import parse_text
+    from vnunion_nlp.pipeline import parse_reading
     from vnunion_nlp.reading import read_file
 
-    reading = read_file(Path(path))
-    return parse_text(reading.text, reading.source)
+    return parse_reading(read_file(Path(path)))
 
 
 def json_schema(what: str = "document") -> dict[str, Any]:

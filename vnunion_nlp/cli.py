@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,6 +16,7 @@ from vnunion_nlp.errors import VnunionError
 
 if TYPE_CHECKING:
     from vnunion_nlp.document import Document
+    from vnunion_nlp.reading import Reading
 
 BAD_INPUT = 3
 """Exit code where the input cannot be read."""
@@ -29,7 +30,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
+FileArgument = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="A document: text, Word, RTF, ODT, HTML, PDF or a scan; - for standard input."),
+]
 
 
 class Format(enum.StrEnum):
@@ -62,18 +66,32 @@ def main(
             _fail(error)
 
 
-def _read(file: str) -> Document:
-    from vnunion_nlp.pipeline import parse_text
-    from vnunion_nlp.reading import read_bytes, read_file
+def _load(file: str) -> tuple[bytes, str]:
+    """The bytes of FILE or of standard input, and the name they go by."""
+    from vnunion_nlp.reading import load
 
     try:
-        reading = read_bytes(sys.stdin.buffer.read(), name="-") if file == "-" else read_file(Path(file))
+        return (sys.stdin.buffer.read(), "-") if file == "-" else (load(Path(file)), Path(file).name)
     except VnunionError as error:
         _fail(error)
-    return parse_text(reading.text, reading.source)
 
 
-def _fail(error: Exception) -> None:
+def _reading(data: bytes, name: str) -> Reading:
+    from vnunion_nlp.reading import read_bytes
+
+    try:
+        return read_bytes(data, name=name)
+    except VnunionError as error:
+        _fail(error)
+
+
+def _read(file: str) -> Document:
+    from vnunion_nlp.pipeline import parse_reading
+
+    return parse_reading(_reading(*_load(file)))
+
+
+def _fail(error: Exception) -> NoReturn:
     typer.echo(f"vnunion: {error}", err=True)
     raise typer.Exit(BAD_INPUT)
 
@@ -110,13 +128,16 @@ def view(
     file: FileArgument,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
 ) -> None:
-    """Write one HTML page: the text with every slot marked, the outline beside it."""
+    """Write one HTML page: the text with every slot marked, the outline beside it, the pages below."""
     from vnunion_nlp.files import write_atomically
+    from vnunion_nlp.pipeline import parse_reading
     from vnunion_nlp.presentation.html import view as page
+    from vnunion_nlp.reading.pictures import pictures
 
-    document = _read(file)
+    data, name = _load(file)
+    reading = _reading(data, name)
     try:
-        write_atomically(output, page(document))
+        write_atomically(output, page(parse_reading(reading), list(pictures(data, name)), reading.places))
     except VnunionError as error:
         _fail(error)
     typer.echo(f"vnunion: wrote {output}", err=True)

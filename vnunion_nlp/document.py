@@ -30,12 +30,21 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom on a page, in points (1/72 inch) from its upper left corner."""
+
+
 class Slot(_Model):
-    """A stretch of the document: ``text == document.text[start:end]``."""
+    """A stretch of the document: ``text == document.text[start:end]``.
+
+    Where the format has pages, ``page`` is the number (from 1) of the one it begins on and ``box`` what it covers there.
+    """
 
     text: str
     start: int
     end: int
+    page: int | None = None
+    box: Box | None = None
 
 
 class ValueSlot(Slot):
@@ -229,6 +238,20 @@ class Diagnostic(_Model):
     end: int | None = None
 
 
+class Page(_Model):
+    """A page of the file: its number (from 1), its size in points, and how its text was got.
+
+    ``engine`` names the OCR engine, and is null where the page has a text layer; ``confidence`` (0 to 1) is the mean over
+    its words.
+    """
+
+    number: int
+    width: float
+    height: float
+    engine: str | None = None
+    confidence: float | None = None
+
+
 class Source(_Model):
     """Where the text came from. ``sha256`` is of the bytes read (of the UTF-8 text where there was no file)."""
 
@@ -237,6 +260,7 @@ class Source(_Model):
     media_type: str
     encoding: str
     n_chars: int
+    pages: tuple[Page, ...] = ()
 
 
 class Document(_Model):

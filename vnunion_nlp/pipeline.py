@@ -20,6 +20,8 @@ from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
+from vnunion_nlp.reading.model import Reading
+from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
@@ -27,6 +29,20 @@ from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.signatures import recipients, signatures
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
+
+
+def parse_reading(reading: Reading) -> Document:
+    """Read what a reader gave: as ``parse_text``, with the place of each slot on its page and the reader's remarks."""
+    document = parse_text(reading.text, reading.source)
+    if reading.places:
+        document = locate(document, reading.places)
+    if not reading.remarks:
+        return document
+    remarks = sorted(
+        (*document.diagnostics, *reading.remarks),
+        key=lambda item: (item.start if item.start is not None else -1, item.code),
+    )
+    return document.model_copy(update={"diagnostics": tuple(remarks)})
 
 
 def parse_text(text: str, source_info: Source) -> Document:

@@ -21,9 +21,14 @@ from scripts.rendering.flow import Paragraph, Segment
 from scripts.rendering.words import NUMBER_LINE, bare, is_sign_mark
 
 
-def write_docx(segments: list[Segment], path: Path, *, seed: str) -> None:
-    """Lay ``segments`` out; ``seed`` decides what the rules leave open (sizes, rules under the head, the stamp)."""
-    _Typist(random.Random(seed)).write(segments, path)
+def write_docx(segments: list[Segment], path: Path, *, seed: str, keeps_mark: bool = False) -> None:
+    """Lay ``segments`` out; ``seed`` decides what the rules leave open (sizes, rules under the head, the stamp).
+
+    Marks such as ``(Đã ký)`` give way to a signature as the seed decides, unless ``keeps_mark``.
+    """
+    typist = _Typist(random.Random(seed))
+    typist.keeps_mark = typist.keeps_mark or keeps_mark
+    typist.write(segments, path)
 
 
 class _Typist:

@@ -26,10 +26,18 @@ from vnunion_nlp.presentation.marks import (
     value_of,
     when,
 )
+from vnunion_nlp.presentation.pages import pages_section
+from vnunion_nlp.reading.model import Place
+from vnunion_nlp.reading.pictures import Picture
 
 
-def view(document: Document) -> str:
-    """The page of one document: its text with every slot marked, the outline and what was found beside it."""
+def view(document: Document, pictures: Sequence[Picture] = (), places: Sequence[Place] = ()) -> str:
+    """The page of one document: its text with every slot marked, the outline and what was found beside it.
+
+    Args:
+        pictures: the document's pages, if it has any; they stand below the text with the slots drawn on them.
+        places: where each stretch of the text stands on them.
+    """
     found = marks(document)
     shown = list(dict.fromkeys(mark.kind for mark in found))
     title = _title(document)
@@ -37,9 +45,10 @@ def view(document: Document) -> str:
         '<a class="skip" href="#text">Skip to the text</a>\n'
         f"<header><h1>{_escape(title)}</h1>\n{_head(document)}\n{_legend(shown)}</header>\n"
         f"<main><aside>{_aside(document)}</aside>\n"
-        f'<pre id="text" lang="vi" tabindex="-1"><span>{_text(document.text, found)}</span></pre></main>'
+        f'<pre id="text" lang="vi" tabindex="-1"><span>{_text(document.text, found)}</span></pre>'
+        f"{pages_section(pictures, places, found)}</main>"
     )
-    return _page(title, body, _hiding(shown), _asset("page.js"))
+    return _page(title, body, _hiding(shown), _asset("page.js"), images=bool(pictures))
 
 
 def embedded(document: Document) -> str:
@@ -108,9 +117,11 @@ def _title(document: Document) -> str:
     return ": ".join(part for part in (name, _subject(document)) if part)
 
 
-def _page(title: str, body: str, style: str = "", script: str = "") -> str:
+def _page(title: str, body: str, style: str = "", script: str = "", *, images: bool = False) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     allowed = f"script-src 'sha256-{digest}'" if script else "script-src 'none'"
+    if images:
+        allowed += "; img-src data:"
     policy = f"default-src 'none'; style-src 'unsafe-inline'; {allowed}; base-uri 'none'; form-action 'none'"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -157,7 +168,11 @@ def _opening(piece: Open) -> str:
 def _hiding(kinds: Iterable[str]) -> str:
     """A style for each kind that takes its colour away while its box is not ticked."""
     plain = "background: none; box-shadow: none; text-decoration: none;"
-    return "".join(f"body:has(#show-{kind}:not(:checked)) pre .{kind} {{ {plain} }}\n" for kind in kinds)
+    return "".join(
+        f"body:has(#show-{kind}:not(:checked)) pre .{kind} {{ {plain} }}\n"
+        f"body:has(#show-{kind}:not(:checked)) svg .{kind} {{ display: none; }}\n"
+        for kind in kinds
+    )
 
 
 def _legend(kinds: Iterable[str]) -> str:
