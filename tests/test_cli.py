@@ -109,7 +109,7 @@ def test_schema_is_json() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["parse", "show", "view", "eval", "schema", "scan", "batch", "export", "review", "report"]
+    "command", ["parse", "show", "view", "eval", "schema", "scan", "batch", "export", "review", "report", "knowledge"]
 )
 def test_each_help_has_an_example(command: str) -> None:
     assert b"Example: vnunion " in run(command, "--help").stdout

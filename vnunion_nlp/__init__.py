@@ -14,9 +14,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnunion_nlp.errors import ArchiveError, GoldError, KnowledgeError, ReadingError, VnunionError
+from vnunion_nlp.errors import ArchiveError, ContractError, GoldError, KnowledgeError, ReadingError, VnunionError
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from vnunion_nlp.archive.jobs import Limits
     from vnunion_nlp.archive.streaming import ParsedFile
     from vnunion_nlp.document import Document
@@ -25,6 +27,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ArchiveError",
+    "ContractError",
     "Document",
     "GoldError",
     "KnowledgeError",
@@ -36,6 +39,7 @@ __all__ = [
     "parse",
     "parse_file",
     "parse_many",
+    "spacy_pipeline",
 ]
 
 
@@ -48,6 +52,9 @@ def parse(text: str) -> Document:
     Returns:
         The document with all its slots; a text that is no administrative document gives nulls and empty lists. Never raises
         for any string.
+
+    Raises:
+        KnowledgeError: the environment variable ``VNUNION_KNOWLEDGE`` names own tables that cannot be used.
     """
     from vnunion_nlp.pipeline import parse_text
     from vnunion_nlp.reading import from_string
@@ -91,11 +98,39 @@ def parse_many(
     return stream(paths, workers, limits)
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema that every output validates against."""
+def json_schema(what: str = "document") -> dict[str, Any]:
+    """The JSON Schema that every output validates against.
+
+    Args:
+        what: ``document``, or a part of it alone: ``header``, ``section``, ``recipient``, ``signature``, ``reference``, ``deadline``,
+            ``indicator``, ``appendix``, ``diagnostic``.
+
+    Raises:
+        ContractError: there is no such part.
+    """
     from vnunion_nlp import document
 
-    return document.json_schema()
+    return document.json_schema(what)
+
+
+def spacy_pipeline(components: Iterable[str] = ("vnunion",), *, words: bool = False) -> Language:
+    """A spaCy pipeline that fills span groups and ``Doc._.vnunion`` with what ``parse`` finds.
+
+    Args:
+        components: factories in the order they run: ``vnunion`` for everything, or some of ``vnunion_structure``,
+            ``vnunion_references``, ``vnunion_deadlines``, ``vnunion_indicators``, ``vnunion_signatories``.
+        words: tokens are words as underthesea segments them instead of syllables. Spans then cover the words they touch; their exact
+            offsets are those of ``Span._.vnunion``.
+
+    Returns:
+        The pipeline: ``nlp(text).text == text`` for every text without lone surrogates (spaCy holds none).
+
+    Raises:
+        VnunionError: there is no such component.
+    """
+    from vnunion_nlp.integrations.spacy_components import pipeline
+
+    return pipeline(components, words=words)
 
 
 def __getattr__(name: str) -> Any:

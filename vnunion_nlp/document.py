@@ -6,9 +6,14 @@ Every ``start``/``end`` is a half-open interval of code points in ``Document.tex
 
 from __future__ import annotations
 
+import datetime
+import json
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vnunion_nlp.errors import ContractError
+from vnunion_nlp.queries import due_before, find_section, items_in, records
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -208,6 +213,10 @@ class Table(_Model):
 
     rows: tuple[tuple[Slot, ...], ...] = ()
 
+    def to_dicts(self) -> list[dict[str, str]]:
+        """The rows as dicts from the head row's cells to their own, in normalised text (see ``queries.records``)."""
+        return records(self)
+
 
 class Appendix(_Model):
     """Phụ lục: ``label`` is its number alone, null where it has none."""
@@ -269,6 +278,7 @@ class Document(_Model):
     indicators: tuple[Indicator, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    confidence: float | None = None
 
     def to_json(self, *, indent: int | None = 2, with_text: bool = True) -> str:
         """The document as JSON (UTF-8 characters unescaped, keys in the contract's order)."""
@@ -277,6 +287,65 @@ class Document(_Model):
     def to_dict(self) -> dict[str, Any]:
         """The document as plain dicts, lists, strings and numbers."""
         return self.model_dump(mode="json")
+
+    @classmethod
+    def from_json(cls, data: str | bytes, *, text: str | None = None) -> Document:
+        """The document that ``to_json`` wrote.
+
+        Args:
+            data: the JSON.
+            text: the document's text, where ``data`` was written without it.
+
+        Raises:
+            ContractError: ``data`` is no JSON, or breaks the contract; the message names the first field at fault.
+        """
+        try:
+            if text is None:
+                return cls.model_validate_json(data)
+            raw = json.loads(data)
+            return cls.model_validate(raw | {"text": text} if isinstance(raw, dict) else raw)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = "/".join(map(str, first["loc"])) or "document"
+            raise ContractError(f"{where}: {first['msg']}; is this the output of vnunion {SCHEMA_VERSION}?") from error
+        except ValueError as error:
+            raise ContractError(f"not JSON ({error}); pass what to_json wrote") from error
+
+    def section(self, path: str) -> Section | None:
+        """The first section with this path (``III/2``) or id; None if there is none."""
+        return find_section(self, path)
+
+    def text_of(self, part: Slot | Section | Appendix) -> str:
+        """The text of a part, exactly as it stands in the document."""
+        return self.text[part.start : part.end]
+
+    def indicators_in(self, section: Section | str) -> tuple[Indicator, ...]:
+        """The targets in a section (or the one with this path) and in those below it; none where there is no such section."""
+        return items_in(self, self.indicators, section)
+
+    def deadlines_in(self, section: Section | str) -> tuple[Deadline, ...]:
+        """The deadlines in a section and in those below it."""
+        return items_in(self, self.deadlines, section)
+
+    def references_in(self, section: Section | str) -> tuple[Reference, ...]:
+        """The references in a section and in those below it."""
+        return items_in(self, self.references, section)
+
+    def deadlines_before(self, day: datetime.date | str) -> tuple[Deadline, ...]:
+        """The deadlines whose last day is earlier than ``day`` (a date or ``2024-06-30``), earliest first.
+
+        Those without a last day (rhythms, standing tasks) are left out.
+
+        Raises:
+            ValueError: ``day`` is no ISO 8601 date.
+        """
+        return due_before(self.deadlines, day)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with every slot marked, as ``vnunion view`` writes it."""
+        from vnunion_nlp.presentation.html import embedded
+
+        return embedded(self)
 
 
 def walk(sections: tuple[Section, ...]) -> list[Section]:
@@ -290,9 +359,30 @@ def walk(sections: tuple[Section, ...]) -> list[Section]:
     return found
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) that every output validates against."""
-    schema = Document.model_json_schema(mode="serialization")
+SCHEMAS: dict[str, type[_Model]] = {
+    "document": Document,
+    "header": Header,
+    "section": Section,
+    "recipient": Recipient,
+    "signature": Signature,
+    "reference": Reference,
+    "deadline": Deadline,
+    "indicator": Indicator,
+    "appendix": Appendix,
+    "diagnostic": Diagnostic,
+}
+"""What a JSON Schema can be had of."""
+
+
+def json_schema(what: str = "document") -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every output, or every part of one, validates against.
+
+    Raises:
+        ContractError: ``what`` is none of ``SCHEMAS``.
+    """
+    if what not in SCHEMAS:
+        raise ContractError(f"no schema of {what!r}; choose from {', '.join(SCHEMAS)}")
+    schema = SCHEMAS[what].model_json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,

@@ -19,3 +19,7 @@ class GoldError(VnunionError):
 
 class ArchiveError(VnunionError):
     """A folder cannot be worked on, or its catalogue cannot be read or written."""
+
+
+class ContractError(VnunionError):
+    """JSON that does not hold to the output contract."""

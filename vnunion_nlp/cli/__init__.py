@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,6 +56,13 @@ def main(
     ] = False,
 ) -> None:
     """Read Vietnamese trade-union administrative documents (văn bản công đoàn)."""
+    if os.environ.get("VNUNION_KNOWLEDGE"):
+        from vnunion_nlp.knowledge import own
+
+        try:
+            own.tables()
+        except VnunionError as error:
+            fail(error)
 
 
 def _load(file: str) -> tuple[bytes, str]:
@@ -157,12 +165,31 @@ def evaluate(
         fail(error)
 
 
-@app.command(epilog="Example: vnunion schema > vnunion.schema.json")
-def schema() -> None:
+@app.command(epilog="Example: vnunion schema --what deadline > deadline.schema.json")
+def schema(
+    what: Annotated[
+        str, typer.Option("--what", help="document, or a part: header, section, reference, deadline, indicator …")
+    ] = "document",
+) -> None:
     """Print the JSON Schema that every output validates against."""
     from vnunion_nlp.document import json_schema
 
-    print_text(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    try:
+        print_text(json.dumps(json_schema(what), ensure_ascii=False, indent=2))
+    except VnunionError as error:
+        fail(error)
+
+
+@app.command(epilog="Example: vnunion knowledge | column -t -s $'\\t'")
+def knowledge() -> None:
+    """List the knowledge tables: rows, own rows (from the folders and packages in VNUNION_KNOWLEDGE), columns."""
+    from vnunion_nlp.knowledge import names, own, packaged, rows
+
+    lines = ["table\trows\town\tcolumns"]
+    for name in names():
+        columns = ", ".join(packaged(name)[0])
+        lines.append(f"{name}\t{len(rows(name))}\t{len(own.tables().get(name, ()))}\t{columns}")
+    print_text("\n".join(lines))
 
 
 archive.register(app)

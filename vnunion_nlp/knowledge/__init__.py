@@ -2,6 +2,9 @@
 
 A table is a file ``NAME.tsv`` in this package: UTF-8, tab separated, its first line the column names; lines that begin with ``#``
 are comments and empty lines are skipped. A row with fewer cells than columns has empty cells at its end.
+
+Rows of one's own are added from the folders and packages that the environment variable ``VNUNION_KNOWLEDGE`` names (see ``own``). All
+is read once in a process, when it is first needed: set the variable before the first document is read.
 """
 
 from __future__ import annotations
@@ -10,11 +13,30 @@ from functools import cache
 from importlib.resources import files
 
 from vnunion_nlp.errors import KnowledgeError
+from vnunion_nlp.knowledge.table import Row, parse_table
+
+__all__ = ["Row", "listed", "names", "packaged", "parse_table", "rows"]
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of table ``name`` (without ``.tsv``) in order, each a mapping from column to cell; empty cells are ``""``."""
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of table ``name`` (without ``.tsv``), each a mapping from column to cell; empty cells are ``""``.
+
+    The package's rows come first, in order, those that an own row replaces in their place; then the own rows that are new.
+
+    Raises:
+        KnowledgeError: there is no such table, or one of the own tables has a fault.
+    """
+    from vnunion_nlp.knowledge import own
+
+    added = {own.key(name, row): row for row in own.tables().get(name, ())}
+    found = [added.pop(own.key(name, row), row) for row in packaged(name)] if added else packaged(name)
+    return (*found, *added.values())
+
+
+@cache
+def packaged(name: str) -> tuple[Row, ...]:
+    """The rows of table ``name`` that come with the package."""
     file = f"{name}.tsv"
     try:
         text = files(__package__).joinpath(file).read_text(encoding="utf-8")
@@ -23,29 +45,11 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     return parse_table(file, text)
 
 
-def parse_table(file: str, text: str) -> tuple[dict[str, str], ...]:
-    """The rows of a table's ``text``; ``file`` names it in messages."""
-    columns: list[str] | None = None
-    found = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if columns is None:
-            if len(set(cells)) < len(cells) or "" in cells:
-                raise KnowledgeError(
-                    f"{file}:{number}: column names must be distinct and not empty; mend the first line"
-                )
-            columns = cells
-            continue
-        if len(cells) > len(columns):
-            raise KnowledgeError(
-                f"{file}:{number}: {len(cells)} cells where the table has {len(columns)} columns; remove the extra tabs"
-            )
-        found.append(dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True)))
-    if columns is None:
-        raise KnowledgeError(f"{file}: no line with column names; begin the file with one")
-    return tuple(found)
+@cache
+def names() -> tuple[str, ...]:
+    """The tables that there are and that may be added to."""
+    found = (file.name for file in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".tsv") for name in found if name.endswith(".tsv") and name != "rules.tsv"))
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -51,6 +51,12 @@ def view(document: Document, pictures: Sequence[Picture] = (), places: Sequence[
     return _page(title, body, _hiding(shown), _asset("page.js"), images=bool(pictures))
 
 
+def embedded(document: Document) -> str:
+    """The page of one document in a frame of its own, for notebooks: its style and script touch nothing around it."""
+    page = _escape(view(document))
+    return f'<iframe title="{_escape(_title(document))}" srcdoc="{page}" sandbox="allow-scripts" style="width: 100%; height: 40rem; border: 1px solid #d5dae0"></iframe>'
+
+
 def index(pages: Sequence[tuple[str, Document]]) -> str:
     """A page that links the pages of several documents.
 
