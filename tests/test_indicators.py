@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from vnunion_nlp.extraction.indicators import IndicatorMention, find_indicators
 from vnunion_nlp.extraction.passage import MASK, Heading, Passage
+from vnunion_nlp.extraction.respelling import respelt
 from vnunion_nlp.text import SourceText
 
 _TARGETS = "CHỈ TIÊU\n"
@@ -73,6 +74,21 @@ def _clauses(text: str) -> list[str]:
             "- Trên 97% tổ đạt loại tốt; không có tổ yếu kém.",
             ["Trên 97% tổ đạt loại tốt", "không có tổ yếu kém"],
         ),
+        ("- Ban Kiểm tra: kiểm tra tối thiểu 12 chi hội.", ["kiểm tra tối thiểu 12 chi hội"]),
+        ("- Hằng năm: 90% hội viên dự học.", ["90% hội viên dự học"]),
+        ("- Mỗi năm mở 01 lớp, lớp đầu xong trước ngày 01/6.", ["Mỗi năm mở 01 lớp"]),
+        (
+            "- Với mục tiêu vận động 02 tỷ đồng, Quỹ dành cho người nghèo.",
+            ["Với mục tiêu vận động 02 tỷ đồng"],
+        ),
+        (
+            "- Chênh lệch giữa số khai và số đóng không quá 4%.",
+            ["Chênh lệch giữa số khai và số đóng không quá 4%"],
+        ),
+        (
+            "- Mở 06 lớp đào tạo, bồi dưỡng cho ít nhất 300 hội viên, phấn đấu 90% hội viên được học.",
+            ["Mở 06 lớp đào tạo, bồi dưỡng cho ít nhất 300 hội viên"] * 2 + ["phấn đấu 90% hội viên được học"],
+        ),
         ("- Lập mới...chi hội, kết nạp được hội viên mới.", ["Lập mới...chi hội", "kết nạp được hội viên mới"]),
         ("-...Ủy viên được học tập,% cán bộ đạt chuẩn.", ["...Ủy viên được học tập", "% cán bộ đạt chuẩn"]),
     ],
@@ -96,6 +112,20 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ("- Không để xảy ra vụ cháy nổ nào.", [(0, "vụ", "eq")]),
         ("- Không còn tổ công đoàn yếu kém.", [(0, "tổ công đoàn", "eq")]),
         ("- Khoảng 200 vận động viên dự giải.", [(200, "vận động viên", "approx")]),
+        ("- Không để tổ nào không có sổ họp.", [(0, "tổ", "eq")]),
+        ("- Không để xảy ra vụ gây rối trật tự.", [(0, "vụ", "eq")]),
+        ("- 100% lò mổ phục vụ từ 50 hộ trở lên được kiểm tra.", [(100, "%", "eq")]),
+        ("- Mỗi tổ có từ 15 hội viên trở lên giới thiệu ít nhất 02 quần chúng.", [(2, "quần chúng", "ge")]),
+        ("- Có 55% xưởng có tổ an toàn trở lên tổ chức diễn tập.", [(55, "%", "ge")]),
+        ("- Trên 80% hội viên, 60% lao động được nghe phổ biến.", [(80, "%", "gt"), (60, "%", "gt")]),
+        ("- Ký mới 03 bản thỏa ước có bữa ăn ca từ 22.000 đồng trở lên.", [(3, "bản", "eq")]),
+        ("- Sửa 12 “Mái nhà tình bạn”.", [(12, "Mái nhà tình bạn", "eq")]),
+        ("- Thu hội phí đạt và vượt 100% kế hoạch.", [(100, "%", "ge")]),
+        ("- Kết nạp 1,350 hội viên.", [(1350, "hội viên", "eq")]),
+        ("- Hai phần ba số tổ đạt loại khá.", [(0.6667, "tổ", "eq")]),
+        ("- Mỗi hội viên đăng ký một việc tốt.", [(1, "việc", "eq")]),
+        ("- Mỗi tổ có 01 trang fanpage, 01 tủ sách.", [(1, "trang fanpage", "eq"), (1, "tủ sách", "eq")]),
+        ("- Trên địa bàn xã có 40 doanh nghiệp với 900 lao động.", []),
         ("- Tặng 40 khăn len cho người già.", [(40, "khăn", "eq")]),
         ("- Xây 05 nhà bếp, mức hỗ trợ tối đa 9 triệu đồng/nhà.", [(5, "nhà", "eq"), (9, "triệu đồng", "le")]),
         ("- Bố trí ít nhất 01 kho tại bến Đá, quy mô 02 ha.", [(1, "kho", "ge")]),
@@ -119,6 +149,13 @@ def test_values_where_targets_are_set(text: str, values: list[tuple[float | None
         ("Tặng 60 suất quà, mỗi suất 300.000 đồng.", [(60, "suất", "eq"), (300000, "đồng", "eq")]),
         ("Đẩy mạnh tuyên truyền, phấn đấu 100% tổ có tủ sách.", [(100, "%", "eq")]),
         ("Mỗi tổ đăng ký 01 công trình.", [(1, "công trình", "eq")]),
+        ("Giám sát việc thực hiện quy chế dân chủ tại 07 trường.", [(7, "trường", "eq")]),
+        ("Khám mắt cho 240 công nhân.", [(240, "công nhân", "eq")]),
+        ("Kiểm tra 30% chi hội.", [(30, "%", "eq")]),
+        ("Tặng quà trẻ em khó khăn: 60 suất.", [(60, "suất", "eq")]),
+        ("Mỗi chi hội cử tối thiểu 01 người phụ trách số liệu.", [(1, "người", "ge")]),
+        ("Nâng mức chi bữa trưa lên 30.000 đồng/suất.", [(30000, "đồng", "eq")]),
+        ("Phát 800 tờ rơi.", [(800, "tờ rơi", "eq")]),
         ("Khen thưởng 4 tập thể, 9 cá nhân.", [(4, "tập thể", "eq"), (9, "cá nhân", "eq")]),
     ],
 )
@@ -135,6 +172,13 @@ def test_values_among_tasks(text: str, values: list[tuple[float | None, str, str
         "Mở “Gian hàng 0 đồng”, phiên chợ 0 đồng.",
         "Đóng kinh phí bằng 2% quỹ tiền lương.",
         "Phối hợp với 6 tổ chức chính trị - xã hội.",
+        "Khảo sát nhà ở của giáo viên tại 4 huyện miền núi.",
+        "Cuộc thi gồm 04 tuần, mỗi tuần 15 câu hỏi.",
+        "Họp giao ban, mỗi quý 1 lần.",
+        "Đời sống khó khăn, có nơi thu nhập giảm trên 50%.",
+        "Hội viên có thu nhập dưới 4 triệu đồng/tháng được hỗ trợ 1.200.000 đồng.",
+        "Cho vay với lãi suất 0,6%/tháng.",
+        "Lập được 12 chi hội, kết nạp 300 hội viên. Tuy vậy, vẫn còn 7% chi hội yếu.",
         "Kế hoạch gồm 05 nội dung; gửi 02 bản về văn phòng.",
         "Họp lúc 17 giờ 30, thành phần 50 đại biểu.",
         "Kinh phí thực hiện 20 triệu đồng.",
@@ -263,7 +307,7 @@ def test_per(text: str, per: str | None) -> None:
     ("text", "subject", "action"),
     [
         ("- Phấn đấu 90% số hội viên trở lên được tập huấn.", "hội viên", "được tập huấn"),
-        ("- Tỷ lệ cán bộ, công chức được học tập đạt 90%.", "Tỷ lệ cán bộ, công chức được học tập", "đạt"),
+        ("- Tỷ lệ cán bộ, công chức được học tập đạt 90%.", "cán bộ, công chức", "được học tập"),
         ("- Thu đoàn phí đạt 98%.", "Thu đoàn phí", "đạt"),
         ("- Quỹ khuyến học đạt 30 triệu đồng.", "Quỹ khuyến học", "đạt"),
         ("- Giảm 12% số vụ va chạm so với năm 2020.", "số vụ va chạm", "Giảm"),
@@ -384,3 +428,78 @@ def test_time_is_linear(unit: str) -> None:
     started = time.perf_counter()
     find_indicators(passage)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [
+        ("- Phân đâu 95% hội viên được học.", 95, "%", "eq"),
+        ("- It nhât 80% tổ có sổ họp.", 80, "%", "ge"),
+        ("- Có 70% trờ lên hộ dùng nước sạch.", 70, "%", "ge"),
+        ("- Mồi chi hội có ít nhất 01 tủ sách.", 1, "tủ sách", "ge"),
+        ("- Kêt nạp 45 đoan viên.", 45, "đoàn viên", "eq"),
+        ("- 9O% tổ dự họp.", 90, "%", "eq"),
+        ("- Trên 85°/o tổ đạt khá.", 85, "%", "gt"),
+    ],
+)
+def test_lost_marks(text: str, value: float, unit: str, comparator: str) -> None:
+    assert _values("CÁC CHI TIÊU CHỦ YẾU\n" + text) == [(value, unit, comparator)]
+
+
+def test_words_of_good_spelling_stay() -> None:
+    text = "Tôi đã chi tiêu không qua kế toán; phần đầu năm liên quan đến hội thao; không đề cập."
+    passage = Passage.of(SourceText(text).folded)
+    assert respelt(passage) is passage
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("- Nâng giá trị bữa ăn lên không thấp hơn 20.000 đồng/suất.", ("increase", False)),
+        ("- Vận động nâng mức ăn ca thêm 3.000 đồng/suất.", ("increase", True)),
+        ("- Tỷ lệ nữ không thấp hơn 30%.", (None, False)),
+        ("- Giảm tỷ lệ tổ yếu xuống dưới 2%.", ("decrease", False)),
+        ("- Số vụ va chạm giảm ít nhất 20% so với năm trước.", ("decrease", True)),
+    ],
+)
+def test_changes(text: str, change: tuple[str | None, bool]) -> None:
+    (found,) = _found(_TARGETS + text)[1]
+    assert (found.change, found.is_delta) == change
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("- Mỗi tổ khu vực chợ mở ít nhất 01 buổi nói chuyện.", "tổ"),
+        ("- Mỗi tổ mỗi năm mở ít nhất 02 lớp.", "tổ"),
+        ("- Vận động 02 ngày lương/người ủng hộ quỹ.", "người"),
+        ("- Kết nạp 40 hội viên/năm.", "năm"),
+    ],
+)
+def test_counted_over(text: str, per: str) -> None:
+    (found,) = _found(_TARGETS + text)[1]
+    assert found.per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("- Đến năm 2027, có 300 hội viên; 90% tổ có tủ sách.", ["2027-12-31"] * 2),
+        ("- Đến hết quý III/2026, 95% tổ có sổ; trên 80% hội viên có thẻ.", ["2026-09-30"] * 2),
+        ("- Thực hiện chỉ tiêu năm 2026: 90% tổ dự họp; 60% tổ có sổ.", ["2026-12-31"] * 2),
+        ("- Mỗi năm mở 02 lớp.", [None]),
+    ],
+)
+def test_periods_lead(text: str, latest: list[str | None]) -> None:
+    found = _found(_TARGETS + text)[1]
+    assert [mention.period and mention.period.latest for mention in found] == latest
+
+
+def test_a_sentence_with_a_colon_sets_the_stance_of_its_list() -> None:
+    text = "Báo cáo nêu rõ kết quả; chú trọng các chỉ tiêu sau:\n- Có từ 90% hội viên, lao động trở lên dự học.\n- 40 tổ có sổ."
+    assert _values(text) == [(90, "%", "ge"), (40, "tổ", "eq")]
+
+
+def test_numbered_targets_end_with_their_article() -> None:
+    text = "2. Mục tiêu chăm lo:\na) 100% hội viên ốm được thăm.\nChương II\nĐiều 3. Thăm hỏi\n1. Hội viên nằm viện: 300.000 đồng/lần."
+    assert _values(text, "QĐ") == [(100, "%", "eq")]

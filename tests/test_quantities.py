@@ -16,7 +16,16 @@ def _all(text: str) -> list[Quantity]:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("01", 1), ("1.500", 1500), ("2.345.678", 2345678), ("38,05", 38.05), ("1,5", 1.5), ("12.5", 12.5), ("100", 100)],
+    [
+        ("01", 1),
+        ("1.500", 1500),
+        ("2.345.678", 2345678),
+        ("38,05", 38.05),
+        ("1,5", 1.5),
+        ("12.5", 12.5),
+        ("100", 100),
+        ("1,250", 1250),
+    ],
 )
 def test_digits(written: str, value: float) -> None:
     assert number(written) == value
@@ -44,6 +53,18 @@ def test_number_words(written: str, value: int) -> None:
         ("đạt 38,05%", 38.05, None, "%", None),
         ("100 % đoàn viên", 100, None, "%", None),
         ("l00% CĐCS", 100, None, "%", None),
+        ("9O% CĐCS", 90, None, "%", None),
+        ("IOO % tổ", 100, None, "%", None),
+        ("95 0/0 tổ", 95, None, "%", None),
+        ("90 phần trăm hội viên", 90, None, "%", None),
+        ("tám mươi phần trăm hội viên", 80, None, "%", None),
+        ("một nửa số chi hội", 0.5, None, "chi hội", None),
+        ("1,250 hội viên", 1250, None, "hội viên", None),
+        ("1,250 tỷ đồng", 1.25, None, "tỷ đồng", None),
+        ("85 ÷ 90% tổ", 85, 90, "%", "between"),
+        ("từ 85% đên 90% tổ", 85, 90, "%", "between"),
+        ('05 "Mái ấm nghĩa tình"', 5, None, "Mái ấm nghĩa tình", None),
+        ("80% cán bộ có trình độ đại học trở lên", 80, None, "%", None),
         ("ít nhất 02 lớp tập huấn", 2, None, "lớp", "ge"),
         ("tối thiểu 01 (một) mô hình", 1, None, "mô hình", "ge"),
         ("không quá 5% đơn vị", 5, None, "%", "le"),

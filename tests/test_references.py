@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from vnunion_nlp.errors import KnowledgeError
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.references import ReferenceMention, find_references
+from vnunion_nlp.extraction.reference_breaks import bridge
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.knowledge import parse_table
 from vnunion_nlp.resolution.references import ResolvedReference, conflicts, resolve
-from vnunion_nlp.text import SourceText
+from vnunion_nlp.text import SourceText, lower, unmarked
 
 ISSUED = date(2024, 4, 1)
 
@@ -114,12 +116,26 @@ def test_parts_of_a_full_citation() -> None:
 @pytest.mark.parametrize(
     ("text", "issuer"),
     [
-        ("của BCH Trung ương Đảng (khóa XII) về", "BCH Trung ương Đảng (khóa XII)"),
+        ("của BCH Trung ương Đảng (khóa XII) về", "BCH Trung ương Đảng"),
         ("của Bộ Lao động - Thương binh và Xã hội hướng dẫn", "Bộ Lao động - Thương binh và Xã hội"),
         ("của Ban Thường vụ LĐLĐ tỉnh và Chỉ thị số 2-CT/TU", "Ban Thường vụ LĐLĐ tỉnh"),
         ("của Ủy ban nhân dân tỉnh Hòa An ban hành", "Ủy ban nhân dân tỉnh Hòa An"),
         ("của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam về", "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam"),
         ("của Thủ tướng Chính phủ phê duyệt", "Thủ tướng Chính phủ"),
+        ("của Bộ Dân tộc và Tôn giáo quy định", "Bộ Dân tộc và Tôn giáo"),
+        ("của Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh về", "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"),
+        ("của Ban Chấp hành Đảng bộ Công ty cổ phần May Hòa An về", "Ban Chấp hành Đảng bộ Công ty cổ phần May Hòa An"),
+        ("của Công đoàn các Khu công nghiệp và chế xuất Hòa An", "Công đoàn các Khu công nghiệp và chế xuất Hòa An"),
+        ("của Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh về", "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh"),
+        ("của Ban Thường vụ Tỉnh đoàn Hòa An về", "Ban Thường vụ Tỉnh đoàn Hòa An"),
+        ("của Công ty TNHH Điện tử Minh Sơn ban hành", "Công ty TNHH Điện tử Minh Sơn"),
+        ("của Hội đồng Thẩm phán Tòa án nhân dân tối cao hướng dẫn", "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
+        ("của Thống đốc Ngân hàng Nhà nước Việt Nam về", "Thống đốc Ngân hàng Nhà nước Việt Nam"),
+        ("của Nghiệp đoàn Nghề cá xã Hải Bình triển khai", "Nghiệp đoàn Nghề cá xã Hải Bình"),
+        ("của Ban Chỉ huy Quân sự huyện Mai Lâm về", "Ban Chỉ huy Quân sự huyện Mai Lâm"),
+        ("của Hội đồng Thi đua - Khen thưởng Trung ương về", "Hội đồng Thi đua - Khen thưởng Trung ương"),
+        ("của BCT Toàn thể đoàn viên", "BCT"),
+        ("của UBND tỉnh Hòa An ban hành", "UBND tỉnh Hòa An"),
     ],
 )
 def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
@@ -357,3 +373,92 @@ def test_never_raises_and_later_text_changes_nothing(text: str) -> None:
 def test_broken_table_says_where(table: str, words: str) -> None:
     with pytest.raises(KnowledgeError, match=words):
         parse_table("t.tsv", table)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "issuer"),
+    [
+        (
+            "theo Quyết định số 5/QĐ-TLĐ của Tổng Liên\n- đoàn về thi đua",
+            "Quyết định số 5/QĐ-TLĐ của Tổng Liên\n- đoàn",
+            "Tổng Liên đoàn",
+        ),
+        (
+            "theo Quyết định số 5/QĐ-TLĐ của -\nBan Thường vụ :\n: Thành ủy",
+            "Quyết định số 5/QĐ-TLĐ của -\nBan Thường vụ :\n: Thành ủy",
+            "Ban Thường vụ Thành ủy",
+        ),
+        (
+            "theo Kế hoạch số 5/KH-\n: LĐLĐ ngày\n. 03/4/2022 của LĐLĐ tỉnh",
+            "Kế hoạch số 5/KH-\n: LĐLĐ ngày\n. 03/4/2022 của LĐLĐ tỉnh",
+            "LĐLĐ tỉnh",
+        ),
+        (
+            "theo Quyết :\nđịnh số 5/QĐ-TTg của Thủ tướng Chính: phủ.",
+            "Quyết :\nđịnh số 5/QĐ-TTg của Thủ tướng Chính: phủ",
+            "Thủ tướng Chính phủ",
+        ),
+        (
+            "theo Kế hoạch số 5/KH-LĐLĐ của Bạn Thường vụ LĐÐLĐ tỉnh",
+            "Kế hoạch số 5/KH-LĐLĐ của Bạn Thường vụ LĐĐLĐ tỉnh",
+            "Ban Thường vụ LĐLĐ tỉnh",
+        ),
+        # what stands apart stays apart
+        (
+            "theo Chỉ thị số 5-CT/TU của Thành ủy,\n\nBan Thường vụ hướng dẫn",
+            "Chỉ thị số 5-CT/TU của Thành ủy",
+            "Thành ủy",
+        ),
+        ("theo Chỉ thị số 5-CT/TU của Tỉnh ủy\nBAN THƯỜNG VỤ HUYỆN ỦY", "Chỉ thị số 5-CT/TU của Tỉnh ủy", "Tỉnh ủy"),
+    ],
+)
+def test_citations_torn_by_lines_and_specks(text: str, span: str, issuer: str) -> None:
+    (mention,) = found(text)
+    assert folded(text)[mention.start : mention.end] == span
+    assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "date_", "canonical"),
+    [
+        ("Quyết định ngày 12/5/2017 số 655/QĐ-TTg", "2017-05-12", "655/QĐ-TTg"),
+        ("Nghị quyết số 01/NQ-CP (ngày 05/01/2024) của Chính phủ", "2024-01-05", "01/NQ-CP"),
+        ("Hướng dẫn số 29-HD/BTCTW; ngày 20-12-2021", "2021-12-20", "29-HD/BTCTW"),
+        ("Quyết định số 218-QĐ/TW ngày 1212-2013", None, "218-QĐ/TW"),
+        ("Quyết định số 105-QĐ/U ngày 22/8/2016", "2016-08-22", None),
+    ],
+)
+def test_dates_and_numbers_that_are_damaged_or_moved(text: str, date_: str | None, canonical: str | None) -> None:
+    (mention,) = found(f"Theo {text}.")
+    assert (mention.date, mention.canonical) == (date_, canonical)
+
+
+@pytest.mark.parametrize(("read", "ordinal"), [("XIH", "XIII"), ("XHI", "XIII"), ("XIT", "XII"), ("XVHI", "XVIII")])
+def test_ordinals_that_a_scanner_misread(read: str, ordinal: str) -> None:
+    assert found(f"Nghị quyết Đại hội {read} Công đoàn tỉnh Hòa An")[0].serial == ordinal
+
+
+def test_an_amending_law_is_told_by_those_it_amends() -> None:
+    (mention,) = found(
+        "Luật sửa đổi, bổ sung một số điều của Luật Mặt trận Tổ quốc Việt Nam, Luật Công đoàn, Luật Thanh niên"
+        " và Luật Thực hiện dân chủ ở cơ sở",
+        date(2025, 9, 1),
+    )
+    assert mention.canonical == "97/2025/QH15"
+
+
+def test_a_bracketed_term_belongs_to_the_mention_alone() -> None:
+    (mention,) = found("Chỉ thị số 5-CT/TW của Ban Bí thư (khóa XII) về")
+    assert mention.issuer == "Ban Bí thư"
+    assert mention.end == len("Chỉ thị số 5-CT/TW của Ban Bí thư (khóa XII)")
+    assert found("Chỉ thị số 5-CT/TW của Ban Bí thư khóa XII về")[0].issuer == "Ban Bí thư khóa XII"
+
+
+@given(st.text(alphabet="của Ban\n-.:,' Tổng Liên đoànQĐ/12ngày số_", max_size=120))
+def test_gaps_keep_offsets(text: str) -> None:
+    bridged = bridge(text, unmarked(lower(text)))
+    assert len(bridged.text) == len(bridged.plain)
+    for at, character in enumerate(bridged.text):
+        start, end = bridged.to_passage(at, at + 1)
+        assert 0 <= start < end <= len(text)
+        assert character == " " or text[start:end] == character

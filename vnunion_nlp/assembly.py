@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from vnunion_nlp.document import Appendix, Deadline, Indicator, Period, Pinpoint, Reference, Slot, Table
 from vnunion_nlp.extraction.deadlines import DeadlineMention
 from vnunion_nlp.extraction.indicators import IndicatorMention
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.references import ResolvedReference
 from vnunion_nlp.structure.appendices import AppendixParts
-from vnunion_nlp.text import SourceText
+from vnunion_nlp.text import SourceText, normalise
 
 SectionId = Callable[[int], str | None]
 """From an offset to the id of the innermost section that holds it."""
@@ -36,7 +37,7 @@ def reference_models(
                 organ_code=mention.organ_code,
                 canonical=mention.canonical,
                 date=mention.date,
-                issuer=source.value(*mention.issuer_span) if mention.issuer_span else mention.issuer,
+                issuer=_issuer(source, mention),
                 title=source.value(*mention.title_span) if mention.title_span else mention.title,
                 resolved=item.resolved,
                 urn=item.urn,
@@ -48,6 +49,14 @@ def reference_models(
             )
         )
     return tuple(found)
+
+
+def _issuer(source: SourceText, mention: ReferenceMention) -> str | None:
+    """The issuer as it is written; mended where a scanner damaged it."""
+    span = mention.issuer_span
+    if span and normalise(source.folded[slice(*span)]) == mention.issuer:
+        return source.value(*span).replace("Ð", "Đ")
+    return mention.issuer
 
 
 def deadline_models(

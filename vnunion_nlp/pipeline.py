@@ -18,7 +18,8 @@ from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines
 from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
-from vnunion_nlp.extraction.references import ReferenceMention, find_references
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
@@ -118,7 +119,8 @@ def _passage(source: SourceText, structure: Structure, header: Header) -> Passag
             for unit in structure.units
         ),
         time_cells=tuple(
-            TimeCell(*cell, *(task or (None, None))) for cell, task in sorted(cells, key=lambda pair: pair[0])
+            TimeCell(cell[0], cell[1], task[0] if task else None, task[1] if task else None, due)
+            for cell, task, due in sorted(cells, key=lambda found: found[0])
         ),
         subject=(subject[0][0], subject[-1][1]) if subject else None,
         appendices=tuple((part.start, part.end) for part in structure.appendices),

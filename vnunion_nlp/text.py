@@ -42,7 +42,7 @@ _FOLDS = (
     | dict.fromkeys(_APOSTROPHES, "'")
     | dict.fromkeys(_BREAKS, "\n")
     | dict.fromkeys(_BLANKS + _CONTROLS, " ")
-    | {"Ð": "Đ", "ð": "đ", "ǝ": "ə"}
+    | {"Ð": "Đ", "ð": "đ", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 )
 _FOLDABLE = regex.compile("[" + regex.escape("".join(_FOLDS), special_only=False) + "]")
 

@@ -16,7 +16,7 @@ from vnunion_nlp.knowledge import rows
 Span = tuple[int, int]
 
 _LABEL = regex.compile(
-    r"[\s\-+•·●○►✓▪]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
+    r"[\s\-+•·●○►✓▪'`_°]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}:) {0,3})?"
 )
 _SENTENCE_END = regex.compile(
@@ -25,6 +25,7 @@ _SENTENCE_END = regex.compile(
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
 _QUOTE = regex.compile(r"\"[^\"\n]{0,300}\"")
 _JOINT = regex.compile(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
+_BETWEEN = regex.compile(r"(?<!\p{L})giữa (?:\p{L}+ {1,3}){1,12}\Z")
 _OPENER = regex.compile(
     r"(?:phấn đấu|trong đó|mỗi|bình quân|ít nhất|tối thiểu|tỷ lệ|tỉ lệ|đảm bảo|bảo đảm|hàng năm|hằng năm)(?!\p{L})"
 )
@@ -39,7 +40,9 @@ def words(role: str) -> str:
 @cache
 def act_before() -> regex.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}} {{0,3}}\Z")
+    return regex.compile(
+        rf"(?<!\p{{L}})(?<!ban )(?:(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}}|(?:{words('give')})(?: {{1,3}}(?:được|mới|thêm))?) {{0,3}}\Z"
+    )
 
 
 @cache
@@ -56,7 +59,7 @@ def act_first() -> regex.Pattern[str]:
 
 @cache
 def _starter() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{words('lead')}|{words('act')})(?!\p{{L}})")
+    return regex.compile(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
 _LEAD = regex.compile(
@@ -105,7 +108,18 @@ def segments(text: str, start: int, end: int, brackets: Sequence[Span], quotes: 
             found.append(trimmed(text, at, match.start()))
             at = match.end()
     found.append(trimmed(text, at, end))
-    return [(first, last) for first, last in found if first < last]
+    return [(_behind_label(text, first, last), last) for first, last in found if first < last]
+
+
+# A label that a scanner's page left inside a paragraph: "…; 5) Giới thiệu", "… ' + Trên 90%".
+_INNER_LABEL = regex.compile(
+    r"['`_°| ]{0,4}(?:[-+•] {1,3}(?=[\p{Lu}\d])|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.,)/-]{1,2} {1,3}(?=\p{Lu})|[a-zđ]\) {1,3}(?=\p{Lu}))"
+)
+
+
+def _behind_label(text: str, start: int, end: int) -> int:
+    label = _INNER_LABEL.match(text, start, end)
+    return label.end() if label else start
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -120,21 +134,28 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 _SCHEDULE = regex.compile(
-    r" {0,3}\((?:từ |đến |trước |trong |hoàn thành )?(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
+    r" {0,3}\((?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = regex.compile(
-    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
+    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
+    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
 )
 
 
-def before_aside(lower: str, start: int, end: int) -> int:
-    """Where an aside (``, trị giá …``; ``, xong trước …``) begins between a value and its clause's end; else ``end``."""
-    aside = _ASIDE.search(lower, start, end)
+def clause_end(lower: str, start: int, behind: int, end: int) -> int:
+    """Where the clause from ``start`` ends, whose last value ends at ``behind``: before an aside (``, trị giá …``; ``, xong trước …``),
+    before the main clause of an aim (``Với mục tiêu …, …``), else at ``end``."""
+    aim = _MAIN_CLAUSE.search(lower, behind, end) if _AIM.match(lower, start) else None
+    aside = aim or _ASIDE.search(lower, behind, end)
     return aside.start() if aside else end
 
 
-_CONNECTIVE = regex.compile(r"(?:trong đó|với)(?!\p{L})[,:]? {0,3}")
+_AIM = regex.compile(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\p{L})")
+_MAIN_CLAUSE = regex.compile(r", ")
+
+
+_CONNECTIVE = regex.compile(r"(?:trong đó|với(?! mục tiêu))(?!\p{L})[,:]? {0,3}")
 _EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
@@ -160,11 +181,11 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     for index in range(len(joints) - 1, -1, -1):
         joint = joints[index]
         comma = next((m for m in reversed(joints[:index]) if m[0][0] in ",:"), None)
-        is_list = len(lower[comma.end() if comma else start : joint.start()].split()) <= 3
+        before = lower[comma.end() if comma else start : joint.start()]
+        is_list = len(before.split()) <= 3 or bool(joint[0][0] == "," and act_directly().search(before))
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            is_label = _is_label_form(lower, joint.end(), quantity) and not _EACH_OPENS.match(lower, joint.end())
-            if not is_label and skip_lead(lower, start, joint.start()) < joint.start():
+            if not _is_label_form(lower, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
@@ -178,14 +199,29 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
 def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
         return True
+    if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
+        return False
     starter = None if is_list else _starter().match(lower, joint.end())
     return starter is not None and starter[0] != "đạt"
 
 
 def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
-    """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon."""
+    """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
     rest = regex.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
+        return False
     return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
+
+
+_DOES = regex.compile(r"(?!(?:tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))")
+_TIME_LABEL = regex.compile(
+    r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}) {0,3}\Z"
+)
+
+
+def _names_no_task(lower: str, start: int, joint: regex.Match[str]) -> bool:
+    """Whether only a time stands before the colon: ``Hằng năm: 90% …``."""
+    return bool(_TIME_LABEL.match(lower, start, joint.start()))
 
 
 def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:
@@ -195,6 +231,11 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
         for m in _JOINT.finditer(lower, first.end, second.start + 1)
         if m.end() <= second.start and m[0][0] != ":" and not within(brackets, m.start())
     ]
+    # "12 lớp đào tạo, bồi dưỡng cho 300 cán bộ": verbs that say what kind of thing is counted.
+    while (
+        joints and _KIND.fullmatch(lower[first.end : joints[0].start()]) and act_first().match(lower, joints[0].end())
+    ):
+        del joints[0]
     if not joints:
         return None
     # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
@@ -206,6 +247,11 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
             continue
         return _span(joint)
     return _span(joints[0]) if closes else None
+
+
+_KINDS = r"(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)"
+_KIND = regex.compile(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")
+_NEXT_KIND = regex.compile(rf"{_KINDS}(?!\p{{L}})(?! {{1,3}}(?:\d|ít nhất|tối thiểu))")
 
 
 def _span(match: regex.Match[str]) -> Span:

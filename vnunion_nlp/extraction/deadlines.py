@@ -12,7 +12,8 @@ from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.extraction.tasks import Layout, Task
-from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions, with_digits
+from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
+from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
 from vnunion_nlp.resolution.years import Years
 
@@ -36,7 +37,10 @@ class DeadlineMention:
 
 def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
-    if "  " not in passage.text:
+    text = mended(passage.text)
+    if text != passage.text:
+        passage = replace(passage, text=text)
+    if "  " not in text:
         return _Finder(passage).find()
     squeezed = Squeezed(passage)
     found = []
@@ -52,7 +56,11 @@ _ELIDED = regex.compile(
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
 _EACH = regex.compile(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
-_WHICH_IS = regex.compile(r" {0,2}, {0,2}(?:tổ chức |thực hiện )?vào ")
+# ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
+_YEARLY_HEAD = regex.compile(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
+_YEARLY_TAIL = regex.compile(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
+# Between members of a list of rhythms, each of which may have its day in brackets.
+_AND = regex.compile(r" {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
@@ -61,7 +69,7 @@ class _Finder:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._text, self._lower = passage.text, with_digits(passage.lower)
+        self._text, self._lower = passage.text, passage.lower
         self._years = Years(passage)
         self._layout = Layout(passage)
         self._licences = Licences(passage, self._layout)
@@ -75,22 +83,15 @@ class _Finder:
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[DeadlineMention] = []
         for mention in found:
-            if kept and self._specifies(mention, kept[-1]):
-                kept[-1] = mention
-            elif not kept or mention.start >= kept[-1].end:
+            if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
         return kept
-
-    def _specifies(self, mention: DeadlineMention, rhythm: DeadlineMention) -> bool:
-        """``một lần trong năm, vào tháng 5 hằng năm`` is one rhythm, told by its second naming."""
-        if mention.kind != "recurring" or rhythm.kind != "recurring" or mention.period != rhythm.period:
-            return False
-        return _WHICH_IS.fullmatch(self._lower, rhythm.end, mention.start) is not None
 
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
-            value = self._dated(expression, (cell.start, cell.end), due=False)
+            days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+            value = self._dated(expression, (cell.start, cell.end), due=cell.due and days)
             if expression.unit == "relative" and not self._licences.is_limit(expression):
                 periodic = self._licences.is_periodic(cell.start, expression.start)
                 value = TimeValue("recurring", period=expression.atoms[-1].period) if periodic else None
@@ -111,7 +112,7 @@ class _Finder:
                 paragraph = self._passage.paragraph(expression.core)
             if expression.start < paragraph[0]:
                 continue
-            joined = self._text[periodic_end : expression.start].strip(" ,-và") == "" if periodic_end > 0 else False
+            joined = periodic_end > 0 and _AND.fullmatch(self._text, periodic_end, expression.start) is not None
             licence = self._licences.licence(expression, paragraph, joined)
             # The next member of a list: "tháng 5, tháng 10".
             listed = (
@@ -132,7 +133,7 @@ class _Finder:
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
             value = self._value(expression, licence, sentence)
-            if value is None or not self._licences.holds(expression, licence, value, paragraph):
+            if value is None or not self._licences.holds(expression, licence, _last_day(expression, value), paragraph):
                 continue
             if licence.way is Way.RHYTHM:
                 periodic_end = expression.end
@@ -142,8 +143,8 @@ class _Finder:
             ):
                 task = previous[2]
             else:
-                bracketed = licence.way is Way.RHYTHM and self._licences.in_bracket(expression, paragraph)
-                where = Task.BEFORE if bracketed else _TASK[licence.way]
+                scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
+                where = Task.BEFORE if scheduled else _TASK[licence.way]
                 task = self._layout.task(where, expression, paragraph, sentence, after)
             after, previous = expression.end, (expression.end, licence, task, expression.preposition)
             yield _mention(expression, value, task)
@@ -186,8 +187,18 @@ class _Finder:
         if expression.unit == "day" and expression.atoms[-1].month is None:
             month = _EACH.search(self._lower, max(sentence[0], expression.start - 120), expression.start)
             return TimeValue("recurring", period=_ELIDED_PERIOD[month["unit"]]) if month else None
+        if self._recurs_yearly(expression, sentence):
+            return TimeValue("recurring", period="P1Y")
         days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
         return self._dated(expression, sentence, due=licence.due and days)
+
+    def _recurs_yearly(self, expression: TimeExpression, sentence: Span) -> bool:
+        """``gửi báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12 hằng năm``."""
+        if expression.unit not in ("day", "month") or expression.has_year:
+            return False
+        start, end = self._layout.clause(expression.start, expression.end, sentence)
+        head = _YEARLY_HEAD.match(self._lower, max(start, expression.start - 150))
+        return bool(head or _YEARLY_TAIL.match(self._lower, expression.end, end))
 
     def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:
         """The value; where no year or term is known it has a kind and no dates."""
@@ -208,6 +219,13 @@ _TASK = {
     Way.SENTENCE: Task.SENTENCE,
     Way.RHYTHM: Task.SENTENCE,
 }
+
+
+def _last_day(expression: TimeExpression, value: TimeValue) -> str | None:
+    """The last day known to be meant: an open range begins at the latest when its first unit ends."""
+    if value.latest is None and value.earliest and expression.unit == "year":
+        return f"{value.earliest[:4]}-12-31"
+    return value.latest or value.earliest
 
 
 def _mention(expression: TimeExpression, value: TimeValue, task: Span | None) -> DeadlineMention:

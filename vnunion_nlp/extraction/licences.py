@@ -1,17 +1,21 @@
-"""Why a time expression is a deadline, and what takes the reason away (contract §7, NORMS §8.4)."""
+"""Why a time expression is a deadline (contract §7): what governs it.
+
+A time is governed by the field it stands in, by the brackets around it, by its place at the head or the end of a task, by a deadline
+word (``trước``, ``chậm nhất``, ``đến``), by a verb of finishing or sending, or by a word of rhythm. What takes the reason away is told
+by ``objections``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 import regex
 
-from vnunion_nlp.extraction.passage import MASK, Passage
+from vnunion_nlp.extraction.objections import DOING, Objections
+from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import TimeExpression
-from vnunion_nlp.extraction.time_values import TimeValue
 from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
@@ -40,106 +44,66 @@ class Licence:
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
 
-# What introduces a time: verbs of finishing and sending, expectation, an opened bracket.
+# What introduces a time.
+_FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
 _DUE_VERB = regex.compile(
-    r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|hạn(?: cuối| chót)?(?: nộp| gửi| báo cáo)?|nộp|gửi(?: về)?)"
-    r"(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
+    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,5}}là )(?:\p{{L}}+ ){{0,4}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
 )
 _EXPECTED = regex.compile(
-    r"(?:dự kiến|thời gian)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
+    r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
 )
 _BRACKET_LEAD = regex.compile(
-    r"\( {0,3}(?:(?:dự kiến|hoàn thành|hoàn tất|xong|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|kết thúc|"
+    rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
     r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
 )
-_PERIODIC = regex.compile(r"định kỳ(?: [\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
+_BRACKET_OCCASION = regex.compile(r"\([^()\n;\d]{1,60}, {0,3}$")
+_PERIODIC = regex.compile(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
 _REPORTED = regex.compile(
-    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,4} {0,3}\(?$"
+    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
 )
+_DONE_SO = regex.compile(
+    r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
+)
+# A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 _WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
-_ANSWER = regex.compile(
-    r"gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|thông báo|triệu tập|tổ chức|thực hiện|chậm nhất sau"
+_AT_ONCE = regex.compile(
+    r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
+    r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
+_SET = regex.compile(r"tổ chức|thực hiện|triển khai")
+_HELD = regex.compile(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 _TRAILS = regex.compile(r"[:-] {0,3}$")
 _TRAIL = regex.compile(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
 _CLOSES = regex.compile(r" {0,2}(?:[.;,)/]|$)")
-
-# Verbs of plans: where no date of issue tells the future from the past, and where a sentence opens with its time.
-_PLAN_VERB = regex.compile(
-    r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|triển khai|thực hiện|tiến hành|gửi|báo cáo|xây dựng|tham mưu|tổng kết|sơ kết|tập huấn|"
-    r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu|mở|phát|họp|tuyên truyền|phổ biến|khai mạc|diễn ra|"
-    r"vận động|chỉ đạo|hướng dẫn|lập|kết nạp|thành lập|ký kết|giám sát|khảo sát|đăng ký|bắt đầu|làm việc|trao|thăm|đối thoại)(?!\p{L})"
-)
-_FINISH = regex.compile(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
-
-# What a time belongs to when it is no deadline.
-_HIDDEN_NAME = regex.compile(
-    r"(?:kỷ niệm|ngày (?:thành lập|quốc tế|gia đình|truyền thống|nhà giáo|doanh nhân|phụ nữ|thương binh|hội|toàn dân|sinh|quốc khánh|giải phóng|pháp luật|"
-    r"thầy thuốc|khuyến học|chuyển đổi|báo chí|môi trường|thế giới|bầu cử|đại đoàn kết|hiến|sách|âm nhạc|lao động)|quốc khánh|sinh ngày|lễ (?!phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen)|"
-    r"năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)[^\n.;]{0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
-)
-_EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
-# Before these a date bounds data, persons or things done.
-_BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
-_BORN = regex.compile(
-    rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|sinh|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
-)
-_NOT_DUE_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
-    rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
-)
-# A whole month or quarter behind these is their period, no time of doing.
+# ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
+_OF_REPORT = regex.compile(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
+# A month or a part of the year behind these is their period or occasion, no time of doing.
 _PERIOD_OF = regex.compile(
-    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|thi đua|phong trào|chỉ tiêu|lương|phí|quỹ|"
-    r"dư luận|sinh hoạt|đánh giá|xếp loại|kỳ|hội nghị|biên bản|lịch|nghị quyết|giao ban)(?![.;])[^.;:]{0,40}|(?:sơ kết|tổng kết|họp|của|các|thông tin) )$"
+    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
+    r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
+    r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
 )
-_USUAL_PART = regex.compile(
-    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|kiểm điểm|phân loại|quyết toán|lễ) {1,3}$"
+_OCCASION = regex.compile(
+    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ)"
+    r"(?: \p{L}+){0,2} {1,3}$"
 )
 _NAMED_TIME = regex.compile(
     r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
 )
-_PAST = regex.compile(
-    r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
-)
-_SYMBOL = regex.compile(
-    r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
-)
-_OF_ORGAN = regex.compile(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
-_LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
-# Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
-_DATA = regex.compile(r"số liệu|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d")
-# ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
-_OF_REPORT = regex.compile(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
-_COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
-_SHARE = (
-    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
-)
-_WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
-_YEARLY_TARGET = regex.compile(rf"{_SHARE}|{_WORDED}|(?<!nghiệp |đơn vị |cơ sở |nơi ){_COUNTED}")
-_TARGET = regex.compile(_SHARE)
-_TARGET_FOLLOWS = regex.compile(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
-_REPORT_PART = regex.compile(
-    r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích"
-)
-_PLAN_PART = regex.compile(
-    r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
-)
-_QUOTE_REACH = 1500
-_CLAUSE_REACH = 300
 
 
 class Licences:
-    """The reasons for and against, for one passage."""
+    """The reasons for, for one passage; ``holds`` asks whether anything speaks against."""
 
     def __init__(self, passage: Passage, layout: Layout) -> None:
         self._passage = passage
         self._text, self._lower = passage.text, passage.lower
         self._layout = layout
+        self._objections = Objections(passage, layout)
 
     def licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> Licence | None:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
-        if self._cited(expression):
+        if self._objections.is_cited(expression):
             return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:
@@ -147,39 +111,79 @@ class Licences:
         closing = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()[:1]
         field = self._layout.field(expression.start, paragraph) if closing != ":" else None
         if field is not None:
-            around = max(paragraph[0], expression.start - 80), min(expression.end + 20, paragraph[1])
-            if _DATA.search(self._lower, *around):
+            if self._objections.is_data(expression, paragraph):
                 return None
             if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
-            if unit != "relative" or self.is_limit(expression):
+            atom = expression.atoms[-1]
+            # A mere length of time in a field tells how long.
+            length = unit == "relative" and not (
+                atom.event or field == "due" or expression.preposition or expression.due
+            )
+            if unit != "relative" or (self.is_limit(expression) and not length):
                 return Licence(Way.FIELD, due=field == "due")
+            if length:
+                return None
+        if (
+            expression.atoms[0].event == "noise"
+            and expression.preposition not in ("trước", "đến")
+            and not expression.due
+        ):
+            return None
         before = self._before(expression, paragraph)
-        if unit == "ongoing":
+        if unit == "ongoing" or expression.atoms[0].event == "cả":
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
         if unit in ("rhythm", "relative"):
             return self._rhythm_licence(expression, paragraph, before, joined)
-        if self._named(expression, before, paragraph):
+        if self._objections.is_named(expression, before, paragraph):
             return None
         if self.in_bracket(expression, paragraph):
-            if unit == "year" and expression.atoms[0].bare:
+            # A bare year or a term in brackets qualifies the noun before it.
+            if (unit == "year" and expression.atoms[0].bare) or unit == "term":
                 return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
+        if self._objections.is_session(expression, opening):
+            return None
         return self._schedule_licence(expression, before, paragraph, opening) or self._word_licence(
             expression, before, paragraph, opening
         )
+
+    def holds(self, expression: TimeExpression, licence: Licence, latest: str | None, paragraph: Span) -> bool:
+        """Whether nothing takes the licence away: the past, reports, targets, headings. ``latest``: the last day it spans."""
+        objections = self._objections
+        if licence.way in (Way.FIELD, Way.RHYTHM):
+            return licence.way is Way.FIELD or not objections.in_account(expression.start)
+        if not objections.lies_ahead(expression, latest, scheduled=licence.way is not Way.SENTENCE, weak=licence.weak):
+            return False
+        in_title = self._layout.in_title(expression.start)
+        if licence.way is not Way.SENTENCE:
+            return not (in_title and (licence.weak or licence.way is Way.HEAD))
+        if expression.unit != "relative" and not expression.due and objections.is_target(expression, paragraph):
+            return False
+        whole_years = expression.unit in ("year", "term")
+        if not licence.weak:
+            return not (whole_years and in_title)
+        if in_title or objections.is_past(expression, paragraph):
+            return False
+        return not whole_years or objections.year_binds(expression, paragraph)
 
     def _before(self, expression: TimeExpression, paragraph: Span) -> str:
         return self._lower[max(paragraph[0], expression.adverb - 80) : expression.adverb]
 
     def in_bracket(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it stands in brackets of its own, as a schedule behind a task."""
-        if not _BRACKET_LEAD.search(self._before(expression, paragraph)):
-            return False
+        before = self._before(expression, paragraph)
+        if not _BRACKET_LEAD.search(before):
+            # ``(dịp khai giảng, đầu tháng 9)``
+            return self._text.startswith(")", expression.end) and _BRACKET_OCCASION.search(before) is not None
         closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
         return closing >= 0 and "(" not in self._text[expression.end : closing]
+
+    def is_schedule(self, rhythm: TimeExpression, paragraph: Span) -> bool:
+        """Whether a rhythm stands behind its task in brackets or behind a colon."""
+        return self.in_bracket(rhythm, paragraph) or self._before(rhythm, paragraph).rstrip().endswith(":")
 
     def _schedule_licence(
         self, expression: TimeExpression, before: str, paragraph: Span, opening: int
@@ -194,66 +198,74 @@ class Licences:
         if alone and first:
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến"
-        if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith(";")):
-            heads_list = not self._lower[expression.end : paragraph[1]].strip(" :.")
-            of_targets = heads_list or expression.atoms[0].bare or _TARGET_FOLLOWS.match(self._lower, expression.end)
-            return None if unit == "year" and of_targets else Licence(Way.HEAD)
+        if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
+            return self._heading_licence(expression, paragraph)
         if not first and _TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
-            if ends or (before.rstrip().endswith(":") and rest[:1] in (";", ".")):
+            marks = ";.," if unit == "day" and expression.preposition != "đến" else ";."
+            if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
         if expression.atoms[0].event == "on" and not first and _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return Licence(Way.BRACKET, weak=True)
         return None
 
+    def _heading_licence(self, expression: TimeExpression, paragraph: Span) -> Licence | None:
+        """``Tháng 5: phát động …``; a year that heads a list or a target is their period."""
+        heads_list = not self._lower[expression.end : paragraph[1]].strip(" :.")
+        if expression.unit == "year" and (
+            heads_list or expression.atoms[0].bare or self._objections.heads_target(expression)
+        ):
+            return None
+        return Licence(Way.HEAD)
+
     def _word_licence(self, expression: TimeExpression, before: str, paragraph: Span, opening: int) -> Licence | None:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
-        if _EFFECT.search(before[-60:]) or (_BORN if limited else _NOT_DUE_BEFORE).search(before):
+        if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
-        if unit in ("school", "stage") or (unit == "half" and not preposition):
-            return None
-        if atom.event == "tết" and preposition != "trước" and not expression.due:
+        if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
             return None
         if expression.due:
             return Licence(Way.SENTENCE, due=True)
         if preposition == "trước":
             return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
-        if preposition == "đến":
+        if preposition in ("đến", "qua"):
             return Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
         whole_year = unit == "year" and not atom.part
         if _DUE_VERB.search(before) and not whole_year:
             return Licence(Way.SENTENCE, due=unit == "day")
+        # ``2/3`` without a word for the day may be a fraction.
         fraction = unit == "day" and atom.bare and len(expression.atoms) == 1 and not atom.year
         if _EXPECTED.search(before) and not fraction:
             return Licence(Way.SENTENCE, weak=len(expression.atoms) == 2)
-        if self._passage.issued is None and not self._plans(expression, paragraph):
+        if self._passage.issued is None and not self._objections.is_planned(expression, paragraph):
             return None
         if expression.adverb <= opening:
             return self._opening_licence(expression, paragraph, fraction)
-        if len(expression.atoms) == 2 and preposition == "từ":
-            return Licence(Way.SENTENCE, weak=True)
+        if expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0] and (
+            opens := self._opening_licence(expression, paragraph, fraction)
+        ):
+            return opens
+        if fraction or not self._placed(expression, before, paragraph):
+            return None
+        return Licence(Way.SENTENCE, weak=True)
+
+    def _placed(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
+        """Whether preposition and place in the clause bind it to the task."""
+        preposition, atom = expression.preposition, expression.atoms[0]
+        whole_year = expression.unit == "year" and not atom.part
+        if not preposition:
+            return self._closes_task(expression, before, paragraph)
+        if expression.unit == "half" and not _CLOSES.match(self._lower, expression.end, paragraph[1]):
+            return False
+        if preposition == "từ":
+            return len(expression.atoms) == 2 or atom.unit != "now"
         if preposition == "vào":
-            return Licence(Way.SENTENCE, weak=True) if not whole_year else None
-        if preposition in ("trong", "từ") and not fraction and atom.unit != "now":
-            if whole_year and not (preposition == "từ" or self._lower.startswith("trong", expression.start)):
-                return None
-            return Licence(Way.SENTENCE, weak=True)
-        if not preposition and not fraction and self._closes_task(expression, before, paragraph):
-            return Licence(Way.SENTENCE, weak=True)
-        return None
-
-    def _plans(self, expression: TimeExpression, paragraph: Span) -> bool:
-        clause = self._clause(expression, paragraph)
-        return _PLAN_VERB.search(self._lower, *clause) is not None
-
-    def _clause(self, expression: TimeExpression, paragraph: Span) -> Span:
-        """Its clause, as far as words can bear upon it."""
-        start, end = self._layout.clause(expression.start, expression.end, paragraph)
-        return max(start, expression.start - _CLAUSE_REACH), min(end, expression.end + _CLAUSE_REACH)
+            return True
+        return preposition == "trong" and (not whole_year or self._lower.startswith("trong", expression.start))
 
     def _opening_licence(self, expression: TimeExpression, paragraph: Span, fraction: bool) -> Licence | None:
         """A sentence that opens with its time and goes on with what is to be done then."""
@@ -264,7 +276,7 @@ class Licences:
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
-        return Licence(Way.SENTENCE, weak=True) if _PLAN_VERB.search(follows) else None
+        return Licence(Way.SENTENCE, weak=True) if DOING.search(follows) else None
 
     def _closes_task(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """A time without any introduction: a day to come, or what ends a clause, unless it belongs to the noun before it."""
@@ -279,155 +291,66 @@ class Licences:
         if unit in ("month", "quarter"):
             return comma or bool(atom.part) or not _PERIOD_OF.search(before)
         if unit == "year":
-            return bool(atom.part) and (atom.year is not None or not _USUAL_PART.search(before))
+            return bool(atom.part) and (comma or atom.year is not None or not _OCCASION.search(before))
         if unit == "day":
-            return not atom.bare and atom.month is not None and (atom.first, atom.month) not in _PUBLIC_DAYS
+            public = (atom.first, atom.month) in _PUBLIC_DAYS and not _HELD.search(before)
+            return not atom.bare and atom.month is not None and not public
         return unit == "lunar"
 
     def _rhythm_licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
         """Contract §7 (d): rhythms, and times counted from an event."""
-        atom = expression.atoms[-1]
+        atom = expression.rhythm or expression.atoms[-1]
         periodic = joined or _PERIODIC.search(before) is not None
-        counted = atom.bare or len(expression.atoms) == 2
-        if expression.unit == "rhythm" and not periodic and not counted and self._is_target(expression, paragraph):
-            return None
+        counted = atom.bare or len(expression.atoms) > 1
+        if expression.unit == "rhythm":
+            if not periodic and not counted and self._objections.is_target(expression, paragraph):
+                return None
+            if atom.first > 1 and (atom.event == "least" or self._objections.is_minimum(before)):
+                # ``ít nhất 02 lần/năm`` sets a number, which is an indicator's.
+                return None
         if periodic:
             return Licence(Way.RHYTHM)
         if expression.unit == "relative":
-            return Licence(Way.SENTENCE) if self.is_limit(expression) and not _EFFECT.search(before[-60:]) else None
-        if counted or expression.preposition == "trước" or expression.due or self._weekday(expression):
+            limit = self.is_limit(expression) and not self._objections.is_effect(before)
+            return Licence(Way.SENTENCE) if limit else None
+        if atom.event == "inner":
+            return (
+                Licence(Way.RHYTHM) if expression.preposition in ("vào", "trong", "trước") or expression.due else None
+            )
+        if counted or atom.event == "weekday" or expression.preposition == "trước" or expression.due:
             return Licence(Way.RHYTHM)
-        follows = self._lower[expression.end : expression.end + 1]
-        if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or atom.period != "P1Y"):
-            return Licence(Way.RHYTHM)
-        if atom.period not in ("P1Y", "P1D") and _REPORTED.search(before):
-            return Licence(Way.RHYTHM)
-        if (
-            atom.period != "P1Y"
-            and before.rstrip().endswith((",", ";"))
-            and _PLAN_VERB.match(self._lower, expression.end + 1)
-        ):
-            return Licence(Way.RHYTHM)
-        bracketed = before.rstrip().endswith("(") and self._lower.startswith(")", expression.end)
-        return Licence(Way.RHYTHM) if bracketed else None
+        return Licence(Way.RHYTHM) if self._adverbial(expression, paragraph, before) else None
 
-    def _weekday(self, expression: TimeExpression) -> bool:
-        return self._lower.startswith("thứ", expression.core)
+    def _adverbial(self, expression: TimeExpression, paragraph: Span, before: str) -> bool:
+        """Whether ``hằng quý`` says how often something is done; behind a noun it is a mere adjective."""
+        period = (expression.rhythm or expression.atoms[-1]).period
+        yearly = period == "P1Y"
+        follows = self._lower[expression.end : expression.end + 1]
+        if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not yearly):
+            return True
+        if before.rstrip().endswith("(") and follows == ")":
+            return True
+        if yearly:
+            return False
+        if period != "P1D" and _REPORTED.search(before):
+            return True
+        if _DONE_SO.search(before) and _CLOSES.match(self._lower, expression.end, paragraph[1]):
+            return True
+        return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
 
     def is_limit(self, expression: TimeExpression) -> bool:
         """A span of time counted from an event or set as a limit (``trong vòng 15 ngày``); a mere duration is none."""
         atom = expression.atoms[-1]
         if atom.event or atom.working or _WITHIN.match(self._lower, expression.start):
             return True
-        return (
-            expression.due
-            and _ANSWER.search(self._lower, max(0, expression.adverb - 60), expression.adverb) is not None
-        )
+        low = max(0, expression.adverb - 60)
+        low = max(low, *(self._text.rfind(mark, low, expression.adverb) for mark in "\n;"))
+        if not expression.due and expression.preposition not in ("trong", "sau"):
+            return False
+        if _AT_ONCE.search(self._lower, low, expression.adverb):
+            return True
+        return expression.due and _SET.search(self._lower, low, expression.adverb) is not None
 
     def is_periodic(self, start: int, end: int) -> bool:
         """Whether the stretch ends in ``định kỳ``, which makes a length of time a rhythm."""
         return _PERIODIC.search(self._lower, start, end) is not None
-
-    def _cited(self, expression: TimeExpression) -> bool:
-        """Whether it is the date of a cited document: straight after a number, or before its issuer (NORMS §8.4, 1)."""
-        head = self._text[max(0, expression.start - 40) : expression.start].rstrip(" ,(")
-        if expression.unit != "day":
-            years = expression.unit in ("year", "stage", "school", "term")
-            return head.endswith(MASK) and expression.preposition == "" and years
-        if expression.preposition in ("trước", "đến") or expression.due:
-            return False
-        if head.endswith(MASK) and not self._text[max(0, expression.start - 40) : expression.start].rstrip(
-            " ,"
-        ).endswith("("):
-            return True
-        after = _OF_ORGAN.match(self._lower, expression.end)
-        return bool(_SYMBOL.search(self._text, max(0, expression.start - 40), expression.start)) or (
-            after is not None and expression.preposition == "" and expression.has_year
-        )
-
-    def _named(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
-        """Whether it belongs to a name: an anniversary, a festive day, a quotation (NORMS §8.4, 3–5)."""
-        first, last = expression.atoms[0], expression.atoms[-1]
-        same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
-        anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
-        if anniversary or (first.unit == "lunar" and _LUNAR_GLOSS.search(before)):
-            return True
-        if first.unit == "day" and not first.clock and not expression.preposition and _HIDDEN_NAME.search(before):
-            return True
-        quoted = self._text.count('"', max(paragraph[0], expression.start - _QUOTE_REACH), expression.start) % 2 == 1
-        return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
-
-    def holds(self, expression: TimeExpression, licence: Licence, value: TimeValue, paragraph: Span) -> bool:
-        """Whether nothing takes the licence away: the past, reports, targets, headings."""
-        if licence.way in (Way.FIELD, Way.RHYTHM):
-            return not (self._in_account(expression.start) and licence.way is Way.RHYTHM)
-        issued = self._passage.issued
-        latest = value.latest or value.earliest
-        over = issued is not None and latest is not None and date.fromisoformat(latest) < issued
-        if over and expression.has_year and value.latest and int(value.latest[:4]) < (issued or date.max).year:
-            return False
-        if over and (expression.has_year or licence.weak):
-            scheduled = licence.way in (Way.BRACKET, Way.HEAD) and expression.unit != "day"
-            return scheduled and not self._in_account(expression.start)
-        doubtful = over or issued is None or licence.weak or licence.way in (Way.BRACKET, Way.HEAD)
-        if doubtful and self._in_account(expression.start):
-            return False
-        if licence.way is not Way.SENTENCE:
-            return not (licence.weak and self._layout.in_title(expression.start))
-        return self._sentence_holds(expression, licence, value, paragraph)
-
-    def _sentence_holds(self, expression: TimeExpression, licence: Licence, value: TimeValue, paragraph: Span) -> bool:
-        issued = self._passage.issued
-        if expression.unit != "relative" and not expression.due and self._is_target(expression, paragraph):
-            return False
-        whole_years = expression.unit in ("year", "term")
-        if not licence.weak:
-            return not (whole_years and self._layout.in_title(expression.start))
-        clause = self._clause(expression, paragraph)
-        if self._layout.in_title(expression.start) or _PAST.search(self._lower, *clause):
-            return False
-        if issued is not None and value.earliest == value.latest == issued.isoformat():
-            # The meeting that minutes or a resolution come from.
-            return False
-        return self._year_binds(expression, paragraph) if whole_years or expression.unit == "half" else True
-
-    def _year_binds(self, expression: TimeExpression, paragraph: Span) -> bool:
-        """A whole year is a task's time only where it opens its sentence before a verb or closes one that has to be finished."""
-        if expression.atoms[0].unit == "now" or any(atom.part for atom in expression.atoms):
-            return True
-        start, end = self._clause(expression, paragraph)
-        if expression.start <= max(start, self._layout.opening(paragraph)):
-            return bool(_PLAN_VERB.search(self._lower, expression.end, min(end, expression.end + 80)))
-        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
-
-    def _is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
-        """Whether its clause sets an indicator, whose period it then is.
-
-        A span of days never is; a time that a comma sets off at the clause's end, or a verb of finishing governs, says when.
-        What follows a comma behind the time is a phrase of its own.
-        """
-        until = expression.preposition == "đến" and len(expression.atoms) == 1
-        if expression.unit in ("day", "lunar") and not until:
-            return False
-        start, end = self._clause(expression, paragraph)
-        lead = self._lower[max(start, expression.adverb - 30) : expression.adverb]
-        if _DUE_VERB.search(lead) or (
-            lead.rstrip().endswith(",") and not self._lower[expression.end : end].strip(" .,;/")
-        ):
-            return False
-        if expression.adverb > start and self._lower.startswith(",", expression.end):
-            end = expression.end
-        yearly = until or expression.unit in ("year", "term", "half", "rhythm")
-        target = _YEARLY_TARGET if yearly else _TARGET
-        return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
-
-    def _in_account(self, at: int) -> bool:
-        """Whether ``at`` stands in an account of the past: a report, outside its plans."""
-        if self._passage.type_code != "BC":
-            return False
-        for heading in reversed(self._passage.section_chain(at)):
-            title = self._lower[heading.heading_start : heading.heading_end]
-            account, plan = _REPORT_PART.search(title), _PLAN_PART.search(title)
-            if account or plan:
-                return account is not None and (plan is None or account.start() < plan.start())
-        return True

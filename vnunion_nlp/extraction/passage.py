@@ -36,6 +36,8 @@ class TimeCell:
     end: int
     task_start: int | None
     task_end: int | None
+    due: bool = False
+    """Whether the column's head names the end of the task (``Thời gian hoàn thành``, ``Thời hạn``)."""
 
 
 @dataclass(frozen=True)

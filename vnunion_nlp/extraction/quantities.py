@@ -58,7 +58,8 @@ def _comparators() -> dict[str, Comparator]:
     return {row["phrase"]: row["comparator"] for row in rows("comparators")}  # type: ignore[misc]
 
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+# Dots or commas between thousands, a comma (or dot) before decimals.
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
 _WORDS = {
     "một": 1,
     "hai": 2,
@@ -76,9 +77,9 @@ _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "tri�
 
 # Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
 _CORE = regex.compile(
-    rf"""(?P<number>{_NUMBER})
-      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}-[ ]{{0,3}}|[ ]{{1,3}}(?:đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
-    | (?P<letters>(?<!\p{{L}})[1il][0oO]{{2}}(?=[ ]?%))
+    rf"""(?P<letters>(?<![\p{{L}}\d])(?=\d{{0,2}}[oil])[\doil]{{2,3}}(?=[ ]?%))
+    | (?P<number>{_NUMBER})
+      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
     | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
     | (?P<lost>(?<![\d.…_%][ ]{{0,3}})%)(?=[ ]{{0,3}}\p{{L}})""",
     regex.VERBOSE,
@@ -87,13 +88,23 @@ _SPELT = regex.compile(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
     # "một" without a comparator is an article, except after a value in the same list of tasks.
     r"|(?P<article>; {0,3}(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
+    # "mỗi đoàn viên đăng ký một việc tốt"
+    r"|mỗi (?:\p{L}+ ){1,8}?(?:đăng ký|đề xuất|giới thiệu|xây dựng|tổ chức|đảm nhận|nhận|có|làm|thực hiện|giúp đỡ|trồng|ủng hộ|tặng) {1,3}"
     r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một ))(?P<words>(?:"
     + "|".join(_WORDS)
     + r")(?: {1,3}(?:mươi|trăm|"
     + "|".join([*_WORDS, *_TAILS])
-    + r")){0,4})(?! {1,3}(?:trong|số|phần|bên))(?!\p{L})"
+    + r")){0,4})(?! {1,3}(?:trong|số|bên|phần(?! trăm)))(?!\p{L})"
+)
+_SPELT_SHARE = regex.compile(
+    r"(?<!\p{L})(?:(?P<percent>(?:"
+    + "|".join(_WORDS)
+    + r")(?: (?:mươi|trăm|"
+    + "|".join([*_WORDS, *_TAILS])
+    + r")){0,4}) phần trăm|(?P<part>một|hai|ba|bốn) phần (?P<whole>hai|ba|tư|bốn|năm|mười)|một nửa)(?!\p{L})"
 )
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+_COMMA_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _GLUED = regex.compile(r"[\p{L}\d/_]|\d[.,:-]")
 
 
@@ -105,15 +116,19 @@ def unit_pattern() -> regex.Pattern[str]:
 
 _SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
 _CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
+# 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
+_NAMED_UNIT = regex.compile(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
 _SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
-_PERCENT = regex.compile(r" {0,3}(?:%|phần trăm)")
+_PERCENT = regex.compile(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
+_READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
 _UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
 _OF_TOTAL = regex.compile(r" {0,3}(?:số|tổng số)(?!\p{L})")
 _FRACTION = regex.compile(r"/ {0,1}(\d{1,3})(?![\d/])")
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
-_SPLIT_UPWARD = regex.compile(r"(?P<noun>[^,;:.()\n\d\"]{0,50}?) (trở lên|trở xuống)(?!\p{L})")
+_SPLIT_UPWARD = regex.compile(r"(?P<noun>[^;:.()\n\d\"]{0,60}?) (trở lên|trở xuống)(?!\p{L})")
 _GRADE = regex.compile(
-    r"(?<!\p{L})(?:đạt|xếp|loại|hoàn thành|được|có|khá|giỏi|tốt|xuất sắc|cấp|bậc|hạng|từ|trình độ|mức|danh hiệu|tham gia)(?!\p{L})"
+    r"(?<!\p{L})(?:(?:đạt|xếp|loại|hạng|bậc|trình độ|mức|danh hiệu|tiêu chuẩn|từ|hoàn thành)(?!\p{L}).*"
+    r"|(?:khá|giỏi|tốt|xuất sắc|trung bình|tiên tiến|vững mạnh|nhiệm vụ|trung cấp|sơ cấp|cao đẳng|đại học|thạc sĩ|cấp \p{L}+))\Z"
 )
 
 
@@ -122,12 +137,17 @@ def _before_pattern() -> regex.Pattern[str]:
     words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
     return regex.compile(
-        rf"(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}} {{0,3}}\Z"
+        rf"(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
     )
 
 
-def number(written: str) -> int | float:
-    """The number that ``written`` (digits, dots for thousands, a comma for decimals) stands for."""
+def number(written: str, *, decimal: bool = False) -> int | float:
+    """The number that ``written`` (digits, dots or commas for thousands, a comma for decimals) stands for.
+
+    ``1,250`` is 1250, but 1.25 where ``decimal`` says that its unit is one of decimals (``%``, ``tỷ đồng``).
+    """
+    if not decimal and _COMMA_THOUSANDS.fullmatch(written):
+        return int(written.replace(",", ""))
     whole, _, decimals = written.partition(",")
     if _THOUSANDS.fullmatch(whole):
         whole = whole.replace(".", "")
@@ -163,7 +183,7 @@ def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Qua
             continue
         quantity = _read(text, lower, match, start, end)
         if quantity is not None and quantity.number_start >= taken:
-            taken = quantity.number_end
+            taken = quantity.end if quantity.unit == "%" else quantity.number_end
             yield quantity
 
 
@@ -172,14 +192,31 @@ def find_spelt(text: str, lower: str, start: int, end: int) -> Iterator[Quantity
     for match in _SPELT.finditer(lower, max(0, start - 1), end):
         first, last = match.span("words")
         unit = _unit(text, lower, last, end)
-        if unit:
+        if unit and unit[1] != "percent":
             yield _quantity(lower, start, end, (first, last), (spelt_number(match["words"]), None), unit)
+    if " phần " in lower[start:end] or "một nửa" in lower[start:end]:
+        for match in _SPELT_SHARE.finditer(lower, start, end):
+            if quantity := _spelt_share(text, lower, match, start, end):
+                yield quantity
+
+
+def _spelt_share(text: str, lower: str, match: regex.Match[str], start: int, end: int) -> Quantity | None:
+    """``tám mươi phần trăm`` is 80 %; ``hai phần ba số tổ`` a share as ``2/3 số tổ`` is."""
+    first, last = match.span()
+    if match["percent"]:
+        unit: tuple[str, str, int, int] | None = ("%", "percent", last - len("trăm"), last)
+        return _quantity(lower, start, end, (first, last), (spelt_number(match["percent"]), None), unit)
+    total = _OF_TOTAL.match(lower, last, end)
+    unit = _unit(text, lower, total.end() if total else last, end)
+    value = round(spelt_number(match["part"]) / spelt_number(match["whole"]), 4) if match["part"] else 0.5
+    return _quantity(lower, start, end, (first, last), (value, None), unit) if unit and value < 1 else None
 
 
 def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) -> Quantity | None:
     first, last = match.span()
     if match["letters"]:
-        return _quantity(lower, start, end, (first, last), (100, None), _unit(text, lower, last, end))
+        digits = int("".join(_READ_AS_DIGITS.get(letter, letter) for letter in match["letters"]))
+        return _quantity(lower, start, end, (first, last), (digits, None), _unit(text, lower, last, end))
     if match["lost"]:
         return _quantity(
             lower, start, end, (first, first), (None, None), ("%", "percent", first, first + 1), blank=True
@@ -191,19 +228,21 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
         unit = _unit(text, lower, upward.end() if upward else last, end)
         unit = unit or _unit_of_label(text, lower, first, last, start, end)
         return unit and _quantity(lower, start, end, (first, last), (None, None), unit, blank=True)
-    value: int | float = number(match["number"])
-    upper = number(match["upper"]) if match["upper"] else None
     fraction = _FRACTION.match(lower, last, end)
     if fraction:
-        return _fraction(text, lower, first, value, fraction, start, end)
+        return _fraction(text, lower, first, number(match["number"]), fraction, start, end)
     unit = _unit(text, lower, last, end)
-    if unit is None and upper is not None:  # "lớp 1 - 01 buổi": no range after all
-        last, upper = match.end("number"), None
+    has_upper = bool(match["upper"])
+    if unit is None and has_upper:  # "lớp 1 - 01 buổi": no range after all
+        last, has_upper = match.end("number"), False
         unit = _unit(text, lower, last, end)
     if unit is None:
         unit = _unit_of_label(text, lower, first, last, start, end) or _unknown_unit(text, lower, last, end)
     if unit is None:
         return None
+    decimal = unit[1] == "percent" or bool(_SCALE.match(lower, last, end))
+    value = number(match["number"], decimal=decimal)
+    upper = number(match["upper"], decimal=decimal) if has_upper else None
     scale = _scale(lower, last, unit[2], unit[1])
     if scale > 1:
         value, upper = _whole(value * scale), upper and _whole(upper * scale)
@@ -250,11 +289,12 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
     if currency := _CURRENCY.match(lower, behind, end):
         begin = scale.start(1) if scale else behind + len(currency[0]) - len(currency[0].lstrip())
         return " ".join(text[begin : currency.end()].split()), "money", begin, currency.end()
+    if named := _NAMED_UNIT.match(lower, behind, end):
+        first, last = named.span("name")
+        return " ".join(text[first:last].split()), "thing", first, named.end()
     blank = 0
     while behind < end and lower[behind] == " " and blank < 4:
         behind, blank = behind + 1, blank + 1
-    if behind < end and lower[behind] == '"':  # 10 "Mái ấm"
-        behind += 1
     match = unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
         written = " ".join(text[match.start() : match.end()].split())
@@ -279,6 +319,7 @@ def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, i
 
 
 _LABEL = regex.compile(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_WORD = regex.compile(r"(?<!\p{L})\p{L}")
 _NEXT_SENTENCE = regex.compile(r" {1,3}\p{Lu}\p{Ll}")
 _CLOSED = regex.compile(r" {0,3}(?:[;.\n]|\Z)")
 
@@ -290,17 +331,19 @@ def _unit_of_label(
     if not _CLOSED.match(lower, last, end):
         return None
     label = _LABEL.search(lower[max(start, first - 85) : first])
-    noun = _noun_within().search(label["label"]) if label else None
+    noun = (
+        next(
+            filter(None, (unit_pattern().match(label["label"], w.start()) for w in _WORD.finditer(label["label"]))),
+            None,
+        )
+        if label
+        else None
+    )
     if not label or not noun:
         return None
     begin = max(start, first - 85) + label.start("label") + noun.start()
     written = " ".join(text[begin : begin + len(noun[0])].split())
     return written, unit_kinds()[" ".join(noun[0].split())], last, last
-
-
-@cache
-def _noun_within() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{phrases(list(unit_kinds()))})(?!\p{{L}})")
 
 
 def _quantity(

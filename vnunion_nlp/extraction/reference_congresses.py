@@ -52,11 +52,11 @@ class Congress:
 _LEVEL = regex.compile(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
 _OPENING = regex.compile(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
 _BY_ORDINAL = regex.compile(
-    r"[ ]{1,3}(?P<ordinal>[ivx]{1,6})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang[ ]{1,3}bo|dang\b)"
+    r"[ ]{1,3}(?P<ordinal>[ivx][ivxh]{0,5})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang[ ]{1,3}bo|dang\b)"
 )
 _ORDINAL = regex.compile(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
-    rf"|[ ]{{1,3}}(?P<bare>[ivxl1]{{1,6}}|\d{{1,2}})(?![a-z0-9/.%-])"
+    rf"|[ ]{{1,3}}(?P<bare>[ivxl1][ivxl1h]{{0,5}}t?|\d{{1,2}})(?![a-z0-9/.%-])"
 )
 _DETAIL = regex.compile(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<nation>toan[ ]{1,3}quoc))(?![a-z])")
 _ORGAN_START = regex.compile(

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.reference_breaks import Bridged, bridge
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.resolution.numbers import standard_organ
 from vnunion_nlp.text import lower, normalise, unmarked
 
 _ROMAN_VALUES = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -42,22 +44,29 @@ _ORDINAL_WORDS = {
     for word in words.split("|")
 }
 _WORDS = "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True))
-ORDINAL = rf"(?:[ivxl1]{{1,6}}|\d{{1,2}}|{_WORDS})(?![a-z0-9])"
+# A scanner reads "II" as "H" and "I" as "T" (``XIH``, ``XIT``).
+ORDINAL = rf"(?:[ivxl1][ivxl1h]{{0,5}}t?|\d{{1,2}}|{_WORDS})(?![a-z0-9])"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A passage's text and the same in lower case without tones, by which its words are known whatever OCR did to them."""
+    """A passage's text without gaps that tear citations, and the same in lower case without tones, by which its words are known."""
 
     text: str
     plain: str
+    bridged: Bridged
 
     @classmethod
     def of(cls, passage: Passage) -> View:
-        return cls(passage.text, unmarked(passage.lower))
+        bridged = bridge(passage.text, unmarked(passage.lower))
+        return cls(bridged.text, bridged.plain, bridged)
 
     def words(self, start: int, end: int) -> str:
         return normalise(self.text[start:end])
+
+    def organ(self, start: int, end: int) -> str:
+        """An organ's name with what a scanner damaged in it mended."""
+        return mended(self.words(start, end))
 
 
 def ordinal_value(ordinal: str) -> int | None:
@@ -66,7 +75,9 @@ def ordinal_value(ordinal: str) -> int | None:
         return _ORDINAL_WORDS[ordinal]
     if ordinal.isdecimal() and ordinal.isascii() and ordinal != "111":
         return int(ordinal)
-    letters = ordinal.replace("l", "i").replace("1", "i").upper()
+    letters = ordinal.replace("l", "i").replace("1", "i").replace("h", "ii").upper()
+    if len(letters) > 1 and letters[0] in "XV":
+        letters = letters.replace("T", "I")
     if not letters or not regex.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters):
         return None
     values = [_LETTER_VALUES[letter] for letter in letters]
@@ -93,10 +104,12 @@ def to_roman(value: int) -> str | None:
 # --- dates ---------------------------------------------------------------------------------------------------------------------
 
 _DATE = regex.compile(
-    r"[ ,(]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
+    r"[ ,(;]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
     r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[01]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
     r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
+    # Digits that grew together: a date stands there, but nobody can read which.
+    r"|ngay[ ]{1,3}(?:\d{3,4}[ ]?[/.-][ ]?|\d{1,2}[/.-]\d{1,2})(?:19|20)\d\d(?!\d)"
     r")"
 )
 
@@ -106,9 +119,10 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
     match = _DATE.match(view.plain, at)
     if match is None:
         return None
-    day, month, year = next(
-        (match[f"d{form}"], match[f"m{form}"], match[f"y{form}"]) for form in ("", "2", "3") if match[f"y{form}"]
-    )
+    form = next((form for form in ("", "2", "3") if match[f"y{form}"]), None)
+    if form is None:
+        return None, match.end()
+    day, month, year = (match[f"{part}{form}"] for part in "dmy")
     day = day.replace("l", "1").strip(" ._…")
     try:
         iso = (
@@ -138,14 +152,20 @@ def _tones() -> dict[str, str]:
     return {unmarked(phrase): phrase for phrase in phrases if " " in phrase or phrase in ("tỉnh", "huyện")}
 
 
+# Only what a scanner doubles: "LĐÐLĐ"; an organ may have a code that nobody lists.
+_CODE_WORD = regex.compile(r"(?<!\p{L})(?=\p{Lu}*Đ)\p{Lu}{3,12}(?!\p{L})")
+
+
 @cache
 def _any_phrase() -> regex.Pattern[str]:
     alternatives = "|".join(sorted(_tones(), key=lambda phrase: (-len(phrase), phrase)))
     return regex.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
 
 
+@lru_cache(maxsize=4096)
 def mended(organ: str) -> str:
     """An organ's name (single blanks) whose common words have the tones that a scanner lost: ``Công đoan tinh`` → ``Công đoàn tỉnh``."""
+    organ = _CODE_WORD.sub(lambda match: standard_organ(match[0]), organ)
     pieces, at = [], 0
     for match in _any_phrase().finditer(unmarked(lower(organ))):
         start, end = match.span()
@@ -160,7 +180,8 @@ def mended(organ: str) -> str:
 _GAP = regex.compile(r"[ ]{1,3}")
 _JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
-_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
+_TERM = regex.compile(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
+_BRACKETED_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
 # In capitals a name's end does not show: it ends at a word that no name holds.
 _NO_NAME = regex.compile(
     r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
@@ -169,45 +190,92 @@ _NO_NAME = regex.compile(
 _MAX_STEPS = 14
 
 
+# A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
+_SMALL = regex.compile(
+    r"(?!(?:ve|ban|quy|huong|thuc|trien|trong|den|tu|tai|cho|va|co|da|duoc|de|nham|tren|theo|gui|giao|phe|duyet|sua|bo|thay|to|tang|day|tiep|chi"
+    r"|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|do|la|phai|xay|phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|thu|nay|ma"
+    r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|len|bai|can|vao|ky|o)\b)"
+    r"[a-z]{2,6}(?![a-z0-9])"
+)
+_LOCAL = regex.compile(
+    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|ubnd|hdnd|.{0,20}nhan dan)$"
+)
+_MEETING = regex.compile(
+    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)"
+)
+_SESSION = regex.compile(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+# Organs of one name, which no proper name follows.
+_WHOLE = frozenset(
+    (
+        "bo chinh tri",
+        "ban bi thu",
+        "chinh phu",
+        "thu tuong",
+        "bct",
+        "bbt",
+        "bchtw",
+        "quoc hoi",
+        "ubtvqh",
+        "vpcp",
+        "tld",
+        "dct",
+    )
+)
+
+
 def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True) -> int | None:
     """End of the organ's name that begins at ``at`` (``Ban Thường vụ Tỉnh ủy Hòa An``); None if none begins there.
 
-    ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``(khóa XII)`` along.
+    ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``khóa XII`` along.
     """
-    plain, text = view.plain, view.text
-    first = organ_phrases("start").match(plain, at)
-    if first is None:
-        if not text[at : at + 2].strip().isalpha() or not text[at : at + 1].isupper():
-            return None
-    elif not text[at].isupper() and first[0] in (
-        "ban",
-        "bo",
-        "so",
-        "phong",
-        "hoi",
-        "vien",
-        "truong",
-        "nganh",
-        "dang",
-        "khoi",
-        "cum",
-    ):
-        return None
-    capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
-    opening = first or _PROPER.match(text, at)
+    if meeting := _MEETING.match(view.plain, at):
+        at = meeting.end()
+    opening = _opening(view, at)
     if opening is None:
         return None
+    end = _name_end(view, at, opening, is_head)
+    if meeting and (session := _SESSION.match(view.plain, end)):
+        end = session.end()
+    term = _TERM.match(view.plain, end) if with_term else None
+    return int(term.end()) if term else end
+
+
+def _opening(view: View, at: int) -> regex.Match[str] | None:
+    """The first words of a name: a known phrase or a capitalised word."""
+    text = view.text
+    first = organ_phrases("start").match(view.plain, at)
+    if first is None:
+        is_name = text[at : at + 2].strip().isalpha() and text[at : at + 1].isupper()
+        return _PROPER.match(text, at) if is_name else None
+    return first if text[at].isupper() or first[0] not in _SHORT_STARTS else None
+
+
+_SHORT_STARTS = frozenset(
+    ("ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may")
+)
+
+
+def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Pattern[str] | None) -> int:
+    """End of the name, word by word: known words, capitalised words, joints."""
+    plain, text = view.plain, view.text
     end = opening.end()
-    names_place = first is not None and _may_name_place(plain, *first.span())
-    proper_words = 0
+    words = plain[at:end]
+    capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
+    names_place = _may_name_place(plain, at, end)
+    is_local = _LOCAL.match(words) is not None
+    is_closed = words in _WHOLE
+    # How many capitalised words stand in a row that are no known words; the opening may be the first.
+    proper_words = 1 if opening.re is _PROPER else 0
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
         if step and (word := _next_word(view, start, is_head)):
             names_place = _may_name_place(plain, start, word)
+            is_local = _LOCAL.match(plain, start, word) is not None
+            is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
             continue
-        proper = _PROPER.match(text, start) if step else None
+        proper = _PROPER.match(text, start) if step and not is_closed else None
         if (
             proper
             and not (is_head and is_head.match(plain, start))
@@ -216,14 +284,22 @@ def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, w
             proper_words += 1
             end = proper.end() - (proper[0][-1] in ".-'")
             continue
+        if (
+            step
+            and proper_words == 1
+            and not is_local
+            and text[start].islower()
+            and (small := _SMALL.match(plain, start))
+        ):
+            end, proper_words = small.end(), 0
+            continue
         joint = _JOINT.match(plain, end)
         second = organ_phrases("joined").match(plain, joint.end()) if joint else None
         if joint and second and text[joint.end()].isupper():
             end = second.end()
             continue
         break
-    term = _TERM.match(plain, end) if with_term else None
-    return int(term.end()) if term else end
+    return end
 
 
 def _may_name_place(plain: str, start: int, end: int) -> bool:
@@ -235,18 +311,20 @@ def _may_name_place(plain: str, start: int, end: int) -> bool:
 
 def _next_word(view: View, start: int, is_head: re.Pattern[str] | None) -> int | None:
     """End of the next word that goes on with an organ's name."""
+    ends = [0]
     for role in ("inner", "level"):
         word = organ_phrases(role).match(view.plain, start)
         if word and word[0] != "khoa":
-            return int(word.end())
+            ends.append(word.end())
     word = organ_phrases("sector").match(view.plain, start)
     if (
         word
         and view.text[start].isupper()
         and not (is_head and is_head.match(view.plain, start) and word[0] != "ke hoach")
     ):
-        return int(word.end())
-    return None
+        ends.append(word.end())
+    # The longest: "Quân sự" is no "quận".
+    return max(ends) or None
 
 
 _ISSUED_BY = regex.compile(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
@@ -264,6 +342,12 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int
         return None
     end = read_organ(view, by.end(), is_head)
     return (by.end(), end) if end is not None else None
+
+
+def term_end(view: View, at: int) -> int:
+    """End of a bracketed term at ``at`` (``(khóa XII)``), which belongs to the mention and not to the issuer's name; else ``at``."""
+    term = _BRACKETED_TERM.match(view.plain, at)
+    return int(term.end()) if term else at
 
 
 # --- titles --------------------------------------------------------------------------------------------------------------------

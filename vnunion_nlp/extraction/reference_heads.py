@@ -60,11 +60,14 @@ def _abbreviated_codes() -> dict[str, str]:
 def head_pattern() -> re.Pattern[str]:
     """Matches a head in ``View.plain``; groups ``word`` (type word), ``law``, ``code`` (abbreviated type word), ``number`` (none)."""
     abbreviated = "|".join(
-        sorted({unmarked(lower(word)) for word in _ABBREVIATED}, key=lambda word: (-len(word), word))
+        # A scanner doubles the letter: "QĐÐ".
+        sorted(
+            {unmarked(lower(word.replace("Đ", "D{1,2}"))) for word in _ABBREVIATED}, key=lambda word: (-len(word), word)
+        )
     )
     # ``re``: on a scan for words it is three times as fast as ``regex``.
     return re.compile(
-        rf"(?<![a-z0-9/-])(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
+        rf"(?<![a-z0-9/])(?<![a-z0-9]-)(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
         r"|(?P<law>luat|bo[ ]{1,3}luat|blld|phap[ ]{1,3}lenh|hien[ ]{1,3}phap|dieu[ ]{1,3}le)(?![a-z])"
         rf"|(?P<code>{abbreviated})(?=[ ]{{0,3}}\d|[ ]{{1,3}}(?:so\b|dai hoi|dh\b|hoi nghi|trung uong|[ivx])|[ ]?(?:tw|tu)(?![a-z])"
         r"|[.:][ ]{0,3}\d))"
@@ -93,5 +96,5 @@ def code_of(view: View, head: re.Match[str]) -> str | None:
     """Type code of a head's word; None for ``văn bản``, ``NO_TYPE`` for an abbreviation in small letters."""
     if head["code"]:
         word = view.text[head.start("code") : head.end("code")]
-        return _abbreviated_codes()[unmarked(word).upper()] if word[:2].isupper() else NO_TYPE
+        return _abbreviated_codes()[unmarked(word).upper().replace("DD", "D")] if word[:2].isupper() else NO_TYPE
     return _head_codes()[" ".join(head["word"].split())]

@@ -68,21 +68,26 @@ _TYPE_WORD = regex.compile(r"(?:bo[ ]{1,3})?luat(?![a-z])")
 _MAX_AMENDED = 6
 
 
-def read_amending_law(view: View, at: int) -> int | None:
-    """End of ``sửa đổi, bổ sung một số điều của Luật A và Luật B`` right behind ``Luật``: one law, that amends others."""
+def read_amending_law(view: View, at: int) -> tuple[int, frozenset[str]] | None:
+    """``sửa đổi, bổ sung một số điều của Luật A và Luật B`` right behind ``Luật``: one law, that amends others.
+
+    Its end, and the keys of the laws that the registry knows (an empty key for another).
+    """
     opening = _AMENDING.match(view.plain, at)
     end, start = None, opening.end() if opening else at
+    keys: set[str] = set()
     for _ in range(_MAX_AMENDED if opening else 0):
         word = _TYPE_WORD.match(view.plain, start)
         law = read_law(view, start, word.end()) if word else None
         if law is None:
             break
         end = law.end
+        keys.add(law.key or "")
         link = _NEXT_LAW.match(view.plain, end)
         if link is None:
             break
         start = link.end()
-    return end
+    return (end, frozenset(keys)) if end is not None else None
 
 
 def _is_name(view: View, start: int, word_end: int) -> bool:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 import regex
 
@@ -20,54 +19,22 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_elided_congress,
     read_plenum,
 )
-from vnunion_nlp.extraction.reference_context import (
-    PinpointMention,
-    Relation,
-    pinpoint_before,
-    relation_before,
-    stands_in_draft,
-)
-from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title
+from vnunion_nlp.extraction.reference_context import stands_in_draft
+from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
+from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
-from vnunion_nlp.resolution.registry import amending_law, law_in_force
-
-Kind = Literal["numbered", "law", "congress", "short"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceMention:
-    """One mention of one document; offsets into ``Passage.text``."""
-
-    start: int
-    end: int
-    kind: Kind
-    type_code: str | None = None
-    """Code in the number; for short forms and congresses the code of the type word."""
-    serial: str | None = None
-    year: int | None = None
-    organ_code: str | None = None
-    canonical: str | None = None
-    date: str | None = None
-    """ISO 8601, as written in this mention."""
-    issuer: str | None = None
-    issuer_span: tuple[int, int] | None = None
-    title: str | None = None
-    title_span: tuple[int, int] | None = None
-    relation: Relation = "mentions"
-    pinpoint: PinpointMention | None = None
-    word_code: str | None = None
-    """Code of the type word, which may disagree with ``type_code`` (``Chương trình hành động số 02/CT-…``)."""
-    plenum: str | None = None
-    """Of a resolution cited by the plenum that passed it: session and term (``4/XII``, ``4/`` without a term)."""
-
+from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
 _NUMBER_WORD = regex.compile(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o0](?![a-z])[ ]{0,3}[:.]?)|\(?)"
-    r"[ ]{0,5}(?=[\dlio/-])"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
+# What is left of an organ's code that cannot be read: ``105-QĐ/U``.
+_LOST_ORGAN = regex.compile(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
 _BARE = regex.compile(
     r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[.,/:]\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
 )
@@ -102,18 +69,38 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
     pattern = head_pattern()
     while match := pattern.search(view.plain, at):
         at = match.end()
-        for mention in _read(view, match, passage.issued):
+        for mention in _read(view, match, passage):
             mentions.append(mention)
             at = max(at, mention.end)
-    return _in_context(view, _shared_tails(view, mentions))
+    return [_in_passage(view, mention) for mention in in_context(view, shared_tails(view, mentions))]
 
 
-def _read(view: View, head: re.Match[str], issued: date | None) -> Iterator[ReferenceMention]:
+def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
+    """The mention with the passage's offsets."""
+    if not view.bridged.starts:
+        return mention
+    to_passage = view.bridged.to_passage
+    start, end = to_passage(mention.start, mention.end)
+    pinpoint = mention.pinpoint
+    if pinpoint:
+        low, high = to_passage(pinpoint.start, pinpoint.end)
+        pinpoint = replace(pinpoint, start=low, end=high)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        issuer_span=to_passage(*mention.issuer_span) if mention.issuer_span else None,
+        title_span=to_passage(*mention.title_span) if mention.title_span else None,
+        pinpoint=pinpoint,
+    )
+
+
+def _read(view: View, head: re.Match[str], passage: Passage) -> Iterator[ReferenceMention]:
     """The mentions that begin with a head, members of its list included."""
     if head["number"]:
         mention = _headless(view, head)
     elif head["law"]:
-        mention = _law(view, head, issued)
+        mention = _law(view, head, passage)
     else:
         code = code_of(view, head)
         congress = read_congress(view, head.end()) if code == "NQ" else None
@@ -139,24 +126,29 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     if code == NO_TYPE:
         return None
     issuer = read_issuer(view, head.end(), head_pattern())
-    word = _NUMBER_WORD.match(view.plain, issuer[1] if issuer else head.end())
+    dated = None if issuer else read_date(view, head.end())
+    word = _NUMBER_WORD.match(view.plain, term_end(view, issuer[1]) if issuer else dated[1] if dated else head.end())
     if word is None:
         return None
     if _gap(word) and not _is_plain_gap(_gap(word)):
         return None
-    if issuer and not word["so"]:
+    if (issuer or dated) and not word["so"]:
         return None
     number = _NUMBER.match(view.text, word.end())
     parsed = parse_number(number[0]) if number else None
     if number and parsed and (word["so"] or parsed.serial is not None):
         mention = _by_number(head.start(), number.end(), parsed, code)
+        if lost := parsed.organ_code is None and _LOST_ORGAN.match(view.text, number.end()):
+            mention = replace(mention, end=lost.end(), canonical=None)
     else:
         short = _short(view, head, word, code)
         if short is None:
             return None
         mention = short
     if issuer:
-        mention = replace(mention, issuer=view.words(*issuer), issuer_span=issuer)
+        mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer)
+    if dated:
+        mention = replace(mention, date=dated[0])
     return _with_tail(view, mention)
 
 
@@ -224,7 +216,8 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     found = False
     for _ in range(3):
         if mention.date is None and not found and (dated := read_date(view, at)):
-            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1], True
+            in_brackets = "(" in view.text[at : dated[1]] and view.text.startswith(")", dated[1])
+            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1] + in_brackets, True
             continue
         if (
             mention.issuer is None
@@ -232,7 +225,8 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             and _may_issue(view, mention, issuer)
         ):
             issuer = _joint_issuer(view, mention, issuer)
-            mention, at = replace(mention, issuer=view.words(*issuer), issuer_span=issuer, end=issuer[1]), issuer[1]
+            at = term_end(view, issuer[1])
+            mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=at)
             continue
         break
     if title := read_title(view, at):
@@ -320,31 +314,38 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
 # --- laws ----------------------------------------------------------------------------------------------------------------------
 
 
-def _law(view: View, head: re.Match[str], issued: date | None) -> ReferenceMention | None:
+def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention | None:
     word = _NUMBER_WORD.match(view.plain, head.end())
     number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not _gap(word) else None
     if number and (parsed := parse_number(number[0])):
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
-    if amending_end := read_amending_law(view, head.end()):
-        return _amending(_with_tail(view, ReferenceMention(head.start(), amending_end, "law")))
+    if amending := read_amending_law(view, head.end()):
+        end, keys = amending
+        return _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
-    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, issued))
+    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, passage))
     return _with_law_number(view, _with_tail(view, mention))
 
 
-def _amending(mention: ReferenceMention) -> ReferenceMention:
-    """A law that amends others, which only its date tells from their other amendments."""
-    entry = amending_law(date.fromisoformat(mention.date)) if mention.date and len(mention.date) == 10 else None
+def _amending(mention: ReferenceMention, keys: frozenset[str], passage: Passage) -> ReferenceMention:
+    """A law that amends others: its date tells it from their other amendments, else the laws that it amends."""
+    if mention.date and len(mention.date) == 10:
+        entry = amending_law(date.fromisoformat(mention.date))
+    else:
+        entry = law_amending(keys, passage.issued)
     return replace(mention, canonical=entry.number if entry else None)
 
 
-def _law_number(view: View, start: int, law: LawName, issued: date | None) -> str | None:
+def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str | None:
     """The number in force on the day of issue; None for a law unknown or still being drafted."""
     if law.key is None or stands_in_draft(view, start):
         return None
-    entry = law_in_force(law.key, issued, year=law.year, term=law.term, amended=law.is_amended)
+    entry = law_in_force(law.key, passage.issued, year=law.year, term=law.term, amended=law.is_amended)
+    if entry is None and not passage.is_dated and not (law.year or law.term or law.is_amended):
+        # The day is a guess, and a law that is cited has been passed.
+        entry = first_law(law.key)
     return entry.number if entry else None
 
 
@@ -367,63 +368,3 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
         canonical=parsed.canonical,
     )
     return _with_tail(view, numbered)
-
-
-# --- what surrounds a mention --------------------------------------------------------------------------------------------------
-
-_BETWEEN = regex.compile(r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}")
-
-
-def _shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
-    """Gives the members of a list the issuer (and date) written once, behind the last (``QĐ số A và QĐ số B của …``)."""
-    shared = list(mentions)
-    for index in range(len(shared) - 2, -1, -1):
-        mention, following = shared[index], shared[index + 1]
-        if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
-            continue
-        if not mention.organ_code or mention.organ_code != following.organ_code or not following.issuer:
-            continue
-        if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
-            continue
-        day = mention.date or (following.date if _are_neighbours(mention, following) else None)
-        shared[index] = replace(mention, issuer=following.issuer, issuer_span=following.issuer_span, date=day)
-    return shared
-
-
-def _are_neighbours(one: ReferenceMention, other: ReferenceMention) -> bool:
-    """Whether two numbers are close enough to be of one day; a date behind a list is then both documents'."""
-    serials = [regex.match(r"\d+", mention.serial or "") for mention in (one, other)]
-    if one.type_code != other.type_code or not serials[0] or not serials[1]:
-        return False
-    return abs(int(serials[0][0]) - int(serials[1][0])) <= 1
-
-
-def _in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
-    """Adds to each mention what stands before it: the relation and the pinpoint."""
-    result: list[ReferenceMention] = []
-    for mention in mentions:
-        previous = result[-1] if result else None
-        pinpoint = pinpoint_before(view, mention.start, previous.end if previous else 0)
-        at = pinpoint.start if pinpoint else mention.start
-        relation = relation_before(view, at, previous.end if previous else 0) or (
-            previous.relation if previous and _goes_on(view, previous.end, at) else "mentions"
-        )
-        result.append(replace(mention, relation=relation, pinpoint=pinpoint))
-    return result
-
-
-_SENTENCE_END = regex.compile(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
-_LIST_JOINT = regex.compile(
-    r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
-    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
-)
-_LIST_REACH = 260
-
-
-def _goes_on(view: View, end: int, start: int) -> bool:
-    """Whether a mention goes on with the list of the one before it, so that the same verb governs both."""
-    return (
-        start - end <= _LIST_REACH
-        and _SENTENCE_END.search(view.plain, end, start) is None
-        and _LIST_JOINT.search(view.plain[end:start]) is not None
-    )

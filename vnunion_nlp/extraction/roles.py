@@ -7,10 +7,12 @@ from functools import cache
 import regex
 
 from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
-from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds
+from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))"
-_NO_VERB_LEFT = r"(?<!\p{L})(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+_NO_VERB_LEFT = (
+    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+)
 
 
 @cache
@@ -32,11 +34,7 @@ def _first_act() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _each() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:mỗi|từng) {{1,3}}(?:một {{1,3}})?(?:{phrases(list(unit_kinds()))}|\p{{L}}+)(?!\p{{L}}) {{0,3}}"
-    )
+_EACH = regex.compile(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
 
 _NUMBER_WORD = regex.compile(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
@@ -51,10 +49,12 @@ _LABEL_END = regex.compile(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|gi�
 _ENDING_VERB = regex.compile(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = regex.compile(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
 _MOVING = regex.compile(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
+_OVER_OR_UPWARD = regex.compile(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
 _BASELINE = regex.compile(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = regex.compile(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con)"
+    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con)"
+    r"|(?:sử dụng|bị|làm việc|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
     r"|(?P<able>đủ điều kiện)|được {1,3}\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = regex.compile(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
@@ -68,12 +68,14 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
-        return _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity.end, end), end)
+        return _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
     first = _skip_each(lower, start, quantity.start)
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
+    if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last)):
+        return _of_rate(lower, rate, quantity)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
@@ -83,9 +85,28 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
     return subject, _doing(lower, first, last)
 
 
+_RATE_OF = regex.compile(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
+
+
+def _of_rate(lower: str, rate: regex.Match[str], quantity: Quantity) -> tuple[Span | None, Span | None]:
+    """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
+    first, last = trimmed(lower, rate.end(), rate.endpos)
+    reached = _REACHED.search(lower, first, last)
+    stop = trimmed(lower, first, reached.start())[1] if reached else last
+    verb = _own_predicate(lower, first + 1, stop)
+    subject = trimmed(lower, first, stop if verb is None else verb)
+    if rate["verb"]:
+        return (subject if subject[0] < subject[1] else None), rate.span("verb")
+    if verb is not None:
+        return (subject if subject[0] < subject[1] else None), trimmed(lower, verb, stop)
+    return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
+
+
 def _heads(lower: str, start: int, quantity: Quantity) -> bool:
     """Whether the value opens its clause, lead words aside (``Phấn đấu 100% CĐCS …``)."""
     at = skip_lead(lower, start, quantity.start)
+    if quantity.unit == "%" and lower[start : quantity.start].rstrip().endswith(","):
+        return True  # "Đến hết quý III, 98% hồ sơ …"
     if quantity.unit_start >= quantity.end or not _NUMBER_WORD.match(lower, at, quantity.start):
         return False
     return quantity.unit == "%" or lower[start:at].strip() != "có"  # in "Có 15 sáng kiến", "Có" is the action
@@ -98,11 +119,13 @@ def _tells_number(lower: str, first: int) -> bool:
 
 def _skip_each(lower: str, start: int, end: int) -> int:
     at = skip_lead(lower, start, end)
-    each = _each().match(lower, at, end)
+    each = _EACH.match(lower, at, end)
     if not each:
         return at
-    verb = _own_predicate(lower, each.end(), end)
-    return each.end() if verb is None else verb
+    noun = unit_pattern().match(lower, each.start("noun"), end)
+    behind = noun.end() if noun else each.end()
+    verb = _own_predicate(lower, behind, end)
+    return behind if verb is None else verb
 
 
 def _drop_tail(lower: str, start: int, end: int) -> int:
@@ -115,7 +138,8 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
     organ = _ORGAN.search(lower, first, last)
     if not organ:
         verb = _first_act().match(lower, first, last)
-        return (trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)), verb.span()) if verb else None
+        span = trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)) if verb else (0, 0)
+        return (span if span[0] < span[1] else None, verb.span()) if verb else None
     if organ.start() == first:
         return _noun_then_predicate(lower, first, organ.end(), last)
     return trimmed(lower, organ.start(), last), trimmed(lower, first, organ.start())
@@ -170,7 +194,8 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     first, last = left
     if quantity.unit == "%" and (toward := _TOWARD.search(lower, first, last)):
         doing = _doing(lower, first, toward.start())
-        return _noun_then_predicate(lower, quantity.end, quantity.end, end)[0], doing and trimmed(lower, *doing)
+        noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        return noun, trimmed(lower, *doing) if doing else predicated
     reached = _REACHED.search(lower, first, last)
     verb = _first_act().match(lower, first, last)
     if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
@@ -208,35 +233,45 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
             subject = (number.start("number"), subject[1])
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
-    slash = regex.compile(r"/ ?\p{L}+").match(lower, quantity.end, end)
+    slash = _OVER_OR_UPWARD.match(lower, quantity.end, end)
     subject = trimmed(lower, slash.end() if slash else quantity.end, baseline.start() if baseline else end)
     return (subject if subject[0] < subject[1] else None), verb
 
 
 def _doing(lower: str, first: int, last: int) -> Span | None:
     """What is done with the things counted, without who does it (``LĐLĐ tỉnh mở …``)."""
+    tail = _DOING_TAIL.search(lower, first, last)
+    last = tail.start() if tail else last
     if _first_act().match(lower, first, last):
         return first, last
     verb = predicate().search(lower, first, last)
     return (verb.start(), last) if verb else None
 
 
-def _behind_kind(lower: str, at: int, end: int) -> int:
+_DOING_TAIL = regex.compile(r" {1,3}(?:tại|ở|cho|đối với|với) {0,3}\Z")
+
+
+def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
     """Behind a verb that says of what kind the counted thing is (``lớp tập huấn``, ``cuộc kiểm tra, giám sát``)."""
+    at = quantity.end
+    if quantity.unit_kind in ("person", "organ"):  # they do it themselves
+        return at
     blanks = len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip(" "))
     kind = _first_act().match(lower, at + blanks, end) if blanks else None
     return kind.end() if kind else at
 
 
 _NOUN_END = regex.compile(
-    r"[,;:(/]| (?:cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
+    r"[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
 )
 
 
 def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
     """The counted noun with what describes it, up to a verb, preposition or mark."""
     reach = min(end, quantity.end + 120)
-    kind_end = _behind_kind(lower, quantity.end, reach)
+    if lower[quantity.end - 1 : quantity.end] == '"':
+        return quantity.unit_start - 1, quantity.end  # a campaign's name counts its things
+    kind_end = _behind_kind(lower, quantity, reach)
     stop = _NOUN_END.search(lower, kind_end, reach)
     last = stop.start() if stop else reach
     verb = predicate().search(lower, kind_end, last)

@@ -29,7 +29,10 @@ _RESULT = regex.compile(
     r"|nguyên nhân|bài học|bối cảnh|sự cần thiết|thành tích|số liệu)(?!\p{L})"
     r"|(?:kết quả|tình hình) (?:đạt được|thực hiện|hoạt động|công tác|triển khai|lãnh đạo|\d+ năm)"
 )
-_TARGET = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})")
+_TARGET = regex.compile(
+    # A scanner's "chi tiêu" is read where expenditure makes no sense.
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
+)
 _DESCRIPTION = regex.compile(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
     r"|chế độ|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
@@ -39,15 +42,26 @@ _PLAN = regex.compile(
     r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 )
 _LINE = regex.compile(
-    rf"^{_LABEL}{_OPENING}(?:chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
+    rf"^{_LABEL}{_OPENING}(?:ch[iỉ] tiêu|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
     r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
     regex.MULTILINE,
 )
+# The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
+_INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|yêu cầu cần đạt)(?!\p{L})")
+# A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
+_LABELLED = regex.compile(
+    r"^[ \-+]{0,6}(?:(?P<part>phần|chương)|(?P<article>điều (?=\d)|mục (?=\p{L}))|(?P<roman>[ivxl]{1,6}|[a-d](?=\.))[.)/-]|(?P<number>\d{1,2})[.)/-](?!\d))"
+    r"[^\n]{0,200}",
+    regex.MULTILINE,
+)
+_RANKS = ("part", "article", "roman", "number")
 # What a document of a type is for where no heading tells.
 _DEFAULTS = {"BC": Stance.RESULT, "BB": Stance.RESULT} | dict.fromkeys(
     ("QĐ", "QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
 )
 _LONGEST_TITLE = 220
+# Types that set tasks under headings and open with what was done before.
+_OPENING_LOOKS_BACK = ("CT", "NQ", "KL")
 
 
 def title_stance(title: str) -> Stance | None:
@@ -68,16 +82,28 @@ class StanceMap:
         self._passage = passage
         self._headings: dict[Heading, Stance | None] = {}
         self._default = _DEFAULTS.get(passage.type_code or "", Stance.PLAN)
-        lines = []
+        lines: dict[int, Stance] = {}
         for start, end in (passage.body, *passage.appendices):
             for match in _LINE.finditer(passage.lower, start, end):
                 if (stance := title_stance(match[0])) and not _has_statement(match[0]):
-                    lines.append((match.start(), stance))
-        self._lines = sorted(lines, key=lambda line: line[0])
+                    lines[match.start()] = stance
+            at = start
+            while (at := passage.lower.find(":\n", at, end)) >= 0:
+                if stance := _introduced(passage.lower, start, at + 1):
+                    lines[at] = stance
+                at += 1
+            if not passage.section_chain(start) and not any(start <= h.start < end for h in passage.headings):
+                lines |= _ends_of_sections(passage.lower, (start, end), lines, self._default)
+        self._lines = sorted(lines.items())
         self._starts = [start for start, _ in self._lines]
+        self._opening = (0, 0)
+        if passage.headings and passage.type_code in _OPENING_LOOKS_BACK:
+            self._opening = (passage.body[0], passage.headings[0].start)
 
     def at(self, offset: int) -> Stance:
         """The stance of the paragraph that starts at ``offset``: of the nearest line that acts as heading, else of its sections."""
+        if self._opening[0] <= offset < self._opening[1]:
+            return Stance.RESULT
         chain = self._passage.section_chain(offset)
         index = bisect_right(self._starts, offset - 1) - 1
         owners = self._passage.section_chain(self._starts[index]) if index >= 0 else []
@@ -96,10 +122,38 @@ class StanceMap:
         return self._default
 
     def _of(self, heading: Heading) -> Stance | None:
+        lower = self._passage.lower
+        if introduced := _introduced(lower, heading.heading_start, heading.heading_end):
+            return introduced
         if heading.heading_end - heading.heading_start > _LONGEST_TITLE:
             return None
-        title = self._passage.lower[heading.heading_start : heading.heading_end]
+        title = lower[heading.heading_start : heading.heading_end]
         return None if _has_statement(title) else title_stance(title)
+
+
+def _introduced(lower: str, start: int, end: int) -> Stance | None:
+    """The stance of the list that a sentence ending with a colon at ``end`` introduces."""
+    head = lower[max(start, end - 170, lower.rfind("\n", start, end) + 1) : end].rstrip()
+    if not head.endswith(":"):
+        return None
+    last = head[max(head.rfind("."), head.rfind(";"), head.rfind(",")) + 1 :]
+    return title_stance(last) if _INTRODUCING.search(last) and not _has_statement(last) else None
+
+
+def _ends_of_sections(
+    lower: str, area: tuple[int, int], lines: dict[int, Stance], default: Stance
+) -> dict[int, Stance]:
+    """Where a numbered heading without an outline ceases to hold: at the next label of its level or above."""
+    ends: dict[int, Stance] = {}
+    held: int | None = None
+    for match in _LABELLED.finditer(lower, *area):
+        rank = next(rank for rank, name in enumerate(_RANKS) if match[name])
+        if match.start() in lines or match.end() - 1 in lines:  # the colon of a sentence that introduces a list
+            held = rank
+        elif held is not None and rank <= held:
+            ends[match.start()] = default
+            held = None
+    return ends
 
 
 _STATEMENT = regex.compile(r"\d {0,2}%|(?:ít nhất|tối thiểu) |\.\.|…|: *\d|(?<!\p{L})(?:đạt|có) {1,2}\d")

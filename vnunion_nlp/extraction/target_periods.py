@@ -32,10 +32,11 @@ _PERIOD = regex.compile(
        | (?:ngày[ ]{{1,2}})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<day_year>{_YEAR})
        | (?P<term>nhiệm[ ]kỳ(?:[ ]{{1,2}}(?P<term_first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<term_last>{_YEAR}))?))
     | (?P<half>6|06|sáu)[ ]tháng[ ](?P<which>đầu|cuối)[ ]năm(?:[ ]{{1,3}}(?P<half_year>{_YEAR}))?(?![ ]\d)
-    | quý[ ]{{1,3}}(?P<quarter>iv|i{{1,3}}|[1-4])[ ]{{0,2}}(?:/|năm)[ ]{{0,2}}(?P<quarter_year>{_YEAR})
+    | (?P<quarter_until>(?:(?:từ[ ]nay[ ])?(?:đến|hết|trước)[ ]{{1,3}}(?:(?:hết|cuối)[ ]{{1,3}})?)?)quý[ ]{{1,3}}(?P<quarter>iv|i{{1,3}}|[1-4])
+      (?:[ ]{{0,2}}(?:/|năm)[ ]{{0,2}}(?P<quarter_year>{_YEAR})|(?<=i|v)(?![\p{{L}}\d]|[ ]?[,-][ ]?(?:i|quý|\d)))
     | (?P<within>(?:trong[ ]{{1,3}}|cả[ ]{{1,3}})?năm(?:[ ]học)?)[ ]{{1,3}}(?P<year>{_YEAR})(?:[ ]{{0,2}}-[ ]{{0,2}}(?P<year_last>{_YEAR}))?
     | (?:trong[ ]{{1,3}})?tháng[ ]{{1,3}}(?P<of_year>0?[1-9]|1[0-2])(?:(?:[ ]năm[ ]{{1,3}}|/)(?P<of_year_year>{_YEAR}))?(?![\d/-]|[ ]?[,-][ ]?\d)
-    | (?:hàng|hằng)[ ]{{1,3}}(?:năm|quý|tháng|tuần|kỳ)(?!\p{{L}})
+    | (?:(?:hàng|hằng)[ ]{{1,3}}(?:quý|tháng|tuần|kỳ|năm)|mỗi[ ]{{1,3}}năm)(?:[ ]học)?(?!\p{{L}})
     | (?:trong[ ]|cả[ ]|toàn[ ])nhiệm[ ]kỳ(?![ ]\d)
     )""",
     regex.VERBOSE,
@@ -54,7 +55,9 @@ def _baseline(lower: str, at: int, start: int) -> bool:
     return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
 
 
-_COMPARED = regex.compile(r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|cuối|đầu|ngày {1,3}\d{1,2}) {0,3}\Z")
+_COMPARED = regex.compile(
+    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+)
 
 
 def _dates(match: regex.Match[str], issued: date | None) -> tuple[str | None, str | None]:
@@ -76,9 +79,7 @@ def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None
     if match["of_year"]:
         return _month(match, issued)
     if written := match["quarter"]:
-        year, quarter = int(match["quarter_year"]), _QUARTERS.get(written) or int(written)
-        last = date(year, 12, 31) if quarter == 4 else date(year, 3 * quarter + 1, 1) - timedelta(days=1)
-        return date(year, 3 * quarter - 2, 1), last
+        return _quarter(match, written, issued)
     if match["first"] or match["term_first"]:
         earliest = int(match["first"] or match["term_first"])
         latest = int(match["last"] or match["term_last"])
@@ -99,6 +100,17 @@ def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None
     return None, None
 
 
+def _quarter(match: regex.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
+    if not match["quarter_year"] and issued is None:
+        return None, None
+    year = int(match["quarter_year"]) if match["quarter_year"] else issued.year  # type: ignore[union-attr]
+    quarter = _QUARTERS.get(written) or int(written)
+    last = date(year, 12, 31) if quarter == 4 else date(year, 3 * quarter + 1, 1) - timedelta(days=1)
+    if until := match["quarter_until"]:
+        return (issued if "từ nay" in until else None), last
+    return date(year, 3 * quarter - 2, 1), last
+
+
 def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if not match["of_year_year"] and issued is None:
         return None, None
@@ -111,6 +123,12 @@ def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, d
 _TERM = regex.compile(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
+_HEAD = 30
+"""Characters of a clause within which its period governs the clauses behind it too."""
+_LEAD = 100
+"""Characters before a clause that may lead up to it."""
+
+
 class PeriodFinder:
     """Periods of clauses, headings and title; those of headings are looked up once."""
 
@@ -118,16 +136,28 @@ class PeriodFinder:
         self._passage = passage
         self._known: dict[tuple[int, int], TargetPeriod | None] = {}
 
-    def of(self, clause: tuple[int, int], paragraph_start: int) -> TargetPeriod | None:
-        """The period of the clause, else of the lead of its paragraph, the nearest heading or the title."""
-        passage = self._passage
+    def of(
+        self, clause: tuple[int, int], paragraph_start: int, led: TargetPeriod | None
+    ) -> tuple[TargetPeriod | None, TargetPeriod | None]:
+        """The period of a clause, and the one that leads the clauses behind it in its paragraph.
+
+        It is written in the clause, else at the head of an earlier clause (``led``) or of the words that lead up to it
+        (``chỉ tiêu năm 2025: 90% …``), else in the nearest heading, else in the title.
+        """
         start, end = clause
-        found = self._first(start, end)
-        if found:
-            return found
-        lead_end = min(start, paragraph_start + 60)
-        if start > paragraph_start and (found := self._first(paragraph_start, lead_end)):
-            return found
+        if found := self._first(start, end):
+            return found, found if found.start - start <= _HEAD else led
+        label = self._passage.lower.find(":", paragraph_start, min(start, paragraph_start + 60))
+        if led is None and label > 0 and (found := self._first(paragraph_start, label)):
+            return found, found
+        reach = max(paragraph_start, start - _LEAD)
+        lead = self._passage.lower[reach:start].rstrip()
+        if lead.endswith((":", ",")) and (found := self._first(reach + max(map(lead.rfind, ".;")) + 1, start)):
+            return found, found
+        return led or self._of_headings(start), led
+
+    def _of_headings(self, start: int) -> TargetPeriod | None:
+        passage = self._passage
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found

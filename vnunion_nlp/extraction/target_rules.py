@@ -6,58 +6,28 @@ what the section is for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 import regex
 
-from vnunion_nlp.extraction.accounts import Account
-from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, within
+from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
+from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a quantity is judged by; offsets into ``lower``."""
-
-    lower: str
-    segment: Span
-    stance: Stance
-    brackets: Sequence[Span]
-    quotes: Sequence[Span]
-    account: Account
-    follows_target: bool
-    """Whether an accepted target stands before it in the segment."""
-
-
-_NAMED_BY_NUMBER = regex.compile(
-    r"(?<!tổng )(?<!\p{L})(?:số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|cấp|hạng|loại|bậc|phụ lục|mẫu|biểu|tập|kỳ|phần|bước"
-    r"|vòng|trang|tuổi|covid|nhóm|ca|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng) {0,3}-? {0,3}\Z"
-)
-_EACH = regex.compile(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
-_ORGAN_CONDITION = regex.compile(
-    r"(?<!mỗi )(?<!\p{L})(?:doanh nghiệp|dn|đơn vị|cơ quan|cđcs|công đoàn cơ sở|công ty|cơ sở|nơi|khu công nghiệp|trường|tổ chức|địa phương)"
-    r"(?P<between>[^,;:.()\n]{0,60})\Z"
-)
-_HAVING = regex.compile(
-    r"(?<!\p{L})(?:có|sử dụng|từ|dưới|trên|đông|quy mô|hơn|đến|ít nhất)(?: {1,3}(?:từ|dưới|trên|đến|ít nhất))? {0,3}\Z"
-)
-_DOING = regex.compile(
-    r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
-)
-_WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
-_EMPLOYING = regex.compile(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
-_CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
-_REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
-_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 _PAST = regex.compile(r"(?<!\p{L})(?:đã|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
 _STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
+_MEETING = regex.compile(
+    r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
+)
+_STRIVE_ON = regex.compile(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
 _QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
-_LEGAL_RATE = regex.compile(r"kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm")
+_LEGAL_RATE = regex.compile(
+    r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
+)
 _SHARE_LEFT = regex.compile(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
@@ -67,7 +37,7 @@ _BUDGET = regex.compile(
     r"|phụ cấp|chi)(?!\p{L})[^;\n]{0,40}\Z"
 )
 _GIVING = regex.compile(
-    r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
+    r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu(?! nhập)|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
 )
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
@@ -78,9 +48,6 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
-_AT_PRESENT = regex.compile(r"(?<!\p{L})(?:hiện|còn) (?:có|thiếu|còn) {0,3}\Z")
-_PROVISO = regex.compile(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
-_OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = regex.compile(
@@ -90,11 +57,23 @@ _ENTITLED = regex.compile(
 _REFUSED = regex.compile(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
-_SIZE = regex.compile(
-    r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
-)
 _RHYTHM = regex.compile(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", regex.DOTALL)
 _MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
+# Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
+_PLACES = regex.compile(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
+_PERSONS = regex.compile(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn )?\Z")
+_REGION = regex.compile(
+    r"(?:huyện|xã|tỉnh|phường|quận|thành phố|thị trấn|thị xã|thôn|ấp|khu công nghiệp|cụm công nghiệp|địa phương)\Z"
+)
+_RAISED_TO = regex.compile(
+    r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
+)
+_MOVED_BY = regex.compile(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
+_SUBJECT_MOVES = regex.compile(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
+_STARTS_MOVE = regex.compile(
+    r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z"
+)
+_CONTENTS = regex.compile(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
 _NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
 _EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
@@ -105,26 +84,20 @@ _RATE_ASKED = regex.compile(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|số lượng|bao nhiêu|đơn vị tính|đvt|tính theo) {0,3}[(:]? {0,3}\Z"
 )
 _LOST_LEFT = regex.compile(r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z")
-_RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
-_ZERO_MONEY = ("đồng", "đ")
 
 
 def is_target(quantity: Quantity, around: Surroundings) -> bool:
     """Whether ``quantity`` sets a value that is to be reached."""
     lower, (start, end) = around.lower, around.segment
     left = lower[max(start, quantity.start - 120) : quantity.start]
-    if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
-        return False
     right = lower[quantity.end : min(end, quantity.end + 60)]
-    if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
+    if states_nothing(quantity, around, left, right):
         return False
     if quantity.is_blank:
         return _is_blank_target(quantity, around, left, right)
-    if _AT_PRESENT.search(left) or _is_condition(quantity, left) or _is_named(quantity, left, lower):
-        return False
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
-        return (is_due or bool(_STRIVE.search(left))) and not _PAST.search(left)
+        return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
         _PAST.search(left)
         or around.account.holds(quantity.start)
@@ -142,53 +115,6 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     return _is_count_target(quantity, around, left, right)
 
 
-def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """A number in brackets explains another one (``120 em (25,5%)``), unless it brings its own comparator."""
-    if not within(around.brackets, quantity.number_start):
-        return False
-    if _PROVISO.search(left):
-        return True
-    stated = quantity.comparator is not None and (around.follows_target or quantity.comparator == "ge")
-    if not stated and "trong đó" not in left and around.stance is not Stance.TARGET:
-        return True
-    explains = around.follows_target and quantity.comparator is None and not _OWN_VALUE.search(left)
-    return explains or "/" in left[-4:]
-
-
-def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
-    """Ordinals, years, names of programmes (``khóa 12``, ``Chương trình 1 triệu …``); comparisons; ``0 đồng``."""
-    if quantity.unit_kind == "percent":
-        return bool(_COMPARED.search(left))
-    if quantity.value == 0 and quantity.unit in _ZERO_MONEY:
-        return True
-    if quantity.comparator in (None, "between", "eq") and 1900 <= (quantity.value or 0) <= 2100:
-        written = lower[quantity.number_start : quantity.number_end]
-        if quantity.value_max or ("năm" in left[-8:] and "." not in written):
-            return True
-    if quantity.comparator is None and _NAMED_BY_NUMBER.search(left) and not _EACH.search(left):
-        return True
-    return bool(_COMPARED.search(left))
-
-
-def _is_condition(quantity: Quantity, left: str) -> bool:
-    """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
-    if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
-        return True
-    if quantity.unit_kind != "person":
-        return False
-    workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
-    if workers and _EMPLOYING.search(left):
-        return True
-    organ = _ORGAN_CONDITION.search(left)
-    if not organ or _DOING.search(organ["between"]) or "mỗi" in left[-60:]:
-        return False
-    bounded = quantity.is_from or quantity.comparator in ("lt", "gt", "between", "le")
-    has = bool(_HAVING.search(left)) or not organ["between"].strip()
-    if workers:
-        return bounded or has or quantity.comparator == "ge"
-    return bounded and not quantity.is_blank
-
-
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
     """A blank is left for a number only where targets are set; dots elsewhere mean "and so on"."""
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION) or right.lstrip().startswith("?"):
@@ -199,7 +125,8 @@ def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right:
         lost = quantity.number_start == quantity.number_end
         if lost and left.strip() and quantity.comparator is None and not _LOST_LEFT.search(left):
             return False
-        return around.stance is Stance.TARGET or quantity.comparator is not None
+        heads = around.previous is not None and left.rstrip().endswith((",", " và"))
+        return around.stance is Stance.TARGET or quantity.comparator is not None or heads
     if quantity.comparator is not None:
         return True
     if act_directly().search(left):
@@ -223,11 +150,27 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
         return False
-    if quantity.value == 100 or quantity.comparator is not None or _ASPIRATION.search(left):
+    if quantity.value == 100 or quantity.comparator == "ge" or _ASPIRATION.search(left):
+        return True
+    if _tells_of_change(left):
+        return around.previous is not None or around.continues
+    if quantity.comparator is not None:
+        return True
+    if _reach_directly().search(left) and _COUNTED_RIGHT.match(right):
         return True
     return not left.strip() or bool(
         regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
     )
+
+
+_COUNTED_RIGHT = regex.compile(
+    r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
+)
+
+
+def _tells_of_change(left: str) -> bool:
+    """``thu nhập giảm trên 60%`` tells what happened; ``giảm 10% số vụ`` and ``phấn đấu …`` what is to happen."""
+    return bool(_SUBJECT_MOVES.search(left)) and not _STARTS_MOVE.search(left)
 
 
 def _is_share(quantity: Quantity, around: Surroundings) -> bool:
@@ -237,49 +180,106 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if _WORTH.search(left):
+    if _WORTH.search(left) or _describes_counted(around, quantity):
         return False
+    if (around.previous or around.continues) and _MOVED_BY.search(left):
+        return True
     in_targets = around.stance is Stance.TARGET
+    if _RAISED_TO.search(left):
+        return True
+    if not in_targets and _ENTITLED.search(left):
+        return False
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
         if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
             return True
-        reached = regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
+        reached = _MOVED_BY.search(left) or regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
         return in_targets and (quantity.comparator is not None or bool(reached))
     if not in_targets and left.rstrip().endswith(":") and not _STRIVE.search(left):
         return False
     return in_targets or bool(_GIVING.search(left)) or quantity.comparator == "ge"
 
 
+def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
+    """``02 thỏa ước có bữa ăn từ 20.000 đồng trở lên``: a sum inside what another value counts."""
+    if around.previous is None or around.previous.unit_kind == "money":
+        return False
+    between = around.lower[around.previous.end : quantity.start]
+    return not regex.search(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})", between)
+
+
+_FAR = 600
+"""Characters between an act and what it reaches: the names of the laws it is about may stand between them."""
+
+
+@cache
+def _reach() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
+
+
+@cache
+def _reach_directly() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} và)? {{0,3}}\Z")
+
+
+def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``kiểm tra tại 08 đơn vị``, ``khám sức khỏe cho 500 công nhân``: how far an act is to reach."""
+    if quantity.unit_kind == "organ":
+        extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
+    else:
+        extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
+    reach = max(around.segment[0], quantity.start - _FAR)
+    return extends and _reach().search(around.lower, reach, quantity.start) is not None
+
+
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
+    if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, quantity.number_start, quantity.end + 80):
+        return False
     if quantity.unit == "giải" and _GRADE.match(right):
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
+    if bare and quantity.unit == "lần" and _RHYTHM.search(left):
+        return False
+    if bare and around.previous is None and _reaches(quantity, around, left):
+        return True
+    listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
-        if bare and around.follows_target and _PART_OF.search(left):
+        if bare and around.previous and not listed and _PART_OF.search(left):
             return left.rstrip().endswith(" có")
         return not _CONSISTS.search(left)
-    if part or _SENDING.search(left) or quantity.unit_start == quantity.end:
+    sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
+    if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
         return False
+    if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
+        return True  # "Tặng quà công nhân khó khăn: 50 suất"
     strives = bool(_STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
+        if quantity.comparator in (
+            "le",
+            "lt",
+        ):  # a quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người"
+            return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         return quantity.comparator == "ge" or strives or acts
+    if quantity.is_from and quantity.comparator == "ge" and _EACH_LEFT.search(left):
+        return True
+    if quantity.comparator == "approx" and listed:
+        return True
     if bare and quantity.unit_kind == "event" and _RHYTHM.search(left):
         return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
-    if bare and around.follows_target and regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z", left):
+    if bare and around.previous and regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z", left):
         return quantity.unit_kind != "measure"
-    if bare and around.follows_target and _NEXT_IN_LIST.search(left):
+    if bare and listed:
         return True
     # "tổ chức 02 lớp cho 100 cán bộ": whom a planned event is meant for.
-    if bare and (_PART_OF.search(left) or (around.follows_target and _MEANT_FOR.search(left))):
-        return strives and not around.follows_target
+    if bare and (_PART_OF.search(left) or (around.previous and _MEANT_FOR.search(left))):
+        return strives and around.previous is None
     if quantity.unit_kind == "measure":
         return strives
     return strives or acts
@@ -290,4 +290,5 @@ def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> b
     in_targets = around.stance is Stance.TARGET
     if act_directly().search(left):
         return in_targets or quantity.comparator == "ge"
-    return in_targets and (quantity.comparator == "ge" or not left.strip() or bool(_STRIVE.search(left)))
+    each = bool(_EACH_LEFT.search(left)) and left.rstrip().endswith(" có")
+    return in_targets and (quantity.comparator == "ge" or not left.strip() or each or bool(_STRIVE.search(left)))

@@ -39,15 +39,17 @@ _UNMARKED_FIELD = regex.compile(
     r"(?: (?:thuc hien|to chuc|hoan thanh|trien khai|bao cao|nop|gui|du kien|kiem tra|hoi nghi|cuoc thi|nhan|phat dong|tien hanh|hop|la|vao))* {0,3}[-.]? {0,3}$"
 )
 _TIME_HEADING = regex.compile(
-    rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
+    rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)/-] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
 )
+_FINISHED = regex.compile(r"hoan thanh|hoan tat|nop|gui")
 _OPENING = regex.compile(
-    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ][.)/])(?=\W|\p{Lu}))? {0,6}"
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|-(?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
 )
-# A stop behind a list number or an initial ends no sentence.
-_STOP = r"(?<![ (]\d|[ (]\d\d|[ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
+# A stop behind a list number or an initial ends no sentence; one behind a counted number does (``phòng họp tầng 2. Các tổ …``).
+_STOP = r"(?<!(?:[\n;:.,(]|(?i:điều|mục|chương|phần|khoản|điểm|số|bước|phụ lục|vụ)) {0,3}\d{1,2})(?<![ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
 _SENTENCE_BREAK = regex.compile(_STOP)
-_CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}")
+_CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}|(?<=\p{{L}} )[a-zđ]\) ")
+_NUMBERED = regex.compile(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
 _BULLET = regex.compile(r" {0,8}[-+•–·]")
 _CLOSED = regex.compile(r"[^()]*+\)")
 # A bullet with a schedule of its own is not governed by a field further down.
@@ -100,8 +102,9 @@ class Layout:
         first = self.opening(paragraph)
         # A window bounds the work where a whole file is one line.
         low = max(first, start - _WINDOW)
-        for match in mark.finditer(self._text, low, start):
-            first = match.end()
+        # One character more lets a stop straight before ``start`` see the capital behind it.
+        for match in mark.finditer(self._text, low, start + 1):
+            first = match.end() if match.end() <= start else first
         first = max(first, low)
         while first < start and self._text[first] == " ":
             first += 1
@@ -116,7 +119,9 @@ class Layout:
         for match in FIELD_LABEL.finditer(window):
             last = match
         if last is not None:
-            role = _ROLE[last["label"]]
+            role: FieldRole = (
+                "due" if _FINISHED.search(last[0]) and _ROLE[last["label"]] == "time" else _ROLE[last["label"]]
+            )
             value = self._text[low + last.end() : at]
             closed = _SENTENCE_BREAK.search(value) or _CLOSED.match(value)
             return role if role != "other" and not closed else None
@@ -158,15 +163,29 @@ class Layout:
         """The task that the deadline governs; ``after`` is the end of the deadline before."""
         if where is Task.AFTER:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
-            return self.trim(expression.end, following.start() if following else sentence[1])
+            own = self.trim(expression.end, following.start() if following else sentence[1])
+            return own or self._bullets_below(paragraph)
         if where is Task.BEFORE:
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
-            own = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
-            return self.trim(start, own) or self.trim(*sentence)
+            stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
+            return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
             return self._field_task(expression, paragraph)
         return self.trim(*sentence)
+
+    def _bullets_below(self, paragraph: Span) -> Span | None:
+        """The bullets that follow a line which is only their time."""
+        first = last = None
+        at, stop = paragraph[1] + 1, min(len(self._text), paragraph[1] + 8000)
+        while at < stop:
+            start, end = self._passage.paragraph(at)
+            if self._text[start:end].strip():
+                if not _BULLET.match(self._text, start, end):
+                    break
+                first, last = first or (start, end), (start, end)
+            at = end + 1
+        return self.trim(self.opening(first), last[1]) if first and last else None
 
     def _field_task(self, expression: TimeExpression, paragraph: Span) -> Span | None:
         """The text before the field in its own paragraph, else the paragraph or bullets above that it closes."""
@@ -176,6 +195,8 @@ class Layout:
             for match in FIELD_LABEL.finditer(unmarked(self._lower[low : expression.start]))
         ]
         times = [at for role, at in labels if role != "other"]
+        if not labels and (own := self.trim(opening, expression.adverb)):
+            return own
         if times and labels[0][1] == times[-1]:
             own = self.trim(opening, times[-1])
             if own is not None:
@@ -183,6 +204,9 @@ class Layout:
         first: Span | None = None
         last: Span | None = None
         above = self._previous(paragraph)
+        if above is not None and opening > paragraph[0] and _NUMBERED.match(self._text, *paragraph):
+            # A field that is a numbered item of its own has no task among its siblings.
+            above = None if _NUMBERED.match(self._text, *above) or _BULLET.match(self._text, *above) else above
         while above is not None and paragraph[0] - above[0] < 8000:
             if self._is_field(above):
                 if last is not None or _ROLE[self._field_label(above)] != "other":

@@ -1,109 +1,39 @@
 """Grammar of Vietnamese time expressions: where they stand in a text and what they are made of (NORMS §8.2).
 
-The smallest groups (``ngày 14-15/6``, ``tháng 3-9``, ``quý I/2024``, ``hằng quý``, ``05 ngày làm việc``) are *atoms*, found by one merged
-pattern in text in lower case; ``find_expressions`` joins neighbours (``từ … đến …``, ``ngày 10 hằng tháng``) and takes in prepositions.
+Their smallest groups are *atoms* (``time_atoms``); ``find_expressions`` joins neighbours (``từ … đến …``, ``ngày 10 hằng tháng``) and takes
+in prepositions.
 Whether an expression is a deadline is not decided here.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 import regex
 
+from vnunion_nlp.extraction.time_atoms import find_atoms
+from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
-from vnunion_nlp.resolution.lunar import lunar_years
 from vnunion_nlp.text import lower as lower_text
 
-_B = " {0,4}+"
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_M = r"(?:1[0-2]|0?[1-9])(?!\d)"
-_Y = r"(?:(?:19|20)\d\d)(?!\d)"
-_DAY, _MONTH, _QUARTER, _YEAR = "ng[àa]y", "th[áa]ng", "q[uú][ýyí]", "n[ăa]m"
-_TAIL = rf"(?:{_B}(?:[/.-]{_B}|,?{_B}(?:của )?{_YEAR}{_B})(?P<y>{_Y}))?+"
-_TO = rf"{_B}(?:-|,|và|đến|tới|&){_B}"
-_DIGITS = r"(?:\d{1,3}(?!\d)|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
-_WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
-_Q = r"(?:[il1]v|[il1]{1,3}|[1-4])(?![\p{L}\d])"
-_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'))?(?![\p{L}\d])"
-_WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-_CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
-_CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
-_EVENT = (
-    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|sau khi|sau ngày(?! ?\d)|trước khi|trước ngày(?! ?\d))"
-    rf"[^\n.;:()\",\x1a]{{2,90}}))?"
-)
-
-_ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
-    (?P<clock>{_CLOCK})?(?:(?:{_DAY}{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}{_MONTH}{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
-       |(?:{_DAY}{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
-       |(?:{_DAY}{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:{_DAY}{_B})?rằm{_B}{_MONTH}{_B}(?P<lm>giêng|bảy|tám|{_M})
-       |(?:{_DAY}{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
-       |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
-       (?:{_B}(?:{_YEAR}{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}-{_B}{_Y})?)?+
-    |(?P<clock>{_CLOCK})?(?P<session>(?:sáng|chiều|tối)\ )?(?P<ngay>{_DAY}{_B})?(?P<d>{_D})(?:(?P<sep>{_TO})(?:{_DAY}{_B})?(?P<d2>{_D})){{0,4}}?
-      (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
-        |{_B}\.{_B}(?P<m>{_M}){_B}\.{_B}(?P<y>{_Y})|{_B}-{_B}(?P<m>{_M}){_B}-{_B}(?P<y>{_Y})
-        |{_B}{_MONTH}{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%])
-    |(?P<clock>{_CLOCK})?{_DAY}{_B}(?P<d>{_D})(?:{_TO}(?P<d2>{_D}))?+(?:{_B}{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|[.-](?P<m>{_M})(?![\d/.-])|(?!{_B}[\d/%]|{_B}{_MONTH}{_B}[\d.…]))
-    |(?P<n>6|06|9|09|3|03|sáu|chín){_B}{_MONTH}{_B}(?P<part>đầu|cuối){_B}{_YEAR}(?:{_B}(?P<y>{_Y}))?
-    |(?P<every>(?:{_WEEKDAY}\ )?(?:h[ằàa]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR}))(?![\p{{L}}])(?:{_B}(?:(?:ít\ nhất|tối\ thiểu|tổ\ chức|họp)\ ){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi))?
-    |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_DAY}|tuần|{_MONTH}|quý|{_YEAR})(?!\p{{L}})
-    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)lần(?!\p{{L}})
-    |(?P<num>một|1|01){_B}(?P<unit>tuần|{_MONTH}|quý|{_YEAR})\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:của{_B})?(?P<endq>{_MONTH}\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)|(?:của{_B})?(?P<nextm>{_MONTH}\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<nexty>{_YEAR}\ (?:sau|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>{_DAY}|giờ|tuần|{_MONTH}|quý|{_YEAR})(?:\ rưỡi)?(?P<work>{_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d){_EVENT}
-    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>{_DAY}|tuần|{_MONTH})(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
-    |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
-       (?:{_MONTH}{_B}(?P<m>{_M}){_TAIL}|{_QUARTER}{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>{_YEAR})(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
-    |{_MONTH}{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
-    |{_MONTH}{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
-    |{_MONTH}{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}{_YEAR}{_B}(?P<y>{_Y}))?+
-    |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
-    |(?:các{_B})?{_QUARTER}{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
-    |(?P<whole>cả|suốt)\ {_YEAR}(?:{_B}(?P<y>{_Y}))?|trong\ (?P<yw>{_YEAR})(?!{_B}[\d\p{{L}}])
-    |{_YEAR}{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
-    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|{_YEAR}{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
-    |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
-    |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
-    |(?P<ongoing>(?:công{_B}việc{_B})?th[ưu][ờo]ng{_B}xuy[êe]n(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
-    |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
-    )"""
-_ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
-# Where an atom can begin; the standard library finds these about ten times as fast.
-_TRIGGER = re.compile(
-    r"(?<!\d)\d|th[áa]ng [\d\w]|th[áa]ng\d|ng[àa]y {0,4}(?:\d|rằm|m[ùồ]ng|ban hành|ký)|khi (?:ban hành|ký)|q[uú][ýyí] {0,4}[il1-4]|n[ăa]m {0,4}\d|n[ăa]m học|"
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()|h[ằàa]ng (?:\w+ )?(?:ng|tu|th|qu|nă)|"
-    r"thứ {1,2}\w{1,3} (?:h[ằàa]ng|mỗi)|n[ăa]m (?:sau|kế tiếp|liền)|"
-    r"(?:mỗi|từng) (?:\w+ )?(?:ngày|tu|th|qu|nă)|(?:đầu|giữa|cuối)[ ,]|(?:thượng|trung|hạ) tuần|tuần |sáng |chiều |tối |từ \d|"
-    r"m[ùồ]ng|rằm|tết|giỗ|dịp (?:tết|giỗ|đầu|cuối|giữa)|vào (?:đầu|giữa|cuối|tuần)|các {0,4}quý|cả năm|suốt năm|giai {0,4}đoạn|thời {0,4}kỳ {0,4}\d|"
-    r"nhiệm {0,4}kỳ {0,4}\d|khóa {0,4}\d|toàn {0,4}(?:khóa|nhi)|(?:cả|hết|suốt) {0,4}nhiệm|của tháng|th[ưu][ờo]ng {0,4}xuy[êe]n|trong năm(?! ?[0-9])|t\.?\d|công {0,4}việc {0,4}thường|nay|"
-    r"thời điểm ban|trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d|trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d"
-)
-
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>tr[ưu][ớơo]c)|(?P<đến>(?:cho )?[đd][ếêe]n(?: h[ếêe]t| trước)?|tới hết|hết|tới)|(?P<từ>kể từ|t[ừưu])|"
-    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<sau>sau))"
+    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ)|"
+    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
     r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
 )
 _ADVERB = regex.compile(
-    r"(?<!\p{L})(?:ch[ậâa]m nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
+    r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
-_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:[đd][ếêe]n|tới)(?: h[ếêe]t| trước)?(?: ngày)?) {0,3}")
+# ``từ ngày phát động đến hết ngày …``
+_FROM_EVENT = regex.compile(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
+_AT_LEAST = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
+_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?) {0,3}")
+_BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
 _RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
-    )
-} | {"tư": 4, "bẩy": 7, "nhất": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +45,10 @@ class TimeExpression:
     end: int
     atoms: tuple[Atom, ...]
     preposition: str
-    """Normalised: ``trước``, ``đến``, ``từ``, ``trong``, ``vào``, ``sau`` or empty; ``vào`` stands outside the expression."""
+    """Normalised: ``trước``, ``đến``, ``từ``, ``trong``, ``vào``, ``sau`` or empty; ``vào`` stands outside the expression.
+
+    ``quanh`` is ``trước, trong và sau``; ``qua`` is ``đến`` of a range that begins with an event (``từ ngày phát động đến …``).
+    """
     due: bool
     """Governed by ``chậm nhất``, ``không quá`` and the like."""
     adverb: int
@@ -123,8 +56,13 @@ class TimeExpression:
 
     @property
     def unit(self) -> str:
-        """The unit of the (last) atom: day, month, quarter, year, rhythm, relative, ongoing …"""
-        return self.atoms[-1].unit
+        """The unit of the rhythm or the last atom: day, month, quarter, year, rhythm, relative, ongoing …"""
+        return (self.rhythm or self.atoms[-1]).unit
+
+    @property
+    def rhythm(self) -> Atom | None:
+        """The atom that makes it recur, if any."""
+        return next((atom for atom in self.atoms if atom.unit == "rhythm"), None)
 
     @property
     def has_year(self) -> bool:
@@ -138,7 +76,7 @@ class TimeExpression:
 
 def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[TimeExpression]:
     """All time expressions in ``text[start:end]`` in order, not overlapping. ``lower`` is ``text`` in lower case, same length."""
-    atoms = _clean_atoms(text, lower, start, end)
+    atoms = find_atoms(text, lower, start, end)
     at, left = 0, start
     while at < len(atoms):
         if at + 1 < len(atoms) and _is_length_of(lower, atoms[at], atoms[at + 1]):
@@ -151,208 +89,17 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         yield expression
 
 
-# Digits that a scan took for letters, where the rest of the date shows what they are: ``l5/12``, ``2O/10``, ``05/l2/2023``.
-_LOST_DIGIT = re.compile(
-    r"(?<![\w/])(?:[li]\d|[123][o]|[12][li]|o\d)(?= {0,2}/ {0,2}\d)|(?<=\d/)(?:[lio]\d|1[oli])(?= {0,2}/ {0,2}(?:19|20)\d\d)|(?<=th[áa]ng )(?:[lo]\d|1[ol])(?=\W)"
-)
-_LETTER_IN_DATE = re.compile(r"/(?:(?<=[lio]\d/)|(?<=\d[lio]/)|(?=[lio]\d/|1[oli]/))")
-_DIGITS_FOR = str.maketrans("lio", "110")
-
-
-def with_digits(lower: str) -> str:
-    """``lower`` with digits where a scan left letters in a date, same length."""
-    if not _LETTER_IN_DATE.search(lower):
-        return lower
-    return _LOST_DIGIT.sub(lambda match: match[0].translate(_DIGITS_FOR), lower)
-
-
 def parse_time(
     text: str, anchor_year: int | None, issued: date | None = None, *, due: bool = False
 ) -> TimeValue | None:
     """The value of a text that holds one time expression (the first is taken); years left out are ``anchor_year``."""
     anchor = Anchor(lambda month: anchor_year, issued=issued)
+    text = mended(text)
     for expression in find_expressions(text, lower_text(text), 0, len(text)):
         value = expression.value(anchor, due=due)
         if value is not None:
             return value
     return None
-
-
-def _clean_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
-    found = []
-    at = start
-    while trigger := _TRIGGER.search(lower, at, end):
-        match = _ATOM.match(lower, trigger.start(), end)
-        if match is None:
-            # The rest of a word or number cannot begin another atom.
-            at = trigger.start() + 1
-            continue
-        atom = _atom(match, text)
-        at = match.end()
-        if atom is not None:
-            found.append(atom)
-            at = max(atom.end, trigger.start() + 1)
-    return found
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
-
-
-def _quarter(word: str) -> int:
-    word = word.replace("l", "i") if not word.isdigit() or set(word) == {"1"} else word
-    word = word.replace("1", "i") if set(word) <= set("1iv") else word
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(word) or int(word)
-
-
-@cache
-def _period(number: int, unit: str) -> str:
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "qú": "M", "nă": "Y", "na": "Y", "gi": "H"}[unit[:2]]
-    number *= 3 if unit[0] == "q" else 1
-    return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
-
-
-def _rhythm(number: int, unit: str, times: int) -> str:
-    """``02 lần/năm`` is every six months."""
-    months = {"th": 1, "qu": 3, "qú": 3, "nă": 12, "na": 12}.get(unit[:2])
-    if times > 1 and months and (number * months) % times == 0:
-        return f"P{number * months // times}M"
-    return _period(number, unit)
-
-
-def _atom(match: regex.Match[str], text: str) -> Atom | None:
-    """The atom that a match of the pattern stands for; null for look-alikes."""
-    g = match.groupdict()
-    start, end = match.span()
-    year = int(g["y"]) if g["y"] else None
-    if g["ongoing"]:
-        return Atom(start, end, "ongoing")
-    if g["now"]:
-        return Atom(start, end, "now")
-    if g["whole"]:
-        return Atom(start, end, "year", year or 0, year or 0, year=year, event="cả")
-    if g["ld"] or g["tet"] or g["lm"]:
-        return _lunar_atom(g, start, end, year)
-    if g["endq"] or g["nextm"] or g["nexty"]:
-        return Atom(start, end, "cycle", period="P3M" if g["endq"] else "P1M" if g["nextm"] else "P1Y")
-    if g["rday"]:
-        period = _period(_number(g["rday"]), g["unit"])
-        event = g["event"] or g["ahead"] or ""
-        if g["event"]:
-            cut = _EVENT_END.search(g["event"])
-            event = event[: cut.start()] if cut else event
-            end = match.start("event") + len(event.rstrip())
-        return Atom(
-            start,
-            end,
-            "relative",
-            period=period,
-            working=bool(g["work"]),
-            event=event,
-            last=_number(g["rday"]),
-        )
-    if g["every"] or g["times"] or (g["num"] and g["unit"]):
-        number, times = _number(g["num"] or "1") or 1, _number(g["times"] or "1")
-        return Atom(
-            start,
-            end,
-            "rhythm",
-            first=times if g["times"] else 0,
-            period=_rhythm(number, g["unit"], times),
-            bare=not g["every"] or bool(g["times"]),
-        )
-    if g["wm"]:
-        if not (text[match.start("wm")].isupper() or g["d"]):
-            return None
-        month = _NUMBERS[g["wm"]]
-        if g["d"]:
-            return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), month, year)
-        return Atom(start, end, "month", month, month, year=year)
-    if g["d"]:
-        clock = bool(g["clock"])
-        return Atom(
-            start,
-            end,
-            "day",
-            int(g["d"]),
-            int(g["d2"] or g["d"]),
-            int(g["m"]) if g["m"] else None,
-            year,
-            clock=clock,
-            bare=not (g["ngay"] or clock or text[start].isalpha()),
-        )
-    if g["may"]:
-        return Atom(start, end, "month", 5, 5, year=year, event="named")
-    if g["n"]:
-        count = _number(g["n"])
-        first, last = (13 - count, 12) if g["part"] == "cuối" else (1, count)
-        return Atom(start, end, "half", first, last, year=year)
-    if g["m"] or g["ym"]:
-        first = int(g["m"] or g["ym"])
-        return Atom(
-            start,
-            end,
-            "month",
-            first,
-            int(g["m2"] or first),
-            year=year,
-            part=_named_part(g["part"]),
-            bare=bool(g["ym"]),
-        )
-    if g["q"]:
-        first = _quarter(g["q"])
-        return Atom(
-            start,
-            end,
-            "quarter",
-            first,
-            _quarter(g["q2"]) if g["q2"] else first,
-            year=year,
-            part=_named_part(g["part"]),
-        )
-    last = int(g["y2"]) if g["y2"] else year or 0
-    if g["term"] or g["stage"] or (g["y2"] and year and last < year):
-        if not (g["term"] or g["stage"]):
-            return None
-        part = "cuối" if (g["term"] or "").startswith("hết") else _named_part(g["part"])
-        unit = (
-            "term"
-            if g["term"] or g["stage"].startswith(("nhi", "kh"))
-            else "school"
-            if g["stage"].endswith("học")
-            else "stage"
-        )
-        return Atom(start, end, unit, last=last, year=year, part=part, event="on" if g["on"] else "")
-    event, bare = "on" if g["on"] else "", g["yw"] is None
-    return Atom(start, end, "year", year or 0, last, year=year, part=_named_part(g["part"]), event=event, bare=bare)
-
-
-_EVENT_END = regex.compile(
-    r" (?:phải|để|thì|các|những|công đoàn|ban |đơn vị|và |có trách nhiệm|gửi|báo cáo|hoàn thành)(?<=.{14})"
-)
-_PARTS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
-
-
-def _named_part(part: str | None) -> str:
-    if not part:
-        return ""
-    if part.startswith("tuần"):
-        word = part.removesuffix(" của").split()
-        word = word[2:] if word[1] == "thứ" else word[1:]
-        return {"đầu": "1", "cuối": "cuối"}.get(word[0]) or str(_number(word[0]))
-    return _PARTS.get(part, part)
-
-
-def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None) -> Atom:
-    name, clock = g["cc"] or "", bool(g["clock"])
-    holiday = g["tet"] or ""
-    if holiday:
-        day, month = (15, 8) if "trung" in holiday else (10, 3) if "giỗ" in holiday else (1, 1)
-        return Atom(start, end, "lunar", day, day, month, year, part=name, event="tết")
-    month_word = (g["lm"] or "").split(" ")[0].split("(")[0]
-    day = int(g["ld"]) if g["ld"] else 15
-    month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(month_word)
-    return Atom(start, end, "lunar", day, day, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")
 
 
 def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
@@ -363,45 +110,75 @@ def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:
-    """How many atoms from ``at`` on make one expression."""
-    if at + 1 == len(atoms):
-        return 1
-    one, two = atoms[at], atoms[at + 1]
-    if two.start - one.end > 12:
-        return 1
-    gap = lower[one.end : two.start]
+    """How many atoms from ``at`` on make one expression: a range, with the rhythm that follows or leads it."""
+    taken = 1
+    if at + 1 < len(atoms) and (atoms[at].unit == "rhythm" or _makes_one(lower, atoms[at], atoms[at + 1])):
+        taken = 2 if atoms[at].unit != "rhythm" or _leads(lower, atoms[at], atoms[at + 1]) else 1
+    led = taken == 2 and atoms[at].unit == "rhythm"
     if (
-        one.unit in ("day", "month", "quarter", "half")
-        and two.unit in ("rhythm", "cycle")
-        and _RHYTHM_GAP.fullmatch(gap)
-    ) or (one.unit == "ongoing" and two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")):
-        return 2
-    if (
-        one.unit == "rhythm"
-        and two.unit == "day"
-        and (two.month is None or (one.period == "P1Y" and not two.year))
-        and gap.strip(" ,") in ("", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào")
+        at + taken < len(atoms)
+        and not (led and atoms[at + taken].unit == "rhythm")
+        and _recurs(lower, atoms[at + taken - 1], atoms[at + taken])
     ):
-        return 2
-    if one.unit in _SPAN_UNITS and two.unit in _SPAN_UNITS and _RANGE_GAP.fullmatch(gap):
-        return 2
-    return 1
+        return taken + 1
+    return taken
+
+
+def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
+    """A range (``từ … đến …``; ``tháng 8 và tháng 9``), or ``thường xuyên trong năm 2024``."""
+    if two.start - one.end > 18:
+        return False
+    gap = lower[one.end : two.start]
+    if one.unit == "ongoing":
+        return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
+    if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
+        return False
+    # Neighbouring months or quarters are one stretch of time.
+    adjoin = one.unit == two.unit and one.unit in ("month", "quarter") and two.first == one.last + 1
+    return _RANGE_GAP.fullmatch(gap) is not None or (adjoin and not one.year and gap.strip() in ("và", "&"))
+
+
+def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
+    """``hằng tháng, trước ngày 25``; ``hằng năm trước ngày 10/12``."""
+    if day.unit != "day" or not (day.month is None or (rhythm.period == "P1Y" and not day.year)):
+        return False
+    return lower[rhythm.end : min(day.start, rhythm.end + 24)].strip(" ,") in _BETWEEN
+
+
+def _recurs(lower: str, one: Atom, two: Atom) -> bool:
+    """``ngày 10 hằng tháng``, ``ngày 05 tháng đầu quý sau``, ``từ ngày 01/5 đến ngày 31/5 hằng năm``."""
+    if (
+        one.unit not in ("day", "month", "quarter", "half")
+        or two.unit not in ("rhythm", "cycle")
+        or two.start - one.end > 12
+    ):
+        return False
+    return _RHYTHM_GAP.fullmatch(lower, one.end, two.start) is not None
+
+
+def _governor(lower: str, at: int, last: Atom, left: int) -> tuple[int, str]:
+    """Where the preposition before ``at`` begins, and its name; ``at`` and empty where there is none."""
+    window = max(left, at - 40)
+    if last.event.startswith("trước") and (least := _AT_LEAST.search(lower, window, at)):
+        return least.start(), ""
+    match = _PREPOSITION.search(lower, window, at)
+    if match is None:
+        return at, ""
+    if match.lastgroup == "đến" and (event := _FROM_EVENT.search(lower, max(left, at - 70), match.start())):
+        return event.start(), "qua"
+    return match.start(), str(match.lastgroup)
 
 
 def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpression:
     first = atoms[0]
     if len(atoms) > 1:
         atoms = [replace(atom, unit="rhythm") if atom.unit == "cycle" else atom for atom in atoms]
-    start, preposition = first.start, ""
-    window = max(left, start - 40)
-    match = _PREPOSITION.search(lower, window, start)
-    governed = start
-    if match:
-        governed, preposition = match.start(), str(match.lastgroup)
-        start = start if preposition == "vào" else governed
+        if "trước" in lower[first.end : atoms[1].start]:
+            atoms[1] = replace(atoms[1], event="before")
+    governed, preposition = _governor(lower, first.start, atoms[-1], left)
     adverb = _ADVERB.search(lower, max(left, governed - 40), governed)
     return TimeExpression(
-        start,
+        first.start if preposition == "vào" else governed,
         first.start,
         atoms[-1].end,
         tuple(atoms),

@@ -169,6 +169,9 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return _joined(atoms[0], atoms[1], anchor)
     if atom.unit == "now":
         return None
+    if atom.event == "noise":
+        # The day cannot be read, and is not guessed.
+        return TimeValue("point")
     span = interval(atom, anchor)
     if span is None:
         return None
@@ -177,8 +180,14 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
     if preposition.startswith("trước"):
         latest = last if atom.clock else first - timedelta(days=1)
         return TimeValue("point", None, latest.isoformat(), fuzzy=fuzzy)
+    if preposition == "quanh":
+        # ``trước, trong và sau Tết``: nobody says from when to when.
+        return TimeValue("range")
+    if preposition == "qua":
+        return TimeValue("range", None, last.isoformat(), fuzzy=fuzzy)
     if preposition.startswith(("đến", "tới", "hết")) or due:
-        return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy)
+        # ``đến cuối nhiệm kỳ`` is its end (NORMS §8.2, 38).
+        return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy and atom.unit != "term")
     if preposition.startswith(("từ", "kể từ", "bắt đầu từ")):
         if atom.unit in ("day", "lunar") and first < last:
             return TimeValue("range", *_iso(span), fuzzy=fuzzy)
@@ -213,6 +222,8 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
         turns = start.unit == end.unit and (closing or 0) < (opening or 0)
         end = replace(end, year=start.year + (1 if turns else 0))
     last = interval(end, anchor)
+    if last is not None and end.event == "before":
+        last = (last[0], last[0] - timedelta(days=1))
     if last is None:
         return None
     fuzzy = is_fuzzy(start) or is_fuzzy(end)

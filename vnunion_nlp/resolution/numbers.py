@@ -13,15 +13,21 @@ import regex
 from vnunion_nlp.knowledge import listed, rows
 from vnunion_nlp.text import unmarked
 
-_LETTER = "A-ZĐƯÂÔƠÊĂ"
+# A scanner also reads an accent into a capital (``TLĐ`` as ``TLĐÐ``, ``NQ`` as ``NÑQ``, ``HU`` as ``HŨ``).
+_LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
     rf"(?:[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
-    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}})(?:l|\d{{1,2}})?+"
+    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,2}})?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
-_SERIAL = r"(?:\d{1,5}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3})(?:[a-zđ](?![a-zđ]))?"
-_SEP = r"[ ]{0,3}[-/][ ]{0,3}"
+_SERIAL = (
+    r"(?:\d{1,4}[lIO](?=[-/])|\d{1,5}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
+    r"(?:[a-hđ](?![a-zđ]))?"
+)
+_SEP = r"[ ]{0,3}[-/](?:[ ]?[-/])?[ ]{0,3}"
+# Between type and organ a scanner may leave another mark than the one that was written.
+_JOINT = rf"(?:{_SEP}|[:.~=](?=[{_LETTER}]{{2}}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +90,28 @@ def _alternation(words: list[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_TYPE = rf"(?:(?i:{_alternation(list(type_spellings()))})|QĐi)(?![\p{{L}}\d])"
+def _misread(alternation: str) -> str:
+    """The same codes with the letters that a scanner doubles."""
+    return alternation.replace("Đ", "Đ{1,3}").replace("N", "[NÑ]{1,2}")
+
+
+_TYPE = rf"(?:(?i:{_misread(_alternation(list(type_spellings())))})|QĐi)(?![\p{{L}}\d])"
+# A hyphen lost at a line's end: behind the serial (``02NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
+_OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC"
+_GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
+_GLUED = rf"(?:{_OFTEN_CITED})[{_LETTER}]{{2,10}}"
 
 _YEAR = r"(?:19|20)\d\d"
+_YEAR_SEP = rf"(?:{_SEP}|(?=(?:NĐ|QĐ|TT|TTLT|NQ)[-/]))"
 _LAW_ORGAN = r"(?:PL[ ]?-[ ]?)?(?:UBTV)?QHH?[ ]?\d{1,2}|PL-UBTVQH"
 
+_SYMBOL = rf"{_TYPE}(?:{_JOINT}{_ORGAN})?"
+
 NUMBER_PATTERN = (
-    rf"(?<![\p{{L}}\d])(?:{_SERIAL})?+{_SEP}"
+    rf"(?<![\p{{L}}\d])(?:{_GLUED_SERIAL}|(?:{_SERIAL})?+{_SEP})"
     rf"(?:"
-    rf"{_YEAR}{_SEP}(?:{_LAW_ORGAN}|{_TYPE}(?:{_SEP}{_ORGAN})?)"
-    rf"|{_TYPE}(?:{_SEP}{_ORGAN})?(?:{_SEP}{_YEAR})?"
+    rf"{_YEAR}(?:{_SEP}{_LAW_ORGAN}|{_YEAR_SEP}(?:{_SYMBOL}|{_GLUED}))"
+    rf"|{_SYMBOL}(?:{_SEP}{_YEAR})?"
     rf"|{_ORGAN}(?:{_SEP}{_YEAR})?"
     rf")(?![\p{{L}}\d])"
 )
@@ -102,19 +120,20 @@ NUMBER_PATTERN = (
 It wants a type code or an organ; a bare serial is not matched. It does not match an unreadable serial (``47#/KH-LĐLĐ``):
 ``parse_number`` does, for text that is known to be a number."""
 
+_PARTS = rf"(?P<type>{_TYPE})(?:{_JOINT}(?P<organ>{_ORGAN}))?"
 _TAIL = rf"""
     (?:(?P<year>{_YEAR}){_SEP}(?P<law>{_LAW_ORGAN})
-    |(?P<year>{_YEAR}){_SEP}(?P<type>{_TYPE})(?:{_SEP}(?P<organ>{_ORGAN}))?
-    |(?P<type>{_TYPE})(?:{_SEP}(?P<organ>{_ORGAN}))?(?:{_SEP}(?P<last>{_YEAR}))?
+    |(?P<year>{_YEAR}){_YEAR_SEP}(?:{_PARTS}|(?P<organ>{_GLUED}))
+    |{_PARTS}(?:{_SEP}(?P<last>{_YEAR}))?
     |(?P<organ>{_ORGAN})(?:{_SEP}(?P<last>{_YEAR}))?)
     [ .,;:]{{0,5}}$
 """
-_NUMBER = regex.compile(rf"(?P<serial>{_SERIAL})?+{_SEP}{_TAIL}", regex.VERBOSE)
+_NUMBER = regex.compile(rf"(?:(?P<serial>{_GLUED_SERIAL})|(?P<serial>{_SERIAL})?+{_SEP}){_TAIL}", regex.VERBOSE)
 _UNREADABLE = regex.compile(rf"[^\p{{L}}\n]{{0,12}}?[-/][ ]{{0,3}}{_TAIL}", regex.VERBOSE)
 _BARE = regex.compile(rf"(?P<serial>{_SERIAL})[ .,;:]{{0,5}}$")
 _BLANKS = regex.compile(r"\s+")
 _SEPARATORS = regex.compile(r"([-/])")
-_DIGIT_SLIPS = str.maketrans("lIO", "110")
+_DIGIT_SLIPS = str.maketrans("lIOB", "1108")
 
 
 def parse_number(text: str) -> ParsedNumber | None:
@@ -134,7 +153,10 @@ def parse_number(text: str) -> ParsedNumber | None:
     serial = _serial(groups["serial"]) if groups.get("serial") else None
     type_code = standard_type(groups["type"]) if groups["type"] else None
     law = _BLANKS.sub("", groups["law"]).replace("QHH", "QH") if groups["law"] else None
-    organ_code = law or (standard_organ(groups["organ"]) if groups["organ"] else None)
+    organ = groups["organ"]
+    if organ and not type_code:
+        type_code, organ = _taken_apart(organ)
+    organ_code = law or (standard_organ(organ) if organ else None)
     first, last = groups["year"], groups["last"]
     year = int(first or last) if first or last else None
     canonical = None
@@ -144,7 +166,18 @@ def parse_number(text: str) -> ParsedNumber | None:
 
 
 def _serial(text: str) -> str:
-    return text[:1].translate(_DIGIT_SLIPS) + text[1:]
+    """The serial with digits for the letters that can only be digits (``l2``, ``1O``)."""
+    return text[:1].translate(_DIGIT_SLIPS) + text[1:].translate(_DIGIT_SLIPS)
+
+
+def _taken_apart(organ: str) -> tuple[str | None, str]:
+    """Type and organ of a symbol that lost its hyphen, where the codes leave one reading (``NQBCH``); else an organ alone."""
+    if organ.upper() in _organ_spellings():
+        return None, organ
+    readings = [
+        code for code in _OFTEN_CITED.split("|") if organ.startswith(code) and organ[len(code) :] in _organ_spellings()
+    ]
+    return (readings[0], organ[len(readings[0]) :]) if len(readings) == 1 else (None, organ)
 
 
 def _canonical(serial: str, year: str | None, type_code: str | None, organ_code: str | None) -> str:
@@ -157,10 +190,14 @@ def _canonical(serial: str, year: str | None, type_code: str | None, organ_code:
 
 
 def standard_type(code: str) -> str:
-    """A type code in its standard case and spelling (``CTR`` → ``CTr``); one that is not known as it is."""
+    """A type code in its standard case and spelling (``CTR`` → ``CTr``, ``QĐÐ`` → ``QĐ``); one that is not known as it is."""
     if code == "QĐi":
         return code
-    return type_spellings().get(code.upper(), code)
+    known = type_spellings()
+    return known.get(code.upper()) or known.get(_REPEATED.sub(r"\1", code.upper().replace("Ñ", "N"))) or code
+
+
+_REPEATED = regex.compile(r"([ĐN])\1+")
 
 
 def standard_organ(code: str) -> str:
@@ -175,8 +212,30 @@ def _standard_group(group: str) -> str:
     known = _organ_spellings().get(group.upper())
     if known is None and not group[-1:].isdigit():
         group = group.replace("TƯ", "TW").replace("T.Ư", "TW")
-        known = _unmarked_organs().get(unmarked(group.upper()))
+        known = _unmarked_organs().get(unmarked(group.upper())) or _mended_group(group)
     return known or group
+
+
+# What a scanner makes of a letter in a symbol: the sign read, the letter meant.
+_MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
+_TWICE = regex.compile(r"(.)(?=\1)")
+_MAX_READINGS = 60
+
+
+@cache
+def _mended_group(group: str) -> str | None:
+    """The one known code that a misread group can mean (``TLĐÐ``, ``TI.ĐÐ``, ``LĐL.Đ`` → ``TLĐ``, ``LĐLĐ``); None where there is none."""
+    readings, at = [unmarked(group.upper()).replace("Ñ", "N")], 0
+    while at < len(readings) < _MAX_READINGS:
+        reading, at = readings[at], at + 1
+        mended = [reading[: match.start()] + reading[match.end() :] for match in _TWICE.finditer(reading)]
+        mended += [reading.replace(sign, letter, 1) for sign, letter in _MISREAD if sign in reading]
+        for candidate in mended:
+            if len(candidate) > 1 and (known := _unmarked_organs().get(candidate)):
+                return known
+            if candidate not in readings:
+                readings.append(candidate)
+    return None
 
 
 _PARTY_ORGAN = regex.compile(

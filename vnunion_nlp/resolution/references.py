@@ -11,11 +11,9 @@ from typing import Literal
 
 import regex
 
-from vnunion_nlp.extraction.references import ReferenceMention
-from vnunion_nlp.knowledge import rows
-from vnunion_nlp.resolution.numbers import first_group, is_party_organ
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.registry import RegistryEntry, by_number, by_plenum, by_serial, number_key
-from vnunion_nlp.text import lower, unmarked
+from vnunion_nlp.resolution.urns import arabic, congress_urn, is_national, place, plain, slug, system
 
 Note = Literal["alias", "ambiguous", "same_document", "type_mismatch"]
 
@@ -80,7 +78,7 @@ class _Resolver:
         mention = self.mentions[index]
         if mention.kind == "congress":
             full = self._named_in_full(index)
-            return ResolvedReference(mention, full.canonical, _congress_urn(full, self.place_hint))
+            return ResolvedReference(mention, full.canonical, congress_urn(full, self.place_hint))
         if mention.kind == "short":
             return self._short(index)
         return self._numbered(mention)
@@ -197,18 +195,18 @@ class _Resolver:
     def _urn(self, mention: ReferenceMention, number: str, entry: RegistryEntry | None) -> str:
         plain = number.lstrip("0") or number
         if entry and entry.system == "charter":
-            return f"vn:charter:union:{_arabic(entry.term) if entry.term else '?'}"
+            return f"vn:charter:union:{arabic(entry.term) if entry.term else '?'}"
         if regex.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
             return f"vn:law:{plain}"
         if match := regex.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
             return f"vn:norm:{match['type']}:{plain}"
         organ, code, serial = self._parts(mention, number)
         year = self._year(mention, number, entry)
-        system = _system(organ)
-        if system == "union" and organ in ("BCH", "ĐCT", "TLĐ") and _is_central(mention, entry):
+        family = system(organ)
+        if family == "union" and organ in ("BCH", "ĐCT", "TLĐ") and _is_central(mention, entry):
             organ = "TLĐ"
-        place = "" if _is_national(organ) else f"@{_place(mention.issuer) or _slug(self.place_hint) or '?'}"
-        return f"vn:{system}:{organ}{place}:{code}:{serial}:{year}"
+        at = "" if is_national(organ) else f"@{place(mention.issuer) or slug(self.place_hint) or '?'}"
+        return f"vn:{family}:{organ}{at}:{code}:{serial}:{year}"
 
     def _parts(self, mention: ReferenceMention, number: str) -> tuple[str, str, str]:
         """Organ, type and serial of a number without a year."""
@@ -292,7 +290,7 @@ def _is_political_bureau(mention: ReferenceMention) -> bool:
     """Whether ``BCT`` in a symbol stands for the Political Bureau; in symbols it is the Ministry of Industry (contract §3)."""
     if mention.organ_code != "BCT" or not mention.type_code or mention.year:
         return False
-    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in _plain(mention.issuer or "")
+    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in plain(mention.issuer or "")
 
 
 def _disagree(word_code: str, type_code: str) -> bool:
@@ -315,13 +313,8 @@ def _as_cited(entry: RegistryEntry) -> ReferenceMention:
     )
 
 
-@cache
-def _plain(words: str) -> str:
-    return unmarked(lower(words))
-
-
 def _words(title: str) -> frozenset[str]:
-    return frozenset(regex.findall(r"[a-z]{2,}", _plain(title))) - {"ve", "cua", "va", "trong"}
+    return frozenset(regex.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
 
 
 _KINDS_OF_ORGANS = (
@@ -341,8 +334,8 @@ _KINDS_OF_ORGANS = (
 
 @cache
 def _kind_of_organ(issuer: str) -> str | None:
-    plain = _plain(issuer)
-    return next((kind for kind, words in _KINDS_OF_ORGANS if any(word in plain for word in words)), None)
+    name = plain(issuer)
+    return next((kind for kind, words in _KINDS_OF_ORGANS if any(word in name for word in words)), None)
 
 
 def _same_issuer(one: str, other: str) -> bool:
@@ -354,64 +347,7 @@ def _issuer_fits(issuer: str | None, entry: RegistryEntry) -> bool:
     return issuer is None or _same_issuer(issuer, entry.issuer)
 
 
-@cache
-def _organ_rows() -> dict[str, dict[str, str]]:
-    return {row["code"]: row for row in rows("organ_codes")}
-
-
-def _system(organ: str) -> str:
-    first = first_group(organ)
-    if is_party_organ(first):
-        return "party"
-    row = _organ_rows().get(first)
-    if row:
-        return row["system"]
-    return "union" if first.startswith(("CĐ", "LĐLĐ", "TLĐ", "NĐCS")) else "state"
-
-
-def _is_national(organ: str) -> bool:
-    first = first_group(organ)
-    row = _organ_rows().get(first)
-    return first.endswith("TW") or (row is not None and row["level"] == "TW")
-
-
 def _is_central(mention: ReferenceMention, entry: RegistryEntry | None) -> bool:
     if mention.issuer:
         return _kind_of_organ(mention.issuer) == "tong"
     return entry is not None or mention.organ_code in ("TLĐ", "ĐCT")
-
-
-_PLACE = regex.compile(
-    r"(?:tỉnh|thành phố|TP\.?|ủy|uỷ|huyện|quận|thị xã|xã|phường|Đảng bộ)\s+(?!Trường|Khối|Cơ quan|Sở|Công ty|Ban|Cục)(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})"
-)
-
-
-def _place(words: str | None) -> str | None:
-    match = _PLACE.search(words) if words else None
-    return _slug(match["name"]) if match else None
-
-
-def _slug(name: str | None) -> str | None:
-    return (regex.sub(r"[^a-z0-9]+", "-", _plain(name)).strip("-") or None) if name else None
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-def _congress_urn(mention: ReferenceMention, place_hint: str | None) -> str | None:
-    if mention.canonical is None or mention.serial is None:
-        return None
-    organ = mention.canonical.partition("/")[2]
-    family = "party" if organ.startswith(("Đảng", "Chi bộ")) else "union"
-    if organ in ("Công đoàn Việt Nam", "Đảng Cộng sản Việt Nam"):
-        scope = "vn"
-    else:
-        scope = f"{_slug(organ)}" if _place(organ) else f"{_slug(organ)}@{_slug(place_hint) or '?'}"
-        if regex.fullmatch(r"(?:Công đoàn|Đảng bộ) tỉnh(?: .+)?", organ):
-            scope = _place(organ) or _slug(place_hint) or "?"
-    return f"vn:congress:{family}:{scope}:{_arabic(mention.serial)}"
-
-
-def _arabic(ordinal: str) -> int:
-    values = [_ROMAN[letter] for letter in ordinal]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))

@@ -144,7 +144,7 @@ def law_in_force(
         return next((entry for entry in listing if entry.year == year), None)
     if term is not None:
         return next((entry for entry in listing if entry.term == term), None)
-    if amended and any(entry.system == "law" for entry in listing):
+    if amended:
         passed = [entry for entry in listing if entry.issued and (day is None or entry.issued <= day)]
         newest = passed[-1] if passed else None
         if newest is None or newest.issued is None or day is None:
@@ -164,6 +164,11 @@ def law_in_force(
     return passed[-1] if passed else None
 
 
+def first_law(key: str) -> RegistryEntry | None:
+    """The oldest law (no charter) of a name; see ``law_in_force``."""
+    return next((entry for entry in law_names().get(key, ()) if entry.system == "law"), None)
+
+
 def by_plenum(type_code: str, plenum: str) -> tuple[RegistryEntry, ...]:
     """The documents of a type that a plenum (``4/XII``) passed."""
     return tuple(
@@ -181,3 +186,34 @@ def amending_law(passed: date) -> RegistryEntry | None:
         ),
         None,
     )
+
+
+@cache
+def _amended_by() -> tuple[tuple[RegistryEntry, frozenset[str]], ...]:
+    """The laws that amend others, each with the keys of the laws it amends."""
+    keys = sorted(law_names(), key=lambda key: -len(key))
+    found = []
+    for entry in entries():
+        if entry.system == "law" and entry.title.startswith("Sửa đổi"):
+            title, amended = name_key(entry.title), set()
+            for key in keys:
+                if key in title:
+                    title = title.replace(key, " ")
+                    amended.add(_main_key(key))
+            found.append((entry, frozenset(amended)))
+    return tuple(found)
+
+
+def _main_key(key: str) -> str:
+    return name_key(law_names()[key][-1].names[0])
+
+
+def law_amending(keys: frozenset[str], day: date | None) -> RegistryEntry | None:
+    """The one law passed by ``day`` that amends just the laws with these keys; None if there is none or several."""
+    wanted = {_main_key(key) for key in keys if key in law_names()}
+    found = [
+        entry
+        for entry, amended in _amended_by()
+        if amended == wanted and (day is None or entry.issued is None or entry.issued <= day)
+    ]
+    return found[0] if len(found) == 1 and len(wanted) == len(keys) else None

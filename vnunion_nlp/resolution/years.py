@@ -19,6 +19,11 @@ _STATED_YEAR = regex.compile(
     rf"(?P<school>n[ăa]m học {_YEAR} ?- ?{_YEAR})|{_NAMED}|(?:n[ăa]m {{1,3}}|(?<=\d) {{0,2}}[/.-] {{0,2}}|(?<=\p{{L}})/)(?P<year>{_YEAR})"
     rf"|(?:qu[ýy] {{1,2}}[ivl1-4]{{1,3}} {{0,2}}[/-] {{0,2}})(?P<year>{_YEAR})"
 )
+# ``triển khai nhiệm vụ năm 2025``: the year of what is planned or reported, and not of the day it is done on.
+_OF_WORK = regex.compile(
+    r"(?<!\p{L})(?:nhiệm vụ|kế hoạch|chương trình|công tác|phương hướng|dự toán|quyết toán|hoạt động|báo cáo|kết quả|tổng kết|sơ kết|nghị quyết|đề án|danh hiệu|thi đua|phong trào)"
+    r"(?: [\p{L}-]+){0,6} $"
+)
 _TERM = regex.compile(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
@@ -98,6 +103,8 @@ class Years:
             if not match["year"] or not self._plausible(int(match["year"])):
                 continue
             if self._issued and int(match["year"]) < self._issued.year:
+                continue
+            if _OF_WORK.search(self._passage.lower, max(start, match.start() - 60), match.start()):
                 continue
             if match.start() <= at:
                 before = int(match["year"])

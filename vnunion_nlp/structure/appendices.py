@@ -22,6 +22,7 @@ _ATTACHED = regex.compile(r"\W{0,3}(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _INDEX_HEAD = regex.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
 _INDEX = regex.compile(r"\W*(\d{1,3}|[ivx]{1,5})\W*$")
 _TIME_HEAD = regex.compile(r"thoi (?:gian|han|diem)|tien do|hoan thanh|ngay thang")
+_DUE_HEAD = regex.compile(r"\bhan\b(?! che)|hoan thanh|xong")
 _TASK_HEAD = regex.compile(r"nhiem vu|noi dung|cong viec|hoat dong|ten\b|chuyen de|danh muc|san pham")
 
 
@@ -289,14 +290,15 @@ def _number(source: SourceText, line: Line) -> int | None:
     return int(match[1]) if match[1].isdigit() else roman_value(match[1].upper()) or None
 
 
-def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span, Span | None]]:
-    """The cells of time columns, each with the cell that names its task."""
-    found: list[tuple[Span, Span | None]] = []
+def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span, Span | None, bool]]:
+    """The cells of time columns, each with the cell that names its task, and whether the column is one of due dates."""
+    found: list[tuple[Span, Span | None, bool]] = []
     for table in tables:
         time, task = table.column(_TIME_HEAD, source), table.column(_TASK_HEAD, source)
         if time is None:
             continue
+        due = _DUE_HEAD.search(source.plain, *table.rows[0][time]) is not None
         for row in table.rows[1:]:
             if len(row) == len(table.rows[0]) and time < len(row):
-                found.append((row[time], row[task] if task is not None and task != time else None))
+                found.append((row[time], row[task] if task is not None and task != time else None, due))
     return found

@@ -119,7 +119,7 @@ def page_furniture(source: SourceText, first: int, last: int) -> frozenset[int]:
         for index in range(first, last)
         if not lines[index].is_blank
         and (
-            _is_page_number(source, lines[index])
+            (_is_page_number(source, lines[index]) and not _completes(source, index))
             or not _WRITTEN.search(source.folded, lines[index].start, lines[index].end)
         )
     }
@@ -147,7 +147,7 @@ def _next_in_paragraph(
     lines = source.lines
     previous = lines[at - 1]
     before = source.folded[previous.start : previous.end]
-    if at < last and lines[at].end > lines[at].start and _ends_sentence(source, lines[at]) and _dangles(before, "1"):
+    if at < last and _completes(source, at):
         return at + 1
     blank = torn = 0
     while at < last and (lines[at].is_blank or at in page.furniture):
@@ -169,9 +169,12 @@ def _next_in_paragraph(
 _LAST_NUMBER = regex.compile(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
 
 
-def _ends_sentence(source: SourceText, line: Line) -> bool:
-    """A number with a full stop, alone on its line: the last word of a wrapped sentence."""
-    return _LAST_NUMBER.fullmatch(source.folded, line.start, line.end) is not None
+def _completes(source: SourceText, index: int) -> bool:
+    """Whether a line is a number with a full stop that the line above lacks: the last word of a wrapped sentence."""
+    line, above = source.lines[index], source.lines[index - 1] if index else None
+    if above is None or line.is_blank or not _LAST_NUMBER.fullmatch(source.folded, line.start, line.end):
+        return False
+    return _dangles(source.folded[max(above.start, above.end - 40) : above.end], "1")
 
 
 def _dangles(before: str, following: str) -> bool:

@@ -1,0 +1,153 @@
+"""Numbers that state nothing of their own (NORMS §7.3): quoted, explained in brackets, in names, comparisons and conditions, or of what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from vnunion_nlp.extraction.accounts import Account
+from vnunion_nlp.extraction.clauses import Span, within
+from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.roles import predicate
+from vnunion_nlp.extraction.stances import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a quantity is judged by; offsets into ``lower``."""
+
+    lower: str
+    segment: Span
+    stance: Stance
+    brackets: Sequence[Span]
+    quotes: Sequence[Span]
+    account: Account
+    previous: Quantity | None
+    """The accepted target that stands before it in the segment, if there is one."""
+    continues: bool
+    """Whether an earlier clause of the paragraph sets a target."""
+
+
+_NAMED_BY_NUMBER = regex.compile(
+    r"(?<!tổng )(?<!\p{L})(?:(?P<name>số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
+    r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
+    r"|cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
+)
+_LAST_GRADE = 20
+_EACH = regex.compile(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
+_ORGAN_CONDITION = regex.compile(
+    r"(?<!mỗi )(?<!\p{L})(?:doanh nghiệp|dn|đơn vị|cơ quan|cđcs|công đoàn cơ sở|công ty|cơ sở|nơi|khu công nghiệp|trường|tổ chức|địa phương)"
+    r"(?P<between>[^,;:.()\n]{0,60})\Z"
+)
+_HAVING = regex.compile(
+    r"(?<!\p{L})(?:có|sử dụng|từ|dưới|trên|đông|quy mô|hơn|đến|ít nhất)(?: {1,3}(?:từ|dưới|trên|đến|ít nhất))? {0,3}\Z"
+)
+_DOING = regex.compile(
+    r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
+)
+_WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
+_EMPLOYING = regex.compile(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
+_CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
+_REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
+_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
+# What there is, before anything is aimed at: "vẫn còn 9%", "Trên địa bàn huyện có 120 doanh nghiệp".
+_AT_PRESENT = regex.compile(
+    r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z"
+    r"|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có (?:(?:[^;.]|\.(?=\d)){0,60} với )? {0,3}\Z"
+)
+_PROVISO = regex.compile(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
+_OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
+_SIZE = regex.compile(
+    r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
+)
+_ZERO_MONEY = ("đồng", "đ")
+
+
+_RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
+_RESTRICTING = regex.compile(
+    r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
+)
+_CLAUSE_MARK = regex.compile(r"[,;.(]")
+_NEXT_VALUE = regex.compile(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
+
+
+def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
+    """Whether the number only belongs to a name, a condition, a comparison or another number; ``left`` and ``right`` stand around it."""
+    if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
+        return True
+    if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
+        return True
+    if quantity.is_blank:
+        return False
+    return (
+        bool(_AT_PRESENT.search(left))
+        or _is_condition(quantity, around, left)
+        or _is_named(quantity, left, around.lower)
+    )
+
+
+def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """A number in brackets explains another one (``120 em (25,5%)``), unless it brings its own comparator."""
+    if not within(around.brackets, quantity.number_start):
+        return False
+    if _PROVISO.search(left):
+        return True
+    stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
+    if not stated and "trong đó" not in left and around.stance is not Stance.TARGET:
+        return True
+    explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
+    return explains or "/" in left[-4:]
+
+
+def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
+    """Ordinals, years, names of programmes (``khóa 12``, ``Chương trình 1 triệu …``); comparisons; ``0 đồng``."""
+    if quantity.unit_kind == "percent":
+        return bool(_COMPARED.search(left))
+    if quantity.value == 0 and quantity.unit in _ZERO_MONEY:
+        return True
+    if quantity.comparator in (None, "between", "eq") and 1900 <= (quantity.value or 0) <= 2100:
+        written = lower[quantity.number_start : quantity.number_end]
+        if quantity.value_max or ("năm" in left[-8:] and "." not in written):
+            return True
+    named = _NAMED_BY_NUMBER.search(left) if quantity.comparator is None else None
+    if named and not _EACH.search(left) and (named["name"] or (quantity.value or 0) <= _LAST_GRADE):
+        return True
+    return bool(_COMPARED.search(left))
+
+
+def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``100% bếp ăn phục vụ từ 200 suất trở lên được kiểm tra``: a bound between those counted and what is to hold of them."""
+    if not quantity.is_from and quantity.comparator not in ("gt", "lt"):
+        return False
+    end = min(around.segment[1], quantity.end + 250)
+    stop = _CLAUSE_MARK.search(around.lower, quantity.end, end)
+    verb = predicate().search(around.lower, quantity.end, stop.start() if stop else end)
+    if not verb or quantity.unit_kind in ("percent", "money"):
+        return False
+    if around.previous and around.previous.unit == "%":
+        return bool(_RESTRICTING.search(left))
+    owns = bool(_RESTRICTING.search(left)) or (quantity.unit_kind == "person" and left.endswith("có "))
+    return owns and "mỗi" in left and bool(_NEXT_VALUE.match(around.lower, verb.end(), end))
+
+
+def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
+    if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
+        return True
+    if _restricts(quantity, around, left):
+        return True
+    if quantity.unit_kind != "person":
+        return False
+    workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
+    if workers and _EMPLOYING.search(left):
+        return True
+    organ = _ORGAN_CONDITION.search(left)
+    if not organ or _DOING.search(organ["between"]) or "mỗi" in left[-60:]:
+        return False
+    bounded = quantity.is_from or quantity.comparator in ("lt", "gt", "between", "le")
+    has = bool(_HAVING.search(left)) or not organ["between"].strip()
+    if workers:
+        return bounded or has or quantity.comparator == "ge"
+    return bounded and not quantity.is_blank

@@ -1,0 +1,131 @@
+"""What else a value says: whether it inherits the comparator before it, over what it is counted, and whether it is a change (contract §8)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+from vnunion_nlp.extraction import clauses
+from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.quantities import unit_pattern
+from vnunion_nlp.extraction.roles import predicate
+from vnunion_nlp.extraction.statements import Found
+
+Change = Literal["increase", "decrease"]
+
+
+def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
+    """A count that opens its clause without a comparator takes that of the value before (contract §8)."""
+    if (
+        earlier.is_zero
+        or item.is_zero
+        or item.quantity.comparator
+        or "%" in (item.quantity.unit, earlier.quantity.unit)
+    ):
+        return False
+    return not lower[item.clause[0] : item.quantity.start].strip() and earlier.quantity.comparator not in (
+        "between",
+        None,
+    )
+
+
+def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
+    """``Trên 85% đoàn viên, 70% người lao động được …``: one statement of two shares, with one comparator."""
+    if earlier.quantity.comparator in (None, "between") or item.quantity.comparator or item.quantity.unit != "%":
+        return False
+    start, end = earlier.quantity.end, earlier.clause[1]
+    noun = lower[start:end]
+    joined = lower[end : item.clause[0]].strip() in (",", "và", ", và")
+    return earlier.quantity.unit == "%" and joined and "," not in noun and not predicate().search(lower, start, end)
+
+
+_EACH_HEADS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
+
+
+def continues_each(lower: str, earlier: Found, item: Found) -> bool:
+    """``Mỗi tổ mở 02 lớp; xây dựng 01 tủ sách``: who is to do it stands in the clause before."""
+    if item.is_zero or "%" in (item.quantity.unit, earlier.quantity.unit) or item.quantity.unit_kind == "organ":
+        return False
+    listed = not lower[item.clause[0] : item.quantity.number_start].strip()
+    return bool(
+        _EACH_HEADS.match(lower, earlier.clause[0]) and (listed or clauses.act_first().match(lower, item.clause[0]))
+    )
+
+
+_TIMES = ("năm", "quý", "tháng", "tuần")
+_TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
+
+
+_EACH = regex.compile(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|\p{{L}}+)")
+_SLASH = regex.compile(
+    rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?!tổng số|số )\p{{L}}+)"
+)
+_BEHIND = regex.compile(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
+
+
+def counted_over(passage: Passage, item: Found) -> str | None:
+    """The unit a value is counted over: ``mỗi CĐCS``, ``/năm``."""
+    lower, quantity = passage.lower, item.quantity
+    reach = max(item.floor, quantity.number_start - 200)
+    each = list(_EACH.finditer(lower, reach, quantity.number_start))
+    # "Mỗi CĐCS mỗi năm tổ chức …" is counted over those who are to do it.
+    left = next((m for m in reversed(each) if m["noun"] not in _TIMES), each[-1] if each else None)
+    is_time = left is not None and left["noun"] in _TIMES
+    if left and not is_time:
+        start, end = _noun_span(lower, left, quantity.start)
+        verb = predicate().search(lower, end, min(end + 40, quantity.start))
+        if (
+            verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha()
+        ):  # "mỗi CĐCS doanh nghiệp đăng tải"
+            end = clauses.trimmed(lower, start, verb.start())[1]
+        if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
+            end = place.start()
+        return _written(passage, (start, end))
+    if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
+        return _written(passage, _noun_span(lower, slash, item.clause[1]))
+    if left:
+        return _written(passage, left.span("noun"))
+    if quantity.unit != "%" and (behind := _BEHIND.match(lower, quantity.end, item.clause[1])):
+        return _written(passage, behind.span("noun"))
+    return None
+
+
+def _noun_span(lower: str, match: regex.Match[str], end: int) -> Span:
+    """The noun that begins where ``match`` found its first word: a counted noun of the table, else that word."""
+    counted = unit_pattern().match(lower, match.start("noun"), end)
+    return counted.span() if counted else match.span("noun")
+
+
+_WHERE = regex.compile(
+    r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|của|mỗi|hằng|hàng|bình quân)(?!\p{L})"
+)
+
+
+def _written(passage: Passage, span: Span) -> str:
+    return " ".join(passage.text[slice(*span)].split())
+
+
+_BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
+_DELTA = regex.compile(rf"(?<!\p{{L}})(?<!không )(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
+_MOVED = regex.compile(
+    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
+    r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
+    r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
+)
+_LEVEL = regex.compile(
+    r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
+)
+
+
+def change_of(lower: str, item: Found) -> tuple[Change | None, bool]:
+    """Direction of a change, and whether the value is its amount (``tăng thêm 25``) and not the level reached."""
+    left = lower[max(item.floor, item.quantity.number_start - 200) : item.quantity.number_start]
+    if delta := _DELTA.search(left):
+        return ("decrease" if delta["verb"] in ("giảm", "thấp hơn") else "increase"), True
+    if moved := _MOVED.search(left):
+        verb = moved["verb"] or moved["raised"]
+        change: Change = "decrease" if verb in ("giảm", "hạ") else "increase"
+        return change, not _LEVEL.search(lower, item.floor, item.quantity.start) and verb not in ("nâng", "hạ")
+    return None, False

@@ -1,0 +1,234 @@
+"""What keeps a time expression from being a deadline (contract §7, NORMS §8.4).
+
+It dates a cited document, belongs to a name or an anniversary, bounds data or persons, is the day an act takes effect, is over and told
+of, or is the period of an indicator.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from vnunion_nlp.extraction.passage import MASK, Passage
+from vnunion_nlp.extraction.tasks import Layout
+from vnunion_nlp.extraction.time_expressions import TimeExpression
+
+Span = tuple[int, int]
+
+# Verbs of plans: where no date of issue tells the future from the past, and where a sentence opens with its time.
+DOING = regex.compile(
+    r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|triển khai|thực hiện|tiến hành|gửi|báo cáo|xây dựng|tham mưu|tổng kết|sơ kết|tập huấn|"
+    r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu|mở|phát|họp|tuyên truyền|phổ biến|khai mạc|diễn ra|"
+    r"vận động|chỉ đạo|hướng dẫn|lập|kết nạp|thành lập|ký kết|giám sát|khảo sát|đăng ký|bắt đầu|làm việc|trao|thăm|đối thoại|duyệt|làm điểm|chuẩn bị|lựa chọn|xét|bình xét|công bố|"
+    r"chi trả|thu|nghiệm thu|đánh giá|tổng hợp|thẩm định|sửa đổi|biên soạn|bồi dưỡng|đào tạo|biểu dương|tuyên dương|khen thưởng|bố trí|bàn giao|khởi công|giải quyết)(?!\p{L})"
+)
+_FINISH = regex.compile(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+_REVIEW = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
+_DUE_LEAD = regex.compile(
+    r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
+)
+
+# A festive day, an anniversary or an occasion is named by what stands before it, up to a date or bracket of its own.
+_FESTIVE = (
+    r"thành lập|quốc tế|gia đình|truyền thống|nhà giáo|doanh nhân|phụ nữ|thương binh|hội|toàn dân|sinh|quốc khánh|giải phóng|pháp luật|thầy thuốc|"
+    r"khuyến học|chuyển đổi|báo chí|môi trường|thế giới|bầu cử|đại đoàn kết|hiến|sách|âm nhạc|lao động"
+)
+_ACT_OF_LEAVE = r"phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen"
+_NAME = regex.compile(
+    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
+    r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
+)
+_TODAY = regex.compile(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
+_LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
+_EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
+# ``kể từ ngày …`` behind what befalls a person is when it takes effect.
+_TENURE = regex.compile(
+    r"(?<!\p{L})(?:hưởng|nghỉ|giữ chức|bổ nhiệm|điều động|công nhận|tuyển dụng|tiếp nhận)[^.;:\n]{0,60}$"
+)
+# Before these a date bounds data, persons or things done.
+_BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
+_DONE = regex.compile(
+    rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|sinh|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
+)
+_COUNTED_FROM = regex.compile(
+    r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
+    rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
+)
+_PAST = regex.compile(
+    r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
+)
+_SYMBOL = regex.compile(
+    r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
+)
+_OF_ORGAN = regex.compile(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
+# Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
+_DATA = regex.compile(
+    r"số liệu|niên độ|(?:thời kỳ|mốc thời gian) (?:kiểm tra|giám sát|thanh tra)|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d"
+)
+
+_MINIMUM = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
+_COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
+_SHARE = (
+    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
+    r"|mỗi (?:[\p{L},]{1,10} ){1,9}?(?:được|có|đạt|mới) \d"
+)
+_WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
+_YEARLY_TARGET = regex.compile(rf"{_SHARE}|{_WORDED}|(?<!nghiệp |đơn vị |cơ sở |nơi ){_COUNTED}")
+_TARGET = regex.compile(_SHARE)
+_STRIVES = regex.compile(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
+_COUNT = regex.compile(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
+_TARGET_FOLLOWS = regex.compile(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
+
+_REPORT_PART = regex.compile(
+    r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích"
+)
+_PLAN_PART = regex.compile(
+    r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
+)
+_QUOTE_REACH = 1500
+_CLAUSE_REACH = 300
+
+
+class Objections:
+    """The reasons against, for one passage."""
+
+    def __init__(self, passage: Passage, layout: Layout) -> None:
+        self._passage = passage
+        self._text, self._lower = passage.text, passage.lower
+        self._layout = layout
+
+    def is_cited(self, expression: TimeExpression) -> bool:
+        """Whether it is the date of a cited document: straight after a number, or before its issuer (NORMS §8.4, 1)."""
+        head = self._text[max(0, expression.start - 40) : expression.start].rstrip(" ,")
+        if expression.unit != "day":
+            years = expression.unit in ("year", "stage", "school", "term")
+            return head.rstrip(" ,(").endswith(MASK) and expression.preposition == "" and years
+        if expression.preposition in ("trước", "đến") or expression.due:
+            return False
+        if head.endswith(MASK):
+            return True
+        after = _OF_ORGAN.match(self._lower, expression.end)
+        return bool(_SYMBOL.search(self._text, max(0, expression.start - 40), expression.start)) or (
+            after is not None and expression.preposition == "" and expression.has_year
+        )
+
+    def is_named(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
+        """Whether it belongs to a name: an anniversary, a festive day, a quotation, the day of a meeting told of (NORMS §8.4, 3–5)."""
+        first, last = expression.atoms[0], expression.atoms[-1]
+        same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
+        anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
+        if anniversary or (first.unit == "lunar" and _LUNAR_GLOSS.search(before)) or _TODAY.search(before):
+            return True
+        if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
+            return True
+        quoted = self._text.count('"', max(paragraph[0], expression.start - _QUOTE_REACH), expression.start) % 2 == 1
+        return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
+
+    def is_session(self, expression: TimeExpression, opening: int) -> bool:
+        """Whether it is when the meeting that minutes tell of began."""
+        return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
+
+    def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether its field says what data cover, or when a signature was set."""
+        around = max(paragraph[0], expression.start - 80), min(expression.end + 20, paragraph[1])
+        return _DATA.search(self._lower, *around) is not None
+
+    def is_effect(self, before: str) -> bool:
+        """Whether it is the day an act takes effect."""
+        return _EFFECT.search(before[-60:]) is not None
+
+    def is_bound(self, expression: TimeExpression, before: str) -> bool:
+        """Whether it bounds data, service or things done."""
+        limited = expression.preposition == "trước" or expression.due
+        if self._lower.startswith("kể từ", expression.start) and _TENURE.search(before):
+            return True
+        return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
+
+    def is_minimum(self, before: str) -> bool:
+        """Whether ``ít nhất`` stands straight before it."""
+        return _MINIMUM.search(before) is not None
+
+    def heads_target(self, expression: TimeExpression) -> bool:
+        """Whether a target follows the colon behind it."""
+        return _TARGET_FOLLOWS.match(self._lower, expression.end) is not None
+
+    def is_planned(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether its clause says what is to be done."""
+        return DOING.search(self._lower, *self._clause(expression, paragraph)) is not None
+
+    def lies_ahead(self, expression: TimeExpression, latest: str | None, *, scheduled: bool, weak: bool) -> bool:
+        """Whether it is not over at the date of issue, nor told of in an account. ``latest``: its last day.
+
+        A ``scheduled`` month stays one though the document was signed later; a ``weak`` time must be told as one to come.
+        """
+        issued = self._passage.issued
+        last_day = date.fromisoformat(latest) if latest else None
+        over = issued is not None and last_day is not None and last_day < issued
+        if over and issued and expression.has_year and last_day and last_day.year < issued.year:
+            return False
+        if over and (expression.has_year or weak):
+            return scheduled and expression.unit != "day" and not self.in_account(expression.start)
+        # The meeting that minutes or a resolution come from.
+        if weak and issued is not None and last_day == issued and expression.unit == "day" and not scheduled:
+            return False
+        doubtful = over or issued is None or weak or scheduled
+        return not (doubtful and self.in_account(expression.start))
+
+    def is_past(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether its clause tells of things done."""
+        return _PAST.search(self._lower, *self._clause(expression, paragraph)) is not None
+
+    def year_binds(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """A whole year is a task's time only where it opens its sentence before a verb, or closes one that has to be finished or begun."""
+        if expression.atoms[0].unit == "now" or any(atom.part for atom in expression.atoms):
+            return True
+        start, end = self._clause(expression, paragraph)
+        if expression.start <= max(start, self._layout.opening(paragraph)):
+            return bool(DOING.search(self._lower, expression.end, min(end, expression.end + 80)))
+        if expression.preposition == "vào":
+            return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
+        if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
+            return True
+        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
+
+    def is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether its clause sets an indicator, whose period it then is.
+
+        A span of days never is; a time that a comma sets off at the clause's end, or a verb of finishing governs, says when.
+        What follows a comma behind the time is a phrase of its own.
+        """
+        until = expression.preposition == "đến" and len(expression.atoms) == 1
+        if expression.unit in ("day", "lunar") and not until:
+            return False
+        start, end = self._clause(expression, paragraph)
+        if self._lower.startswith(":", expression.end):
+            end = self._layout.clause(expression.start, expression.end + 1, paragraph)[1]
+        lead = self._lower[max(start, expression.adverb - 30) : expression.adverb]
+        if _DUE_LEAD.search(lead) or (
+            lead.rstrip().endswith(",") and not self._lower[expression.end : end].strip(" .,;/")
+        ):
+            return False
+        if _STRIVES.search(lead):
+            return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _YEARLY_TARGET))
+        if expression.adverb > start and self._lower.startswith(",", expression.end):
+            end = expression.end
+        yearly = until or expression.unit in ("year", "term", "half", "rhythm")
+        target = _YEARLY_TARGET if yearly else _TARGET
+        return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
+
+    def in_account(self, at: int) -> bool:
+        """Whether ``at`` stands in an account of the past: a report, outside its plans."""
+        if self._passage.type_code != "BC":
+            return False
+        for heading in reversed(self._passage.section_chain(at)):
+            title = self._lower[heading.heading_start : heading.heading_end]
+            account, plan = _REPORT_PART.search(title), _PLAN_PART.search(title)
+            if account or plan:
+                return account is not None and (plan is None or account.start() < plan.start())
+        return True
+
+    def _clause(self, expression: TimeExpression, paragraph: Span) -> Span:
+        """Its clause, as far as words can bear upon it."""
+        start, end = self._layout.clause(expression.start, expression.end, paragraph)
+        return max(start, expression.start - _CLAUSE_REACH), min(end, expression.end + _CLAUSE_REACH)

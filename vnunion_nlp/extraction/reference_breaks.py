@@ -1,0 +1,230 @@
+"""Citations torn by a line's end or by specks of a scan: one reading text without them, and the way back to the passage.
+
+``của Tổng Liên\\n- đoàn`` reads *của Tổng Liên đoàn*. A gap closes only where what stands on both sides goes on with a citation: inside
+a term of the field (``Ban Thường`` / ``vụ``), behind a word that wants another (``của``, ``số``, ``ngày``), before ``của``, ``ngày``, ``năm``,
+or where a line goes on in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.text import lower, unmarked
+
+_MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
+_CLASS = re.escape(_MARKS)
+# Where a gap shows itself: a line's end, wide blanks, a lone speck, a mark that touches a word where none belongs.
+# (The lookbehinds stand behind the marks, so that the pattern begins with a set of characters and scans fast.)
+_MARK = (
+    rf"\n|[{_CLASS}]{{1,3}}(?=[ \w])(?:(?<=[ ][{_CLASS}])|(?<=[ ][{_CLASS}]{{2}})|(?<=[ ][{_CLASS}]{{3}}))"
+    r"|[-.:;'_`](?:[-.:;'_`](?=[ ]{0,2}[a-zà-ỹđ])|(?=[ ]{0,2}[a-zà-ỹđ])(?<=\w.))|[-.:'_`](?=[ ][A-ZĐ])(?<=[aAt].)|:(?=[ ][A-ZĐ])"
+)
+_SIGN = re.compile(_MARK)
+_SIGN_OR_BLANKS = re.compile(rf"[ ]{{4}}|{_MARK}")
+_AROUND = frozenset(" \n" + _MARKS)
+_REACH = 200
+_PAGE_NUMBER = re.compile(r"\d{1,3} *\n")
+_STRAY = regex.compile(r"[ ]\p{L}(?=[ ]{0,2}\n)")
+_WINDOW = 34
+_WANTS_MORE = regex.compile(
+    r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
+    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<digit>)$"
+)
+_OPEN_ENDS = ("cua", "so", "ngay", "thang", "lan thu", "nam")
+_WANTED = {
+    "name": regex.compile(r"\p{Lu}"),
+    "digit": regex.compile(r"\d"),
+    "year": regex.compile(r"\d{4}(?!\d)"),
+    "month": regex.compile(r"tháng|THÁNG"),
+    "of": regex.compile(r"năm|NĂM"),
+    "code": regex.compile(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
+    "article": regex.compile(r"Điều[ ]{1,3}\d"),
+    "clause": regex.compile(r"[Kk]hoản[ ]{1,3}\d"),
+}
+_GOES_ON = regex.compile(
+    r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]{1,3}\d{4}(?!\d)"
+)
+_CITED = regex.compile(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
+_TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
+_NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
+_SMALL = regex.compile(r"\p{Ll}\p{L}")
+_WORDS = re.compile(r"[a-z]+")
+_OWN_MARK = re.compile(r"[^a-z ]+")
+_BODY = regex.compile(
+    r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
+    r"|(?:pho )?chu tich|van phong)$"
+)
+_COMPLEMENT = regex.compile(
+    r"(?:tong lien doan|lien doan lao dong|ldld|cong doan|cd[a-z]{0,4}|tinh|huyen|thanh pho|quan|phuong|xa|thanh uy|tinh uy|huyen uy|quan uy|dang uy"
+    r"|dang bo|trung uong|ubnd|uy ban nhan dan|hoi dong nhan dan)(?![a-z])"
+)
+
+
+# "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban", nor is "Luật" in one cell and "Ban …" in the next a "Luật Ban hành …".
+_COMMITTEE = regex.compile(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bridged:
+    """A text whose gaps are closed, with the way back."""
+
+    text: str
+    plain: str
+    """The same in lower case without tones."""
+    starts: tuple[int, ...]
+    """Where in ``text`` each stretch begins that lies further on in the passage."""
+    shifts: tuple[int, ...]
+    """How much further each of them lies."""
+
+    def to_passage(self, start: int, end: int) -> tuple[int, int]:
+        """The interval in the passage of an interval in ``text``."""
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, at: int) -> int:
+        index = bisect_right(self.starts, at) - 1
+        return at + (self.shifts[index] if index >= 0 else 0)
+
+
+def bridge(text: str, plain: str) -> Bridged:
+    """``text`` (a passage's; ``plain`` without tones in lower case) with one blank for each gap that tears a citation."""
+    pieces: list[slice] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = done = 0
+    for sign in (_SIGN_OR_BLANKS if "    " in text else _SIGN).finditer(text):
+        if sign.start() < done:
+            continue
+        start, end = _gap(text, sign.start(), sign.end(), done)
+        done = end
+        if not _tears(text, plain, start, end):
+            # A letter alone at a line's end may be a stray one: "Ban F" / "Thường vụ".
+            start -= 2
+            if not (at < start and _STRAY.match(text, start) and _tears(text, plain, start, end)):
+                continue
+        pieces.append(slice(at, start))
+        length += start - at + 1
+        starts.append(length)
+        shifts.append(end - length)
+        at = end
+    if not pieces:
+        return Bridged(text, plain, (), ())
+    pieces.append(slice(at, None))
+    return Bridged(
+        " ".join(text[piece] for piece in pieces),
+        " ".join(plain[piece] for piece in pieces),
+        tuple(starts),
+        tuple(shifts),
+    )
+
+
+def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The whole gap around a sign: blanks and marks on both sides, a page's number, a stray "l" that begins the line."""
+    is_line, low, high = text[start] == "\n", max(floor, start - _REACH), min(len(text), end + _REACH)
+    while start > low and text[start - 1] in _AROUND:
+        start -= 1
+    while end < high:
+        if text[end] in _AROUND:
+            end += 1
+        elif is_line and (number := _PAGE_NUMBER.match(text, end)):
+            end = number.end()
+        elif is_line and text.startswith("l ", end):
+            end += 2
+        else:
+            break
+    if text[start] in "-/" and text[start - 1 : start].isalnum() and end - start > 1:
+        # The hyphen of a number or a symbol: "52/KH-" / "TLĐ".
+        start += 2 if text[start + 1] in "-/" and end - start > 2 else 1
+    return start, end
+
+
+def _tears(text: str, plain: str, start: int, end: int) -> bool:
+    """Whether the gap between ``start`` and ``end`` stands inside a citation."""
+    if not 0 < start < end < len(text) or not text[end].isalnum():
+        return False
+    touches = text[start] in ".;:"
+    is_line = text.find("\n", start, end) >= 0
+    if touches and is_line and not plain.endswith("cua", 0, start):
+        return False
+    last, first = text[start - 1], text[end]
+    low = max(0, start - _WINDOW)
+    if plain.endswith(_OPEN_ENDS, low, start) or not last.isalpha() or plain[start - 2 : start - 1] == " ":
+        wants = _WANTS_MORE.search(plain[low:start])
+        if wants and _WANTED[wants.lastgroup or "name"].match(text, end):
+            return True
+    if first in "cCnN" and (first.islower() or last.isupper() or last.isdigit()):
+        goes_on = _GOES_ON.match(text, end)
+        if goes_on:
+            return goes_on["year"] is not None or is_line or _CITED.search(text[low:start]) is not None
+    if first in "sS" and _NUMBER_WORD.match(text, end):
+        return _TYPE_END.search(plain[low:start]) is not None
+    if _STRAY.match(text, start):
+        return _inside_term(plain, start, end)
+    if is_line and last.isalnum() and _SMALL.match(text, end):
+        return True
+    if not last.isalpha() or (is_line and text[start] in ".;:,"):
+        return False
+    if text.startswith("    ", start) and not first.islower():
+        # The gap between two columns.
+        return False
+    if not _inside_term(plain, start, end) and not (
+        is_line and _COMPLEMENT.match(plain, end) and _BODY.search(plain[low:start])
+    ):
+        return False
+    # A line in capitals does not go on with one in small letters.
+    return (
+        not is_line or not _is_capital_line(text[end : end + 12]) or _is_capital_line(text[max(0, start - 12) : start])
+    )
+
+
+def _is_capital_line(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The neighbouring words of the terms that citations are made of, each pair with what stands before it in its terms."""
+    terms = [row["phrase"] for row in rows("organ_words")]
+    for row in rows("document_types"):
+        terms += [row["name"], *listed(row["variants"])]
+    for row in rows("registry"):
+        terms += listed(row["names"])
+    terms += [
+        "liên đoàn lao động Việt Nam",
+        "công đoàn Việt Nam",
+        "đại hội",
+        "trung ương Đảng",
+        "đoàn chủ tịch tổng liên đoàn",
+    ]
+    found: dict[tuple[str, str], set[str]] = {}
+    for term in terms:
+        # A comma or a hyphen of the name's own is no speck.
+        for part in _OWN_MARK.split(unmarked(lower(term))):
+            words = part.split()
+            for index, pair in enumerate(pairwise(words), start=1):
+                found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
+    return {pair: tuple(before) for pair, before in found.items()}
+
+
+@cache
+def _later_words() -> frozenset[str]:
+    return frozenset(second for _, second in _pairs())
+
+
+def _inside_term(plain: str, start: int, end: int) -> bool:
+    """Whether the words around a gap are neighbours in a term."""
+    first = _WORDS.match(plain, end)
+    if first is None or first[0] not in _later_words():
+        return False
+    before = plain[max(0, start - _WINDOW) : start]
+    words = _WORDS.findall(before)
+    if not words or (first[0] == "ban" and _COMMITTEE.search(before)):
+        return False
+    return " ".join(words).endswith(_pairs().get((words[-1], first[0]), ()))

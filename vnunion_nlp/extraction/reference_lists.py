@@ -1,0 +1,68 @@
+"""What a mention has from its neighbours: the tail and the verb that a list shares, the pinpoint before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from vnunion_nlp.extraction.reference_context import pinpoint_before, relation_before
+from vnunion_nlp.extraction.reference_forms import View
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+
+_BETWEEN = regex.compile(r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}")
+
+
+def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
+    """Gives the members of a list the issuer (and date) written once, behind the last (``QĐ số A và QĐ số B của …``)."""
+    shared = list(mentions)
+    for index in range(len(shared) - 2, -1, -1):
+        mention, following = shared[index], shared[index + 1]
+        if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
+            continue
+        if not mention.organ_code or mention.organ_code != following.organ_code or not following.issuer:
+            continue
+        if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
+            continue
+        day = mention.date or (following.date if _are_neighbours(mention, following) else None)
+        shared[index] = replace(mention, issuer=following.issuer, issuer_span=following.issuer_span, date=day)
+    return shared
+
+
+def _are_neighbours(one: ReferenceMention, other: ReferenceMention) -> bool:
+    """Whether two numbers are close enough to be of one day; a date behind a list is then both documents'."""
+    serials = [regex.match(r"\d+", mention.serial or "") for mention in (one, other)]
+    if one.type_code != other.type_code or not serials[0] or not serials[1]:
+        return False
+    return abs(int(serials[0][0]) - int(serials[1][0])) <= 1
+
+
+def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
+    """Adds to each mention what stands before it: the relation and the pinpoint."""
+    result: list[ReferenceMention] = []
+    for mention in mentions:
+        previous = result[-1] if result else None
+        pinpoint = pinpoint_before(view, mention.start, previous.end if previous else 0)
+        at = pinpoint.start if pinpoint else mention.start
+        relation = relation_before(view, at, previous.end if previous else 0) or (
+            previous.relation if previous and _goes_on(view, previous.end, at) else "mentions"
+        )
+        result.append(replace(mention, relation=relation, pinpoint=pinpoint))
+    return result
+
+
+_SENTENCE_END = regex.compile(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
+_LIST_JOINT = regex.compile(
+    r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
+    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
+)
+_LIST_REACH = 260
+
+
+def _goes_on(view: View, end: int, start: int) -> bool:
+    """Whether a mention goes on with the list of the one before it, so that the same verb governs both."""
+    return (
+        start - end <= _LIST_REACH
+        and _SENTENCE_END.search(view.plain, end, start) is None
+        and _LIST_JOINT.search(view.plain[end:start]) is not None
+    )

@@ -1,0 +1,134 @@
+"""Statements that carry a value: the value with its clause; zeros (``không có tổ yếu kém``); blanks that were lost (contract §8)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+import regex
+
+from vnunion_nlp.extraction import clauses
+from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity taken for a target, with its clause."""
+
+    quantity: Quantity
+    clause: Span
+    floor: int
+    """Where the words that govern it may begin: its clause's start, or the end of an earlier value in the clause."""
+    is_zero: bool = False
+
+
+NONE_LEFT = regex.compile(r"không (?:có|còn|để) ")
+
+
+_ZERO = regex.compile(
+    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
+    r"không (?:có|còn|để(?: xảy ra| phát sinh)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
+)
+_ZERO_REST = regex.compile(
+    r"(?!\p{L})[^,;:.\n]{3,200}(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}"
+)
+_HAPPENING = ("vụ", "cuộc", "trường hợp")
+
+
+def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> list[Found]:
+    """``không có tổ yếu kém`` sets zero; ``không để xảy ra …`` without anything counted sets nothing measurable."""
+    zeros: list[Found] = []
+    start, end = segment
+    for match in _ZERO.finditer(lower[start:end]):
+        begin = start + match.start("clause")
+        unit = unit_pattern().match(lower, start + match.end(), end)
+        rest = _ZERO_REST.match(lower, unit.end(), end) if unit and _is_zero_unit(unit[0]) else None
+        if not unit or not rest or _NO_ZERO.search(rest[0]):
+            continue
+        if " để " in match["clause"] and not unit[0].startswith(_HAPPENING) and not _ANY.search(rest[0]):
+            continue
+        written = " ".join(text[slice(*unit.span())].split())
+        quantity = Quantity(
+            begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit.start(), "eq", False, False
+        )
+        zeros.append(Found(quantity, clauses.clause_span(text, lower, begin, rest.end()), begin, is_zero=True))
+    starts = [item.clause[0] for item in found]
+    for zero in zeros:
+        place = bisect_left(starts, zero.clause[0]) - 1
+        while place >= 0 and found[place].clause[0] < zero.clause[0] < found[place].clause[1]:
+            item = found[place]
+            last = regex.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
+            found[place] = replace(item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last)))
+            place -= 1
+    return zeros
+
+
+def _is_zero_unit(unit: str) -> bool:
+    return unit_kinds()[" ".join(unit.split())] in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn"))
+
+
+_LOST_BLANK = regex.compile(
+    r"(?:[,;]| và) {1,3}(?P<verb>kết nạp|thành lập|phát triển|xây dựng|giới thiệu|vận động|ký kết)(?: (?:mới|thêm))? (?:được|mới) {1,4}"
+)
+
+
+def with_lost_blanks(text: str, lower: str, found: list[Found]) -> list[Found]:
+    """Beside a blank, a verb of reaching straight before a counted noun (``kết nạp được đoàn viên``) has lost its own blank."""
+    mended: list[Found] = []
+    for item in found:
+        start, end = item.clause
+        verb = (
+            _LOST_BLANK.search(lower, item.quantity.end, end)
+            if item.quantity.is_blank and item.quantity.unit != "%"
+            else None
+        )
+        lost = _counted_noun(text, lower, verb.end(), end) if verb else None
+        if verb and lost:
+            clause = clauses.trimmed(text, verb.start("verb"), end)
+            mended += [
+                replace(item, clause=clauses.trimmed(text, start, verb.start())),
+                Found(lost, clause, clause[0]),
+            ]
+        else:
+            mended.append(item)
+    return mended
+
+
+def _counted_noun(text: str, lower: str, at: int, end: int) -> Quantity | None:
+    match = unit_pattern().match(lower, at, end)
+    if not match:
+        return None
+    written = " ".join(text[at : match.end()].split())
+    return Quantity(
+        at,
+        at,
+        at,
+        match.end(),
+        None,
+        None,
+        written,
+        unit_kinds()[" ".join(match[0].split())],
+        at,
+        None,
+        False,
+        True,
+    )
+
+
+def zero_roles(lower: str, item: Found) -> tuple[Span | None, Span | None]:
+    """``không có tổ | yếu kém``, ``không để xảy ra vụ … nào``."""
+    start, end = item.clause
+    happens = _HAPPENS.match(lower, start, item.quantity.unit_start)
+    if not happens:
+        none = _ANY.search(lower, item.quantity.end, end)
+        behind = none.end() if none else item.quantity.end
+        subject = clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else item.quantity.end)
+        return subject, clauses.trimmed(lower, behind, end)
+    none = _ANY.search(lower, item.quantity.end, end)
+    return clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else end), happens.span("verb")
+
+
+_NO_ZERO = regex.compile(r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})")
+_ANY = regex.compile(r"(?<!\p{L})nào(?!\p{L})")
+_HAPPENS = regex.compile(r".{0,30}?không để (?P<verb>xảy ra|phát sinh)(?!\p{L})")

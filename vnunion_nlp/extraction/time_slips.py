@@ -1,0 +1,83 @@
+"""Slips of a scan in the words and digits of times, mended where what stands around them shows what was written.
+
+A lost tone or hat is mended where the word has no other meaning in its place (``trươc``; ``thang 5``, ``hăng năm``), a letter is read as
+the digit it resembles inside a date (``l5/6/2O24``). A digit that is gone is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnunion_nlp.text import lower as lower_text
+
+_UNIT = r"(?:ng[àa]y|tu[ầâa]n|th[áa]ng|qu[ýy]|n[ăa]m)(?!\w)"
+_NUMBER = r"(?= {0,4}(?:\d|[lo]\d))"
+_QUARTER = r"(?= {0,3}(?:[ivl1h]{1,3}|[1-4])(?!\w))"
+# How a scan may show a word, in lower case; a time word must stand beside it where the shape is another word's too. Each shape begins with
+# a letter of its own and looks back afterwards, which lets the search skip.
+_SHAPES = (
+    (rf"ng[ảáâ]y{_NUMBER}", "ngày"),
+    (r"ngay(?= {0,4}[\dlo]{1,2}(?: {0,2}[/.-] {0,2}[\dlo]| th[aá]ng| h[ằàăa]ng| c[ủu]a)| l[àa]m vi)", "ngày"),
+    (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
+    (r"th[aàăâ]ng(?<=\d th.ng)", "tháng"),
+    (r"thảng(?! thốt)", "tháng"),
+    (rf"qu[yỳỷỹ]{_QUARTER}", "quý"),
+    (rf"q[úùủ][yý]{_QUARTER}", "quý"),
+    (r"quy(?:(?<=h[ằàăa]ng quy)|(?<=m[ỗôo]i quy))(?! ?(?:đ|ch|m|tr|h|t|ư))", "quý"),
+    (r"n[aâà]m(?= {0,3}(?:19|20)\d\d)", "năm"),
+    (r"tr(?!ước)[ưuứừử][ơớờởoó]c(?!\w)", "trước"),
+    (rf"đ[êềe]n(?= (?:h[ếêe]t |tr[ưu]|cu[ốô]i |{_UNIT}|\d))", "đến"),
+    (rf"d[ếêe]n(?= (?:h[ếêe]t |tr[ưu]|cu[ốô]i |{_UNIT}|\d))", "đến"),
+    (rf"h[êềe]t(?= (?:{_UNIT}|\d|nhi[ệê]m k))", "hết"),
+    (r"môt(?!\w)", "một"),
+    (r"l[âa]n(?:(?<=m[ộô]t l.n)|(?<=hai l.n)|(?<=[\d/] l.n)|(?<=[\w]/l.n))(?!\w| c[ậâ]n)", "lần"),
+    (rf"h[ăa]ng(?= {_UNIT})", "hằng"),
+    (rf"m[ôo]i(?= {_UNIT})", "mỗi"),
+    (r"k(?!ể từ)[ểếêe] t[ừưu](?= )", "kể từ"),
+    (rf"t[ưu](?<!đầu t.)(?<!thứ t.)(?<!công t.)(?<![\w/-]t.)(?= (?:{_UNIT} \d|nay |\d))", "từ"),
+    (r"ch(?!ậm nhất)[ậâaă]m nh[ấâa]t", "chậm nhất"),
+    (r"mu(?!ộn nhất)[ộô]n nh[ấâa]t", "muộn nhất"),
+    (r"ít nh[âa]t", "ít nhất"),
+    (r"it nh[ấâa]t", "ít nhất"),
+    (r"l(?!àm việc)[àa]m vi[ệêe]c", "làm việc"),
+    (r"gi[ừưử]a(?!\w)", "giữa"),
+    (rf"cuôi(?= {_UNIT})", "cuối"),
+    (rf"đâu(?= {_UNIT})", "đầu"),
+    (r"s[aà]ng(?= ng[àa]y \d)", "sáng"),
+    (r"chi[êe]u(?= (?:ng[àa]y )?\d)", "chiều"),
+    (r"gi[ơo](?<=\d gi.)(?!\w)", "giờ"),
+    (r"va(?<=[\div] va)(?= (?:ng[àa]y|th[áa]ng|qu[ýy]|\d))", "và"),
+    (r"đ(?!ịnh kỳ)[ịi]nh k[ỳyìi](?!\w)", "định kỳ"),
+    (r"dinh ky(?!\w)", "định kỳ"),
+    (r"ho(?!àn thành)[àa]n th[àa]nh", "hoàn thành"),
+    (r"trong vong(?= \d)", "trong vòng"),
+    (r"th(?!ời hạn)[ờơo]i h[ạa]n", "thời hạn"),
+    (r"d(?!ự kiến)[ựưu] ki[ếêe]n", "dự kiến"),
+)
+_SLIPS = [(re.compile(shape), written) for shape, written in _SHAPES]
+
+_IN_NUMBER = r"(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{1,4}(?!\w)"
+_DIGITS = re.compile(
+    rf"(?<!\w){_IN_NUMBER}(?= {{0,2}}[/.-] {{0,2}}[\dlIOo]{{1,4}}(?!\w)| (?:ng[àa]y|gi[ờơ]|th[áa]ng|tu[ầâ]n|n[ăa]m))"
+    rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
+)
+_NOISE = re.compile(r"(?<!\w)[lIOo]\d|\d[lIOo]|\dh[Oo]")
+_DIGIT_FOR = str.maketrans("lIOo", "1100")
+
+
+def mended(text: str) -> str:
+    """``text`` with the words and digits of times as they were written, same length and letter case."""
+    if _NOISE.search(text):
+        text = _DIGITS.sub(lambda match: match[0].translate(_DIGIT_FOR), text)
+    lower = lower_text(text)
+    found = sorted((match.start(), written) for slip, written in _SLIPS for match in slip.finditer(lower))
+    pieces, at = [], 0
+    for start, written in found:
+        if start < at or (start and text[start - 1].isalpha()):
+            continue
+        shown = text[start : start + len(written)]
+        if not shown.islower():
+            written = written.upper() if shown.isupper() else written[0].upper() + written[1:]
+        pieces += [text[at:start], written]
+        at = start + len(written)
+    return "".join([*pieces, text[at:]]) if pieces else text
