@@ -108,7 +108,9 @@ def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout) == json_schema()
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "view", "eval", "schema"])
+@pytest.mark.parametrize(
+    "command", ["parse", "show", "view", "eval", "schema", "scan", "batch", "export", "review", "report"]
+)
 def test_each_help_has_an_example(command: str) -> None:
     assert b"Example: vnunion " in run(command, "--help").stdout
 

@@ -12,7 +12,8 @@ from vnunion_nlp.extraction.reference_breaks import bridge
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.knowledge import parse_table
-from vnunion_nlp.resolution.references import ResolvedReference, conflicts, resolve
+from vnunion_nlp.resolution.conflicts import conflicts
+from vnunion_nlp.resolution.references import ResolvedReference, resolve
 from vnunion_nlp.text import SourceText, lower, unmarked
 
 ISSUED = date(2024, 4, 1)

@@ -269,6 +269,7 @@ class Document(_Model):
     indicators: tuple[Indicator, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    confidence: float | None = None
 
     def to_json(self, *, indent: int | None = 2, with_text: bool = True) -> str:
         """The document as JSON (UTF-8 characters unescaped, keys in the contract's order)."""

@@ -15,3 +15,7 @@ class KnowledgeError(VnunionError):
 
 class GoldError(VnunionError):
     """A gold file or an annotation draft does not fit its document."""
+
+
+class ArchiveError(VnunionError):
+    """A folder cannot be worked on, or its catalogue cannot be read or written."""

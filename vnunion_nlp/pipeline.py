@@ -13,6 +13,7 @@ from vnunion_nlp.assembly import (
     indicator_models,
     reference_models,
 )
+from vnunion_nlp.confidence.assessment import assess
 from vnunion_nlp.diagnostics import diagnose
 from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines
@@ -74,7 +75,8 @@ def parse_text(text: str, source_info: Source) -> Document:
         indicators=indicator_models(source, find_indicators(masked), section_id),
         appendices=appendix_models(source, structure.appendices),
     )
-    return document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
+    document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
+    return assess(document, source)
 
 
 def _cited(mentions: list[ReferenceMention], header: Header) -> list[ReferenceMention]:

@@ -47,6 +47,10 @@ def load_gold(path: Path, data: bytes) -> Document:
         raise GoldError(f"{path}: {error}") from error
 
 
+_OF_PAGES = ("page", "box", "pages", "confidence")
+"""Keys that say nothing about a text file, and nothing that an annotator wrote."""
+
+
 def _strip(value: Any, text: str) -> Any:
     if isinstance(value, list):
         return [_strip(item, text) for item in value]
@@ -55,7 +59,7 @@ def _strip(value: Any, text: str) -> Any:
     span = (value["start"], value["end"]) if isinstance(value.get("start"), int) else None
     stripped = {}
     for key, item in value.items():
-        if key == "text" and span:
+        if (key == "text" and span) or (key in _OF_PAGES and not item):
             continue
         if isinstance(item, str) and len(item) > _SHORT and key != "sha256":
             item = _locate(item, text, span)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vnunion_nlp.confidence.assessment import DOUBTFUL
 from vnunion_nlp.document import (
     Deadline,
     Document,
@@ -151,9 +152,9 @@ def _marks(document: Document) -> Iterator[Mark]:
     for i, slot in enumerate(header.addressees, 1):
         yield _mark(f"addressee-{i}", "header", slot, "Addressee (kính gửi)", slot.value)
     for i, section in enumerate(walk(document.sections), 1):
-        yield _mark(
-            f"section-{i}", "heading", section.heading, f"Section {section.path} ({section.kind})", section.title
-        )
+        told = f"confidence {section.confidence:.2f}" if section.confidence is not None else None
+        title = f"Section {section.path} ({section.kind})"
+        yield _mark(f"section-{i}", "heading", section.heading, title, section.title, told)
     for i, recipient in enumerate(document.recipients, 1):
         purpose = f"purpose: {recipient.purpose}" if recipient.purpose else None
         yield _mark(f"recipient-{i}", "recipient", recipient, "Recipient (nơi nhận)", recipient.name, purpose)
@@ -206,9 +207,16 @@ def _indicator_notes(indicator: Indicator) -> Iterator[str | None]:
         yield f"period: {' – '.join(dates) or clip(period.text)}"
 
 
+def doubt(confidence: float | None) -> str | None:
+    """``confidence 0.62`` where a slot wants a second look, else null."""
+    return f"confidence {confidence:.2f}" if confidence is not None and confidence < DOUBTFUL else None
+
+
 def _mark(id: str, kind: str, slot: Slot, *notes: str | None) -> Mark:
     parts: Sequence[Slot] = getattr(slot, "parts", ()) or (slot,)
-    return Mark(id, kind, tuple((part.start, part.end) for part in parts), _note(*notes))
+    sure = getattr(slot, "confidence", None)
+    told = f"confidence {sure:.2f}" if sure is not None else None
+    return Mark(id, kind, tuple((part.start, part.end) for part in parts), _note(*notes, told))
 
 
 def _note(*notes: str | None) -> str:

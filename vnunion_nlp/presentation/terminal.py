@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from vnunion_nlp.document import Deadline, Document, Reference, Section, Signature
-from vnunion_nlp.presentation.marks import HEADER_NAMES, clip, measure, value_of, when
+from vnunion_nlp.document import Deadline, Document, Reference, Section, Signature, ValueSlot
+from vnunion_nlp.presentation.marks import HEADER_NAMES, clip, doubt, measure, value_of, when
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
     from rich.table import Table
+    from rich.text import Text
     from rich.tree import Tree
 
 _SEVERITY = {"info": "cyan", "warning": "yellow", "error": "bold red"}
@@ -37,7 +38,14 @@ def show(document: Document) -> Group:
         recipients = ((r.name, r.purpose or "") for r in document.recipients)
         blocks.append(_table("Recipients (nơi nhận)", ("Name", "Purpose"), recipients))
     if document.signatures:
-        signers = ((_office(s), _person(s), "yes" if s.signed else "no") for s in document.signatures)
+        signers = (
+            (
+                _weighed(_office(s), _least(s.authority, s.on_behalf_of, s.position)),
+                _weighed(_person(s), _least(s.name)),
+                "yes" if s.signed else "no",
+            )
+            for s in document.signatures
+        )
         blocks.append(_table("Signatures (chữ ký)", ("Office", "Name", "Signed"), signers))
     if document.diagnostics:
         blocks.append(_remarks(document))
@@ -45,7 +53,7 @@ def show(document: Document) -> Group:
     return Group(*spaced[:-1])
 
 
-def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -55,7 +63,7 @@ def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) ->
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
     return table
 
 
@@ -68,10 +76,22 @@ def _head(document: Document) -> Table:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, label in HEADER_NAMES.items():
-        table.add_row(label, Text(value_of(document.header, name) or "–"))
+        slot = getattr(document.header, name)
+        table.add_row(label, _weighed(value_of(document.header, name) or "–", slot and slot.confidence))
     for addressee in document.header.addressees:
-        table.add_row("Addressee (kính gửi)", Text(addressee.value or addressee.text))
+        words = addressee.value or addressee.text
+        table.add_row("Addressee (kính gửi)", _weighed(words, addressee.confidence))
+    if document.confidence is not None:
+        table.add_row("Confidence", Text(f"{document.confidence:.2f}"))
     return table
+
+
+def _weighed(words: str, confidence: float | None) -> Text:
+    """Words of a slot; where they want a second look, with the confidence behind them."""
+    from rich.text import Text
+
+    told = doubt(confidence)
+    return Text.assemble(words, (f"  ? {told}", "dim yellow")) if told else Text(words)
 
 
 def _outline(sections: Sequence[Section]) -> Tree:
@@ -82,7 +102,7 @@ def _outline(sections: Sequence[Section]) -> Tree:
     pending = [(tree, section) for section in reversed(sections)]
     while pending:
         branch, section = pending.pop()
-        grown = branch.add(Text(f"{section.label}. {clip(section.title, 100)}"))
+        grown = branch.add(_weighed(f"{section.label}. {clip(section.title, 100)}", section.confidence))
         pending += [(grown, child) for child in reversed(section.children)]
     return tree
 
@@ -114,6 +134,11 @@ def _references(references: Sequence[Reference]) -> Table:
 def _office(signature: Signature) -> str:
     slots = (signature.authority, signature.on_behalf_of, signature.position)
     return ", ".join(slot.value or slot.text for slot in slots if slot)
+
+
+def _least(*slots: ValueSlot | None) -> float | None:
+    """The lowest confidence of several slots."""
+    return min((slot.confidence for slot in slots if slot and slot.confidence is not None), default=None)
 
 
 def _person(signature: Signature) -> str:

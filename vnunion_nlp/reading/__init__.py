@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import islice
@@ -42,7 +43,8 @@ def read_file(path: Path) -> Reading:
         ReadingError: the file is missing, a directory, empty, too large, damaged, encrypted, of a kind that is not read, or
             its kind needs a program that is not installed; the message says which.
     """
-    return read_bytes(load(path), name=path.name)
+    # A name need not be valid in the file system's encoding, but JSON must be valid UTF-8.
+    return read_bytes(load(path), name=os.fsencode(path.name).decode("utf-8", "replace"))
 
 
 def load(path: Path) -> bytes:

@@ -32,15 +32,6 @@ class ResolvedReference:
     form that another mention explains. ``type_mismatch``: type word and type code disagree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two mentions of one number that disagree (contract §9 ``conflicting_reference``); indices into the mentions."""
-
-    first: int
-    second: int
-    field: Literal["date", "organ", "title"]
-
-
 def resolve(
     mentions: Sequence[ReferenceMention], *, issued: date | None, place_hint: str | None = None
 ) -> list[ResolvedReference]:
@@ -186,9 +177,9 @@ class _Resolver:
             # Of another term: the registry does not know it.
             citable = [entry for entry in citable if entry.issued and entry.issued.isoformat()[:4] == mention.date[:4]]
         if mention.title and citable:
-            title = _words(mention.title)
-            best = max(citable, key=lambda entry: (len(title & _words(entry.title)), entry.issued or date.min))
-            if len(title & _words(best.title)) >= 3:
+            title = title_words(mention.title)
+            best = max(citable, key=lambda entry: (len(title & title_words(entry.title)), entry.issued or date.min))
+            if len(title & title_words(best.title)) >= 3:
                 return best
         return max(citable, key=lambda entry: entry.issued or date.min, default=None)
 
@@ -230,42 +221,7 @@ class _Resolver:
         return str(entry.year) if entry and entry.year else "?"
 
 
-def conflicts(mentions: Sequence[ReferenceMention]) -> list[Conflict]:
-    """Pairs of mentions that cite one number with two dates, organs or titles; each pair is a mention and an earlier one."""
-    found = []
-    seen: dict[tuple[str, str], dict[tuple[str | None, ...], int]] = {}
-    for index, mention in enumerate(mentions):
-        if mention.kind != "numbered" or not mention.serial or not mention.type_code or mention.year:
-            continue
-        # One mention stands for all that say the same.
-        earlier = seen.setdefault((mention.type_code, mention.serial.lstrip("0")), {})
-        said = (_organ_family(mention), mention.date, mention.title)
-        if said in earlier:
-            continue
-        for other in earlier.values():
-            field = _conflict(mentions[other], mention)
-            if field:
-                found.append(Conflict(other, index, field))
-                break
-        earlier[said] = index
-    return found
-
-
-def _conflict(one: ReferenceMention, other: ReferenceMention) -> Literal["date", "organ", "title"] | None:
-    if _organ_family(one) != _organ_family(other):
-        return "organ" if one.date and one.date == other.date else None
-    if one.date and other.date and one.date != other.date:
-        known = {entry.issued.isoformat() for entry in by_number(one.canonical or "") if entry.issued}
-        # Party numbers restart each term: two documents, no conflict.
-        return None if {one.date, other.date} <= known else "date"
-    if one.title and other.title:
-        first, second = _words(one.title), _words(other.title)
-        if len(first & second) * 2 < min(len(first), len(second)):
-            return "title"
-    return None
-
-
-def _organ_family(mention: ReferenceMention) -> str | None:
+def organ_family(mention: ReferenceMention) -> str | None:
     """The organ's code, one for the codes under which one organ's documents circulate (NORMS §1.3)."""
     if _is_political_bureau(mention):
         return "TW"
@@ -313,7 +269,8 @@ def _as_cited(entry: RegistryEntry) -> ReferenceMention:
     )
 
 
-def _words(title: str) -> frozenset[str]:
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others, without tones."""
     return frozenset(regex.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
 
 
@@ -333,13 +290,14 @@ _KINDS_OF_ORGANS = (
 
 
 @cache
-def _kind_of_organ(issuer: str) -> str | None:
+def kind_of_organ(issuer: str) -> str | None:
+    """What kind of organ ``issuer`` names: ``tong``, ``trung uong``, ``tinh uy`` …; None if it is none of those told apart."""
     name = plain(issuer)
     return next((kind for kind, words in _KINDS_OF_ORGANS if any(word in name for word in words)), None)
 
 
 def _same_issuer(one: str, other: str) -> bool:
-    first, second = _kind_of_organ(one), _kind_of_organ(other)
+    first, second = kind_of_organ(one), kind_of_organ(other)
     return first is None or second is None or first == second
 
 
@@ -349,5 +307,5 @@ def _issuer_fits(issuer: str | None, entry: RegistryEntry) -> bool:
 
 def _is_central(mention: ReferenceMention, entry: RegistryEntry | None) -> bool:
     if mention.issuer:
-        return _kind_of_organ(mention.issuer) == "tong"
+        return kind_of_organ(mention.issuer) == "tong"
     return entry is not None or mention.organ_code in ("TLĐ", "ĐCT")

@@ -38,6 +38,8 @@ class RegistryEntry:
     """Session and term of the plenum that passed it: ``4/XII``."""
     valid_from: date | None
     valid_to: date | None
+    is_verified: bool = False
+    """Whether number and day were checked against the document itself."""
 
     @property
     def year(self) -> int | None:
@@ -75,6 +77,7 @@ def entries() -> tuple[RegistryEntry, ...]:
             plenum=row["plenum"] or None,
             valid_from=_day(row["valid_from"], row["number"]),
             valid_to=_day(row["valid_to"], row["number"]),
+            is_verified=row["mark"] == "V" and len(row["date"]) == 10,
         )
         for row in rows("registry")
     )

@@ -11,6 +11,7 @@ import regex
 
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
+from vnunion_nlp.syllables import has_syllable_shape
 from vnunion_nlp.text import SourceText
 
 BULLETS = "-+•~·="
@@ -184,9 +185,6 @@ def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span
 
 _MARK = regex.compile(r"[;.,|]|\)(?=[^.;,)])")
 _TOKEN = regex.compile(r"\S+")
-_SYLLABLE = regex.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", regex.I
-)
 _SCRIBBLE = regex.compile(r"\p{Lu}{5,12}")
 """A line of nothing but capitals grown together."""
 _ABBREVIATION = regex.compile(r"\p{Lu}[\p{L}\d&-]{1,9}")
@@ -211,7 +209,7 @@ def _is_word(token: str) -> bool:
     if _ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2:
         return True
     shape = bare.islower() or (bare[0].isupper() and (bare[1:].islower() or bare.isupper()))
-    return shape and bool(_SYLLABLE.fullmatch(vocabulary.key(bare)))
+    return shape and has_syllable_shape(vocabulary.key(bare))
 
 
 def without_noise(source: SourceText, start: int, end: int) -> Span:

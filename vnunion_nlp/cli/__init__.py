@@ -6,19 +6,18 @@ import enum
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vnunion_nlp import __version__
+from vnunion_nlp.cli import archive
+from vnunion_nlp.cli.common import fail, print_text
 from vnunion_nlp.errors import VnunionError
 
 if TYPE_CHECKING:
     from vnunion_nlp.document import Document
     from vnunion_nlp.reading import Reading
-
-BAD_INPUT = 3
-"""Exit code where the input cannot be read."""
 
 app = typer.Typer(
     name="vnunion",
@@ -65,7 +64,7 @@ def _load(file: str) -> tuple[bytes, str]:
     try:
         return (sys.stdin.buffer.read(), "-") if file == "-" else (load(Path(file)), Path(file).name)
     except VnunionError as error:
-        _fail(error)
+        fail(error)
 
 
 def _reading(data: bytes, name: str) -> Reading:
@@ -74,24 +73,13 @@ def _reading(data: bytes, name: str) -> Reading:
     try:
         return read_bytes(data, name=name)
     except VnunionError as error:
-        _fail(error)
+        fail(error)
 
 
 def _read(file: str) -> Document:
     from vnunion_nlp.pipeline import parse_reading
 
     return parse_reading(_reading(*_load(file)))
-
-
-def _fail(error: Exception) -> NoReturn:
-    typer.echo(f"vnunion: {error}", err=True)
-    raise typer.Exit(BAD_INPUT)
-
-
-def _print(text: str) -> None:
-    """UTF-8 to stdout whatever the locale; lone surrogates of damaged input are replaced."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
 
 
 @app.command(epilog="Example: vnunion parse ke-hoach.txt --no-text | jq .deadlines")
@@ -101,7 +89,7 @@ def parse(
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out the document's text.")] = False,
 ) -> None:
     """Print everything the contract promises, as JSON."""
-    _print(_read(file).to_json(indent=None if compact else 2, with_text=not no_text))
+    print_text(_read(file).to_json(indent=None if compact else 2, with_text=not no_text))
 
 
 @app.command(epilog="Example: vnunion show ke-hoach.txt")
@@ -131,7 +119,7 @@ def view(
     try:
         write_atomically(output, page(parse_reading(reading), list(pictures(data, name)), reading.places))
     except VnunionError as error:
-        _fail(error)
+        fail(error)
     typer.echo(f"vnunion: wrote {output}", err=True)
 
 
@@ -164,9 +152,9 @@ def evaluate(
 
     choice = Choice(root, split, condition, gold, shared)
     try:
-        _print(run(choice, predictions, against, errors=errors, output_format=output_format.value))
+        print_text(run(choice, predictions, against, errors=errors, output_format=output_format.value))
     except VnunionError as error:
-        _fail(error)
+        fail(error)
 
 
 @app.command(epilog="Example: vnunion schema > vnunion.schema.json")
@@ -174,8 +162,7 @@ def schema() -> None:
     """Print the JSON Schema that every output validates against."""
     from vnunion_nlp.document import json_schema
 
-    _print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print_text(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-if __name__ == "__main__":
-    app()
+archive.register(app)
