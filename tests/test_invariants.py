@@ -183,11 +183,11 @@ def _check_nesting(sections: tuple[Section, ...], low: int, high: int) -> None:
 
 
 def _values(document: Document) -> Any:
-    """Everything but offsets and copied text, older tone placement folded."""
+    """Everything but offsets, copied text and confidences, which weigh lengths; older tone placement folded."""
 
     def strip(value: Any) -> Any:
         if isinstance(value, dict):
-            hidden = {"start", "end", "text", "source", "diagnostics", "parts"}
+            hidden = {"start", "end", "text", "source", "diagnostics", "parts", "confidence"}
             return {key: strip(item) for key, item in value.items() if key not in hidden}
         if isinstance(value, list):
             return [strip(item) for item in value]

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from vnunion_nlp.confidence.legibility import share, stray_marks, words_of
-from vnunion_nlp.confidence.setting import Setting, Signs, first_letters, plain
+from vnunion_nlp.confidence.setting import Setting, Signs, first_letters, plain, written
 from vnunion_nlp.document import DocType, IssueDate, Number, Organ, ValueSlot
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.structure import vocabulary
@@ -82,7 +82,7 @@ def _organ(setting: Setting, slot: ValueSlot) -> Signs:
         "frame": float(bool(_FRAME.search(value))),
         "joint": float(" - " in slot.value),
         "punctuation": float(bool(_MARK_INSIDE.search(slot.value))),
-        "lines": share(slot.text.count("\n"), 4),
+        "lines": share(written(slot).count("\n"), 4),
     }
 
 
@@ -117,25 +117,25 @@ def _other_code(setting: Setting) -> float:
 def _number(setting: Setting, slot: Number) -> Signs:
     header = setting.document.header
     if slot.canonical is None:
-        written = any(map(str.isdigit, slot.text)) and any(map(str.isalpha, slot.text))
-        return {"unread": 1.0, "unread_though_written": float(written)}
+        legible = any(map(str.isdigit, written(slot))) and any(map(str.isalpha, written(slot)))
+        return {"unread": 1.0, "unread_though_written": float(legible)}
     organ = unmarked((slot.organ_code or "").split("-")[0].split("/")[0]).upper()
     doc_type = header.doc_type.code if header.doc_type else None
-    text = normalise(slot.text)
+    text = normalise(written(slot))
     return {
         "no_serial": float(slot.serial is None),
         "odd_form": float(not _NUMBER_FORM.fullmatch(text)),
         "mended": float(
             unmarked(slot.canonical.replace(" ", "")).lower() not in unmarked(text.replace(" ", "")).lower()
         ),
-        "strays": float(stray_marks(slot.text) > 0),
+        "strays": float(stray_marks(written(slot)) > 0),
         "unknown_code": float(bool(organ) and organ not in _codes()),
         "no_code": float(not organ),
         "no_type_code": float(slot.type_code is None),
         "other_type": float(bool(doc_type and slot.type_code and doc_type != slot.type_code)),
         "other_code": _other_code(setting),
         "doubled": float(any(a == b and a.isalpha() for a, b in pairwise(organ))),
-        "small": float(any(part.isalpha() and part.islower() and len(part) > 1 for part in words_of(slot.text))),
+        "small": float(any(part.isalpha() and part.islower() and len(part) > 1 for part in words_of(written(slot)))),
         "spaced": float(" " in text),
         "long": float(len(slot.serial or "") > 4),
     }
@@ -172,22 +172,22 @@ def _place(setting: Setting, slot: ValueSlot) -> Signs:
 
 def _date(setting: Setting, slot: IssueDate) -> Signs:
     if slot.value is None:
-        written = _TWO_NUMBERS.search(slot.text)
-        return {"unread": 1.0, "unread_though_written": float(written is not None)}
+        legible = _TWO_NUMBERS.search(written(slot))
+        return {"unread": 1.0, "unread_though_written": float(legible is not None)}
     year = int(slot.value[:4])
     cited = [int(r.date[:4]) for r in setting.document.references if r.date and "1945" <= r.date[:4] < "2100"]
     subject = setting.document.header.subject
     named = [int(found) for found in _YEAR.findall(subject.value or "")] if subject else []
-    digits = sum(map(str.isdigit, slot.text))
+    digits = sum(map(str.isdigit, written(slot)))
     return {
         "not_a_day": float(slot.precision != "day"),
         "older_than_cited": float(any(year < other for other in cited)),
         "other_year": float(bool(named) and min(abs(year - other) for other in named) > 1),
         "implausible": float(not 1960 <= year <= 2035),
-        "slips": float(digits < sum(map(len, slot.value.split("-"))) - 2 or "\n" in slot.text.strip()),
-        "strays": float(stray_marks(slot.text) > 0),
+        "slips": float(digits < sum(map(len, slot.value.split("-"))) - 2 or "\n" in written(slot).strip()),
+        "strays": float(stray_marks(written(slot)) > 0),
         "no_place": float(setting.document.header.place is None),
-        "long": float(len(slot.text) > 32),
+        "long": float(len(written(slot)) > 32),
     }
 
 
@@ -196,11 +196,11 @@ def _doc_type(setting: Setting, slot: DocType) -> Signs:
     told = number.type_code if number else None
     return {
         "inferred": float(slot.inferred),
-        "mended": float(not slot.inferred and normalise(slot.text).lower() != (slot.name or "").lower()),
+        "mended": float(not slot.inferred and normalise(written(slot)).lower() != (slot.name or "").lower()),
         "other_type": float(bool(told and slot.code and told != slot.code)),
         "told_otherwise": float(slot.inferred and bool(told)),
         "unread": float(slot.code is None),
-        "small": float(not slot.inferred and not vocabulary.is_capitals(slot.text)),
+        "small": float(not slot.inferred and not vocabulary.is_capitals(written(slot))),
     }
 
 
@@ -209,14 +209,14 @@ def _subject(setting: Setting, slot: ValueSlot) -> Signs:
     value = slot.value
     if value is None:
         return signs
-    lines = [line.strip() for line in slot.text.split("\n") if line.strip()]
+    lines = [line.strip() for line in written(slot).split("\n") if line.strip()]
     lead = value.split(" ", 1)[0]
     return signs | {
         "long": share(max(0, len(value) - 120), 150),
         "very_long": float(len(value) > 260),
         "lines": share(max(0, len(lines) - 2), 4),
         "sentence": float(bool(_SENTENCE.search(value))),
-        "capital_line": float(bool(_CAPITAL_LINE.search(slot.text.strip()))),
+        "capital_line": float(bool(_CAPITAL_LINE.search(written(slot).strip()))),
         "ragged": float(any(len(a) < 0.6 * len(b) for a, b in pairwise(lines[:-1]))) if len(lines) > 2 else 0.0,
         "frame": float(bool(_FRAME.search(plain(value)))),
         "brackets": float(value.count("(") != value.count(")") or value.count("“") != value.count("”")),
@@ -233,7 +233,7 @@ def _addressee(setting: Setting, slot: ValueSlot) -> Signs:
     return signs | {
         "many": share(len(setting.document.header.addressees) - 1, 6),
         "long": share(max(0, len(value) - 80), 120),
-        "lines": share(slot.text.count("\n"), 3),
+        "lines": share(written(slot).count("\n"), 3),
         "sentence": float(bool(_SENTENCE.search(value))),
         "small": float(not value[:1].isupper()),
         "frame": float(bool(_FRAME.search(plain(value)))),

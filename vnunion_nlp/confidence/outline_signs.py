@@ -7,7 +7,7 @@ from collections import Counter
 import regex
 
 from vnunion_nlp.confidence.legibility import edge_is_torn, share
-from vnunion_nlp.confidence.setting import Setting, Signs
+from vnunion_nlp.confidence.setting import Setting, Signs, written
 from vnunion_nlp.document import Section
 from vnunion_nlp.structure.labels import LETTERS, roman_value
 from vnunion_nlp.text import unmarked
@@ -120,7 +120,7 @@ def value_of(section: Section) -> int:
 
 
 def _signs(setting: Setting, section: Section, value: int) -> Signs:
-    text = section.heading.text
+    text = written(section.heading)
     read = _LABEL.match(text)
     mended = read is None or not read[1].startswith(section.label)
     line_start = setting.document.text.rfind("\n", 0, section.heading.start) + 1

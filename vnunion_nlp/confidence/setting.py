@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from vnunion_nlp.confidence.legibility import Legibility, edge_is_torn, loose_marks, share, stray_marks
@@ -101,6 +102,12 @@ def signature_slots(signature: object) -> dict[str, ValueSlot]:
     """The slots of a signature that are there, by field."""
     found = ((name, getattr(signature, name)) for name in ("authority", "on_behalf_of", "position", "name"))
     return {name: slot for name, slot in found if slot is not None}
+
+
+def written(slot: Slot) -> str:
+    """A slot's text with its line breaks, however the file spells characters, breaks and blanks."""
+    text = slot.text if slot.text.isascii() else unicodedata.normalize("NFC", slot.text)
+    return text.replace("\r\n", "\n").replace("\u00a0", " ")
 
 
 def plain(text: str) -> str:

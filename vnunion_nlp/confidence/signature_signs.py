@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from vnunion_nlp.confidence.legibility import share
-from vnunion_nlp.confidence.setting import Setting, Signs, plain, signature_slots
+from vnunion_nlp.confidence.setting import Setting, Signs, plain, signature_slots, written
 from vnunion_nlp.document import Signature, ValueSlot
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import place_tones
@@ -57,7 +57,7 @@ def _signature(signature: Signature) -> Signs:
 
 
 def _authority(slot: ValueSlot, signature: Signature) -> Signs:
-    return {"odd_form": float(not _AUTHORITY.fullmatch(slot.text.strip()))}
+    return {"odd_form": float(not _AUTHORITY.fullmatch(written(slot).strip()))}
 
 
 def _office(slot: ValueSlot, signature: Signature) -> Signs:
@@ -72,7 +72,7 @@ def _office(slot: ValueSlot, signature: Signature) -> Signs:
         "open_end": float(bool(_LEVEL_END.search(value))),
         "abbreviated_end": float(value.endswith(("ldld", "lien doan lao dong"))),
         "long": share(max(0, len(value) - 30), 50),
-        "lines": share(slot.text.count("\n"), 3),
+        "lines": share(written(slot).count("\n"), 3),
     }
 
 
@@ -89,7 +89,7 @@ def _position(slot: ValueSlot, signature: Signature) -> Signs:
         ),
         "level_inside": float(bool(_LEVEL.search(rest))),
         "small": float(not vocabulary.is_capitals(slot.value or "")),
-        "lines": share(slot.text.count("\n"), 2),
+        "lines": share(written(slot).count("\n"), 2),
     }
 
 
@@ -106,7 +106,7 @@ def _name(slot: ValueSlot, signature: Signature) -> Signs:
         "two_names": float(len(words) > 4 or any(word.lower() in vocabulary.surnames() for word in words[3:])),
         "capitals": float((slot.value or "").isupper()),
         "slips": float(any(not word.replace("'", "").replace("’", "").isalpha() for word in words)),
-        "lines": float("\n" in slot.text),
+        "lines": float("\n" in written(slot)),
     }
 
 
