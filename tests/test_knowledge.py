@@ -131,3 +131,15 @@ def test_the_rules_name_tables_and_columns_that_there_are() -> None:
     for name in names():
         for row in packaged(name):
             assert len(own.key(name, row)) >= 1
+
+
+def test_own_rows_are_part_of_the_version_by_which_an_archive_is_read_again(tmp_path: Path) -> None:
+    code = "from vnunion_nlp.archive.versions import rules_version; print(rules_version())"
+
+    def version(knowledge: str) -> bytes:
+        environment = os.environ | {"VNUNION_KNOWLEDGE": knowledge}
+        return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment).stdout
+
+    one = folder(tmp_path / "one", registry=REGISTRY)
+    two = folder(tmp_path / "two", registry=REGISTRY.replace("2030-06-01", "2030-07-01"))
+    assert len({version(""), version(one), version(two)}) == 3
