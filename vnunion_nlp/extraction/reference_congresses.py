@@ -10,13 +10,13 @@ import regex
 from vnunion_nlp.extraction.reference_forms import (
     ORDINAL,
     View,
-    mended,
     ordinal_value,
     organ_phrases,
     read_organ,
     roman,
 )
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.text import lower, unmarked
 
 _PARTY = "Đảng Cộng sản Việt Nam"

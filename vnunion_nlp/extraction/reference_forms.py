@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_breaks import Bridged, bridge
 from vnunion_nlp.knowledge import rows
-from vnunion_nlp.resolution.numbers import standard_organ
+from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.text import lower, normalise, unmarked
 
 _ROMAN_VALUES = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -143,38 +143,6 @@ def organ_phrases(role: str) -> regex.Pattern[str]:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     alternatives = "|".join(phrase.replace(" ", "[ ]{1,3}") for phrase in ordered)
     return regex.compile(rf"(?:{alternatives})(?![a-z0-9])")
-
-
-@cache
-def _tones() -> dict[str, str]:
-    # A single syllable may be part of a proper name; only the commonest are taken for the word.
-    phrases = (lower(row["phrase"]) for row in rows("organ_words"))
-    return {unmarked(phrase): phrase for phrase in phrases if " " in phrase or phrase in ("tỉnh", "huyện")}
-
-
-# Only what a scanner doubles: "LĐÐLĐ"; an organ may have a code that nobody lists.
-_CODE_WORD = regex.compile(r"(?<!\p{L})(?=\p{Lu}*Đ)\p{Lu}{3,12}(?!\p{L})")
-
-
-@cache
-def _any_phrase() -> regex.Pattern[str]:
-    alternatives = "|".join(sorted(_tones(), key=lambda phrase: (-len(phrase), phrase)))
-    return regex.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
-
-
-@lru_cache(maxsize=4096)
-def mended(organ: str) -> str:
-    """An organ's name (single blanks) whose common words have the tones that a scanner lost: ``Công đoan tinh`` → ``Công đoàn tỉnh``."""
-    organ = _CODE_WORD.sub(lambda match: standard_organ(match[0]), organ)
-    pieces, at = [], 0
-    for match in _any_phrase().finditer(unmarked(lower(organ))):
-        start, end = match.span()
-        toned = _tones()[match[0]]
-        if lower(organ[start:end]) != toned:
-            cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
-            pieces += [organ[at:start], "".join(cased)]
-            at = end
-    return "".join(pieces) + organ[at:]
 
 
 _GAP = regex.compile(r"[ ]{1,3}")

@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
-from vnunion_nlp.extraction.reference_forms import mended
+from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span
