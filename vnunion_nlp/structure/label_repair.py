@@ -15,16 +15,18 @@ _SHORT_TITLE = 90
 """A heading in small letters is no longer than this; running text is."""
 
 
-def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bool]) -> list[Unit]:
+def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bool], *, scanned: bool) -> list[Unit]:
     """The units with the labels that were meant, without what only looked like a label.
 
-    ``labels`` are the units' labels as read, ``capital`` tells whose title is in capitals.
+    ``labels`` are the units' labels as read, ``capital`` tells whose title is in capitals, ``scanned`` whether the page shows specks.
     """
     headings = [_Heading(unit, label, title) for unit, label, title in zip(units, labels, capital, strict=True)]
     _mend_arabic(headings)
+    scanned = scanned or any(heading.label.is_damaged for heading in headings)
     for group in _groups(headings):
-        _mend_group(group)
+        _mend_group(group, scanned)
     _mend_slips(headings)
+    _mend_crossed(headings)
     return [heading.unit for heading in headings if not heading.is_dropped]
 
 
@@ -82,9 +84,9 @@ def _groups(headings: list[_Heading]) -> list[list[_Heading]]:
     return [group for group in groups if group]
 
 
-def _mend_group(group: list[_Heading]) -> None:
-    damaged = [heading for heading in group if not heading.is_sure]
-    if not damaged:
+def _mend_group(group: list[_Heading], scanned: bool) -> None:
+    """Give a row of Roman headings the numbers meant; in a scan a stroke may be lost where nothing else shows it."""
+    if all(heading.is_sure for heading in group) and not scanned:
         return
     titled = [heading for heading in group if heading.is_sure or heading.is_title]
     if all(heading.may_be(value) for value, heading in enumerate(titled, start=1)):
@@ -105,6 +107,15 @@ def _mend_group(group: list[_Heading]) -> None:
         else:
             heading.set_roman(heading.unit.value)
             last = heading.unit.value
+
+
+def _mend_crossed(headings: list[_Heading]) -> None:
+    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke."""
+    d, crossed = LETTERS.index("d") + 1, LETTERS.index("đ") + 1
+    letters = [heading.unit for heading in headings if heading.unit.kind == "letter" and not heading.is_dropped]
+    for before, unit, after in zip(letters, letters[1:], letters[2:], strict=False):
+        if before.value == d - 1 and unit.value == after.value == crossed:
+            unit.value, unit.label = d, "d"
 
 
 def _mend_slips(headings: list[_Heading]) -> None:

@@ -31,11 +31,14 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
     units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
     labels = [paragraph.label for paragraph in headings if paragraph.label]
     capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    units = _drop_strays(mend_labels(units, labels, capital))
+    scanned = any(source.folded[source.lines[paragraph.lines[0]].start] in _SPECKS for paragraph in paragraphs)
+    units = _drop_strays(mend_labels(units, labels, capital, scanned=scanned))
     _link(units, end)
     return units
 
 
+_SPECKS = "_`^~°ˆ:;.,'"
+"""What no author begins a paragraph with."""
 _MOST_QUOTED = 40
 """So many paragraphs a quotation may have; a longer one has lost its end."""
 

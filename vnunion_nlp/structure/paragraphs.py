@@ -10,10 +10,13 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.labels import Label, label_at
 from vnunion_nlp.text import Line, SourceText
 
-_PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\W{0,4}", regex.I)
+_PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?[^\w%]{0,4}", regex.I)
 _TERMINAL = tuple(".;:!?…")
 _BULLET = regex.compile(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
-_SPECKS = regex.compile(r"[`'_.,:;~^°\\/]{1,3}\s{0,2}(?=[\p{L}\d(])")
+_SPECKS = regex.compile(
+    r"(?:[`'_.,:;~^°\\/ˆ]{1,3}\s{0,2}|-{0,2}_{1,2}\s?|[\"lI!íì]\s)(?=[\p{L}\d(])"
+    r"|-\s(?=(?:[IVX]{1,4}|H|\d{1,2})[.,]\s?\p{Lu})"
+)
 """What a scanner reads at the margin, before a label."""
 _DANGLING = regex.compile(
     r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|thứ|tầng|đợt|lớp|khối|trang|vòng|hạng|loại|"
@@ -69,8 +72,8 @@ def paragraphs(source: SourceText, first: int, last: int, furniture: frozenset[i
             if following is None:
                 break
             stop = following
-        bullet = _BULLET.match(source.clean, lines[at].start)
         start = _after_bullet(source, lines[at].start)
+        bullet = None if label and start == label.start else _BULLET.match(source.clean, lines[at].start)
         found.append(
             Paragraph(
                 start,
@@ -93,10 +96,12 @@ def joined_lines(source: SourceText, first: int, last: int) -> Paragraph:
 def _after_bullet(source: SourceText, start: int) -> int:
     while start < len(source.folded) and source.folded[start] == " ":
         start += 1
+    specks = _SPECKS.match(source.folded, start)
+    if specks and label_at(source, specks.end()):
+        return specks.end()
     bullet = _BULLET.match(source.clean, start)
     if not bullet:
-        specks = _SPECKS.match(source.folded, start)
-        return specks.end() if specks and label_at(source, specks.end()) else start
+        return start
     end = bullet.end()
     while end < len(source.folded) and source.folded[end] == " ":
         end += 1
@@ -199,7 +204,13 @@ def _goes_on(
     if label and label.kind in ("part", "chapter") and n_lines <= 4 and _is_title_line(source, line, text):
         # PHẦN THỨ NHẤT / TITLE / TITLE, each on a line of its own
         return label_at(source, line.start) is None
-    if _BULLET.match(source.clean, line.start) and not (text[1:].lstrip()[:1].isdigit() and before[-1:].isdigit()):
+    specks = _SPECKS.match(source.folded, line.start)
+    strayed = specks is not None and label_at(source, specks.end()) is not None
+    if (
+        not strayed
+        and _BULLET.match(source.clean, line.start)
+        and not (text[1:].lstrip()[:1].isdigit() and before[-1:].isdigit())
+    ):
         return False
     following = label_at(source, _after_bullet(source, line.start))
     wrapped = width is not None and previous.end - previous.left >= 0.6 * width

@@ -1,0 +1,78 @@
+"""What scanners and converters do to labels, heads and feet."""
+
+from __future__ import annotations
+
+import pytest
+
+from vnunion_nlp import parse
+from vnunion_nlp.document import walk
+
+
+def _paths(text: str) -> list[str]:
+    return [section.path for section in walk(parse(text).sections)]
+
+
+@pytest.mark.parametrize(
+    ("body", "paths"),
+    [
+        (
+            "U MỤC TIÊU\n1/ Việc một\nIU NHIỆM VỤ\n1/ Việc hai\nHU TỔ CHỨC THỰC HIỆN\n",
+            ["I", "I/1", "II", "II/1", "III"],
+        ),
+        ("I. MỤC TIÊU\n1. Việc một.\n2, Việc hai.\n3. Việc ba.\n", ["I", "I/1", "I/2", "I/3"]),
+        ("I. MỤC TIÊU\n4. Việc bốn.\nS. Việc năm.\n6. Việc sáu.\n", ["I", "I/4", "I/5", "I/6"]),
+        ("I. MỤC TIÊU\n'II. NHIỆM VỤ\n_III. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III"]),
+        ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
+    ],
+    ids=["strokes grown together", "comma for stop", "S for 5", "specks before", "d with a stroke"],
+)
+def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
+    assert _paths(f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}") == paths
+
+
+def test_a_reference_at_the_start_of_a_line_is_no_article() -> None:
+    text = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Thực hiện theo khoản 1\nĐiều 20 Bộ luật Lao động.\n2. Báo cáo kết quả.\n"
+    assert _paths(text) == ["1", "2"]
+
+
+def test_new_wording_in_an_amendment_is_no_outline() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nSửa đổi Quy chế\n\nĐiều 1. Sửa đổi Quy chế\n\n1. Bổ sung Điều 9a như sau:\n\n“Điều 9a. Tham gia tố tụng\n\n"
+        "1. Cử người đại diện.\n\n2. Miễn chi phí.”\n\n2. Bãi bỏ Điều 10.\n"
+    )
+    assert _paths(text) == ["1", "1/1", "1/2"]
+
+
+def test_a_foot_whose_label_cannot_be_read() -> None:
+    document = parse(
+        "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nxEni iiipn TH (751/0 TM. BAN THƯỜNG VỤ\n- LĐLĐ tỉnh (để b/c); < v š\n"
+        "- Các CĐCS; CHỦ TỊCH\n- Lưu: VT. `vẳ 7\n\nTrần Văn Mẫu\n"
+    )
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
+    (signature,) = document.signatures
+    assert (signature.position.value if signature.position else None) == "CHỦ TỊCH"
+    assert (signature.name.value if signature.name else None) == "Trần Văn Mẫu"
+
+
+def test_two_signers_melted_into_one_line() -> None:
+    document = parse(
+        "KẾ HOẠCH PHỐI HỢP\nNăm 2023\n\n1. Việc một.\n\nTM. BAN THƯỜNG VỤ LĐLĐ TỈNH KT. GIÁM ĐỐC SỞ NỘI VỤ\nPHÓ CHỦ TỊCH PHÓ GIÁM ĐỐC\n\n"
+        "Lê Thị Mẫu Hiền Trương Quang Mẫu\n"
+    )
+    found = [(s.position.value if s.position else None, s.name.value if s.name else None) for s in document.signatures]
+    assert found == [("PHÓ CHỦ TỊCH", "Lê Thị Mẫu Hiền"), ("PHÓ GIÁM ĐỐC", "Trương Quang Mẫu")]
+
+
+def test_place_and_date_above_the_signature() -> None:
+    document = parse(
+        "THÔNG BÁO\nHọp tổ công đoàn\n\n1. Thời gian: 14 giờ 30, thứ Năm, ngày 19/9/2024.\n\nTP. Kon Tum, ngày 16 tháng 9 năm 2024\nCHỦ TỊCH\n\n"
+        "Nguyễn Thị Mẫu\n"
+    )
+    assert document.header.date is not None
+    assert document.header.date.value == "2024-09-16"
+    assert document.header.place is not None
+    assert document.header.place.value == "TP. Kon Tum"
+
+
+def test_tones_in_mixed_case_do_no_harm() -> None:
+    assert parse("KẾ HoẠCH UBND và ỦY BAN hOÀ").text
