@@ -18,6 +18,7 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_congress,
     read_elided_congress,
     read_plenum,
+    read_union_plenum,
 )
 from vnunion_nlp.extraction.reference_context import stands_in_draft
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
@@ -301,9 +302,12 @@ def _congresses(view: View, start: int, congress: Congress) -> Iterator[Referenc
 
 
 def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMention | None:
-    plenum = read_plenum(view, head.end()) if code in ("NQ", "KL") else None
-    if plenum is None:
+    if code not in ("NQ", "KL"):
         return None
+    plenum = read_plenum(view, head.end())
+    if plenum is None:
+        until = read_union_plenum(view, head.end())
+        return _with_tail(view, ReferenceMention(head.start(), until, "short", code, word_code=code)) if until else None
     session, term, end = plenum
     return _with_tail(
         view,
