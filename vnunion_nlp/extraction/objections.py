@@ -118,7 +118,7 @@ class Objections:
         first, last = expression.atoms[0], expression.atoms[-1]
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
         anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
-        if anniversary or (first.unit == "lunar" and _LUNAR_GLOSS.search(before)) or _TODAY.search(before):
+        if anniversary or self.is_gloss(expression, paragraph) or _TODAY.search(before):
             return True
         if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
             return True
@@ -128,6 +128,11 @@ class Objections:
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
         """Whether it is when the meeting that minutes tell of began."""
         return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
+
+    def is_gloss(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it says a day again, by the moon: ``ngày 31/01/2017 (mùng 4 Tết)``."""
+        first = expression.atoms[0]
+        return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""
