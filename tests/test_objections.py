@@ -67,6 +67,9 @@ def slots(text: str, type_code: str = "KH") -> list[str]:
         "Tính đến hết quý I/2024, huyện có 120 công đoàn cơ sở.",
         "Hưởng ứng cuộc thi, đến ngày 15/5/2024, các tổ đã gửi 12 bài.",
         "Thực hiện các hoạt động sinh hoạt đầu năm.",
+        "Nội dung tuyên truyền tháng 9/2024.",
+        "ĐỊNH HƯỚNG TUYÊN TRUYỀN THÁNG 9 NĂM 2024",
+        "Tuyên truyền Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch).",
     ],
 )
 def test_no_deadlines(text: str) -> None:

@@ -53,6 +53,8 @@ def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) 
         ("Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở;", "Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở"),
         ("Nghị định 30/2020/NĐ-CP của Chính phủ quy định về văn thư", "Nghị định 30/2020/NĐ-CP của Chính phủ"),
         ("của LĐLĐ tỉnh theo 217-QĐ/TW.", "217-QĐ/TW"),
+        ("(sau đây gọi tắt là số 19/CT-TTg); tạo", "số 19/CT-TTg"),
+        ("thực hiện Chỉ thị số48-CT/TW, tiếp tục", "Chỉ thị số48-CT/TW"),
         ("Chỉ thị số 7-CT/TU “Về Tết vui tươi” gắn với", 'Chỉ thị số 7-CT/TU "Về Tết vui tươi"'),
         ("Nghị quyết số 7-NQ/TU” Về Tết vui tươi” gắn với", 'Nghị quyết số 7-NQ/TU" Về Tết vui tươi"'),
         (
@@ -247,6 +249,8 @@ def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
         ("Luật Phòng, chống rửa tiền", date(2024, 4, 1), None),
         ("Luật Công đoàn số 12/2012/QH13", date(2026, 4, 1), "12/2012/QH13"),
         ("Luật Công đoàn Việt Nam năm 2012", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Công đoàn ngày 20/6/2012", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Trẻ em ngày 12/8/1991", date(2024, 4, 1), None),
     ],
 )
 def test_law_in_force(text: str, issued: date, number: str | None) -> None:

@@ -79,7 +79,7 @@ _CLOSES = regex.compile(r" {0,2}(?:[.;,)/]|$)")
 _OF_REPORT = regex.compile(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
 # A month or a part of the year behind these is their period or occasion, no time of doing.
 _PERIOD_OF = regex.compile(
-    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
+    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|nội dung|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
     r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
     r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
 )
@@ -98,6 +98,10 @@ _HAS_DONE = regex.compile(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:gia
 _AT_ONCE_DONE = regex.compile(
     rf"[ ,:]{{1,3}}(?:{DOING.pattern})|[^.;\n]{{0,80}}?(?<!\p{{L}})(?:sẽ|dự kiến|phải|có trách nhiệm) "
 )
+
+
+# A shorter line in capitals may be what is left of a longer one.
+_TITLE_LENGTH = 20
 
 
 class Licences:
@@ -173,7 +177,8 @@ class Licences:
         whole_years = expression.unit in ("year", "term")
         if not licence.weak:
             return not (whole_years and in_title)
-        if in_title or objections.is_past(expression, paragraph):
+        line = self._text[slice(*paragraph)]
+        if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
             return False
         return not whole_years or objections.year_binds(expression, paragraph)
 

@@ -39,6 +39,7 @@ _NAME = regex.compile(
     rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
+_FOUNDERS_DAY = regex.compile(r"giỗ tổ[^\n.;:)]{0,40}$")
 _TODAY = regex.compile(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
 _EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
@@ -119,6 +120,8 @@ class Objections:
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
         anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
         if anniversary or self.is_gloss(expression, paragraph) or _TODAY.search(before):
+            return True
+        if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
         if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
             return True
