@@ -131,6 +131,10 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Gui danh sach truoc ngay 15/6/2024.", ["truoc ngay 15/6/2024"]),
         ("Ban chỉ đạo họp nửa năm một lần.", ["nửa năm một lần"]),
         ("Lấy ý kiến từ ngày 6 - 10.6.", ["từ ngày 6 - 10.6"]),
+        (
+            "Thời gian: Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn – 2024.",
+            ["Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn – 2024"],
+        ),
         ("Gửi danh sách trướcngày 15/6/2024.", ["trướcngày 15/6/2024"]),
         ("Hạn cuối nộp bài thi về Ban Nữ công Liên đoàn là ngày 15-6-2024.", ["ngày 15-6-2024"]),
         ("Vòng loại được tổ chức hằng tuần vào thứ bảy tại nhà văn hóa.", ["hằng tuần vào thứ bảy"]),

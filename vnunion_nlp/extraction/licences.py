@@ -115,7 +115,7 @@ class Licences:
 
     def licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> Licence | None:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
-        if self._objections.is_cited(expression):
+        if self._objections.is_cited(expression) or self._objections.is_stamp(expression, paragraph):
             return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:
@@ -303,7 +303,8 @@ class Licences:
         if _NAMED_TIME.search(before) or atom.event == "named":
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
-            return True
+            follows = self._lower[expression.end : paragraph[1]]
+            return self._passage.is_dated or not follows.startswith(",") or _AT_ONCE_DONE.match(follows) is not None
         if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         comma = before.rstrip().endswith(",")

@@ -87,6 +87,11 @@ _REPORT_PART = regex.compile(
 _PLAN_PART = regex.compile(
     r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
 )
+_STAMP = regex.compile(
+    r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|lượt xem|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
+    r"|^\W*\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|gmt ?\+"
+)
+_STAMP_LENGTH = 90
 _QUOTE_REACH = 1500
 _CLAUSE_REACH = 300
 
@@ -136,6 +141,13 @@ class Objections:
         """Whether it says a day again, by the moon: ``ngày 31/01/2017 (mùng 4 Tết)``."""
         first = expression.atoms[0]
         return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
+
+    def is_stamp(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it is when a web page was put up or changed: ``Cập nhật lúc 08:41, 31/01/2020`` (NORMS §8.4, 2)."""
+        start, end = paragraph
+        if expression.unit != "day" or not expression.has_year or end - start > _STAMP_LENGTH:
+            return False
+        return _STAMP.search(self._lower[start:end]) is not None
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""

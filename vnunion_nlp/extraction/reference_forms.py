@@ -157,6 +157,8 @@ _NO_NAME = regex.compile(
 )
 _MAX_STEPS = 14
 # Wards and urban districts may bear a number: "Quận 8", "phường 12".
+# What follows a national organ's name may be its branch in a place, but no other organ.
+_ANOTHER = regex.compile(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
 _NUMBERED_PLACE = regex.compile(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
@@ -242,6 +244,8 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
+        if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
+            break
         if step and (word := _next_word(view, start, is_head)):
             names_place = _may_name_place(plain, start, word)
             is_local = _LOCAL.match(plain, start, word) is not None

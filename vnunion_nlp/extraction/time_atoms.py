@@ -43,7 +43,7 @@ _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
-       |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})
+       |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})(?:{_B}\(?âm{_B}lịch\)?)?
        |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}(?:\((?:âm{_B}lịch|âl)\)|(?:âm{_B}lịch|âl)(?!\p{{L}})))
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:năm{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|năm{_B})?{_Y})?)?+
