@@ -435,6 +435,11 @@ def test_broken_table_says_where(table: str, words: str) -> None:
             "Kế hoạch số 5/KH-UBND ngày 03 tháng 4 năm 2022 của UBND huyện\nMai Lâm",
             "UBND huyện Mai Lâm",
         ),
+        (
+            "Căn cứ\nQuyết định số\n5/QĐ-TLĐ\nngày\n03/4/2022\ncủa Tổng Liên đoàn về",
+            "Quyết định số\n5/QĐ-TLĐ\nngày\n03/4/2022\ncủa Tổng Liên đoàn",
+            "Tổng Liên đoàn",
+        ),
         # lost blanks
         (
             "vàQuyết định số 5-QĐ/TWngày 3/4/2022của Ban Bíthư về",
@@ -468,6 +473,7 @@ def test_citations_torn_by_lines_and_specks(text: str, span: str, issuer: str) -
         ("Nghị quyết số 01/NQ-CP (ngày 05/01/2024) của Chính phủ", "2024-01-05", "01/NQ-CP"),
         ("Hướng dẫn số 29-HD/BTCTW; ngày 20-12-2021", "2021-12-20", "29-HD/BTCTW"),
         ("Quyết định số 218-QĐ/TW ngày 1212-2013", None, "218-QĐ/TW"),
+        ("Thông báo số 218-TB/TW ngày 15/20/2010 của Ban Bí thư", None, "218-TB/TW"),
         ("Quyết định số 105-QĐ/U ngày 22/8/2016", "2016-08-22", None),
     ],
 )

@@ -92,6 +92,7 @@ _NAMED_TIME = regex.compile(
 )
 
 
+_AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 _WILL = regex.compile(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
 # ``đến ngày 15/8, các đơn vị đã …``
 _HAS_DONE = regex.compile(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
@@ -304,7 +305,8 @@ class Licences:
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
             follows = self._lower[expression.end : paragraph[1]]
-            return self._passage.is_dated or not follows.startswith(",") or _AT_ONCE_DONE.match(follows) is not None
+            told = not self._passage.is_dated and follows.startswith(",") and not _AHEAD.search(before)
+            return not told or _AT_ONCE_DONE.match(follows) is not None
         if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         comma = before.rstrip().endswith(",")
