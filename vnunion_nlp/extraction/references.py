@@ -152,7 +152,13 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
         mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer)
     if dated:
         mention = replace(mention, date=dated[0])
-    return _with_tail(view, mention)
+    opened = "(" in view.text[head.end() : word.end()]
+    if opened and view.text.startswith(")", mention.end):
+        mention = replace(mention, end=mention.end + 1)
+        opened = False
+    mention = _with_tail(view, mention)
+    closes = opened and view.text.startswith(")", mention.end)
+    return replace(mention, end=mention.end + 1) if closes else mention
 
 
 def _gap(word: regex.Match[str]) -> str:
