@@ -405,6 +405,11 @@ def test_broken_table_says_where(table: str, words: str) -> None:
         parse_table("t.tsv", table)
 
 
+def test_a_comma_without_a_blank_parts_two_serials() -> None:
+    assert spans("thực hiện Quy định 213,214 của Ban Bí thư về") == ["Quy định 213", "214 của Ban Bí thư"]
+    assert spans("chi theo Quyết định 213,2 triệu đồng") == []
+
+
 @pytest.mark.parametrize(
     ("text", "span", "issuer"),
     [

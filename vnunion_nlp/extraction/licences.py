@@ -118,6 +118,8 @@ class Licences:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
         if self._objections.is_cited(expression) or self._objections.is_stamp(expression, paragraph):
             return None
+        if self._objections.is_chosen(expression):
+            return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:
             return None

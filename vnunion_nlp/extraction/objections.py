@@ -40,6 +40,7 @@ _NAME = regex.compile(
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = regex.compile(r"giỗ tổ[^\n.;:)]{0,40}$")
+_CHOSEN = regex.compile(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = regex.compile(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
 _EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
@@ -141,6 +142,11 @@ class Objections:
         """Whether it says a day again, by the moon: ``ngày 31/01/2017 (mùng 4 Tết)``."""
         first = expression.atoms[0]
         return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
+
+    def is_chosen(self, expression: TimeExpression) -> bool:
+        """Whether it is the day that a feast is set on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``."""
+        chosen = _CHOSEN.search(self._lower, max(0, expression.start - 8), expression.start)
+        return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
 
     def is_stamp(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it is when a web page was put up or changed: ``Cập nhật lúc 08:41, 31/01/2020`` (NORMS §8.4, 2)."""

@@ -37,7 +37,8 @@ _NUMBER_WORD = regex.compile(
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
 _LOST_ORGAN = regex.compile(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
 _BARE = regex.compile(
-    r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[.,/:]\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
+    r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[./:]\d"
+    r"|,(?!(?<=(?<!\d)\d{3},)\d{3}(?![\d%.,/]))\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
 )
 _UNIT = regex.compile(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
