@@ -133,6 +133,10 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Vòng loại diễn ra vào các ngày 8, 9 và 10/7/2024.", ["ngày 8, 9 và 10/7/2024"]),
         ("Mở lớp tập huấn vào 2 ngày 8 và 9/7.", ["ngày 8 và 9/7"]),
         ("Dồn sức cho nhiệm vụ những tháng cuối năm 2024.", []),
+        (
+            "- Thời gian tổ chức hội nghị: Không quá 02 ngày, hoàn thành chậm nhất trước ngày 15/6/2024.",
+            ["trước ngày 15/6/2024"],
+        ),
         ("Chọn ngày 28/6 hằng năm làm Ngày hội thợ giỏi.", []),
         ("(Ngày 08 tháng 7 năm 2024)\nTổ chức thi nấu ăn trong tháng 8.", ["trong tháng 8"]),
         ("07:15 | 08/07/2024\nTổ chức thi nấu ăn trong tháng 8.", ["trong tháng 8"]),

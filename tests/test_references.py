@@ -58,6 +58,7 @@ def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) 
         ("theo Nghị định159/2016/NĐ- CP của Chính phủ.", "Nghị định159/2016/NĐ- CP của Chính phủ"),
         ("theo Bộ luật Lao động (số 45/2019/QH14);", "Bộ luật Lao động (số 45/2019/QH14)"),
         ("Công văn (số 31/CĐN-TC) về quỹ", "Công văn (số 31/CĐN-TC)"),
+        ("theo tinh thần mà Chỉ thị 23 đưa ra", "Chỉ thị 23"),
         ("Kế hoạch (số 31/KH-CĐN ngày 08/7/2024) về quỹ", "Kế hoạch (số 31/KH-CĐN ngày 08/7/2024)"),
         ("tại văn bản (theo Công văn số 31/CĐN-TC) và", "Công văn số 31/CĐN-TC"),
         ("Nghị quyết Trung ương sáu (khóa XII) về", "Nghị quyết Trung ương sáu (khóa XII)"),

@@ -70,7 +70,7 @@ _AT_ONCE = regex.compile(
     r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
     r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
-_SET = regex.compile(r"tổ chức|thực hiện|triển khai")
+_SET = regex.compile(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
 _HELD = regex.compile(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 _TRAILS = regex.compile(r"[:-] {0,3}$")
 _TRAIL = regex.compile(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")

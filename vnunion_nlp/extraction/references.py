@@ -48,7 +48,7 @@ _FOUR_DIGIT_YEAR = regex.compile(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
 _AFTER_SHORT = regex.compile(
     r"[ ]{0,3}(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
-    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong)(?![a-z]))"
+    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong|dua ra|neu|chi (?:ro|dao)|(?:quy|xac|khang) dinh|yeu cau)(?![a-z]))"
 )
 _GAP_STOPS = regex.compile(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
