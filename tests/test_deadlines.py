@@ -133,6 +133,8 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Vòng loại diễn ra vào các ngày 8, 9 và 10/7/2024.", ["ngày 8, 9 và 10/7/2024"]),
         ("Mở lớp tập huấn vào 2 ngày 8 và 9/7.", ["ngày 8 và 9/7"]),
         ("Dồn sức cho nhiệm vụ những tháng cuối năm 2024.", []),
+        ("Số tổ viên được đào tạo trong 4 năm qua: 12.", []),
+        ("Nhận bài từ 7/6 đến hết 8/7 năm 2024.", ["từ 7/6 đến hết 8/7 năm 2024"]),
         (
             "- Thời gian tổ chức hội nghị: Không quá 02 ngày, hoàn thành chậm nhất trước ngày 15/6/2024.",
             ["trước ngày 15/6/2024"],
