@@ -17,6 +17,7 @@ Inside the package offsets are those of ``clean``/``folded``. This module knows 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -232,6 +233,17 @@ class SourceText:
             inferred=inferred,
         )
 
+    def with_breaks(self, joined: Iterable[int] = (), broken: Iterable[int] = ()) -> SourceText:
+        """The same text with other lines: the breaks at ``joined`` as blanks, the blanks at ``broken`` as breaks.
+
+        Offsets mean the same in both.
+        """
+        other = object.__new__(SourceText)
+        other.original, other._offsets = self.original, self._offsets
+        marks = [(offset, " ") for offset in joined] + [(offset, "\n") for offset in broken]
+        other.clean, other.folded = _set(self.clean, marks), _set(self.folded, marks)
+        return other
+
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into ``original`` for offsets into ``clean``/``folded``."""
         if self._offsets is None:
@@ -251,6 +263,15 @@ class SourceText:
                 after -= 1
             ends.append(after)
         return ends
+
+
+def _set(text: str, marks: list[tuple[int, str]]) -> str:
+    """``text`` with single characters replaced."""
+    pieces, at = [], 0
+    for offset, char in sorted(marks):
+        pieces += [text[at:offset], char]
+        at = offset + 1
+    return "".join([*pieces, text[at:]])
 
 
 def _compose(text: str) -> tuple[str, list[int]]:

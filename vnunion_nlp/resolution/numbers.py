@@ -22,7 +22,7 @@ _ORGAN_GROUP = (
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
 _SERIAL = (
-    r"(?:\d{1,4}[lIO](?=[-/])|\d{1,5}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
+    r"(?:\d{1,4}[lIO](?=[-/])|\d{1,6}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
     r"(?:[a-hđ](?![a-zđ]))?"
 )
 _SEP = r"[ ]{0,3}[-/](?:[ ]?[-/])?[ ]{0,3}"
@@ -218,7 +218,7 @@ def _standard_group(group: str) -> str:
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
 _MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
-_TWICE = regex.compile(r"(.)(?=\1)")
+_TWICE = regex.compile(r"([DN])(?=\1)")
 _MAX_READINGS = 60
 
 
@@ -247,6 +247,11 @@ def is_party_organ(organ_code: str) -> bool:
     """Whether the organ's numbers read ``serial-TYPE/ORGAN`` (contract §3)."""
     first = first_group(organ_code)
     return first in _party_organs() or _PARTY_ORGAN.fullmatch(first) is not None
+
+
+def is_known_organ(group: str) -> bool:
+    """Whether one group of an organ's code is that of an organ, and not of the unit that drafted (``VX``)."""
+    return group.upper() in _organ_spellings()
 
 
 def first_group(organ_code: str) -> str:

@@ -13,7 +13,9 @@ from vnunion_nlp.text import Line, SourceText
 Span = tuple[int, int]
 
 _CLOSED_ITEM = regex.compile(r";\s*$")
-_ITEM_BREAK = regex.compile(r";\s*|\s-\s(?=\p{Lu})")
+_ITEM_BREAK = regex.compile(r"[;,:.]\s*-\s(?=\p{Lu})|;\s*|(?P<dash>\s-\s)(?=\p{Lu})")
+_ADDRESSEE = regex.compile(r"(?:cac|ong|ba|dong chi|quy|lanh dao|chu tich|giam doc|hieu truong|truong|thu truong|toan the)\b")
+"""What begins an addressee, besides an organ: a dash before anything else is one of a name (``Bộ Lao động - Thương binh và Xã hội``)."""
 _MOST = 40
 _BULLETS = "-+•"
 
@@ -70,6 +72,9 @@ def _split(source: SourceText, span: Span) -> list[Span]:
     """Several addressees on one line."""
     pieces, at = [], span[0]
     for match in _ITEM_BREAK.finditer(source.folded, span[0], span[1]):
+        following = source.plain[match.end() : span[1]]
+        if match["dash"] and not (_ADDRESSEE.match(following) or vocabulary.ORGAN_HEAD.match(following)):
+            continue
         pieces.append((at, match.start()))
         at = match.end()
     pieces.append((at, span[1]))

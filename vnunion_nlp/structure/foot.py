@@ -121,16 +121,22 @@ def _is_archive(source: SourceText, line: Line) -> bool:
 
 
 def _find_signature(source: SourceText, first: int, last: int) -> int | None:
-    """A signature without nơi nhận: from an authority line, or a post or body alone near the end."""
+    """A signature without nơi nhận: from an authority line, or a post or body alone near the end.
+
+    What a web page puts behind it (related news) is passed over where the signature shows a mark or a name.
+    """
     written = [index for index in range(first, last) if not source.lines[index].is_blank]
-    begin = None
+    begin = signed = None
+    marked = False
     for index in written[-40:]:
         kinds = {piece.kind for piece in pieces_of(source, index)}
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
+            signed = begin if marked and begin is not None else signed
             begin = None
-    return begin
+        marked = begin is not None and (marked or bool(kinds & {"mark", "name"}))
+    return signed if begin is None else begin
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:

@@ -87,6 +87,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and not _LETTERS.search(plain, post.end())
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
+            and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
         ):
             cuts.add(at)
@@ -98,7 +99,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     text = folded[start:end]
     second = between_names(text)
     for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text, overlapped=True):
-        if _is_tail_name(text, tail_name[1]):
+        if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
     if second is not None:

@@ -117,6 +117,8 @@ def _is_title(text: str) -> bool:
 
 
 _SPECKS_BEFORE = regex.compile(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
+_RULE_BEHIND = regex.compile(r"[\s_=~*-]*[_=~*-]{3}[\s_=~*-]*$")
+"""A rule below a line that a converter put behind it."""
 _SPECKS_BEHIND = "_ˆ~^°¬¨'`\\<>= "
 
 
@@ -127,6 +129,9 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     at = end
     while at > start and folded[at - 1] in _SPECKS_BEHIND + ".:;,-":
         at -= 1
+    rule = _RULE_BEHIND.search(folded, start, end)
+    if rule:
+        return start, rule.start()
     # Marks go with the specks behind them; alone they are the author's own.
     return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import regex
 
+from vnunion_nlp.resolution.numbers import is_known_organ, parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
 from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.head_start import first_line
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
@@ -61,7 +63,7 @@ class _Reader:
         self.organ_pieces: list[Fragment] = []
 
     def read(self) -> Head:
-        at, written, strange = 0, 0, 0
+        at, written, strange = first_line(self.source), 0, 0
         while at < len(self.lines) and written < _LINES_READ:
             if self.lines[at].is_blank:
                 at += 1
@@ -138,6 +140,9 @@ class _Reader:
             return False
         self.head.number = (start, end)
         rest = folded[extent.end() :]
+        if label and label["type"] and rest.strip(" .|"):
+            self.head.number = None  # Nghị quyết số: 12/… of …: a mention
+            return False
         about = vocabulary.ABOUT_LABEL.match(piece.plain[extent.end() :])
         if rest.strip() and about:
             self._start_about(piece, extent.end() + about.start(), extent.end() + about.end())
@@ -158,8 +163,8 @@ class _Reader:
         label = self.source.trim(piece.start + start, piece.start + end)
         self.head.about_label = label
         self._about_column = piece.column
-        # "V/v" is a label; "về việc" written out is the subject's first words.
-        spelt = piece.plain[start:end].lstrip().startswith("ve")
+        # "V/v" and "Về:" are labels; "về việc" written out is the subject's first words.
+        spelt = piece.plain[start:end].lstrip().startswith("ve viec")
         body = self.source.trim(piece.start + (start if spelt else end), piece.end)
         if body[0] < body[1]:
             self.head.subject.append(body)
@@ -174,7 +179,9 @@ class _Reader:
             return False
         if piece.column > self._about_column + 45 or is_labelled(self.source, piece.start):
             return False
-        return not vocabulary.is_capitals(text) and piece.end - piece.start < 110
+        if vocabulary.is_capitals(text):  # the last word, if it is an abbreviation
+            return gap == 1 and len(text) <= 8 and not vocabulary.ORGAN_HEAD.match(piece.plain)
+        return piece.end - piece.start < 110
 
     def _is_organ(self, piece: Fragment, position: int) -> bool:
         text = self.source.folded[piece.start : piece.end]
@@ -384,15 +391,22 @@ class _Reader:
             head.type_name
             and len(head.organs) >= 2
             and not _FEDERATION.match(self.organ_pieces[0].plain)
-            and regex.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name)
+            and (regex.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name) or self._is_joint_number())
         ):
             head.joint = True
         if head.about_label and not head.doc_type:
             self._trim_subject()
 
 
+    def _is_joint_number(self) -> bool:
+        """Whether the symbol names two organs (``/QCPH-UBND-LĐLĐ``), and not an organ and who drafted."""
+        number = self.head.number and parse_number(self.source.folded[slice(*self.head.number)])
+        groups = number.organ_code.split("-") if number and number.type_code and number.organ_code else []
+        return len(groups) > 1 and all(is_known_organ(group) for group in groups[:2])
+
+
 _CONNECTING = regex.compile(
-    r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến))\s*$",
+    r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến|giai đoạn|năm học|thời kỳ))\s*$",
     regex.I,
 )
 """Words that need another behind them."""

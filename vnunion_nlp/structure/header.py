@@ -15,6 +15,7 @@ from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head import Head, Span
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
 
@@ -71,6 +72,8 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     last = names[-1]
     plain = source.plain[last[0][0] : last[0][1]]
     acting = vocabulary.ACTING_BODY.match(plain)
+    if acting and _CENTRAL.fullmatch(plain, acting.end()):
+        acting = None  # the Party's central committee is the organ itself
     if acting and body is None and (acting.end() < len(plain) or len(last) > 1):
         start, end = last[0]
         body = source.value(start, start + acting.end())
@@ -79,6 +82,9 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     issuing = _organ_slot(source, last)
     parent = _organ_slot(source, names[-2]) if len(names) > 1 else None
     return parent, Organ(**issuing.model_dump(), body=body)
+
+
+_CENTRAL = regex.compile(r"trung uong(?: dang)?\W*")
 
 
 def _is_body(source: SourceText, spans: list[Span]) -> bool:
@@ -161,7 +167,7 @@ def _part_glued(word: str) -> str:
     """A word that lost a blank (``ĐỘNGKHÓA``) as the two syllables it was."""
     known = _known_syllables()
     lowered = place_tones(lower(word))
-    if len(word) < 6 or lowered in known:
+    if len(word) < 6 or lowered in known or is_syllable(lowered):
         return word
     for cut in range(3, len(word) - 2):
         if lowered[:cut] in known and lowered[cut:] in known:

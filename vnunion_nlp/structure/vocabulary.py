@@ -29,7 +29,9 @@ NATIONAL_TITLE = regex.compile(
 MOTTO = regex.compile(
     r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2} d\S{0,2}\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
 )
-PARTY_TITLE = regex.compile(r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}")
+PARTY_TITLE = regex.compile(
+    r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}|^\W*doan (?:tncs|thanh nien cong san|thanh nien) ho chi minh\W*$"
+)
 
 DATE_LINE = regex.compile(
     r"\b(?P<day_label>ngay)\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
@@ -39,8 +41,11 @@ RECIPIENTS_LABEL = regex.compile(
     r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
-ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v|ve viec)\b\s*[:.]?\s*")
-NUMBER_LABEL = regex.compile(r"^[^\w$]{0,3}[s$5][o06ecd]\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))")
+ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
+NUMBER_LABEL = regex.compile(
+    r"^[^\w$]{0,3}(?P<type>(?:nghi (?:quyet|dinh)|quyet dinh|luat|chi thi|cong (?:van|dien)|thong tu|ke hoach)\s(?=so\s*:))?"
+    r"[s$5][o06ecd]\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))"
+)
 ATTACHED_LABEL = regex.compile(r"^\W{0,3}\(?\s*(?:ban hanh\s+)?(?:kem theo|dinh kem)\b")
 SECRECY = regex.compile(
     r"^\W*(?:tuyet mat|toi mat|mat|hoa toc|thuong khan|khan|du thao(?: lan.{0,12})?|luu hanh noi bo|xem xong tra lai|ban (?:sao|goc|chinh))\W*$"
@@ -53,7 +58,7 @@ _ORGAN_HEADS = (
     r"tong lien doan|lien doan lao dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) uy|tinh doan|"
     r"thanh doan|huyen doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
     r"tap doan|ban\b|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
-    r"van phong|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
+    r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
     r"cdcs|cdvc|cdn\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
 )
 ORGAN_HEAD = regex.compile(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
