@@ -16,6 +16,8 @@ _CLOSED_ITEM = regex.compile(r";\s*$")
 _ITEM_BREAK = regex.compile(r"[;,:.]\s*-\s(?=\p{Lu})|;\s*|(?P<dash>\s-\s)(?=\p{Lu})")
 _ADDRESSEE = regex.compile(r"(?:cac|ong|ba|dong chi|quy|lanh dao|chu tich|giam doc|hieu truong|truong|thu truong|toan the)\b")
 """What begins an addressee, besides an organ: a dash before anything else is one of a name (``Bộ Lao động - Thương binh và Xã hội``)."""
+_BULLET = regex.compile(r"(?:[l|!ij]\s(?=[-+•]))?[^\w(\"]*_?[^\w(\"]*")
+_LETTERS = regex.compile(r"\p{L}{2}")
 _MOST = 40
 _BULLETS = "-+•"
 
@@ -30,6 +32,8 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
     label = source.trim(piece.start + match.start(), piece.start + match.end())
     folded, lines = source.folded, source.lines
     rest = source.trim(piece.start + match.end(), lines[at].end)
+    if not _LETTERS.search(folded, *rest):
+        rest = (rest[1], rest[1])
     items = [[span] for span in _split(source, rest)]
     listed = not items or folded[rest[0]] in _BULLETS
     closed = not listed and folded[rest[1] - 1] == "."
@@ -42,7 +46,7 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
             if items and not listed:
                 break
             continue
-        bulleted = folded[line.start] in _BULLETS
+        bulleted = _has_bullet(folded, line)
         if not bulleted and (_is_body(source, line) or (not items and at > first + 3)):
             break
         if line.end - line.start > 160 or not (bulleted or not items or _goes_on(source, items, line)):
@@ -51,9 +55,17 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
         if items and not bulleted and not _CLOSED_ITEM.search(folded, items[-1][-1][1] - 1, line.start):
             items[-1].append(spans.pop(0))
         items += [[span] for span in spans]
-        closed = folded[line.end - 1] == "."
+        closed = _CLOSED_LIST.search(folded, line.start, line.end) is not None
         at += 1
     return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
+
+
+_CLOSED_LIST = regex.compile(r"[^;,.\s]\s?\.$")
+
+
+def _has_bullet(folded: str, line: Line) -> bool:
+    bullet = _BULLET.match(folded, line.start, line.end)
+    return bullet is not None and any(sign in _BULLETS + "=" for sign in bullet[0])
 
 
 def _is_body(source: SourceText, line: Line) -> bool:
@@ -84,11 +96,11 @@ def _split(source: SourceText, span: Span) -> list[Span]:
 def _trim(source: SourceText, item: list[Span]) -> list[Span]:
     """Without bullet and closing mark."""
     start, end = item[0]
-    while start < end and source.folded[start] in "-+•. ":
-        start += 1
+    bullet = _BULLET.match(source.folded, start, end)
+    start = bullet.end() if bullet else start
     item[0] = (start, end)
     start, end = item[-1]
-    while end > start and source.folded[end - 1] in ".;, ":
+    while end > start and source.folded[end - 1] in ".;,:_ ":
         end -= 1
     item[-1] = (start, end)
     return [(low, high) for low, high in item if low < high]

@@ -183,7 +183,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         if len(lines) > _FOOT_LINES:
             break
         if (
-            (archive or not any(p.kind == "label" for p in written))
+            (archive or not any(p.kind == "label" for p in pieces))
             and named
             and piece.kind in ("recipient", "body")
             and source.folded[piece.start] not in BULLETS

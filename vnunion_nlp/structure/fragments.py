@@ -73,9 +73,11 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     """One cell, cut before and behind what can only stand in the right column."""
 
     def piece(low: int, high: int, kind: Kind) -> list[Fragment]:
+        cut = low + len(plain[low:high].rstrip()) < len(plain.rstrip())
         low, high = source.trim(start + low, start + high)
         if kind == "text":
             low, high = _without_specks(source.folded, low, high)
+            low, high = _without_stray_words(source.folded, low, high, cut=cut)
         if low == high:
             return []
         part = plain[low - start : high - start]
@@ -85,7 +87,10 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
 
     for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE):
         match = pattern.search(plain)
-        if match and _is_title(source.folded[start + match.start() : start + match.end()]):
+        if match and (
+            _is_title(source.folded[start + match.start() : start + match.end()])
+            or _is_small_title(source.folded[start : start + len(plain)], *match.span())
+        ):
             left = piece(0, match.start(), "text")
             right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
             return [*left, *piece(match.start(), match.end(), "title"), *right]
@@ -116,6 +121,16 @@ def _is_title(text: str) -> bool:
     return bool(sum(word[0].isupper() for word in words) >= max(3, len(words) // 2))
 
 
+def _is_small_title(text: str, start: int, end: int) -> bool:
+    """Whether a title in small letters stands alone, or beside an organ in capitals only."""
+    before = text[:start].strip()
+    return (
+        text[start].isupper()
+        and len(text.rstrip()) - end <= 3
+        and (vocabulary.is_capitals(before) if before else _LETTER.search(text, end) is None)
+    )
+
+
 _SPECKS_BEFORE = regex.compile(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
 _RULE_BEHIND = regex.compile(r"[\s_=~*-]*[_=~*-]{3}[\s_=~*-]*$")
 """A rule below a line that a converter put behind it."""
@@ -136,7 +151,28 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
 
 
-_ORGAN_THEN_PLACE = regex.compile(r"(?!T[PX]\.?\s)(?:\p{Lu}[\p{Lu}\d.&-]+\s+)+(?=\p{Lu}\p{Ll}[^:]*$)")
+_STRAY = regex.compile(r"[\W_]+|[\p{Ll}|!]|(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
+"""A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
+
+
+def _without_stray_words(folded: str, start: int, end: int, *, cut: bool) -> Span:
+    """A stretch in capitals without the stray marks and letters behind it; ``cut``: another column stands behind it."""
+    if not vocabulary.is_capitals(folded[start:end]):
+        return start, end
+    while True:
+        at = folded.rfind(" ", start, end) + 1
+        if at <= start or not _STRAY.fullmatch(folded, at, end) or (folded[at:end] == "-" and not cut):
+            break
+        end = at - len(folded[start:at]) + len(folded[start:at].rstrip())
+    while cut and end > start and folded[end - 1] in ".,:;_-":
+        end -= 1
+    return start, end
+
+
+_ORGAN_THEN_PLACE = regex.compile(
+    r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)\p{Lu}[\p{Lu}\d.&-]+\s+(?:[\W_]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
+)
+_EDGE = regex.compile(r"(?:[^\w\s]|_|[^\w\S]){0,8}")
 _SENTENCE = regex.compile(r":|\b[Tt]hứ\s")
 
 
@@ -148,6 +184,10 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
     head = plain.rstrip(" ,.;:-'")
     if not head:
         return len(before)
+    edge = _EDGE.match(before)
+    if edge and edge.end():
+        cut = _place_start(before[edge.end() :], plain[edge.end() :], spelt=spelt)
+        return None if cut is None else edge.end() + cut
     label = vocabulary.NUMBER_LABEL.match(plain)
     if label:
         extent = NUMBER_EXTENT.match(before, label.end()) or DAMAGED_NUMBER.match(before, label.end())

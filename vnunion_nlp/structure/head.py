@@ -307,6 +307,8 @@ class _Reader:
 
     def _is_subject_line(self, start: int, end: int, blank: int) -> bool:
         source, subject = self.source, self.head.subject
+        specks = _SPECKS_BEFORE.match(source.folded, start, end)
+        start = specks.end() if specks else start
         text = source.folded[start:end]
         plain = source.plain[start:end]
         if (
@@ -319,11 +321,12 @@ class _Reader:
             return False
         if not subject:
             return end - start <= 240 and blank <= 4
-        so_far = " ".join(source.folded[low:high] for low, high in subject)
+        so_far = _SPECKS_BEHIND.sub("", " ".join(source.folded[low:high] for low, high in subject))
         open_end = _open_ended(so_far)
+        opens = text[0].isupper() and OPENER.match(plain) is not None
         if blank:
-            return open_end or (text[0].islower() and end - start < 130)
-        if open_end or text[0].islower() or _HALF_WORD.search(so_far):
+            return (open_end and not opens) or (text[0].islower() and end - start < 130)
+        if open_end or text[0].islower() or (_HALF_WORD.search(so_far) and not opens):
             return end - start < 200
         if vocabulary.is_capitals(text):
             return vocabulary.is_capitals(so_far)
@@ -353,6 +356,10 @@ class _Reader:
 
     def _trim_subject(self) -> None:
         subject, folded = self.head.subject, self.source.folded
+        for index, (start, end) in enumerate(subject):
+            specks, rest = _SPECKS_BEFORE.match(folded, start, end), _SPECKS_BEHIND.search(folded, start, end)
+            subject[index] = (specks.end() if specks else start, rest.start() if rest else end)
+        subject[:] = [(start, end) for start, end in subject if _WORDS.search(folded, start, end)]
         while subject:
             start, end = subject[-1]
             while end > start and folded[end - 1] in " .;,:-_":
@@ -405,6 +412,9 @@ class _Reader:
         return len(groups) > 1 and all(is_known_organ(group) for group in groups[:2])
 
 
+_SPECKS_BEFORE = regex.compile(r"(?:[^\w(\"]|_){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
+_SPECKS_BEHIND = regex.compile(r"(?<=[^\s,;])\s+[^\w\s\")…]{1,3}$|\s+_+$")
+"""What a scanner reads at the edges of a line, apart from its words."""
 _CONNECTING = regex.compile(
     r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến|giai đoạn|năm học|thời kỳ))\s*$",
     regex.I,

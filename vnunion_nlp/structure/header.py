@@ -224,7 +224,7 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             _digits(match["month"], 1, 12),
             _digits(match["day"], 1, 31),
         )
-        blank_day = not regex.search(r"[^\s._…-]", match["day"])
+        blank_day = not regex.search(r"[^\s._:…-]", match["day"])
         blank_month = not regex.search(r"[^\s._…-]", match["month"])
         if year_n and month_n and day_n:
             value, precision = _iso(year_n, month_n, day_n), "day"
