@@ -51,7 +51,12 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
             break
         if line.end - line.start > 160 or not (bulleted or not items or _goes_on(source, items, line)):
             break
-        spans = _split(source, (line.start, line.end))
+        bullet = _BULLET.match(folded, line.start, line.end)
+        behind = _SPECKS_BEHIND.search(folded, line.start, line.end)
+        spans = _split(source, (bullet.end() if bullet else line.start, behind.start() if behind else line.end))
+        if not spans:
+            at += 1
+            continue
         if items and not bulleted and not _CLOSED_ITEM.search(folded, items[-1][-1][1] - 1, line.start):
             items[-1].append(spans.pop(0))
         items += [[span] for span in spans]
@@ -61,6 +66,9 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
 
 
 _CLOSED_LIST = regex.compile(r"[^;,.\s]\s?\.$")
+
+
+_SPECKS_BEHIND = regex.compile(r"(?<=[.;])\s+\S{1,2}$")
 
 
 def _has_bullet(folded: str, line: Line) -> bool:

@@ -77,7 +77,7 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
         low, high = source.trim(start + low, start + high)
         if kind == "text":
             low, high = _without_specks(source.folded, low, high)
-            low, high = _without_stray_words(source.folded, low, high, cut=cut)
+            low, high = _without_stray_words(source, index, low, high, cut=cut)
         if low == high:
             return []
         part = plain[low - start : high - start]
@@ -151,28 +151,42 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
 
 
-_STRAY = regex.compile(r"[\W_]+|[\p{Ll}|!]|(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
+_STRAY = regex.compile(r"[\W_]+|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
 """A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
 
 
-def _without_stray_words(folded: str, start: int, end: int, *, cut: bool) -> Span:
+def _without_stray_words(source: SourceText, index: int, start: int, end: int, *, cut: bool) -> Span:
     """A stretch in capitals without the stray marks and letters behind it; ``cut``: another column stands behind it."""
+    folded = source.folded
     if not vocabulary.is_capitals(folded[start:end]):
         return start, end
     while True:
         at = folded.rfind(" ", start, end) + 1
-        if at <= start or not _STRAY.fullmatch(folded, at, end) or (folded[at:end] == "-" and not cut):
+        if at <= start or not _STRAY.fullmatch(folded, at, end):
             break
-        end = at - len(folded[start:at]) + len(folded[start:at].rstrip())
-    while cut and end > start and folded[end - 1] in ".,:;_-":
+        if folded[at:end] == "-" and not cut and _goes_on_with_organ(source, index + 1):
+            break
+        end = start + len(folded[start:at].rstrip())
+    while cut and end > start and folded[end - 1] in ".,:;_-" and not _SHORT_RANK.search(folded, start, end):
         end -= 1
     return start, end
 
 
+_SHORT_RANK = regex.compile(r"(?<!\p{L})(?:TP|TX|Q|P|H)\.$")
+
+
+def _goes_on_with_organ(source: SourceText, index: int) -> bool:
+    """Whether the next line begins another organ: a dash before it joins the two."""
+    line = source.lines[index] if index < len(source.lines) else None
+    return line is not None and vocabulary.ORGAN_HEAD.match(source.plain[line.start : line.end]) is not None
+
+
 _ORGAN_THEN_PLACE = regex.compile(
-    r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)\p{Lu}[\p{Lu}\d.&-]+\s+(?:[\W_]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
+    r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)\p{Lu}[\p{Lu}\d.&-]+\s+(?:[\W_ˆ]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
 )
-_EDGE = regex.compile(r"(?:[^\w\s]|_|[^\w\S]){0,8}")
+_RANK = regex.compile(r"T[PX]\s+")
+_WITHOUT_PLACE = regex.compile(r"(?:lao dong|nhan dan|cong doan)\W*$")
+_EDGE = regex.compile(r"[\W_ˆ]{0,8}")
 _SENTENCE = regex.compile(r":|\b[Tt]hứ\s")
 
 
@@ -197,7 +211,9 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
         return label.end() + gap.start() if gap else None
     organ = _ORGAN_THEN_PLACE.match(before)
     if organ:
-        return organ.end()
+        rank = _RANK.match(before, organ.end())
+        # LIÊN ĐOÀN LAO ĐỘNG TP Hải Phòng, ngày …: the rank is the organ's, whose name goes on below.
+        return rank.end() if rank and _WITHOUT_PLACE.search(plain, 0, organ.end()) else organ.end()
     known = vocabulary.place_pattern().search(head)
     about = vocabulary.ABOUT_LABEL.match(plain)
     if known and (about or vocabulary.is_capitals(before[: known.start()]) or known.start() == 0):

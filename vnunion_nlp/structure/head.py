@@ -359,6 +359,8 @@ class _Reader:
         for index, (start, end) in enumerate(subject):
             specks, rest = _SPECKS_BEFORE.match(folded, start, end), _SPECKS_BEHIND.search(folded, start, end)
             subject[index] = (specks.end() if specks else start, rest.start() if rest else end)
+        if subject and sum(folded.count('"', *span) for span in subject) % 2 and folded.startswith('" ', subject[0][0]):
+            subject[0] = (subject[0][0] + 2, subject[0][1])
         subject[:] = [(start, end) for start, end in subject if _WORDS.search(folded, start, end)]
         while subject:
             start, end = subject[-1]
@@ -413,7 +415,7 @@ class _Reader:
 
 
 _SPECKS_BEFORE = regex.compile(r"(?:[^\w(\"]|_){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
-_SPECKS_BEHIND = regex.compile(r"(?<=[^\s,;])\s+[^\w\s\")…]{1,3}$|\s+_+$")
+_SPECKS_BEHIND = regex.compile(r"(?<=[^\s,;\d])\s+[^\w\s\")…]{1,3}$|\s+_+$")
 """What a scanner reads at the edges of a line, apart from its words."""
 _CONNECTING = regex.compile(
     r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến|giai đoạn|năm học|thời kỳ))\s*$",

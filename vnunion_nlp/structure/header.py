@@ -159,7 +159,10 @@ _FEDERATION_SLIP = regex.compile(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
 def _known_syllables() -> frozenset[str]:
     phrases = [*_known_phrases().values(), "khóa", "nhiệm kỳ", "lần thứ"]
     return frozenset(
-        syllable for phrase in phrases for syllable in place_tones(phrase.lower()).split() if len(syllable) > 2
+        syllable
+        for phrase in phrases
+        for syllable in place_tones(phrase.lower()).split()
+        if len(syllable) > 2 or syllable == "ủy"
     )
 
 
@@ -169,7 +172,7 @@ def _part_glued(word: str) -> str:
     lowered = place_tones(lower(word))
     if len(word) < 6 or lowered in known or is_syllable(lowered):
         return word
-    for cut in range(3, len(word) - 2):
+    for cut in range(3, len(word) - 1):
         if lowered[:cut] in known and lowered[cut:] in known:
             return f"{word[:cut]} {word[cut:]}"
     return word

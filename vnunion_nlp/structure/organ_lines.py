@@ -19,6 +19,12 @@ _WITH_PLACE = regex.compile(
 """Organs of a place: two of them, one below the other, are two organs, also where one place stands below both."""
 
 
+def _completes_place(so_far: str, plain: str) -> bool:
+    """Whether a line gives the rest of a known place's name: ``ĐẢNG BỘ THÀNH PHỐ HẢI`` / ``PHÒNG``."""
+    words = so_far.split()
+    return any(vocabulary.key(" ".join([*words[-count:], plain])) in vocabulary.place_keys() for count in (1, 2))
+
+
 def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
     """Lines joined into organs, from the top; and whether two organs issue jointly (side by side)."""
     if not pieces:
@@ -38,7 +44,7 @@ def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
         starts = vocabulary.ORGAN_HEAD.match(piece.plain)
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
         incomplete = _INCOMPLETE.match(so_far) and not (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))
-        if organs and (not starts or incomplete):
+        if organs and (not starts or incomplete or _completes_place(so_far, piece.plain)):
             organs[-1].append(piece)
         else:
             organs.append([piece])

@@ -41,7 +41,7 @@ RECIPIENTS_LABEL = regex.compile(
     r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
-ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
+ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|vw\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
 NUMBER_LABEL = regex.compile(
     r"^[^\w$]{0,3}(?P<type>(?:nghi (?:quyet|dinh)|quyet dinh|luat|chi thi|cong (?:van|dien)|thong tu|ke hoach)\s(?=so\s*:))?"
     r"[s$5][o06ecd]\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))"
@@ -55,7 +55,7 @@ SIGNATURE_STAMP = regex.compile(
 )
 
 _ORGAN_HEADS = (
-    r"tong lien doan|lien doan lao dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
+    r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|huyen doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
     r"tap doan|ban\b|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
@@ -177,6 +177,12 @@ def surnames() -> frozenset[str]:
 def frequent_surnames() -> frozenset[str]:
     """The family names that most people have, without marks."""
     return frozenset(key(row["name"]) for row in rows("surnames")[:24])
+
+
+@cache
+def place_keys() -> frozenset[str]:
+    """Known places in their comparison form."""
+    return frozenset(key(row["name"]) for row in rows("places"))
 
 
 @cache
