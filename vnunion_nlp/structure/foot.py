@@ -15,9 +15,11 @@ from vnunion_nlp.structure.foot_pieces import (
     SIGNATURE_KINDS,
     Piece,
     Span,
+    is_scrawl,
     pieces_of,
     place_and_date,
 )
+from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import Line, SourceText
 
@@ -72,18 +74,26 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
     if label is None:
         archived = _find_archived(source, first, end)
         return archived if archived is not None else _find_signature(source, first, end)
-    begin, written = label, 0
+    begin, written, unread = label, 0, 0
     for index in range(label - 1, max(first - 1, label - 25), -1):
         if lines[index].is_blank:
             continue
         kinds = {piece.kind for piece in pieces_of(source, index)}
         if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
-            break
+            unread += 1
+            if unread > 1 or not written or not _may_be_office(source, lines[index]):
+                break
         heads = kinds == {"body"} and not any(not line.is_blank for line in lines[index + 1 : begin])
         if kinds & {"authority", "post", "date"} or heads:
             begin = index
         written += 1
     return begin
+
+
+def _may_be_office(source: SourceText, line: Line) -> bool:
+    """Whether a line may be one of offices that cannot be read: short, and all in capitals but for specks."""
+    text = source.folded[line.start : line.end]
+    return len(text) <= 60 and text[0] not in "-+•" and vocabulary.is_capitals(text) and not is_labelled(source, line.start)
 
 
 def _is_label_line(source: SourceText, index: int) -> bool:
@@ -117,7 +127,8 @@ def _find_archived(source: SourceText, first: int, last: int) -> int | None:
 
 
 def _is_archive(source: SourceText, line: Line) -> bool:
-    return source.folded[line.start] in BULLETS and bool(_ARCHIVE.match(source.plain[line.start : line.end]))
+    match = _ARCHIVE.match(source.plain[line.start : line.end])
+    return match is not None and any(sign in BULLETS for sign in match[0])
 
 
 def _find_signature(source: SourceText, first: int, last: int) -> int | None:
@@ -192,6 +203,8 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             )
         ):
             break
+        if archive and piece.kind == "recipient" and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end]):
+            break
         written.append(piece)
         archive = archive or (piece.kind == "recipient" and bool(_ARCHIVE.match(source.plain[piece.start : piece.end])))
         named = named or piece.kind == "name"
@@ -202,7 +215,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 
 # -- recipients ------------------------------------------------------------------------------------------------------------------
 
-_ARCHIVE = regex.compile(r"^\W{0,4}(?:luu|lu'u|lw|lun)\b")
+_ARCHIVE = regex.compile(r"^[\W_]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
 
 
 def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
@@ -216,6 +229,8 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
     for piece in pieces:
         if piece.kind == "label":
             started = True
+            continue
+        if started and _is_beside_label(source, pieces, piece):
             continue
         started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
         if not started or piece.kind != "recipient":
@@ -236,6 +251,14 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
     return _trimmed(source, items)
 
 
+def _is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
+    text = source.folded[piece.start : piece.end]
+    if piece.kind != "recipient" or text[0] in BULLETS or text.endswith((";", ".", ",")):
+        return False
+    return any(p.kind == "label" and p.line == piece.line for p in pieces) and is_scrawl(text)
+
+
 def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
     """Several items on one line, set apart by ``;``."""
     at = piece.start
@@ -253,7 +276,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
     for item in items:
         spans = list(item)
         start, end = spans[0]
-        while start < end and folded[start] in BULLETS + ". ":
+        while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]

@@ -9,9 +9,10 @@ from typing import Literal
 
 import regex
 
+from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
-from vnunion_nlp.syllables import has_syllable_shape
+from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
 
 BULLETS = "-+•~·="
@@ -84,13 +85,16 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         post = vocabulary.post_pattern().match(plain, at)
         if (
             post
-            and not _LETTERS.search(plain, post.end())
+            and (not _LETTERS.search(plain, post.end()) or _LEVEL_ALONE.match(plain, post.end()))
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
         ):
-            cuts.add(at)
+            cuts.add(_damaged_post_start(text=folded[start:end], at=at) if post[0] == "thuong truc" else at)
+            level = _LEVEL_ALONE.match(plain, post.end())
+            if level:
+                cuts.add(level.start(1))
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
         if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):
@@ -108,6 +112,17 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
             yield _without_specks(source, *piece)
+
+
+_LEVEL_ALONE = regex.compile(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+"""The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
+_DAMAGED_POST = regex.compile(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
+
+
+def _damaged_post_start(text: str, at: int) -> int:
+    """Where a post begins of which only ``THƯỜNG TRỰC`` can be read: with the capitals before it, back to the item's mark."""
+    before = _DAMAGED_POST.search(text[:at])
+    return before.start(1) if before else at
 
 
 def _is_tail_name(text: str, tail: str) -> bool:
@@ -220,4 +235,24 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
         rest = text[mark.end() :]
         if rest.strip() and len(rest) <= 40 and is_noise(rest):
             return start, start + mark.end()
+    if text[0] in BULLETS:
+        closed = _CLOSING.search(text)
+        if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
+            return start, start + closed.end()
     return start, end
+
+
+_CLOSING = regex.compile(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
+
+
+def is_scrawl(rest: str) -> bool:
+    """Whether what stands behind an item's closing mark is no word of a recipient's name: the other column, misread."""
+    tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
+    if not any(tokens) or rest.rstrip().endswith((";", ".")):
+        return False
+    good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
+    return good < 0.5 * sum(map(len, tokens))
+
+
+def _is_plain_word(token: str) -> bool:
+    return len(token) > 1 and token[1:].islower() and is_syllable(token.lower())

@@ -126,9 +126,9 @@ def _known_phrases() -> dict[str, str]:
 
 def mend_organ(name: str) -> str:
     """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
-    words = name.split(" ")
     if not name.isupper():
         return name
+    words = _GLUED_BY_MARK.sub(" ", name).split(" ")
     known = _known_phrases()
     at = 0
     while at < len(words):
@@ -145,6 +145,9 @@ def mend_organ(name: str) -> str:
             at += 1
     parted = " ".join(_part_glued(word) for word in words)
     return _FEDERATION_SLIP.sub("LĐLĐ", parted)
+
+
+_GLUED_BY_MARK = regex.compile(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})")
 
 
 def _marks(text: str) -> int:

@@ -23,6 +23,22 @@ def split_degree(text: str) -> tuple[int, str | None]:
     return (match.end(), match[0].strip()) if match else (0, None)
 
 
+_MIDDLE = {"thi": "Thị", "van": "Văn"}
+
+
+def mended_name(name: str) -> str:
+    """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
+    words = name.split(" ")
+    if len(words) < 3 or name.isupper():
+        return name
+    family = words[0].lower()
+    if family not in vocabulary.surnames():
+        meant = vocabulary.unmarked_surnames().get(unmarked(family))
+        words[0] = meant or words[0]
+    words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
+    return " ".join(words)
+
+
 def is_name(text: str) -> bool:
     """Whether ``text`` (a line or cell) is the name of one person."""
     length, _ = split_degree(text)

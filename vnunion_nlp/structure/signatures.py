@@ -12,7 +12,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span
 from vnunion_nlp.structure.header import mend_organ
-from vnunion_nlp.structure.person_names import split_degree
+from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.text import SourceText, normalise
 
 _PURPOSES = {
@@ -32,8 +32,19 @@ _PURPOSE = regex.compile(
 )
 
 
-_SHORT_SLIP = regex.compile(r"(?<=[( ])b[/íìilI][c€©e](?=\))|(?<=\()[/][c€©](?=\))")
+_SHORT_SLIP = regex.compile(
+    r"(?<=\()\s*(?:(?:để|đề|đê)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+)
+_OPEN_SLIP = regex.compile(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
 _ARCHIVE_SLIP = regex.compile(r"^L[uưúù][uưúù](?=[:\s])")
+_OFFICE_SLIP = regex.compile(r"(?<=^Lưu:?\s)V[Il1](?=[,;. ]|$)")
+_LIKE_ABOVE = regex.compile(r"^Nh[uư]\s?tr[eêè]n$", regex.I)
+
+
+def _unslipped(item: str) -> str:
+    """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
+    item = _OFFICE_SLIP.sub("VT", _ARCHIVE_SLIP.sub("Lưu", item))
+    return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", item)))
 
 
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
@@ -41,7 +52,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
-        whole = _SHORT_SLIP.sub("b/c", _ARCHIVE_SLIP.sub("Lưu", whole))
+        whole = _unslipped(whole.strip(" ;,."))
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
         slot = source.slot(spans[0][0], spans[-1][1])
@@ -112,7 +123,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             while source.folded[start] in BULLETS + " ":
                 start += 1
             length, degree = split_degree(source.folded[start:end])
-            slot = source.value_slot(start + length, end)
+            slot = source.value_slot(start + length, end, mended_name(source.value(start + length, end)))
             name = PersonName(**slot.model_dump(), degree=degree)
     return Signature(
         authority=authority,

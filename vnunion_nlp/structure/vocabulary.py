@@ -77,7 +77,7 @@ AUTHORITY = regex.compile(
     r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = regex.compile(
-    r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
+    r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
 )
 SIGN_HERE = regex.compile(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
 
@@ -171,6 +171,15 @@ def post_pattern() -> regex.Pattern[str]:
 def surnames() -> frozenset[str]:
     """Family names in lower case."""
     return frozenset(place_tones(row["name"].lower()) for row in rows("surnames"))
+
+
+@cache
+def unmarked_surnames() -> dict[str, str]:
+    """The commonest family name of each spelling without marks."""
+    names: dict[str, str] = {}
+    for row in rows("surnames")[:24]:
+        names.setdefault(key(row["name"]), row["name"])
+    return names
 
 
 @cache
