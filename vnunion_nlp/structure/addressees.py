@@ -14,7 +14,9 @@ Span = tuple[int, int]
 
 _CLOSED_ITEM = regex.compile(r";\s*$")
 _ITEM_BREAK = regex.compile(r"[;,:.]\s*-\s(?=\p{Lu})|;\s*|(?P<dash>\s-\s)(?=\p{Lu})")
-_ADDRESSEE = regex.compile(r"(?:cac|ong|ba|dong chi|quy|lanh dao|chu tich|giam doc|hieu truong|truong|thu truong|toan the)\b")
+_ADDRESSEE = regex.compile(
+    r"(?:cac|ong|ba|dong chi|quy|lanh dao|chu tich|giam doc|hieu truong|truong|thu truong|toan the)\b"
+)
 """What begins an addressee, besides an organ: a dash before anything else is one of a name (``Bộ Lao động - Thương binh và Xã hội``)."""
 _BULLET = regex.compile(r"(?:[l|!ij]\s(?=[-+•]))?[^\w(\"]*_?[^\w(\"]*")
 _LETTERS = regex.compile(r"\p{L}{2}")

@@ -20,6 +20,8 @@ _ATTACHED_TITLE = regex.compile(
 )
 _ATTACHED = regex.compile(r"\W{0,3}(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _INDEX_HEAD = regex.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
+_MELTED_HEAD = regex.compile(r"\W*(?:S?TT|Stt|Tt|Số TT)\.?\s+\p{Lu}")
+"""The head row of a table whose columns melted (``TT Nội dung Thời gian``)."""
 _INDEX = regex.compile(r"\W*(\d{1,3}|[ivx]{1,5})\W*$")
 _TIME_HEAD = regex.compile(r"thoi (?:gian|han|diem)|tien do|hoan thanh|ngay thang")
 _DUE_HEAD = regex.compile(r"\bhan\b(?! che)|hoan thanh|xong")
@@ -147,6 +149,7 @@ def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
             break
         if (
             _INDEX_HEAD.match(plain)
+            or _MELTED_HEAD.match(source.folded, line.start, line.end)
             or len(source.cells(line)) > 1
             or line.end - line.start > 160
             or _is_body_line(source, line, title)

@@ -15,9 +15,11 @@ from vnunion_nlp.structure.foot_pieces import (
     SIGNATURE_KINDS,
     Piece,
     Span,
+    is_scanned,
     is_scrawl,
     pieces_of,
     place_and_date,
+    without_scrawl,
 )
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
@@ -46,8 +48,13 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
+    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right)
+    if scanned:
+        pieces = [without_scrawl(source, piece) for piece in pieces]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
+    if scanned:
+        pieces = [piece for piece in pieces if not _is_beside_label(source, pieces, piece)]
     foot.recipients = _recipients(source, pieces)
     foot.signers = _signers(source, pieces)
     dates = [piece for piece in pieces if piece.kind == "date"]
@@ -93,7 +100,12 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
 def _may_be_office(source: SourceText, line: Line) -> bool:
     """Whether a line may be one of offices that cannot be read: short, and all in capitals but for specks."""
     text = source.folded[line.start : line.end]
-    return len(text) <= 60 and text[0] not in "-+•" and vocabulary.is_capitals(text) and not is_labelled(source, line.start)
+    return (
+        len(text) <= 60
+        and text[0] not in "-+•"
+        and vocabulary.is_capitals(text)
+        and not is_labelled(source, line.start)
+    )
 
 
 def _is_label_line(source: SourceText, index: int) -> bool:
@@ -175,8 +187,9 @@ def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position in range(len(pieces) - 1, -1, -1):
         piece = pieces[position]
         text = source.folded[piece.start : piece.end]
-        match = _INNER_NAME.search(text) if piece.kind == "recipient" else None
-        if match and is_name(match[0]) and not _NAMED_AFTER.search(text[: match.start()]):
+        found = _INNER_NAME.finditer(text, overlapped=True) if piece.kind == "recipient" else ()
+        match = next((match for match in found if is_name(match[0])), None)
+        if match and not _NAMED_AFTER.search(text[: match.start()]):
             start = piece.start + match.start()
             rest = replace(piece, end=source.trim(piece.start, start)[1])
             name = replace(piece, start=start, column=piece.column + match.start(), kind="name")
@@ -203,7 +216,11 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             )
         ):
             break
-        if archive and piece.kind == "recipient" and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end]):
+        if (
+            archive
+            and piece.kind == "recipient"
+            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end])
+        ):
             break
         written.append(piece)
         archive = archive or (piece.kind == "recipient" and bool(_ARCHIVE.match(source.plain[piece.start : piece.end])))
@@ -229,8 +246,6 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
     for piece in pieces:
         if piece.kind == "label":
             started = True
-            continue
-        if started and _is_beside_label(source, pieces, piece):
             continue
         started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
         if not started or piece.kind != "recipient":
@@ -319,6 +334,8 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
     rows: dict[int, list[Piece]] = {}
     for piece in marks:
         rows.setdefault(piece.line, []).append(piece)
+    if sum(piece.kind == "name" for piece in marks) == 2 and _is_melted(rows):
+        return _dealt(rows)
     widest = max(rows.values(), key=_signers_abreast, default=[])
     if _signers_abreast(widest) < 2:
         return [marks] if marks else []
@@ -329,6 +346,27 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
         for position, piece in enumerate(row):
             nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
             columns[position if len(row) == len(middles) else nearest].append(piece)
+    return columns
+
+
+def _is_melted(rows: dict[int, list[Piece]]) -> bool:
+    """Whether the offices of two signers melted into the first line: a post or body, and behind it an authority."""
+    first = next(iter(rows.values()))
+    return len(first) == 2 and first[0].kind in ("post", "body") and first[1].kind == "authority"
+
+
+def _dealt(rows: dict[int, list[Piece]]) -> list[list[Piece]]:
+    """The pieces of two melted columns: side by side where a line has both, else to the first that still lacks its kind."""
+    columns: list[list[Piece]] = [[], []]
+    for row in rows.values():
+        for position, piece in enumerate(row):
+            if len(row) == 2 and (row[0].kind == row[1].kind or row[1].kind == "authority"):
+                columns[position].append(piece)
+                continue
+            kinds = [{p.kind for p in column} for column in columns]
+            lacking = [column for column, have in zip(columns, kinds, strict=True) if piece.kind not in have]
+            behind = columns[1] if piece.kind == "body" else (lacking or columns[1:])[0]
+            behind.append(piece)
     return columns
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -44,6 +44,7 @@ _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = regex.compile(r"[;.,)]\s+(\p{Lu}[^;,:()\d]{4,40})$")
 _STROKES = " `'_/\\<>=~^»«"
+_LONG_WORD = regex.compile(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
 
@@ -116,13 +117,15 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
 
 _LEVEL_ALONE = regex.compile(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
+_MARKED = regex.compile(r"[^\W\dA-ZĐ]")
+"""A capital with a tone or hat: abbreviations have none."""
 _DAMAGED_POST = regex.compile(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
 
 
 def _damaged_post_start(text: str, at: int) -> int:
     """Where a post begins of which only ``THƯỜNG TRỰC`` can be read: with the capitals before it, back to the item's mark."""
     before = _DAMAGED_POST.search(text[:at])
-    return before.start(1) if before else at
+    return before.start(1) if before and _MARKED.search(before[1]) else at
 
 
 def _is_tail_name(text: str, tail: str) -> bool:
@@ -137,7 +140,7 @@ def _without_specks(source: SourceText, start: int, end: int) -> Span:
         at += 1
     if at > start and source.folded[at].isupper() and not (at == start + 2 and source.folded[start] in BULLETS):
         start = at
-    while end > start + 1 and source.folded[end - 1] in _STROKES:
+    while end > start + 1 and (source.folded[end - 1] in _STROKES or source.folded.endswith(" -", start, end)):
         end -= 1
     return start, end
 
@@ -169,10 +172,12 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         and (capitals or (post.end() >= len(plain.rstrip(" .:")) and text[0].isupper() and end - start < 30))
     ):
         return "post"
+    if capitals and end - start < 60 and plain.endswith("thuong truc"):
+        return "post"  # what is left of PHÓ … THƯỜNG TRỰC
     if is_name(text):
         return "name"
     if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
-        return "unsure"
+        return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
     if capitals and body and end - start < 110:
         return "body"
@@ -235,13 +240,27 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
         rest = text[mark.end() :]
         if rest.strip() and len(rest) <= 40 and is_noise(rest):
             return start, start + mark.end()
-    if text[0] in BULLETS:
-        closed = _CLOSING.search(text)
-        if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
-            return start, start + closed.end()
     return start, end
 
 
+def without_scrawl(source: SourceText, piece: Piece) -> Piece:
+    """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
+    text = source.folded[piece.start : piece.end]
+    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS else None
+    if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
+        return replace(piece, end=piece.start + closed.end())
+    return piece
+
+
+_SCANNED = regex.compile(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
+
+
+def is_scanned(source: SourceText, start: int, end: int) -> bool:
+    """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
+    return len(_SCANNED.findall(source.folded, start, min(end, start + _MOST_SEARCHED))) >= 2
+
+
+_MOST_SEARCHED = 4000
 _CLOSING = regex.compile(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 
 

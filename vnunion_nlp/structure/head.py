@@ -332,8 +332,10 @@ class _Reader:
             return vocabulary.is_capitals(so_far)
         if text[0] == "(":
             return True
-        if vocabulary.is_capitals(so_far):
-            return False
+        if vocabulary.is_capitals(so_far) or (
+            end - start >= 60 and subject[-1][1] - subject[-1][0] <= 0.6 * (end - start)
+        ):
+            return False  # behind a short last line stands the text
         return end - start <= 110 and not OPENER.match(plain)
 
     def _is_enacting(self, start: int, end: int) -> bool:
@@ -405,7 +407,6 @@ class _Reader:
             head.joint = True
         if head.about_label and not head.doc_type:
             self._trim_subject()
-
 
     def _is_joint_number(self) -> bool:
         """Whether the symbol names two organs (``/QCPH-UBND-LĐLĐ``), and not an organ and who drafted."""

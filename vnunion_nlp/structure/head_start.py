@@ -64,6 +64,4 @@ def _is_document(source: SourceText, index: int) -> bool:
     if line.is_blank:
         return False
     plain = source.plain[line.start : line.start + 80]
-    return bool(
-        HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, line.start)
-    )
+    return bool(HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, line.start))

@@ -43,7 +43,9 @@ def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
     for piece in pieces:
         starts = vocabulary.ORGAN_HEAD.match(piece.plain)
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
-        incomplete = _INCOMPLETE.match(so_far) and not (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))
+        incomplete = _INCOMPLETE.match(so_far) and not (
+            _WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain)
+        )
         if organs and (not starts or incomplete or _completes_place(so_far, piece.plain)):
             organs[-1].append(piece)
         else:

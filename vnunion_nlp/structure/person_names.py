@@ -55,6 +55,10 @@ def is_name(text: str) -> bool:
     return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
 
 
+_KHMER = regex.compile(r"Thị(?:\s\p{Lu}\p{Ll}{1,6}){1,3}")
+"""Khmer women may bear ``Thị`` as family name."""
+
+
 def between_names(text: str) -> int | None:
     """Where the second of two names begins that melted into one line; None unless the line is just that."""
     if len(text) > 70:
@@ -63,7 +67,7 @@ def between_names(text: str) -> int | None:
         left, right = text[: gap.start()], text[gap.end() :]
         # Four and five syllables may be one person's name, unless a title parts them.
         enough = text.count(" ") >= 5 or split_degree(right)[1]
-        if enough and " " in left and " " in right and is_name(left) and is_name(right):
+        if enough and " " in left and " " in right and is_name(left) and (is_name(right) or _KHMER.fullmatch(right)):
             return gap.end()
     return None
 

@@ -53,6 +53,7 @@ _TORN_DATE = regex.compile(
     regex.MULTILINE,
 )
 
+
 def relined(source: SourceText) -> SourceText:
     """``source`` with the breaks inside phrases of its frame as blanks."""
     joined = sorted(set(_torn(source)))
