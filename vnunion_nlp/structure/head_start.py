@@ -63,5 +63,7 @@ def _is_document(source: SourceText, index: int) -> bool:
     line = source.lines[index]
     if line.is_blank:
         return False
+    if line.end - line.start < 8:
+        return False  # the number of a page
     plain = source.plain[line.start : line.start + 80]
     return bool(HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, line.start))

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _BODY = r"(?:Ban [Cc]hấp [Hh]ành|Ban [Tt]hường [Vv]ụ|Đoàn [Cc]hủ [Tt]ịch|Ủy ban [Kk]iểm tra|Thường trực|BCH|BTV|ĐCT)"
 _ORGAN = (
     r"(?:Tổng [Ll]iên đoàn|Liên đoàn [Ll]ao động|[Ll]iên đoàn [Ll]ao động|Công đoàn|công đoàn|Nghiệp đoàn|LĐLĐ|LDLD|TLĐ|CĐCS|CĐVC|CĐGD|CĐN|CĐ|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|"
-    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Hội)"
+    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn [Tt]rường|Hội)"
 )
 _VERB = (
     r"(?:xây dựng|ban hành|hướng dẫn|đề nghị|yêu cầu|báo cáo|thông báo|tổ chức|quyết định|triển khai|kính đề nghị|kính trình|trình|kết luận|chỉ đạo|"
@@ -28,7 +28,7 @@ _CITED = regex.compile(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đ�
 _CLAUSE_START = regex.compile(r"(?:^|[\n.,;:\")])\s*$")
 _BRACKETS = regex.compile(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
 _TITLE = regex.compile(
-    rf"(?:CỦA|của|CUA)\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|{_ORGAN})"
+    rf"(?:CỦA|của|CUA)\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
 )
 _BODY_IN_OFFICE = regex.compile(
@@ -64,8 +64,11 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
 
 def from_title(text: str, start: int, end: int) -> InferredOrgan | None:
     """The organ a title names as its author: ``BÁO CÁO CỦA BAN CHẤP HÀNH <organ>``."""
-    match = _TITLE.search(text, start, end)
-    return _organ(match) if match else None
+    for match in _TITLE.finditer(text, start, end):
+        # In small letters "của" only leads to the author where the type goes before it, or a body acts.
+        if match[0][0] == "C" or match["body"] or match.start() - start <= 40:
+            return _organ(match)
+    return None
 
 
 def from_office(text: str, start: int, end: int) -> InferredOrgan | None:

@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.flattened import page_breaks
 from vnunion_nlp.text import SourceText
 
 _HEAD = 6000
@@ -55,7 +56,10 @@ _TORN_DATE = regex.compile(
 
 
 def relined(source: SourceText) -> SourceText:
-    """``source`` with the breaks inside phrases of its frame as blanks."""
+    """``source`` with the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
+    broken = sorted(set(page_breaks(source)))
+    if broken:
+        source = source.with_breaks(broken=broken)
     joined = sorted(set(_torn(source)))
     return source.with_breaks(joined) if joined else source
 
