@@ -26,7 +26,9 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     for group in _groups(headings):
         _mend_group(group, scanned)
     _mend_slips(headings)
-    _mend_crossed(headings)
+    _mend_crossed(headings, scanned=scanned)
+    if scanned:
+        _mend_parents(headings)
     return [heading.unit for heading in headings if not heading.is_dropped]
 
 
@@ -109,12 +111,25 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
             last = heading.unit.value
 
 
-def _mend_crossed(headings: list[_Heading]) -> None:
-    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke."""
+def _mend_parents(headings: list[_Heading]) -> None:
+    """``4.``, ``9.``, ``5.1.``: what stands above ``5.1`` is ``5``, whatever digit a scanner read."""
+    last = 0
+    for heading, following in zip(headings, headings[1:], strict=False):
+        unit, below = heading.unit, following.unit
+        if unit.kind in ("roman", "part", "chapter", "capital"):
+            last = 0
+        elif unit.kind == "arabic" and not heading.is_dropped:
+            if below.kind == "decimal" and unit.value != last + 1 and below.label == f"{last + 1}.1":
+                unit.value, unit.label = last + 1, str(last + 1)
+            last = unit.value
+
+
+def _mend_crossed(headings: list[_Heading], *, scanned: bool) -> None:
+    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke; in a scan also before ``e)``."""
     d, crossed = LETTERS.index("d") + 1, LETTERS.index("đ") + 1
     letters = [heading.unit for heading in headings if heading.unit.kind == "letter" and not heading.is_dropped]
     for before, unit, after in zip(letters, letters[1:], letters[2:], strict=False):
-        if before.value == d - 1 and unit.value == after.value == crossed:
+        if before.value == d - 1 and unit.value == crossed and after.value in (crossed, crossed + 1 if scanned else 0):
             unit.value, unit.label = d, "d"
 
 
@@ -128,7 +143,9 @@ def _mend_slips(headings: list[_Heading]) -> None:
         before = [h.unit for h in headings[max(0, index - 40) : index] if not h.is_dropped and h.unit.mark == unit.mark]
         numbers = [u for u in before if u.kind in ("arabic", "paren")]
         letters = [u for u in before if u.kind == "letter"]
-        if letters and unit.kind == "letter" and unit.value == letters[-1].value + 1:
+        if not numbers and unit.label == "8" and letters and letters[-1].label == "e":
+            unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
+        elif letters and unit.kind == "letter" and unit.value == letters[-1].value + 1:
             unit.label = LETTERS[unit.value - 1]
         elif numbers and digit == numbers[-1].value + 1:
             unit.kind, unit.value, unit.label = numbers[-1].kind, digit, str(digit)

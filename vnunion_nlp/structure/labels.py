@@ -75,8 +75,8 @@ _LABEL = regex.compile(
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!%))
-    |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|,(?=\s\p{Lu}\p{Ll}*\s))(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
-    |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"(\d]))
+    |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{Ll}*\s))(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
+    |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>[)./](?!\d)(?=\s*\S)|[-,](?=\s\p{Lu})))
     |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
@@ -140,7 +140,7 @@ def _read_strokes(text: str) -> tuple[SectionKind | None, int, int]:
 
 
 _SLIPS = {
-    **dict.fromkeys("SsŠš", 5),
+    **dict.fromkeys("SsŠšoO", 5),
     **dict.fromkeys("óôöÓÔ", 6),
     **dict.fromkeys("Zz", 2),
     "B": 8,
@@ -159,7 +159,7 @@ _LETTER_SLIPS = {
 
 def digit_slip(text: str) -> int | None:
     """The digit that a scanner may have read as this letter."""
-    return _SLIPS.get(text)
+    return _SLIPS.get(text) or (5 if text == "Đ" else None)
 
 
 def _read_slip(text: str) -> tuple[SectionKind | None, int, int]:

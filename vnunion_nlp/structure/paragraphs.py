@@ -13,14 +13,17 @@ from vnunion_nlp.text import Line, SourceText
 _PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?[^\w%]{0,4}", regex.I)
 _TERMINAL = tuple(".;:!?…")
 _BULLET = regex.compile(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
+_SPECK = r"(?:[`'_.,:;~^°\\/ˆ¬„|]{1,3}\s{0,2}|-{0,2}_{1,2}\s?|[\"lI!íì]\s)"
 _SPECKS = regex.compile(
-    r"(?:[`'_.,:;~^°\\/ˆ]{1,3}\s{0,2}|-{0,2}_{1,2}\s?|[\"lI!íì]\s)(?=[\p{L}\d(])"
+    rf"{_SPECK}{{1,4}}(?:-\s(?=(?:\d{{1,2}}|[a-eghikđ])[.,)]\s?\p{{Lu}}|\d{{1,2}}\)\s\d))?(?=[\p{{L}}\d(])"
     r"|-\s(?=(?:[IVX]{1,4}|H|\d{1,2})[.,]\s?\p{Lu})"
 )
 """What a scanner reads at the margin, before a label."""
+_SPECKS_BEHIND = regex.compile(r"(?<=[.;!?])\s[^\w\s]{1,3}$")
+"""What it reads behind a closing mark."""
 _DANGLING = regex.compile(
     r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|thứ|tầng|đợt|lớp|khối|trang|vòng|hạng|loại|"
-    r"nhiệm kỳ|giai đoạn|khóa)))\s*$",
+    r"nhiệm kỳ|giai đoạn|khóa)|\p{Lu}-))\s*$",
     regex.I,
 )
 """What cannot end a paragraph: a word that needs another, or (``number``) a number."""
@@ -151,7 +154,7 @@ def _next_in_paragraph(
     """Index behind the next line if it goes on with the paragraph that ends before line ``at``, else None."""
     lines = source.lines
     previous = lines[at - 1]
-    before = source.folded[previous.start : previous.end]
+    before = _SPECKS_BEHIND.sub("", source.folded[previous.start : previous.end])
     if at < last and _completes(source, at):
         return at + 1
     blank = torn = 0
