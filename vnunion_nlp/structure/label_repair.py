@@ -54,6 +54,8 @@ class _Heading:
             return abs(read - value) <= 1
         if self.is_sure:
             return read == value
+        if read in (2, 3) and value == 4:
+            return not self.is_sure  # a V of which one stroke was read
         return read == value or (min(read, value) >= 5 and abs(read - value) <= 1 and max(read, value) <= 8)
 
 
@@ -99,8 +101,12 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
         return
     last = 0
     for heading in group:
-        if heading.is_sure:
-            last = heading.unit.value
+        value = heading.unit.value
+        if scanned and heading.is_sure and heading.capital and value <= last and (value > 1 or last == 1):
+            last += 1  # no row counts back: strokes are lost
+            heading.set_roman(last)
+        elif heading.is_sure:
+            last = value
         elif heading.is_title and heading.may_be(last + 1):
             last += 1
             heading.set_roman(last)
