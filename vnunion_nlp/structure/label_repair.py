@@ -22,13 +22,16 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     """
     headings = [_Heading(unit, label, title) for unit, label, title in zip(units, labels, capital, strict=True)]
     _mend_arabic(headings)
-    scanned = scanned or any(heading.label.is_damaged for heading in headings)
+    scanned = scanned or any(
+        heading.label.is_damaged or (heading.unit.kind == "roman" and not heading.is_sure) for heading in headings
+    )
     for group in _groups(headings):
         _mend_group(group, scanned)
     _mend_slips(headings)
     _mend_crossed(headings, scanned=scanned)
     if scanned:
         _mend_parents(headings)
+        _mend_digits(headings)
     return [heading.unit for heading in headings if not heading.is_dropped]
 
 
@@ -130,6 +133,30 @@ def _mend_parents(headings: list[_Heading]) -> None:
             last = unit.value
 
 
+_ALIKE = frozenset(map(frozenset, ((5, 9), (3, 8), (5, 8), (6, 8), (1, 7), (5, 6), (4, 1), (9, 8))))
+"""Digits that scanners take for one another."""
+
+
+def _mend_digits(headings: list[_Heading]) -> None:
+    """``4.``, ``9.``, ``6.``: a digit that breaks its row is the one it looks like that goes on with it; ``8)`` behind ``e)`` is ``g)``."""
+    kept = [heading.unit for heading in headings if not heading.is_dropped]
+    last: dict[str, int] = {}
+    for index, unit in enumerate(kept):
+        if unit.kind in ("roman", "part", "chapter", "capital"):
+            last.clear()
+        if unit.kind not in ("arabic", "paren"):
+            continue
+        before = kept[index - 1] if index else None
+        if unit.label == "8" and before and before.kind == "letter" and before.label == "e" and before.mark == unit.mark:
+            unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
+            continue
+        due = last.get(unit.mark, 0) + 1
+        following = next((u.value for u in kept[index + 1 :] if u.kind == unit.kind and u.mark == unit.mark), 1)
+        if 1 < due < 10 and unit.value not in (due, due - 1) and frozenset((unit.value, due)) in _ALIKE and following in (1, due + 1):
+            unit.value, unit.label = due, str(due)
+        last[unit.mark] = unit.value
+
+
 def _mend_crossed(headings: list[_Heading], *, scanned: bool) -> None:
     """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke; in a scan also before ``e)``."""
     d, crossed = LETTERS.index("d") + 1, LETTERS.index("đ") + 1
@@ -149,9 +176,7 @@ def _mend_slips(headings: list[_Heading]) -> None:
         before = [h.unit for h in headings[max(0, index - 40) : index] if not h.is_dropped and h.unit.mark == unit.mark]
         numbers = [u for u in before if u.kind in ("arabic", "paren")]
         letters = [u for u in before if u.kind == "letter"]
-        if not numbers and unit.label == "8" and letters and letters[-1].label == "e":
-            unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
-        elif letters and unit.kind == "letter" and unit.value == letters[-1].value + 1:
+        if letters and unit.kind == "letter" and unit.value == letters[-1].value + 1:
             unit.label = LETTERS[unit.value - 1]
         elif numbers and digit == numbers[-1].value + 1:
             unit.kind, unit.value, unit.label = numbers[-1].kind, digit, str(digit)

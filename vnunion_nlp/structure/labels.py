@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from vnunion_nlp.document import SectionKind
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText, unmarked
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -131,7 +132,7 @@ _AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "H
 
 def _read_strokes(text: str) -> tuple[SectionKind | None, int, int]:
     """A Roman number whose strokes ran together (``H`` for II, ``IU`` for ``II/``): the value that its strokes count."""
-    if text.upper() in _AUTHORITY:
+    if text.upper() in _AUTHORITY or (len(text) > 2 and is_syllable(text.lower())):
         return None, 0, 0
     strokes = text.translate(_STROKES)
     strokes = f"{strokes[:-1]}I" if strokes.endswith("U") else strokes

@@ -10,7 +10,7 @@ import regex
 from vnunion_nlp.document import Section, SectionKind
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.label_repair import mend_labels
-from vnunion_nlp.structure.labels import Label, is_labelled
+from vnunion_nlp.structure.labels import Label, is_labelled, roman_numeral, roman_value
 from vnunion_nlp.structure.paragraphs import Paragraph
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
@@ -102,9 +102,11 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     assert label
     end = paragraph.end
     title_start, _ = source.trim(min(label.end, end), end)
+    # PHẦN HI.: the word before it says that strokes are a number.
+    strokes = label.kind in ("part", "chapter") and roman_value(label.text) == label.value and not set(label.text) <= set("IVX")
     return Unit(
         label.kind,
-        label.text,
+        roman_numeral(label.value) if strokes and label.value else label.text,
         label.value,
         label.mark,
         label.start,
