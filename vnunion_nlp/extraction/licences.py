@@ -47,7 +47,7 @@ _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("p
 # What introduces a time.
 _FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
 _DUE_VERB = regex.compile(
-    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,5}}là )(?:\p{{L}}+ ){{0,4}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
+    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,14}}là )(?:\p{{L}}+ ){{0,13}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
 )
 _EXPECTED = regex.compile(
     r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
@@ -79,17 +79,29 @@ _CLOSES = regex.compile(r" {0,2}(?:[.;,)/]|$)")
 _OF_REPORT = regex.compile(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
 # A month or a part of the year behind these is their period or occasion, no time of doing.
 _PERIOD_OF = regex.compile(
-    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
+    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|nội dung|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
     r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
     r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
 )
 _OCCASION = regex.compile(
-    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ)"
-    r"(?: \p{L}+){0,2} {1,3}$"
+    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ"
+    r"|hoạt động|sinh hoạt|nhiệm vụ)(?: \p{L}+){0,2} {1,3}$"
 )
 _NAMED_TIME = regex.compile(
     r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
 )
+
+
+_WILL = regex.compile(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
+# ``đến ngày 15/8, các đơn vị đã …``
+_HAS_DONE = regex.compile(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
+_AT_ONCE_DONE = regex.compile(
+    rf"[ ,:]{{1,3}}(?:{DOING.pattern})|[^.;\n]{{0,80}}?(?<!\p{{L}})(?:sẽ|dự kiến|phải|có trách nhiệm) "
+)
+
+
+# A shorter line in capitals may be what is left of a longer one.
+_TITLE_LENGTH = 20
 
 
 class Licences:
@@ -103,7 +115,7 @@ class Licences:
 
     def licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> Licence | None:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
-        if self._objections.is_cited(expression):
+        if self._objections.is_cited(expression) or self._objections.is_stamp(expression, paragraph):
             return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:
@@ -111,7 +123,7 @@ class Licences:
         closing = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()[:1]
         field = self._layout.field(expression.start, paragraph) if closing != ":" else None
         if field is not None:
-            if self._objections.is_data(expression, paragraph):
+            if self._objections.is_data(expression, paragraph) or self._objections.is_gloss(expression, paragraph):
                 return None
             if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
@@ -165,7 +177,8 @@ class Licences:
         whole_years = expression.unit in ("year", "term")
         if not licence.weak:
             return not (whole_years and in_title)
-        if in_title or objections.is_past(expression, paragraph):
+        line = self._text[slice(*paragraph)]
+        if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
             return False
         return not whole_years or objections.year_binds(expression, paragraph)
 
@@ -231,7 +244,8 @@ class Licences:
         if preposition == "trước":
             return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
         if preposition in ("đến", "qua"):
-            return Licence(Way.SENTENCE, weak=unit in ("year", "term"))
+            told = len(expression.atoms) == 1 and _HAS_DONE.match(self._lower, expression.end, paragraph[1])
+            return None if told else Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
         whole_year = unit == "year" and not atom.part
@@ -276,7 +290,12 @@ class Licences:
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
-        return Licence(Way.SENTENCE, weak=True) if DOING.search(follows) else None
+        if expression.unit == "day" and not self._passage.is_dated and not _AT_ONCE_DONE.match(follows):
+            # News tells so of a day that is over.
+            return None
+        if DOING.search(follows) or _WILL.match(self._lower, expression.end, paragraph[1]):
+            return Licence(Way.SENTENCE, weak=True)
+        return None
 
     def _closes_task(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """A time without any introduction: a day to come, or what ends a clause, unless it belongs to the noun before it."""
@@ -284,7 +303,8 @@ class Licences:
         if _NAMED_TIME.search(before) or atom.event == "named":
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
-            return True
+            follows = self._lower[expression.end : paragraph[1]]
+            return self._passage.is_dated or not follows.startswith(",") or _AT_ONCE_DONE.match(follows) is not None
         if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         comma = before.rstrip().endswith(",")

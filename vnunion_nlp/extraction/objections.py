@@ -39,6 +39,7 @@ _NAME = regex.compile(
     rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
+_FOUNDERS_DAY = regex.compile(r"giỗ tổ[^\n.;:)]{0,40}$")
 _TODAY = regex.compile(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
 _EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
@@ -86,6 +87,11 @@ _REPORT_PART = regex.compile(
 _PLAN_PART = regex.compile(
     r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
 )
+_STAMP = regex.compile(
+    r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|lượt xem|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
+    r"|^\W*\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|gmt ?\+"
+)
+_STAMP_LENGTH = 90
 _QUOTE_REACH = 1500
 _CLAUSE_REACH = 300
 
@@ -118,7 +124,9 @@ class Objections:
         first, last = expression.atoms[0], expression.atoms[-1]
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
         anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
-        if anniversary or (first.unit == "lunar" and _LUNAR_GLOSS.search(before)) or _TODAY.search(before):
+        if anniversary or self.is_gloss(expression, paragraph) or _TODAY.search(before):
+            return True
+        if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
         if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
             return True
@@ -128,6 +136,18 @@ class Objections:
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
         """Whether it is when the meeting that minutes tell of began."""
         return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
+
+    def is_gloss(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it says a day again, by the moon: ``ngày 31/01/2017 (mùng 4 Tết)``."""
+        first = expression.atoms[0]
+        return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
+
+    def is_stamp(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it is when a web page was put up or changed: ``Cập nhật lúc 08:41, 31/01/2020`` (NORMS §8.4, 2)."""
+        start, end = paragraph
+        if expression.unit != "day" or not expression.has_year or end - start > _STAMP_LENGTH:
+            return False
+        return _STAMP.search(self._lower[start:end]) is not None
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""

@@ -1,8 +1,9 @@
-"""Citations torn by a line's end or by specks of a scan: one reading text without them, and the way back to the passage.
+"""Citations torn by a line's end or by specks of a scan, or grown together: one reading text without that, and the way back.
 
 ``của Tổng Liên\\n- đoàn`` reads *của Tổng Liên đoàn*. A gap closes only where what stands on both sides goes on with a citation: inside
 a term of the field (``Ban Thường`` / ``vụ``), behind a word that wants another (``của``, ``số``, ``ngày``), before ``của``, ``ngày``, ``năm``,
-or where a line goes on in small letters.
+or where a line goes on in small letters. A lost blank comes back between the words of a term (``Quyếtđịnh``), behind a joining word
+(``tạiNghị định``) and behind a number or a symbol (``02-NQ/TWngày``, ``2021của``).
 """
 
 from __future__ import annotations
@@ -94,10 +95,8 @@ class Bridged:
 
 def bridge(text: str, plain: str) -> Bridged:
     """``text`` (a passage's; ``plain`` without tones in lower case) with one blank for each gap that tears a citation."""
-    pieces: list[slice] = []
-    starts: list[int] = []
-    shifts: list[int] = []
-    at = length = done = 0
+    gaps: list[tuple[int, int]] = []
+    at = done = 0
     for sign in (_SIGN_OR_BLANKS if "    " in text else _SIGN).finditer(text):
         if sign.start() < done:
             continue
@@ -108,13 +107,25 @@ def bridge(text: str, plain: str) -> Bridged:
             start -= 2
             if not (at < start and _STRAY.match(text, start) and _tears(text, plain, start, end)):
                 continue
+        gaps.append((start, end))
+        at = end
+    if lost := _lost_blanks(text, plain):
+        gaps = sorted(gaps + lost)
+    return _closed(text, plain, gaps) if gaps else Bridged(text, plain, (), ())
+
+
+def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
+    """The texts with one blank for each of the gaps, which are sorted."""
+    pieces: list[slice] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for start, end in gaps:
         pieces.append(slice(at, start))
         length += start - at + 1
         starts.append(length)
         shifts.append(end - length)
         at = end
-    if not pieces:
-        return Bridged(text, plain, (), ())
     pieces.append(slice(at, None))
     return Bridged(
         " ".join(text[piece] for piece in pieces),
@@ -122,6 +133,34 @@ def bridge(text: str, plain: str) -> Bridged:
         tuple(starts),
         tuple(shifts),
     )
+
+
+# A syllable has one vowel group: letters of two with consonants between are words that grew together, or are not Vietnamese.
+_GROWN = re.compile(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
+_BEHIND_SYMBOL = re.compile(
+    r"[0-9A-ZĐ](?=(?:của|ngày|năm|tháng) )|(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|[sS]ố(?=\d{1,5}[a-z]?[/-])"
+)
+_LETTERS = re.compile(r"[a-z]+")
+_JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
+_LONGEST = 16
+
+
+def _lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
+    """Where a blank is missing, as empty gaps."""
+    lost = [(sign.end(), sign.end()) for sign in _BEHIND_SYMBOL.finditer(text)]
+    for sign in _GROWN.finditer(plain):
+        low = sign.start()
+        while low > 0 and plain[low - 1].isalpha() and sign.end() - low < _LONGEST:
+            low -= 1
+        letters = _LETTERS.match(plain, low)
+        if letters is None or letters.end() - low > _LONGEST:
+            continue
+        for cut in range(sign.start() + 1, sign.end() + 1):
+            pair = plain[low:cut], plain[cut : letters.end()]
+            if pair in _pairs() or (pair[0] in _JOINING and pair[1] in _first_words()):
+                lost.append((cut, cut))
+                break
+    return lost
 
 
 def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
@@ -170,6 +209,8 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
         return True
     if not last.isalpha() or (is_line and text[start] in ".;:,"):
         return False
+    if is_line and first.isupper() and _goes_on_with_name(text, plain, start, end):
+        return True
     if text.startswith("    ", start) and not first.islower():
         # The gap between two columns.
         return False
@@ -181,6 +222,38 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     return (
         not is_line or not _is_capital_line(text[end : end + 12]) or _is_capital_line(text[max(0, start - 12) : start])
     )
+
+
+# A name that a line's end tears: "của UBND tỉnh" / "Hòa An", "của Sở" / "Giáo dục và Đào tạo".
+_PLACE_END = regex.compile(r"(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran)$")
+_OFFICE_END = regex.compile(r"\p{L}[ ](?:Sở|Bộ|Phòng)$")
+_PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}{1,6} \p{Lu}\p{Ll}{1,6}(?!\p{L})")
+_NO_PLACE = regex.compile(
+    r"(?:can cu|thuc hien|ban|uy ban|hoi dong|cong doan|lien doan|chu tich|quyet dinh|ke hoach|noi nhan|kinh gui|phan|chuong|dieu)(?![a-z])"
+)
+_SECTORS = regex.compile(
+    r"(?:Nội vụ|Giáo dục|Tài chính|Tư pháp|Y tế|Xây dựng|Công [Tt]hương|Giao thông|Khoa học|Thông tin|Văn hóa|Văn hoá|Nông nghiệp|Tài nguyên"
+    r"|Kế hoạch và|Lao động|Ngoại giao|Quốc phòng|Công an|Dân tộc|Du lịch)(?!\p{L})"
+)
+
+
+def _goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
+    """Whether the line that begins at ``end`` goes on with an issuer's name."""
+    low = max(0, start - _NAME_REACH)
+    if plain.find(" cua ", low, start) < 0 or text.rfind("\n", start - _WRAPPED, start) >= 0:
+        return False
+    if _OFFICE_END.search(text[low:start]):
+        return _SECTORS.match(text, end) is not None
+    return (
+        _PLACE_END.search(plain[low:start]) is not None
+        and _PLACE_NAME.match(text, end) is not None
+        and _NO_PLACE.match(plain, end) is None
+    )
+
+
+_NAME_REACH = 60
+_WRAPPED = 30
+"""A line that was wrapped is at least as long as this."""
 
 
 def _is_capital_line(words: str) -> bool:
@@ -202,6 +275,7 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
         "đại hội",
         "trung ương Đảng",
         "đoàn chủ tịch tổng liên đoàn",
+        "thủ tướng chính phủ",
     ]
     found: dict[tuple[str, str], set[str]] = {}
     for term in terms:
@@ -211,6 +285,11 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
             for index, pair in enumerate(pairwise(words), start=1):
                 found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
     return {pair: tuple(before) for pair, before in found.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first for first, _ in _pairs())
 
 
 @cache

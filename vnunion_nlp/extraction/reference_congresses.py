@@ -60,7 +60,7 @@ _ORDINAL = regex.compile(
 )
 _DETAIL = regex.compile(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<nation>toan[ ]{1,3}quoc))(?![a-z])")
 _ORGAN_START = regex.compile(
-    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo)(?![a-z]))"
+    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo|phu[ ]{1,3}nu|mat[ ]{1,3}tran)(?![a-z]))"
 )
 _TERM = regex.compile(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
 _ELIDED = regex.compile(
@@ -135,6 +135,12 @@ def _abbreviations() -> dict[str, str]:
     }
 
 
+# Abbreviations of names that are not symbols of organs.
+_SHORTENED = (
+    (regex.compile(r"^CĐ(?= )"), "Công đoàn"),
+    (regex.compile(r"(?<!\p{L})TP\.? ?HCM(?!\p{L})"), "thành phố Hồ Chí Minh"),
+    (regex.compile(r"(?<!\p{L})TP\.? ?(?=\p{Lu})"), "thành phố "),
+)
 _REVERSED = regex.compile(r"(tỉnh|huyện|thành phố) [ĐđD]ảng bộ\b")
 
 
@@ -145,8 +151,12 @@ def _written_out(words: str, is_national: bool) -> str:
         return _PARTY
     if is_national and plain in ("cong doan", "cd"):
         return "Công đoàn Việt Nam"
+    for short, full in _SHORTENED:
+        words = short.sub(full, words)
     if words.isupper() and " " in words:
         words = _sentence_case(words)
+    elif plain.startswith("phu nu"):
+        words = f"Hội Liên hiệp {words}{' Việt Nam' if is_national else ''}"
     words = " ".join(_abbreviations().get(word, word) for word in mended(words).split(" "))
     words = _REVERSED.sub(r"Đảng bộ \1", words)
     return words[:1].upper() + words[1:]
@@ -195,3 +205,24 @@ def read_plenum(view: View, at: int) -> tuple[str, str | None, int] | None:
     if match is None or value is None:
         return None
     return str(value), roman(match["term"]) if match["term"] else None, match.end()
+
+
+_UNION_PLENUM = regex.compile(
+    rf"[ ]{{1,3}}hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<session>{ORDINAL}),?)?[ ]{{1,3}}(?:cua[ ]{{1,3}})?(?=bch|ban[ ]{{1,3}}chap)"
+)
+_LATER_SESSION = regex.compile(rf"[ ,]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+_UNION_TERM = regex.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}(?:\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|khoa[ ]{{1,3}}{ORDINAL})")
+
+
+def read_union_plenum(view: View, at: int) -> int | None:
+    """End of the plenum of an executive committee behind ``Nghị quyết``: ``Hội nghị lần thứ 5 Ban Chấp hành Công đoàn tỉnh (khóa X)``."""
+    opening = _UNION_PLENUM.match(view.plain, at)
+    end = read_organ(view, opening.end(), with_term=False) if opening else None
+    if opening is None or end is None:
+        return None
+    session = None if opening["session"] else _LATER_SESSION.match(view.plain, end)
+    if session is None and not opening["session"]:
+        return None
+    end = session.end() if session else end
+    term = _UNION_TERM.match(view.plain, end)
+    return int(term.end()) if term else end

@@ -99,10 +99,11 @@ def _several(value: str, joint: str = r"[ ]?(?:,|-|va|hoac|den|;)[ ]?") -> str:
 
 _POINT = _several(r"(?:[a-z]{1,2}(?:\.\d)?|\d{1,2}(?:\.\d{1,2}){0,2})(?![a-z\d])")
 _COUNT = _several(r"\d{1,3}[a-z]?(?![a-z\d])")
+_ARTICLES = _several(_COUNT, r"[ ]?(?:,|va)[ ]?dieu[ ]{1,3}")
 _STEP = r"[ ]{0,3},?[ ]{0,3}(?:cua[ ]{1,3}|tai[ ]{1,3})?"
 _PINPOINT = regex.compile(
     rf"(?<![a-z])(?:"
-    rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT}){_STEP})?+dieu[ ]{{1,3}}(?P<article>{_COUNT})"
+    rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT}){_STEP})?+dieu[ ]{{0,3}}(?P<article>{_ARTICLES})"
     rf"|(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+khoan[ ]{{1,3}}(?P<clause>{_COUNT})"
     rf"|diem[ ]{{1,3}}(?P<point>{_POINT}))"
 )
@@ -110,7 +111,7 @@ _TO_MENTION = regex.compile(
     r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
 )
 _PINPOINT_WINDOW = 110
-_JOINTS = regex.compile(r"[ ]*(?:,|;|và|va|hoặc)[ ]*")
+_JOINTS = regex.compile(r"[ ]*(?:,|;|và|va|hoặc)[ ]*(?:[Đđ]iều[ ]+)?")
 
 
 def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
@@ -124,7 +125,11 @@ def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
         name: ", ".join(_JOINTS.split(view.words(*last.span(name)))) if last[name] else None
         for name in ("point", "clause", "article")
     }
-    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], parts["article"])
+    article = parts["article"]
+    if article and (parts["point"] or parts["clause"]):
+        # "khoản 1 Điều 9 và Điều 10": the clause is of the first.
+        article = article.partition(",")[0]
+    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], article)
 
 
 _DRAFT = regex.compile(

@@ -146,7 +146,7 @@ def organ_phrases(role: str) -> regex.Pattern[str]:
 
 
 _GAP = regex.compile(r"[ ]{1,3}")
-_JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
+_JOINT = regex.compile(r"[ ]{0,2}(?:,|-|&|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
 _TERM = regex.compile(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
 _BRACKETED_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
@@ -156,6 +156,13 @@ _NO_NAME = regex.compile(
     r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
 )
 _MAX_STEPS = 14
+# Wards and urban districts may bear a number: "Quận 8", "phường 12".
+# What follows a national organ's name may be its branch in a place, but no other organ.
+_ANOTHER = regex.compile(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+_NUMBERED_PLACE = regex.compile(
+    r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
+)
+_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
 
 
 # A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
@@ -237,11 +244,15 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
+        if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
+            break
         if step and (word := _next_word(view, start, is_head)):
             names_place = _may_name_place(plain, start, word)
             is_local = _LOCAL.match(plain, start, word) is not None
             is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
+            if names_place and plain[start:word] in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
+                return number.end()
             continue
         proper = _PROPER.match(text, start) if step and not is_closed else None
         if (

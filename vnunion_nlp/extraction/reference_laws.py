@@ -61,7 +61,7 @@ def read_law(view: View, start: int, word_end: int) -> LawName | None:
 
 
 _AMENDING = regex.compile(
-    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,[ ]{0,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
+    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,[ ]{0,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu(?:[ ]va[ ][^.;,\n]{3,90}?)?[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
 )
 _NEXT_LAW = regex.compile(r"(?:[ ]?[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]{1,3}va[ ]{1,3})")
 _TYPE_WORD = regex.compile(r"(?:bo[ ]{1,3})?luat(?![a-z])")
@@ -139,7 +139,7 @@ def _charter_end(view: View, at: int) -> int | None:
 # What ends the name of a law that the registry does not know.
 _AFTER_NAME = regex.compile(
     r"(?:va|cua|theo|ve|nam(?=[ ]{1,3}\d)|so|quy|duoc|co|da|den|trong|cho|tai|de|la|nham|khi|tu|bang|hien|sua|ngay|do|thi|phai|khong|nay|tren|vao|neu"
-    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi)(?![a-z])"
+    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi|khoa(?=[ ]{1,3}[ivxl]+\b))(?![a-z])"
 )
 _WORD = regex.compile(r"[ ]{1,3}(?P<word>\p{L}+)(?![\p{L}\d])")
 _PREVENTION = regex.compile(r"[ ]{1,3}Phòng, chống(?= \p{Ll})")

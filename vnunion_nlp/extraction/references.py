@@ -18,6 +18,7 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_congress,
     read_elided_congress,
     read_plenum,
+    read_union_plenum,
 )
 from vnunion_nlp.extraction.reference_context import stands_in_draft
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
@@ -54,6 +55,8 @@ _GAP_STOPS = regex.compile(
 _NEXT_MEMBER = regex.compile(
     r"[ ]?(?:[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]va[ ]{1,3}|[ ]{0,2}\+[ ]{0,2})(?P<so>so[ ]{0,3}:?[ ]{0,3})?+(?=\d)"
 )
+# ``các Nghị định: Số 96/2016/NĐ-CP …; số 78/2015/NĐ-CP``
+_LIST_NUMBER_WORD = regex.compile(r"(?<=[ (])[sS]ố[ ]{1,3}$")
 # A document's own number stands behind ``Số:`` at the start of its line or cell.
 _OWN_NUMBER = regex.compile(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]{0,3}[.:]?|(?<![a-z])so[ ]{0,3}[.:])[ ]{0,8}$")
 
@@ -207,7 +210,8 @@ def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
         return None
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
-    return _with_tail(view, _by_number(head.start(), number.end(), parsed, None))
+    word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
+    return _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
 
 
 def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -301,9 +305,12 @@ def _congresses(view: View, start: int, congress: Congress) -> Iterator[Referenc
 
 
 def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMention | None:
-    plenum = read_plenum(view, head.end()) if code in ("NQ", "KL") else None
-    if plenum is None:
+    if code not in ("NQ", "KL"):
         return None
+    plenum = read_plenum(view, head.end())
+    if plenum is None:
+        until = read_union_plenum(view, head.end())
+        return _with_tail(view, ReferenceMention(head.start(), until, "short", code, word_code=code)) if until else None
     session, term, end = plenum
     return _with_tail(
         view,
@@ -326,7 +333,16 @@ def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention 
     if law is None:
         return None
     mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, passage))
-    return _with_law_number(view, _with_tail(view, mention))
+    mention = _with_tail(view, mention)
+    if law.key and mention.canonical and mention.date and law.year is None:
+        mention = replace(mention, canonical=_passed_on(law.key, mention.date, passage))
+    return _with_law_number(view, mention)
+
+
+def _passed_on(key: str, day: str, passage: Passage) -> str | None:
+    """The number of the law of that name that was passed in the year written; of another the registry knows nothing."""
+    entry = law_in_force(key, passage.issued, year=int(day[:4]))
+    return entry.number if entry else None
 
 
 def _amending(mention: ReferenceMention, keys: frozenset[str], passage: Passage) -> ReferenceMention:

@@ -43,7 +43,7 @@ _TIME_HEADING = regex.compile(
 )
 _FINISHED = regex.compile(r"hoan thanh|hoan tat|nop|gui")
 _OPENING = regex.compile(
-    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|-(?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|,(?= \p{Lu})|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|[,-](?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
 )
 # A stop behind a list number or an initial ends no sentence; one behind a counted number does (``phòng họp tầng 2. Các tổ …``).
 _STOP = r"(?<!(?:[\n;:.,(]|(?i:điều|mục|chương|phần|khoản|điểm|số|bước|phụ lục|vụ)) {0,3}\d{1,2})(?<![ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
@@ -171,7 +171,7 @@ class Layout:
             stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
             return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
-            return self._field_task(expression, paragraph)
+            return self._field_task(expression, paragraph, sentence)
         return self.trim(*sentence)
 
     def _bullets_below(self, paragraph: Span) -> Span | None:
@@ -187,14 +187,19 @@ class Layout:
             at = end + 1
         return self.trim(self.opening(first), last[1]) if first and last else None
 
-    def _field_task(self, expression: TimeExpression, paragraph: Span) -> Span | None:
-        """The text before the field in its own paragraph, else the paragraph or bullets above that it closes."""
+    def _field_task(self, expression: TimeExpression, paragraph: Span, sentence: Span) -> Span | None:
+        """The text before the field in its own paragraph, else the paragraph or bullets above that it closes.
+
+        A value that is a sentence holds the task itself (``Thời hạn nộp: Các đơn vị gửi danh sách trước ngày …``).
+        """
         opening, low = self.opening(paragraph), max(paragraph[0], expression.start - _FIELD_REACH)
         labels = [
-            (_ROLE[match["label"]], low + match.start("label"))
+            (_ROLE[match["label"]], low + match.start("label"), low + match.end())
             for match in FIELD_LABEL.finditer(unmarked(self._lower[low : expression.start]))
         ]
-        times = [at for role, at in labels if role != "other"]
+        times = [at for role, at, _ in labels if role != "other"]
+        if labels and len(_VALUE_WORD.findall(self._text, labels[-1][2], expression.adverb)) >= _SENTENCE_WORDS:
+            return self.trim(*sentence)
         if not labels and (own := self.trim(opening, expression.adverb)):
             return own
         if times and labels[0][1] == times[-1]:
@@ -247,6 +252,8 @@ class Layout:
         return (start, end) if start < end else None
 
 
+_VALUE_WORD = regex.compile(r"(?<!\p{L})\p{L}{2,}")
+_SENTENCE_WORDS = 5
 _WINDOW = 2000
 _TITLE_LENGTH = 200
 _FIELD_REACH = 300

@@ -19,9 +19,9 @@ from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
 from vnunion_nlp.text import lower as lower_text
 
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ)|"
+    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ(?: sau)?)|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
-    r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
+    r"(?: ?(?:ngày|thời điểm|thời gian))? {0,3}$"
 )
 _ADVERB = regex.compile(
     r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"

@@ -17,7 +17,7 @@ from vnunion_nlp.text import unmarked
 _LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
-    rf"(?:[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
+    rf"(?:[BSP]GD[ ]?&?[ ]ĐT|[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
     rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,2}})?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
@@ -96,9 +96,9 @@ def _misread(alternation: str) -> str:
 
 
 _TYPE = rf"(?:(?i:{_misread(_alternation(list(type_spellings())))})|QĐi)(?![\p{{L}}\d])"
-# A hyphen lost at a line's end: behind the serial (``02NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
+# A hyphen that was lost or left out: behind the serial (``02NQ/TW``, ``02 NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
 _OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC"
-_GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
+_GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+[ ]{{0,2}}(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
 _GLUED = rf"(?:{_OFTEN_CITED})[{_LETTER}]{{2,10}}"
 
 _YEAR = r"(?:19|20)\d\d"
@@ -167,6 +167,7 @@ def parse_number(text: str) -> ParsedNumber | None:
 
 def _serial(text: str) -> str:
     """The serial with digits for the letters that can only be digits (``l2``, ``1O``)."""
+    text = text.rstrip()
     return text[:1].translate(_DIGIT_SLIPS) + text[1:].translate(_DIGIT_SLIPS)
 
 

@@ -239,6 +239,8 @@ def _of_the_family(mention: ReferenceMention) -> RegistryEntry | None:
     return None
 
 
+_SAME_TITLE = 5
+"""As many words in common make two titles one."""
 _FEDERATION_BODIES = ("TLĐ", "BCH", "ĐCT")
 
 
@@ -246,7 +248,11 @@ def _is_political_bureau(mention: ReferenceMention) -> bool:
     """Whether ``BCT`` in a symbol stands for the Political Bureau; in symbols it is the Ministry of Industry (contract §3)."""
     if mention.organ_code != "BCT" or not mention.type_code or mention.year:
         return False
-    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in plain(mention.issuer or "")
+    if mention.type_code in ("NQ", "KL") or "bo chinh tri" in plain(mention.issuer or ""):
+        return True
+    title = title_words(mention.title or "")
+    entries = by_number(f"{mention.serial}-{mention.type_code}/TW") if title else ()
+    return any(len(title & title_words(entry.title)) >= _SAME_TITLE for entry in entries)
 
 
 def _disagree(word_code: str, type_code: str) -> bool:
