@@ -58,6 +58,12 @@ _PARAGRAPH_LABEL = regex.compile(
     r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
     r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
 )
+# Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
+_ANNOUNCES = regex.compile(
+    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))"
+    r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
+    r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))) {0,3}"
+)
 _STRIVES = regex.compile(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
 _TRIGGER = regex.compile(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
@@ -104,6 +110,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
+    announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []
@@ -114,6 +121,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             if quantities[index].number_start >= segment[0]:
                 inside.append(quantities[index])
             index += 1
+        if announced and segment[1] > announced.end():
+            stance = Stance.PLAN if account.holds(segment[1]) else Stance.TARGET
         around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)

@@ -119,6 +119,7 @@ _CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L}| (?:chí|bào|
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
 _NAMED_UNIT = regex.compile(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
 _SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
+_PER_MILLE = regex.compile(r" {0,3}(?:‰|%[0o°](?![\p{L}\d]))")
 _PERCENT = regex.compile(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
 _READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
 _UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
@@ -137,7 +138,7 @@ def _before_pattern() -> regex.Pattern[str]:
     words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
     return regex.compile(
-        rf"(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
+        rf"(?:(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))|(?=[<>≤≥]))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
     )
 
 
@@ -260,11 +261,13 @@ def _fraction(
         return None
     if value < below and (total or (value, below) in _SHARES):
         return _quantity(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
-    if below > 12 or lower[max(start, first - 5) : first].split()[-1:] == ["có"]:  # else a date
+    whole = value == below and not _OF_DAY.search(lower[max(start, first - 20) : first])  # "10/10 thôn"
+    if below > 12 or whole or lower[max(start, first - 5) : first].split()[-1:] == ["có"]:  # else a date
         return _quantity(lower, start, end, (first, match.end()), (value, None), unit)
     return None
 
 
+_OF_DAY = regex.compile(r"(?<!\p{L})(?:ngày|lễ|dịp|mừng|tết|hội|kỷ niệm|-|,|và) {0,3}\Z")
 _SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
 
 
@@ -280,6 +283,8 @@ def _scale(lower: str, last: int, unit_start: int, kind: str) -> int:
 
 def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
     """Unit behind ``at``: as written, kind, start, end."""
+    if mille := _PER_MILLE.match(lower, at, end):
+        return "‰", "percent", at + len(mille[0]) - len(mille[0].lstrip()), mille.end()
     if percent := _PERCENT.match(lower, at, end):
         return "%", "percent", percent.end() - 1, percent.end()
     again = _SPELT_AGAIN.match(lower, at, end)
@@ -307,7 +312,7 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
 # Words behind a number that are no counted nouns: times, joints, and what is said of the number itself.
 _NO_NOUN = (
     r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
-    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|cái|ban|của|một|hai|ba"
+    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba"
 )
 _UNKNOWN = regex.compile(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}})(?![\p{{L}}\d/])")
 

@@ -12,7 +12,8 @@ import regex
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
-from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 
 _PAST = regex.compile(r"(?<!\p{L})(?:đã|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
@@ -48,12 +49,18 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
+# What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
+_YIELD = regex.compile(
+    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt {0,3}\Z"
+)
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = regex.compile(
     r"(?<!\p{L})được (?:xét |giải quyết |đề nghị )?(?:hỗ trợ|hưởng|vay|nghỉ|trợ cấp|chi|cấp|thưởng|miễn|bố trí|xét)(?!\p{L})"
     r"[^;.\n]{0,40}\Z"
 )
+# Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
+_EARNING = regex.compile(r"(?<!phấn đấu)(?<=\p{L}[ ,]{1,3})(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z")
 _REFUSED = regex.compile(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
@@ -158,6 +165,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _reach_directly().search(left) and _COUNTED_RIGHT.match(right):
         return True
+    if _joins_share(quantity, around, left):
+        return True
     return not left.strip() or bool(
         regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
     )
@@ -166,6 +175,26 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 _COUNTED_RIGHT = regex.compile(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
+
+
+_JOINED = regex.compile(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
+_BY_YEAR = regex.compile(r" {0,3}(?:vào|đến|trong)(?: cuối)? năm \d{4}")
+
+
+def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """A share that stands beside another one (``60% tổ khối A và 40% tổ khối B đạt …``, ``… và 75% vào năm 2030``)
+    or says how a thing is to be (``xây dựng tổ vững mạnh với 95% người lao động là đoàn viên``)."""
+    joined = _JOINED.search(left)
+    if not joined:
+        return False
+    lower, end = around.lower, min(around.segment[1], quantity.end + 160)
+    previous = around.previous is not None and around.previous.unit == "%"
+    if previous and _BY_YEAR.match(lower, quantity.end, end):
+        return True
+    noun = unit_pattern().match(lower, quantity.end + 1, end)
+    if not noun or unit_kinds()[" ".join(noun[0].split())] not in ("person", "organ"):
+        return False
+    return previous or (joined[0].startswith("với") and predicate().search(lower, noun.end(), end) is not None)
 
 
 def _tells_of_change(left: str) -> bool:
@@ -185,9 +214,9 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
-    if _RAISED_TO.search(left):
+    if _RAISED_TO.search(left) or (around.continues and _YIELD.search(left)):
         return True
-    if not in_targets and _ENTITLED.search(left):
+    if not in_targets and (_ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
         if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
@@ -227,7 +256,8 @@ def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
         extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
     else:
         extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
-    reach = max(around.segment[0], quantity.start - _FAR)
+    first = around.previous.end if around.previous else around.segment[0]
+    reach = max(first, quantity.start - _FAR)
     return extends and _reach().search(around.lower, reach, quantity.start) is not None
 
 
@@ -242,7 +272,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return _is_unknown_target(quantity, around, left)
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
         return False
-    if bare and around.previous is None and _reaches(quantity, around, left):
+    # Behind another value the act must be its own: "dạy nghề cho 40 người và tư vấn cho 60 người".
+    if bare and _reaches(quantity, around, left):
         return True
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
