@@ -34,9 +34,10 @@ def _cue() -> re.Pattern[str]:
         r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)"
         r"|(?P<contrast>tuy nhiên|tuy vậy|mặc dù vậy|song(?= (?:vẫn|còn|một số|việc))|bên cạnh những)"
         # A year behind the verb is no count: "các danh hiệu đã đăng ký trong năm 2018".
-        rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )\d)"
+        rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"
+        rf"|đã (?:được )?(?:{act}) (?:tốt|thành công|có hiệu quả|hiệu quả|nhiều|đầy đủ|nghiêm túc|kịp thời)|đã (?:tăng|giảm)"
         # What a plan is compared with was reached: "vượt 4,2% kế hoạch", "tăng 3% so với nghị quyết".
-        rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)[\d.,]+ ?%(?: so với)?|vượt (?:mức |[\d.,]+ ?%(?: so với)? )?) ?(?:{_PLANNED})"
+        rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)[\d.,]+ ?%(?: so với)?|vượt [\d.,]+ ?%(?: so với)?|(?:hoàn thành|đều|đã|cơ bản|cũng) (?:đạt(?: và|,) )?vượt(?: mức)?) (?:{_PLANNED})"
         r"|chỉ tiêu (?:(?:chủ yếu|cơ bản|kinh tế|đều|đã|cũng) )*(?:hoàn thành|đạt|vượt)|ước đạt)"
     )
     plan = (

@@ -60,7 +60,7 @@ _PARAGRAPH_LABEL = regex.compile(
 )
 # Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
 _ANNOUNCES = regex.compile(
-    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))"
+    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?!\p{L})"
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
     r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))) {0,3}"
 )
@@ -114,6 +114,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []
+    open_zeros: list[Span] = []
     index = 0
     for segment in clauses.segments(text, start, end, brackets, quotes):
         inside = []
@@ -127,7 +128,13 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
         is_set = stance is Stance.TARGET or found or (strives and strives.start() < segment[1])
-        if has_zero and is_set and stance is not Stance.RESULT:
+        if has_zero and stance is not Stance.RESULT:
+            if is_set:
+                found += zero_targets(text, lower, segment, found)
+            else:
+                open_zeros.append(segment)
+    if found:  # "không có tổ yếu kém; tỷ lệ …": what follows tells that targets are set
+        for segment in open_zeros:
             found += zero_targets(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):
         found = with_lost_blanks(text, lower, found)

@@ -35,6 +35,8 @@ def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
     """``Trên 85% đoàn viên, 70% người lao động được …``: one statement of two shares, with one comparator."""
     if earlier.quantity.comparator in (None, "between") or item.quantity.comparator or item.quantity.unit != "%":
         return False
+    if item.quantity.value == 100:  # nothing exceeds the whole
+        return False
     start, end = earlier.quantity.end, earlier.clause[1]
     noun = lower[start:end]
     joined = lower[end : item.clause[0]].strip() in (",", "và", ", và")

@@ -84,24 +84,24 @@ _CORE = regex.compile(
     | (?P<lost>(?<![\d.…_%][ ]{{0,3}})%)(?=[ ]{{0,3}}\p{{L}})""",
     regex.VERBOSE,
 )
+_SPELT_WORDS = (
+    "(?:" + "|".join(_WORDS) + ")(?: {1,3}(?:mươi|trăm|" + "|".join([*_WORDS, *_TAILS]) + ")){0,4}"
+)
 _SPELT = regex.compile(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
     # "một" without a comparator is an article, except after a value in the same list of tasks.
     r"|(?P<article>; {0,3}(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
     # "mỗi đoàn viên đăng ký một việc tốt"
     r"|mỗi (?:\p{L}+ ){1,8}?(?:đăng ký|đề xuất|giới thiệu|xây dựng|tổ chức|đảm nhận|nhận|có|làm|thực hiện|giúp đỡ|trồng|ủng hộ|tặng) {1,3}"
-    r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một ))(?P<words>(?:"
-    + "|".join(_WORDS)
-    + r")(?: {1,3}(?:mươi|trăm|"
-    + "|".join([*_WORDS, *_TAILS])
-    + r")){0,4})(?! {1,3}(?:trong|số|bên|phần(?! trăm)))(?!\p{L})"
+    r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một )"
+    # "từ một đến hai công trình"
+    r"|từ {1,3}(?=\p{L}+ (?:\p{L}+ )?(?:đến|tới) ))"
+    + rf"(?P<words>{_SPELT_WORDS})(?: {{1,3}}(?:đến|tới) {{1,3}}(?P<upper>{_SPELT_WORDS}))?"
+    + r"(?! {1,3}(?:trong|số|bên|phần(?! trăm)))(?!\p{L})"
 )
 _SPELT_SHARE = regex.compile(
-    r"(?<!\p{L})(?:(?P<percent>(?:"
-    + "|".join(_WORDS)
-    + r")(?: (?:mươi|trăm|"
-    + "|".join([*_WORDS, *_TAILS])
-    + r")){0,4}) phần trăm|(?P<part>một|hai|ba|bốn) phần (?P<whole>hai|ba|tư|bốn|năm|mười)|một nửa)(?!\p{L})"
+    rf"(?<!\p{{L}})(?:(?P<percent>{_SPELT_WORDS}) phần trăm"
+    r"|(?P<part>một|hai|ba|bốn) phần (?P<whole>hai|ba|tư|bốn|năm|mười)|một nửa)(?!\p{L})"
 )
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _COMMA_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
@@ -115,7 +115,7 @@ def unit_pattern() -> regex.Pattern[str]:
 
 
 _SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
-_CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ)(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
+_CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
 _NAMED_UNIT = regex.compile(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
 _SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
@@ -191,10 +191,11 @@ def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Qua
 def find_spelt(text: str, lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Numbers in words behind a comparator (``ít nhất một``, ``tối thiểu hai mươi``); elsewhere words are no counts."""
     for match in _SPELT.finditer(lower, max(0, start - 1), end):
-        first, last = match.span("words")
+        first, last = match.start("words"), match.end()
         unit = _unit(text, lower, last, end)
         if unit and unit[1] != "percent":
-            yield _quantity(lower, start, end, (first, last), (spelt_number(match["words"]), None), unit)
+            upper = spelt_number(match["upper"]) if match["upper"] else None
+            yield _quantity(lower, start, end, (first, last), (spelt_number(match["words"]), upper), unit)
     if " phần " in lower[start:end] or "một nửa" in lower[start:end]:
         for match in _SPELT_SHARE.finditer(lower, start, end):
             if quantity := _spelt_share(text, lower, match, start, end):

@@ -22,7 +22,7 @@ class Stance(Enum):
     DESCRIPTION = "description"
 
 
-_LABEL = r"[\s\-+•(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
+_LABEL = r"[\s\-+•*(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
 _OPENING = r"(?:(?:về|các|một số|những|hệ thống|nhóm|khái quát|đánh giá|phần|công tác) )*+"
 _RESULT = regex.compile(
     rf"{_LABEL}{_OPENING}(?:k[ếêé]t qu[ảa](?! (?:cần|phải|dự kiến|mong))|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|tồn tại|khó khăn|thuận lợi"
@@ -47,7 +47,7 @@ _LINE = regex.compile(
     regex.MULTILINE,
 )
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
-_INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|yêu cầu cần đạt)(?!\p{L})")
+_INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
 _LABELLED = regex.compile(
     r"^[ \-+]{0,6}(?:(?P<part>phần|chương)|(?P<article>điều (?=\d)|mục (?=\p{L}))|(?P<roman>[ivxl]{1,6}|[a-d](?=\.))[.)/-]|(?P<number>\d{1,2})[.)/-](?!\d))"
@@ -59,6 +59,7 @@ _RANKS = ("part", "article", "roman", "number")
 _DEFAULTS = {"BC": Stance.RESULT, "BB": Stance.RESULT} | dict.fromkeys(
     ("QĐ", "QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
 )
+_ITEM = regex.compile(r"\(?(?:\d|[a-zđ][.)])")
 _LONGEST_TITLE = 220
 # Types that set tasks under headings and open with what was done before.
 _OPENING_LOOKS_BACK = ("CT", "NQ", "KL")
@@ -119,6 +120,9 @@ class StanceMap:
                 self._headings[heading] = self._of(heading)
             if (stance := self._headings[heading]) is not None:
                 return stance
+        # A line above a list that is no part of any section: "Các chỉ tiêu chủ yếu:", "(1) …", "(2) …".
+        if index >= 0 and owner is None and _ITEM.match(self._passage.lower, chain[-1].heading_start):
+            return self._lines[index][1]
         return self._default
 
     def _of(self, heading: Heading) -> Stance | None:

@@ -16,7 +16,7 @@ from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 
-_PAST = regex.compile(r"(?<!\p{L})(?:đã|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
+_PAST = regex.compile(r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
@@ -240,6 +240,9 @@ _FAR = 600
 """Characters between an act and what it reaches: the names of the laws it is about may stand between them."""
 
 
+_NEXT_ACT = regex.compile(r"(?:[,;]| và) {1,3}")
+
+
 @cache
 def _reach() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
@@ -256,7 +259,12 @@ def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
         extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
     else:
         extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
-    first = around.previous.end if around.previous else around.segment[0]
+    first = around.segment[0]
+    if around.previous:  # the act must be its own: "dạy nghề cho 40 người và tư vấn cho 60 người"
+        own = _NEXT_ACT.search(around.lower, around.previous.end, quantity.start)
+        if not own:
+            return False
+        first = own.end()
     reach = max(first, quantity.start - _FAR)
     return extends and _reach().search(around.lower, reach, quantity.start) is not None
 
@@ -272,12 +280,13 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return _is_unknown_target(quantity, around, left)
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
         return False
-    # Behind another value the act must be its own: "dạy nghề cho 40 người và tư vấn cho 60 người".
     if bare and _reaches(quantity, around, left):
         return True
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
+            if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
+                return False
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
         if bare and around.previous and not listed and _PART_OF.search(left):
             return left.rstrip().endswith(" có")
