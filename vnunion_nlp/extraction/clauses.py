@@ -20,7 +20,7 @@ _LABEL = regex.compile(
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}:) {0,3})?"
 )
 _SENTENCE_END = regex.compile(
-    r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|(?<=[\p{L},)])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
+    r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
 )
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
 _QUOTE = regex.compile(r"\"[^\"\n]{0,300}\"")
@@ -63,7 +63,7 @@ def _starter() -> regex.Pattern[str]:
 
 
 _LEAD = regex.compile(
-    r"(?:(?:trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
+    r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
@@ -155,7 +155,8 @@ _AIM = regex.compile(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\
 _MAIN_CLAUSE = regex.compile(r", ")
 
 
-_CONNECTIVE = regex.compile(r"(?:trong đó|với(?! mục tiêu))(?!\p{L})[,:]? {0,3}")
+_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
+_CONNECTIVE = regex.compile(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
@@ -190,10 +191,22 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
                 return _span(joint)[1]
+            if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
+                return _span(joint)[1]
         elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
-            return _span(joint)[1]
+            return _lead_before(lower, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
+
+
+def _lead_before(lower: str, joints: Sequence[regex.Match[str]], joint: Span) -> int:
+    """Behind ``joint``, or behind the one before it where only a lead stands between (``…, phấn đấu đến năm 2030, tỷ lệ …``)."""
+    before = joints[-1].end() if joints and joints[-1][0][0] == "," else joint[1]
+    return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
+
+
+# "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
+_WITH_SHARE = regex.compile(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
 
 def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:

@@ -124,6 +124,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             index += 1
         if announced and segment[1] > announced.end():
             stance = Stance.PLAN if account.holds(segment[1]) else Stance.TARGET
+            segment = (max(segment[0], announced.end()), segment[1])
         around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
