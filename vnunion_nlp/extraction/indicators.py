@@ -76,7 +76,8 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
     Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
     """
     passage = respelt(passage)
-    lower, stances, periods = passage.lower, StanceMap(passage), PeriodFinder(passage)
+    lower, stances = passage.lower, StanceMap(passage)
+    periods = PeriodFinder(passage, stances)
     cell_starts = [cell.start for cell in passage.time_cells]
     mentions: list[IndicatorMention] = []
     for area in (passage.body, *passage.appendices):
@@ -125,6 +126,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         if announced and segment[1] > announced.end():
             stance = Stance.PLAN if account.holds(segment[1]) else Stance.TARGET
             segment = (max(segment[0], announced.end()), segment[1])
+            inside = [quantity for quantity in inside if quantity.number_start >= segment[0]]
         around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)

@@ -103,27 +103,34 @@ class StanceMap:
 
     def at(self, offset: int) -> Stance:
         """The stance of the paragraph that starts at ``offset``: of the nearest line that acts as heading, else of its sections."""
+        return self._find(offset)[0]
+
+    def line_over(self, offset: int) -> int | None:
+        """An offset in the line without a number that heads the paragraph at ``offset``; None where a section or nothing does."""
+        return self._find(offset)[1]
+
+    def _find(self, offset: int) -> tuple[Stance, int | None]:
         if self._opening[0] <= offset < self._opening[1]:
-            return Stance.RESULT
+            return Stance.RESULT, None
         chain = self._passage.section_chain(offset)
         index = bisect_right(self._starts, offset - 1) - 1
         owners = self._passage.section_chain(self._starts[index]) if index >= 0 else []
         owner = owners[0] if owners else None
         if index >= 0 and owner is None and not chain:
-            return self._lines[index][1]
+            return self._lines[index][1], self._starts[index]
         for heading in chain:
             if heading == owner and not heading.heading_start <= self._starts[index] < heading.heading_end:
-                return self._lines[index][1]
+                return self._lines[index][1], self._starts[index]
             if heading.heading_start <= offset < heading.heading_end:
                 continue
             if heading not in self._headings:
                 self._headings[heading] = self._of(heading)
             if (stance := self._headings[heading]) is not None:
-                return stance
+                return stance, None
         # A line above a list that is no part of any section: "Các chỉ tiêu chủ yếu:", "(1) …", "(2) …".
         if index >= 0 and owner is None and _ITEM.match(self._passage.lower, chain[-1].heading_start):
-            return self._lines[index][1]
-        return self._default
+            return self._lines[index][1], self._starts[index]
+        return self._default, None
 
     def _of(self, heading: Heading) -> Stance | None:
         lower = self._passage.lower
