@@ -27,7 +27,7 @@ def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
         r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
-        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua"
+        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này"
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích)"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
         rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
@@ -38,7 +38,7 @@ def _cue() -> re.Pattern[str]:
         rf"|đã (?:được )?(?:{act}) (?:tốt|thành công|có hiệu quả|hiệu quả|nhiều|đầy đủ|nghiêm túc|kịp thời)|đã (?:tăng|giảm)"
         # What a plan is compared with was reached: "vượt 4,2% kế hoạch", "tăng 3% so với nghị quyết".
         rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)[\d.,]+ ?%(?: so với)?|vượt [\d.,]+ ?%(?: so với)?|(?:hoàn thành|đều|đã|cơ bản|cũng) (?:đạt(?: và|,) )?vượt(?: mức)?) (?:{_PLANNED})"
-        r"|chỉ tiêu (?:(?:chủ yếu|cơ bản|kinh tế|đều|đã|cũng) )*(?:hoàn thành|đạt|vượt)|ước đạt)"
+        r"|chỉ tiêu(?: [^\W\d_]+){0,8} đều (?:đạt|vượt|hoàn thành)|chỉ tiêu (?:(?:chủ yếu|cơ bản|kinh tế|đều|đã|cũng) )*(?:hoàn thành|đạt|vượt)|ước đạt)"
     )
     plan = (
         r"phấn đấu|chỉ tiêu(?= (?:sau|cụ thể|chủ yếu|phấn đấu)| ?:)|mục tiêu|thời gian tới|năm tới|sẽ|đề nghị|yêu cầu|phương hướng"

@@ -62,7 +62,9 @@ _PARAGRAPH_LABEL = regex.compile(
 _ANNOUNCES = regex.compile(
     r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?!\p{L})"
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
-    r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))) {0,3}"
+    r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
+    r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
+    r") {0,3}"
 )
 _STRIVES = regex.compile(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
 _TRIGGER = regex.compile(

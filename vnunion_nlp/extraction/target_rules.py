@@ -51,7 +51,7 @@ _SENDING = regex.compile(
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = regex.compile(
-    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt {0,3}\Z"
+    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt(?: bình quân| mức)? {0,3}\Z"
 )
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
@@ -61,6 +61,8 @@ _ENTITLED = regex.compile(
 )
 # Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
 _EARNING = regex.compile(r"(?<!phấn đấu)(?<=\p{L}[ ,]{1,3})(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z")
+# A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
+_AMONG = regex.compile(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 _REFUSED = regex.compile(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
@@ -106,7 +108,8 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
-        _PAST.search(left)
+        _AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge"
+        or _PAST.search(left)
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
