@@ -27,11 +27,12 @@ from vnunion_nlp.extraction.quantities import (
     find_spelt,
 )
 from vnunion_nlp.extraction.respelling import respelt
-from vnunion_nlp.extraction.roles import subject_and_action
+from vnunion_nlp.extraction.roles import row_roles, subject_and_action
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks, zero_roles, zero_targets
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
 from vnunion_nlp.extraction.target_rules import is_target
+from vnunion_nlp.extraction.target_tables import target_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,31 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
             if not _in_time_cell(passage, cell_starts, (start, end)):
                 mentions += _paragraph(passage, (start, end), stances, periods)
             at = end + 1
+    if "đvt" in lower or "đơn vị tính" in lower:
+        mentions = _with_rows(passage, mentions, stances, periods)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _with_rows(
+    passage: Passage, mentions: list[IndicatorMention], stances: StanceMap, periods: PeriodFinder
+) -> list[IndicatorMention]:
+    """``mentions`` with those of tables of targets, in place of what was read across their cells."""
+    rows = [row for row in target_rows(passage) if stances.at(row.head[0]) is not Stance.RESULT]
+    if not rows:
+        return mentions
+    taken = sorted({row.head for row in rows} | {row.found.clause for row in rows})
+    kept = [m for m in mentions if not any(start < m.end and m.start < end for start, end in taken)]
+    for row in rows:
+        quantity, clause = row.found.quantity, row.found.clause
+        subject, action = row_roles(passage.lower, row.name)
+        period = periods.within(*row.head) or periods.of(clause, clause[0], None)[0]
+        kept.append(
+            IndicatorMention(
+                *clause, quantity.value, quantity.value_max, quantity.unit, quantity.comparator or "eq",
+                None, False, None, subject, action, period, False,
+            )
+        )  # fmt: skip
+    return kept
 
 
 def _in_time_cell(passage: Passage, starts: list[int], paragraph: Span) -> bool:

@@ -84,9 +84,7 @@ _CORE = regex.compile(
     | (?P<lost>(?<![\d.…_%][ ]{{0,3}})%)(?=[ ]{{0,3}}\p{{L}})""",
     regex.VERBOSE,
 )
-_SPELT_WORDS = (
-    "(?:" + "|".join(_WORDS) + ")(?: {1,3}(?:mươi|trăm|" + "|".join([*_WORDS, *_TAILS]) + ")){0,4}"
-)
+_SPELT_WORDS = "(?:" + "|".join(_WORDS) + ")(?: {1,3}(?:mươi|trăm|" + "|".join([*_WORDS, *_TAILS]) + ")){0,4}"
 _SPELT = regex.compile(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
     # "một" without a comparator is an article, except after a value in the same list of tasks.

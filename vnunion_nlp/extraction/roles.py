@@ -97,6 +97,20 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     return subject, _doing(lower, first, last)
 
 
+def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
+    """Of a table row's name: ``Kết nạp | đoàn viên mới``, ``Tỷ lệ tổ | ký thỏa ước``."""
+    first, last = name
+    if rate := regex.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số) {1,3}", lower[first:last]):
+        first += rate.end()
+    verb = _first_act().match(lower, first, last)
+    if verb and verb.end() < last:
+        return trimmed(lower, verb.end(), last), verb.span()
+    own = _own_predicate(lower, first + 1, last)
+    if own is None:
+        return (first, last), None
+    return trimmed(lower, first, own), trimmed(lower, own, last)
+
+
 _RATE_OF = regex.compile(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 

@@ -164,6 +164,10 @@ class PeriodFinder:
     def _leads(self, start: int, period: int) -> bool:
         return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
 
+    def within(self, start: int, end: int) -> TargetPeriod | None:
+        """The first period that a head row names."""
+        return self._in(start, end)
+
     def _of_headings(self, start: int) -> TargetPeriod | None:
         passage = self._passage
         line = self._stances.line_over(start)

@@ -16,7 +16,9 @@ from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 
-_PAST = regex.compile(r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
+_PAST = regex.compile(
+    r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z"
+)
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
@@ -60,7 +62,9 @@ _ENTITLED = regex.compile(
     r"[^;.\n]{0,40}\Z"
 )
 # Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
-_EARNING = regex.compile(r"(?<!phấn đấu)(?<=\p{L}[ ,]{1,3})(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z")
+_EARNING = regex.compile(
+    r"(?<!phấn đấu)(?<=\p{L}[ ,]{1,3})(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
+)
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
 _AMONG = regex.compile(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 _REFUSED = regex.compile(
@@ -108,7 +112,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
-        _AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge"
+        (_AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge")
         or _PAST.search(left)
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
