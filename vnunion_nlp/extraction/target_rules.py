@@ -55,6 +55,8 @@ _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
 _YIELD = regex.compile(
     r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt(?: bình quân| mức)? {0,3}\Z"
 )
+# "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
+_PER_AREA = regex.compile(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = regex.compile(
@@ -280,6 +282,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, quantity.number_start, quantity.end + 80):
         return False
     if quantity.unit == "giải" and _GRADE.match(right):
+        return False
+    if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
