@@ -16,7 +16,7 @@ from vnunion_nlp.knowledge import rows
 Span = tuple[int, int]
 
 _LABEL = regex.compile(
-    r"[\s\-+•·●○►✓▪'`_°]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\)|\d{1,3}(?= {2,9}\p{Lu}))?[\s\-+•]{0,6}"
+    r"(?:[\s\-+•·●○►✓▪'`_°~|^*,:;\"]|\.(?=[\p{L}\d])){0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\)|\d{1,3}(?= {2,9}\p{Lu}))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}:) {0,3})?"
 )
 _SENTENCE_END = regex.compile(
@@ -126,7 +126,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """The interval without blanks at both ends and closing marks behind; dots of a blank stay."""
     while start < end and text[start] in " \t\n,;:":
         start += 1
-    while (end > start and text[end - 1] in " \t\n,;:/") or (
+    while (end > start and text[end - 1] in " \t\n,;:/|~^¬") or (
         end > start + 1 and text[end - 1] == "." and text[end - 2] not in ".…"
     ):
         end -= 1

@@ -179,6 +179,7 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
     return accepted
 
 
+_TRAILING_DOTS = regex.compile(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*\Z")
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 
@@ -202,6 +203,9 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     found = []
     for first, last, group in groups:
         clause = clauses.clause_span(text, lower, first, clauses.clause_end(lower, first, group[-1].end, last))
+        dots = _TRAILING_DOTS.search(lower, group[-1].end, clause[1])
+        if dots and not group[-1].is_blank:  # "and so on", or a scanner's specks
+            clause = (clause[0], dots.start())
         floor = clause[0]
         for quantity in group:
             found.append(Found(quantity, clause, floor))

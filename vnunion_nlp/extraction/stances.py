@@ -128,8 +128,9 @@ class StanceMap:
             if (stance := self._headings[heading]) is not None:
                 return stance, None
         # A line above a list that is no part of any section: "Các chỉ tiêu chủ yếu:", "(1) …", "(2) …".
-        if index >= 0 and owner is None and _ITEM.match(self._passage.lower, chain[-1].heading_start):
-            return self._lines[index][1], self._starts[index]
+        rules = index >= 0 and owner is None and self._lines[index][1] is Stance.TARGET
+        if rules and _ITEM.match(self._passage.lower, chain[-1].heading_start):
+            return Stance.TARGET, self._starts[index]
         return self._default, None
 
     def _of(self, heading: Heading) -> Stance | None:
