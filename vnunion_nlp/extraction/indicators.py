@@ -179,7 +179,7 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
     return accepted
 
 
-_TRAILING_DOTS = regex.compile(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*\Z")
+_TRAILING_DOTS = regex.compile(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 

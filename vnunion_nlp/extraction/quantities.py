@@ -113,6 +113,8 @@ def unit_pattern() -> regex.Pattern[str]:
 
 
 _SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
+_GREW = regex.compile(r"[2-9]\d9")
+"""A percentage whose sign a scanner read once more as a digit (``959%``): its value cannot be told."""
 _CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
 _NAMED_UNIT = regex.compile(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
@@ -243,6 +245,8 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
     decimal = unit[1] == "percent" or bool(_SCALE.match(lower, last, end))
     value = number(match["number"], decimal=decimal)
     upper = number(match["upper"], decimal=decimal) if has_upper else None
+    if unit[0] == "%" and upper is None and _GREW.fullmatch(match["number"]):
+        return _quantity(lower, start, end, (first, last), (None, None), unit)
     scale = _scale(lower, last, unit[2], unit[1])
     if scale > 1:
         value, upper = _whole(value * scale), upper and _whole(upper * scale)

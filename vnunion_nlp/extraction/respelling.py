@@ -21,7 +21,7 @@ _PHRASES = (
     "kết nạp", "thành lập", "đoàn viên", "công đoàn cơ sở", "công đoàn", "doanh nghiệp", "người lao động", "cán bộ", "đơn vị", "thỏa ước",
 )  # fmt: skip
 # With any marks whatever they are still themselves.
-_UNMISTAKABLE = ("trở lên", "trở xuống", "ít nhất", "tối thiểu")
+_UNMISTAKABLE = ("trở lên", "trở xuống", "ít nhất", "tối thiểu", "tổ chức")
 
 
 def _forms(letter: str, *, any_marks: bool) -> str:
