@@ -31,7 +31,7 @@ _RESULT = regex.compile(
 )
 _TARGET = regex.compile(
     # A scanner's "chi tiêu" is read where expenditure makes no sense.
-    r"(?:(?<!\p{L})|(?<=(?<!\p{L})[ivxl]{1,4}))(?:chỉ tiêu|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
+    r"(?:(?<!\p{L})|(?<=(?<!\p{L})[ivxl]{1,4}))(?:ch[ỉíì] ti[êểế]u|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
 )
 _DESCRIPTION = regex.compile(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
@@ -43,7 +43,7 @@ _PLAN = regex.compile(
 )
 _LINE = regex.compile(
     # A scanner may take the dot behind a Roman label away: "VCHỈ TIÊU".
-    rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉ] tiêu|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
+    rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉíì] ti[êểế]u|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
     r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
     regex.MULTILINE,
 )
