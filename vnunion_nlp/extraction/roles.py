@@ -83,6 +83,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
     first = _skip_each(lower, start, quantity.start)
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
+    if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
+        return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))

@@ -34,6 +34,7 @@ _LEGAL_RATE = regex.compile(
 _SHARE_LEFT = regex.compile(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
+_PRICE_CUT = regex.compile(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
 _DISCOUNT = regex.compile(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _BUDGET = regex.compile(
     r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
@@ -69,6 +70,9 @@ _EARNING = regex.compile(
 )
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
 _AMONG = regex.compile(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
+# What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
+_NOMINATED = regex.compile(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
+_PRIZE = regex.compile(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
 _REFUSED = regex.compile(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
@@ -116,6 +120,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if around.stance is Stance.PLAN and (
         (_AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge")
         or _PAST.search(left)
+        or (quantity.comparator != "ge" and _NOMINATED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
@@ -162,6 +167,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return False
     if around.stance is Stance.TARGET:
         return True
+    if _PRICE_CUT.search(left):
+        return False
     if quantity.comparator in (None, "eq") and (
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
@@ -218,7 +225,7 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if _WORTH.search(left) or _describes_counted(around, quantity):
+    if _WORTH.search(left) or (around.stance is Stance.PLAN and _PRIZE.search(left)) or _describes_counted(around, quantity):
         return False
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
