@@ -209,6 +209,8 @@ def _lead_before(lower: str, joints: Sequence[regex.Match[str]], joint: Span) ->
     return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
 
 
+# "thủ tục đất đai, xây dựng đạt 85%"
+_IS_NOUN = regex.compile(r" {1,3}(?:đạt|được|chiếm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
 _WITH_SHARE = regex.compile(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
@@ -219,7 +221,7 @@ def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
         return False
     starter = None if is_list else _starter().match(lower, joint.end())
-    return starter is not None and starter[0] != "đạt"
+    return starter is not None and starter[0] != "đạt" and not _IS_NOUN.match(lower, starter.end())
 
 
 def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ import regex
 from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
 from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 
-_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))"
+_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))"
 _NO_VERB_LEFT = (
     r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
@@ -43,7 +43,7 @@ _QUANTIFIER = regex.compile(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = regex.compile(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
 _REACHED = regex.compile(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng|giảm)(?: tỷ lệ)?\Z")
 _LABEL_END = regex.compile(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
@@ -142,7 +142,7 @@ def _heads(lower: str, start: int, quantity: Quantity) -> bool:
 
 def _tells_number(lower: str, first: int) -> bool:
     """``Số vụ ngừng việc giảm 02 vụ``: the noun before the value is what is counted."""
-    return bool(regex.match(r"(?:số|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})", lower[first : first + 10]))
+    return bool(regex.match(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})", lower[first : first + 10]))
 
 
 def _skip_each(lower: str, start: int, end: int) -> int:
