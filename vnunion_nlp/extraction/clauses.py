@@ -16,11 +16,15 @@ from vnunion_nlp.knowledge import rows
 Span = tuple[int, int]
 
 _LABEL = regex.compile(
-    r"[\s\-+•·●○►✓▪'`_°]{0,12}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\))?[\s\-+•]{0,6}"
+    r"(?:[\s\-+•·●○►✓▪'`_°~|^*,:;\"]|\.(?=[\p{L}\d])){0,12}"
+    # A speck that a scanner took for a letter: "l 3) …".
+    r"(?:\p{L} {1,3}(?=\d{1,2}[.),-]{1,2} {0,2}\p{Lu}|-{1,2} {1,2}\p{Lu}))?"
+    r"(?:\(?(?:\d{1,2}(?:[./]\d{1,2}){0,3}|\p{Ll}|Đ|[IVXL]{1,6})(?:[.)]{1,2}|[/-](?= ))(?![\d.…])|\(\d{1,2}\)"
+    r"|[^\s\d(]\)|\d{1,2}[_,](?= {1,2}(?:\p{Lu}|\d{2,3}[% ]))|\d{1,3}(?= {2,9}\p{Lu}))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}:) {0,3})?"
 )
 _SENTENCE_END = regex.compile(
-    r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…])(?=[\s\")]|\Z)|(?<=[\p{L},)])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
+    r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
 )
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
 _QUOTE = regex.compile(r"\"[^\"\n]{0,300}\"")
@@ -63,7 +67,7 @@ def _starter() -> regex.Pattern[str]:
 
 
 _LEAD = regex.compile(
-    r"(?:(?:trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
+    r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
@@ -126,7 +130,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """The interval without blanks at both ends and closing marks behind; dots of a blank stay."""
     while start < end and text[start] in " \t\n,;:":
         start += 1
-    while (end > start and text[end - 1] in " \t\n,;:/") or (
+    while (end > start and text[end - 1] in " \t\n,;:/|~^¬") or (
         end > start + 1 and text[end - 1] == "." and text[end - 2] not in ".…"
     ):
         end -= 1
@@ -155,7 +159,8 @@ _AIM = regex.compile(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\
 _MAIN_CLAUSE = regex.compile(r", ")
 
 
-_CONNECTIVE = regex.compile(r"(?:trong đó|với(?! mục tiêu))(?!\p{L})[,:]? {0,3}")
+_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
+_CONNECTIVE = regex.compile(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
@@ -190,10 +195,24 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
                 return _span(joint)[1]
+            if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
+                return _span(joint)[1]
         elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
-            return _span(joint)[1]
+            return _lead_before(lower, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
+
+
+def _lead_before(lower: str, joints: Sequence[regex.Match[str]], joint: Span) -> int:
+    """Behind ``joint``, or behind the one before it where only a lead stands between (``…, phấn đấu đến năm 2030, tỷ lệ …``)."""
+    before = joints[-1].end() if joints and joints[-1][0][0] == "," else joint[1]
+    return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
+
+
+# "thủ tục đất đai, xây dựng đạt 85%"
+_IS_NOUN = regex.compile(r" {1,3}(?:đạt|được|chiếm)(?!\p{L})")
+# "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
+_WITH_SHARE = regex.compile(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
 
 def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
@@ -202,7 +221,7 @@ def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
         return False
     starter = None if is_list else _starter().match(lower, joint.end())
-    return starter is not None and starter[0] != "đạt"
+    return starter is not None and starter[0] != "đạt" and not _IS_NOUN.match(lower, starter.end())
 
 
 def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:

@@ -25,15 +25,22 @@ def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
         or "%" in (item.quantity.unit, earlier.quantity.unit)
     ):
         return False
-    return not lower[item.clause[0] : item.quantity.start].strip() and earlier.quantity.comparator not in (
-        "between",
-        None,
-    )
+    if lower[item.clause[0] : item.quantity.start].strip() or earlier.quantity.comparator in ("between", None):
+        return False
+    quantity = item.quantity
+    counts = quantity.unit_kind in ("person", "organ") or "/" in lower[quantity.number_start : quantity.number_end]
+    return not (counts and _OWN_STATE.match(lower, quantity.end, item.clause[1]))
+
+
+# "17/17 xã thành lập tổ" is a full clause, with a comparator of its own.
+_OWN_STATE = regex.compile(r"[^;.]{0,60}?(?<!\p{L})(?:được|đạt|thành lập|hoàn thành|tổ chức|ký kết|đăng ký)(?!\p{L})")
 
 
 def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
     """``Trên 85% đoàn viên, 70% người lao động được …``: one statement of two shares, with one comparator."""
     if earlier.quantity.comparator in (None, "between") or item.quantity.comparator or item.quantity.unit != "%":
+        return False
+    if item.quantity.value == 100 or lower[item.clause[0] : item.quantity.start].strip():  # nothing exceeds the whole
         return False
     start, end = earlier.quantity.end, earlier.clause[1]
     noun = lower[start:end]
@@ -110,7 +117,7 @@ def _written(passage: Passage, span: Span) -> str:
 _BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
 _DELTA = regex.compile(rf"(?<!\p{{L}})(?<!không )(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
 _MOVED = regex.compile(
-    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
+    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tổng|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
     r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )

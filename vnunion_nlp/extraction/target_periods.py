@@ -10,6 +10,7 @@ from functools import cached_property
 import regex
 
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.stances import StanceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,14 @@ def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, d
     return date(year, month, 1), following - timedelta(days=1)
 
 
+_IN_BRACKETS = regex.compile(r"\([^()]*\Z")
 _TERM = regex.compile(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
+_STATES = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]")
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
+_LONGEST_LINE = 140
 _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
@@ -132,8 +136,9 @@ _LEAD = 100
 class PeriodFinder:
     """Periods of clauses, headings and title; those of headings are looked up once."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, stances: StanceMap) -> None:
         self._passage = passage
+        self._stances = stances
         self._known: dict[tuple[int, int], TargetPeriod | None] = {}
 
     def of(
@@ -146,7 +151,7 @@ class PeriodFinder:
         """
         start, end = clause
         if found := self._first(start, end):
-            return found, found if found.start - start <= _HEAD else led
+            return found, found if self._leads(start, found.start) else led
         label = self._passage.lower.find(":", paragraph_start, min(start, paragraph_start + 60))
         if led is None and label > 0 and (found := self._first(paragraph_start, label)):
             return found, found
@@ -156,15 +161,34 @@ class PeriodFinder:
             return found, found
         return led or self._of_headings(start), led
 
+    def _leads(self, start: int, period: int) -> bool:
+        return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
+
+    def within(self, start: int, end: int) -> TargetPeriod | None:
+        """The first period that a head row names."""
+        return self._in(start, end)
+
     def _of_headings(self, start: int) -> TargetPeriod | None:
         passage = self._passage
+        line = self._stances.line_over(start)
+        if line is not None:
+            first, last = passage.paragraph(line)
+            first = max(first, passage.text.rfind(". ", first, last) + 1)  # the sentence that introduces them
+            if last - first <= _LONGEST_LINE and last <= start and (found := self._in(first, last)):
+                return found
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
         return self._in(*passage.subject) if passage.subject else None
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
-        found = next(periods_within(self._passage.lower, start, end, self._passage.issued), None)
+        lower = self._passage.lower
+        periods = periods_within(lower, start, end, self._passage.issued)
+        first = next(periods, None)
+        found = first
+        while found and lower.find("(", start, found.start) >= 0 and _IN_BRACKETS.search(lower, start, found.start):
+            found = next(periods, None)  # "hộ nghèo (chuẩn giai đoạn 2021 - 2025) đến năm 2028"
+        found = found or first
         if found and not found.latest and "nhiệm kỳ" in self._passage.lower[found.start : found.end]:
             return replace(found, latest=self._term_end)
         return found

@@ -12,10 +12,13 @@ import regex
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
-from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 
-_PAST = regex.compile(r"(?<!\p{L})(?:đã|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z")
+_PAST = regex.compile(
+    r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z"
+)
 _ASPIRATION = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
@@ -31,6 +34,7 @@ _LEGAL_RATE = regex.compile(
 _SHARE_LEFT = regex.compile(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
+_PRICE_CUT = regex.compile(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
 _DISCOUNT = regex.compile(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _BUDGET = regex.compile(
     r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
@@ -48,12 +52,27 @@ _SENDING = regex.compile(
     r"[^,;.\n]{0,40}\Z"
 )
 _CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
+# What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
+_YIELD = regex.compile(
+    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt(?: bình quân| mức)? {0,3}\Z"
+)
+# "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
+_PER_AREA = regex.compile(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
 _WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = regex.compile(
     r"(?<!\p{L})được (?:xét |giải quyết |đề nghị )?(?:hỗ trợ|hưởng|vay|nghỉ|trợ cấp|chi|cấp|thưởng|miễn|bố trí|xét)(?!\p{L})"
     r"[^;.\n]{0,40}\Z"
 )
+# Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
+_EARNING = regex.compile(
+    r"(?<!phấn đấu)(?<=\p{L}[ ,]{1,3})(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
+)
+# A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
+_AMONG = regex.compile(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
+# What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
+_NOMINATED = regex.compile(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
+_PRIZE = regex.compile(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
 _REFUSED = regex.compile(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
@@ -99,7 +118,9 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
-        _PAST.search(left)
+        (_AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge")
+        or _PAST.search(left)
+        or (quantity.comparator != "ge" and _NOMINATED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
@@ -146,6 +167,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return False
     if around.stance is Stance.TARGET:
         return True
+    if _PRICE_CUT.search(left):
+        return False
     if quantity.comparator in (None, "eq") and (
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
@@ -158,6 +181,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _reach_directly().search(left) and _COUNTED_RIGHT.match(right):
         return True
+    if _joins_share(quantity, around, left):
+        return True
     return not left.strip() or bool(
         regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
     )
@@ -166,6 +191,26 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 _COUNTED_RIGHT = regex.compile(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
+
+
+_JOINED = regex.compile(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
+_BY_YEAR = regex.compile(r" {0,3}(?:vào|đến|trong)(?: cuối)? năm \d{4}")
+
+
+def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """A share that stands beside another one (``60% tổ khối A và 40% tổ khối B đạt …``, ``… và 75% vào năm 2030``)
+    or says how a thing is to be (``xây dựng tổ vững mạnh với 95% người lao động là đoàn viên``)."""
+    joined = _JOINED.search(left)
+    if not joined:
+        return False
+    lower, end = around.lower, min(around.segment[1], quantity.end + 160)
+    previous = around.previous is not None and around.previous.unit == "%"
+    if previous and _BY_YEAR.match(lower, quantity.end, end):
+        return True
+    noun = unit_pattern().match(lower, quantity.end + 1, end)
+    if not noun or unit_kinds()[" ".join(noun[0].split())] not in ("person", "organ"):
+        return False
+    return previous or (joined[0].startswith("với") and predicate().search(lower, noun.end(), end) is not None)
 
 
 def _tells_of_change(left: str) -> bool:
@@ -180,14 +225,14 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if _WORTH.search(left) or _describes_counted(around, quantity):
+    if _WORTH.search(left) or (around.stance is Stance.PLAN and _PRIZE.search(left)) or _describes_counted(around, quantity):
         return False
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
-    if _RAISED_TO.search(left):
+    if _RAISED_TO.search(left) or (around.continues and _YIELD.search(left)):
         return True
-    if not in_targets and _ENTITLED.search(left):
+    if not in_targets and (_ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False
     if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
         if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
@@ -211,6 +256,9 @@ _FAR = 600
 """Characters between an act and what it reaches: the names of the laws it is about may stand between them."""
 
 
+_NEXT_ACT = regex.compile(r"(?:[,;]| và) {1,3}")
+
+
 @cache
 def _reach() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
@@ -227,7 +275,13 @@ def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
         extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
     else:
         extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
-    reach = max(around.segment[0], quantity.start - _FAR)
+    first = around.segment[0]
+    if around.previous:  # the act must be its own: "dạy nghề cho 40 người và tư vấn cho 60 người"
+        own = _NEXT_ACT.search(around.lower, around.previous.end, quantity.start)
+        if not own:
+            return False
+        first = own.end()
+    reach = max(first, quantity.start - _FAR)
     return extends and _reach().search(around.lower, reach, quantity.start) is not None
 
 
@@ -236,17 +290,21 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if quantity.unit == "giải" and _GRADE.match(right):
         return False
+    if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
+        return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
         return False
-    if bare and around.previous is None and _reaches(quantity, around, left):
+    if bare and _reaches(quantity, around, left):
         return True
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
+            if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
+                return False
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
         if bare and around.previous and not listed and _PART_OF.search(left):
             return left.rstrip().endswith(" có")
