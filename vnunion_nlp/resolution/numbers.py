@@ -5,12 +5,12 @@ However a number is written (``58 - KH/TU``, ``31/KH- LĐLĐ``, ``02-NQ/TƯ``), 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.text import unmarked
 
 # A scanner also reads an accent into a capital (``TLĐ`` as ``TLĐÐ``, ``NQ`` as ``NÑQ``, ``HU`` as ``HŨ``).
@@ -87,7 +87,7 @@ def _party_organs() -> frozenset[str]:
 
 
 def _alternation(words: list[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _misread(alternation: str) -> str:
@@ -128,11 +128,14 @@ _TAIL = rf"""
     |(?P<organ>{_ORGAN})(?:{_SEP}(?P<last>{_YEAR}))?)
     [ .,;:]{{0,5}}$
 """
-_NUMBER = regex.compile(rf"(?:(?P<serial>{_GLUED_SERIAL})|(?P<serial>{_SERIAL})?+{_SEP}){_TAIL}", regex.VERBOSE)
-_UNREADABLE = regex.compile(rf"[^\p{{L}}\n]{{0,12}}?[-/][ ]{{0,3}}{_TAIL}", regex.VERBOSE)
-_BARE = regex.compile(rf"(?P<serial>{_SERIAL})[ .,;:]{{0,5}}$")
-_BLANKS = regex.compile(r"\s+")
-_SEPARATORS = regex.compile(r"([-/])")
+_NUMBER = compile_pattern(
+    rf"(?:(?P<serial>{_GLUED_SERIAL})|(?P<serial>{_SERIAL})?+{_SEP}){_TAIL}", re.VERBOSE, repeats_names=True
+)
+_UNREADABLE = compile_pattern(rf"[^\p{{L}}\n]{{0,12}}?[-/][ ]{{0,3}}{_TAIL}", re.VERBOSE, repeats_names=True)
+_NUMBER_GROUPS, _UNREADABLE_GROUPS = names_of(_NUMBER), names_of(_UNREADABLE)
+_BARE = compile_pattern(rf"(?P<serial>{_SERIAL})[ .,;:]{{0,5}}$")
+_BLANKS = compile_pattern(r"\s+")
+_SEPARATORS = compile_pattern(r"([-/])")
 _DIGIT_SLIPS = str.maketrans("lIOB", "1108")
 
 
@@ -149,8 +152,8 @@ def parse_number(text: str) -> ParsedNumber | None:
     if match is None:
         bare = _BARE.match(text)
         return ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"]), True) if bare else None
-    groups = match.groupdict()
-    serial = _serial(groups["serial"]) if groups.get("serial") else None
+    groups = named(match, _NUMBER_GROUPS if match.re is _NUMBER else _UNREADABLE_GROUPS)
+    serial = _serial(groups["serial"]) if groups["serial"] else None
     type_code = standard_type(groups["type"]) if groups["type"] else None
     law = _BLANKS.sub("", groups["law"]).replace("QHH", "QH") if groups["law"] else None
     organ = groups["organ"]
@@ -198,7 +201,7 @@ def standard_type(code: str) -> str:
     return known.get(code.upper()) or known.get(_REPEATED.sub(r"\1", code.upper().replace("Ñ", "N"))) or code
 
 
-_REPEATED = regex.compile(r"([ĐN])\1+")
+_REPEATED = compile_pattern(r"([ĐN])\1+")
 
 
 def standard_organ(code: str) -> str:
@@ -219,7 +222,7 @@ def _standard_group(group: str) -> str:
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
 _MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
-_TWICE = regex.compile(r"([DN])(?=\1)")
+_TWICE = compile_pattern(r"([DN])(?=\1)")
 _MAX_READINGS = 60
 
 
@@ -239,7 +242,7 @@ def _mended_group(group: str) -> str | None:
     return None
 
 
-_PARTY_ORGAN = regex.compile(
+_PARTY_ORGAN = compile_pattern(
     r"(?:VP|UBKT|BT[CGV]|BTGDV|BDV|BNC|BCH|BCĐ|BKT|BĐN|ĐU[A-ZĐ]*|QU|HĐLL|CB|ChB|ĐU|TT)?(?:TW|TU|HU|ĐU|QU|ThU|TXU)|ĐU[A-ZĐ]{1,10}"
 )
 

@@ -7,6 +7,7 @@ may a stroke have been lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vnunion_nlp.structure.labels import LETTERS, Label, digit_slip, roman_numeral
 from vnunion_nlp.structure.unit import Unit
@@ -123,7 +124,7 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
 def _mend_parents(headings: list[_Heading]) -> None:
     """``4.``, ``9.``, ``5.1.``: what stands above ``5.1`` is ``5``, whatever digit a scanner read."""
     last = 0
-    for heading, following in zip(headings, headings[1:], strict=False):
+    for heading, following in pairwise(headings):
         unit, below = heading.unit, following.unit
         if unit.kind in ("roman", "part", "chapter", "capital"):
             last = 0
@@ -147,12 +148,23 @@ def _mend_digits(headings: list[_Heading]) -> None:
         if unit.kind not in ("arabic", "paren"):
             continue
         before = kept[index - 1] if index else None
-        if unit.label == "8" and before and before.kind == "letter" and before.label == "e" and before.mark == unit.mark:
+        if (
+            unit.label == "8"
+            and before
+            and before.kind == "letter"
+            and before.label == "e"
+            and before.mark == unit.mark
+        ):
             unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
             continue
         due = last.get(unit.mark, 0) + 1
         following = next((u.value for u in kept[index + 1 :] if u.kind == unit.kind and u.mark == unit.mark), 1)
-        if 1 < due < 10 and unit.value not in (due, due - 1) and frozenset((unit.value, due)) in _ALIKE and following in (1, due + 1):
+        if (
+            1 < due < 10
+            and unit.value not in (due, due - 1)
+            and frozenset((unit.value, due)) in _ALIKE
+            and following in (1, due + 1)
+        ):
             unit.value, unit.label = due, str(due)
         last[unit.mark] = unit.value
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice, pairwise
 
-import regex
-
 from vnunion_nlp.document import Section, SectionKind
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.label_repair import mend_labels
 from vnunion_nlp.structure.labels import Label, is_labelled, roman_numeral, roman_value
@@ -43,7 +42,7 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
 
 _SPECKS = "_`^~°ˆ:;.,'"
 """What no author begins a paragraph with."""
-_STRANGE = regex.compile(r"[¬ˆ„©®^]")
+_STRANGE = compile_pattern(r"[¬ˆ„©®^]")
 
 
 def is_scanned(source: SourceText, paragraphs: list[Paragraph]) -> bool:
@@ -58,8 +57,7 @@ def _repeats(units: list[Unit]) -> bool:
     """Whether a Roman label comes again, or one lower than the last that does not begin anew."""
     romans = [unit for unit in units if unit.kind in ("roman", "part", "chapter", "capital")]
     return any(
-        before.kind == after.kind == "roman"
-        and (after.value == before.value or 1 < after.value < before.value)
+        before.kind == after.kind == "roman" and (after.value == before.value or 1 < after.value < before.value)
         for before, after in pairwise(romans)
     )
 
@@ -103,7 +101,11 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     end = paragraph.end
     title_start, _ = source.trim(min(label.end, end), end)
     # PHẦN HI.: the word before it says that strokes are a number.
-    strokes = label.kind in ("part", "chapter") and roman_value(label.text) == label.value and not set(label.text) <= set("IVX")
+    strokes = (
+        label.kind in ("part", "chapter")
+        and roman_value(label.text) == label.value
+        and not set(label.text) <= set("IVX")
+    )
     return Unit(
         label.kind,
         roman_numeral(label.value) if strokes and label.value else label.text,
