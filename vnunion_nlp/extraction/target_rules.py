@@ -7,7 +7,7 @@ what the section is for.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
@@ -69,6 +69,7 @@ _EARNING = compile_pattern(
     r"(?<!phấn đấu)(?:(?<=\p{L}[ ,])|(?<=\p{L}[ ,]{2})|(?<=\p{L}[ ,]{3}))(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
 )
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
+_AMONG_REACH = 20
 _AMONG = compile_pattern(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 # What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
 _NOMINATED = compile_pattern(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
@@ -118,13 +119,19 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
-        (_AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge")
+        (
+            "trong đó" in left[-_AMONG_REACH:]
+            and around.previous is None
+            and not around.continues
+            and quantity.comparator != "ge"
+            and _AMONG.search(left)
+        )
         or _PAST.search(left)
         or (quantity.comparator != "ge" and _NOMINATED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
-        or _QUORUM.search(lower, start, min(end, start + 600))
+        or _tells_of_votes(lower, start, end)
     ):
         return False
     if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
@@ -134,6 +141,11 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.unit_kind == "money":
         return _is_money_target(quantity, around, left)
     return _is_count_target(quantity, around, left, right)
+
+
+@lru_cache(maxsize=1)  # asked again for each quantity of a segment
+def _tells_of_votes(lower: str, start: int, end: int) -> bool:
+    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
