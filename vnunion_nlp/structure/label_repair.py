@@ -147,12 +147,23 @@ def _mend_digits(headings: list[_Heading]) -> None:
         if unit.kind not in ("arabic", "paren"):
             continue
         before = kept[index - 1] if index else None
-        if unit.label == "8" and before and before.kind == "letter" and before.label == "e" and before.mark == unit.mark:
+        if (
+            unit.label == "8"
+            and before
+            and before.kind == "letter"
+            and before.label == "e"
+            and before.mark == unit.mark
+        ):
             unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
             continue
         due = last.get(unit.mark, 0) + 1
         following = next((u.value for u in kept[index + 1 :] if u.kind == unit.kind and u.mark == unit.mark), 1)
-        if 1 < due < 10 and unit.value not in (due, due - 1) and frozenset((unit.value, due)) in _ALIKE and following in (1, due + 1):
+        if (
+            1 < due < 10
+            and unit.value not in (due, due - 1)
+            and frozenset((unit.value, due)) in _ALIKE
+            and following in (1, due + 1)
+        ):
             unit.value, unit.label = due, str(due)
         last[unit.mark] = unit.value
 

@@ -58,8 +58,7 @@ def _repeats(units: list[Unit]) -> bool:
     """Whether a Roman label comes again, or one lower than the last that does not begin anew."""
     romans = [unit for unit in units if unit.kind in ("roman", "part", "chapter", "capital")]
     return any(
-        before.kind == after.kind == "roman"
-        and (after.value == before.value or 1 < after.value < before.value)
+        before.kind == after.kind == "roman" and (after.value == before.value or 1 < after.value < before.value)
         for before, after in pairwise(romans)
     )
 
@@ -103,7 +102,11 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     end = paragraph.end
     title_start, _ = source.trim(min(label.end, end), end)
     # PHẦN HI.: the word before it says that strokes are a number.
-    strokes = label.kind in ("part", "chapter") and roman_value(label.text) == label.value and not set(label.text) <= set("IVX")
+    strokes = (
+        label.kind in ("part", "chapter")
+        and roman_value(label.text) == label.value
+        and not set(label.text) <= set("IVX")
+    )
     return Unit(
         label.kind,
         roman_numeral(label.value) if strokes and label.value else label.text,

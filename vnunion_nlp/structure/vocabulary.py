@@ -38,7 +38,7 @@ DATE_LINE = regex.compile(
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 RECIPIENTS_LABEL = regex.compile(
-    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*(?:nh?[ae]n|gui(?=\s*:))\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
 ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|vw\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
