@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -10,7 +10,7 @@ from vnunion_nlp.resolution.numbers import is_known_organ, parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
 from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
-from vnunion_nlp.structure.head_start import first_line
+from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
@@ -25,6 +25,9 @@ _SYMBOL = regex.compile(r"[/-]\s*\p{Lu}")
 _CITED_NUMBER = regex.compile(r"\s*(?:số|so)\b", regex.I)
 _WORDS = regex.compile(r"[^\W_]+")
 _RULE = regex.compile(r"[-_=~]{3}")
+_DRAFT = regex.compile(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
+_NEAR_TITLE = 5
+"""Lines between quốc hiệu and an organ in small letters."""
 _FEDERATION = regex.compile(r"\W*tong lien doan")
 
 
@@ -61,6 +64,8 @@ class _Reader:
         self.lines = source.lines
         self.head = Head()
         self.organ_pieces: list[Fragment] = []
+        self._small_organs: list[Fragment] = []
+        self._frame_lines: list[int] = []
 
     def read(self) -> Head:
         at, written, strange = first_line(self.source), 0, 0
@@ -91,7 +96,8 @@ class _Reader:
     def _read_line(self, at: int, pieces: list[Fragment]) -> int | None:
         """Take what the line holds; the index of the next line to read, or None if nothing in it was known."""
         head, known = self.head, False
-        for position, piece in enumerate(pieces):
+        for position, piece in enumerate(map(self._without_draft, pieces)):
+            self._frame_lines += [at] if piece.kind in ("title", "date") else []
             if piece.kind == "title" or piece.kind == "noise":
                 known = True
             elif piece.kind == "date":
@@ -106,16 +112,26 @@ class _Reader:
             elif head.about_label is None and self._is_organ(piece, position):
                 known = True
                 self.organ_pieces.append(piece)
+            elif position == 0 and is_small_organ(self.source, piece.start, piece.end):
+                self._small_organs.append(piece)
         return at + 1 if known else None
+
+    def _without_draft(self, piece: Fragment) -> Fragment:
+        """``DỰ THẢO BÁO CÁO``: the type alone."""
+        draft = _DRAFT.match(piece.plain)
+        if not draft or not self.source.folded[piece.start : piece.start + draft.end()].isupper():
+            return piece
+        return replace(piece, start=piece.start + draft.end(), plain=piece.plain[draft.end() :])
 
     def _take_date(self, piece: Fragment) -> None:
         if self.head.date:
             return
-        match = vocabulary.DATE_LINE.search(piece.plain)
+        match = vocabulary.DATE_LINE.search(piece.plain) or vocabulary.MONTH_LINE.search(piece.plain)
         assert match
         end = match.end()
-        self.head.date = self.source.trim(piece.start + match.start(), piece.start + end)
-        place = self.source.folded[piece.start : piece.start + match.start()].rstrip(" ,.;:-'")
+        first = match.start("whole") if "whole" in match.groupdict() else match.start()
+        self.head.date = self.source.trim(piece.start + first, piece.start + end)
+        place = self.source.folded[piece.start : piece.start + first].rstrip(" ,.;:-'")
         lead = len(place) - len(place.lstrip(" .,-'_"))
         if place.strip(" .,-'_"):
             self.head.place = (piece.start + lead, piece.start + len(place))
@@ -160,7 +176,8 @@ class _Reader:
         return False
 
     def _start_about(self, piece: Fragment, start: int, end: int) -> None:
-        label = self.source.trim(piece.start + start, piece.start + end)
+        low, high = self.source.trim(piece.start + start, piece.start + end)
+        label = (low + (self.source.folded[low] == "("), high)
         self.head.about_label = label
         self._about_column = piece.column
         # "V/v" and "Về:" are labels; "về việc" written out is the subject's first words.
@@ -366,8 +383,9 @@ class _Reader:
         subject[:] = [(start, end) for start, end in subject if _WORDS.search(folded, start, end)]
         while subject:
             start, end = subject[-1]
-            while end > start and folded[end - 1] in " .;,:-_":
+            while end > start and (folded[end - 1] in " .;,:-_" or _is_stray_bracket(folded, subject)):
                 end -= 1
+                subject[-1] = (start, end)
             if end > start:
                 subject[-1] = (start, end)
                 return
@@ -397,6 +415,9 @@ class _Reader:
         ):
             at = 0
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
+        if not self.organ_pieces and self._frame_lines:
+            top = self._frame_lines[0]
+            self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
         head.organs, head.joint = group_organs(self.organ_pieces)
         if (
             head.type_name
@@ -427,6 +448,12 @@ _HALF_WORD = regex.compile(
     r"\b(?:năm|công tác|xây dựng|hoạt động|nhiệm kỳ|triển khai|tổ chức|ban hành|đoàn|lao|người|động|công)\s*$", regex.I
 )
 """Words that often need another: they hold two lines together, but not over a blank one."""
+
+
+def _is_stray_bracket(folded: str, subject: list[Span]) -> bool:
+    """Whether a subject ends with a bracket that nothing in it opens: ``(V/v …)``."""
+    text = " ".join(folded[low:high] for low, high in subject)
+    return text.endswith(")") and text.count(")") > text.count("(")
 
 
 def _open_ended(text: str) -> bool:

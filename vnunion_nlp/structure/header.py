@@ -221,7 +221,10 @@ def _date(source: SourceText, span: Span) -> IssueDate:
     match = vocabulary.DATE_LINE.search(plain)
     value: str | None = None
     precision: str | None = None
-    if match and match["date"]:
+    months = None if match else _MONTH.fullmatch(plain)
+    if months:
+        value, precision = f"{int(months[2]):04d}-{int(months[1]):02d}" if 1 <= int(months[1]) <= 12 else None, "month"
+    elif match and match["date"]:
         day, month, year = (int(part) for part in regex.findall(r"\d+", match["date"]))
         value, precision = _iso(year, month, day), "day"
     elif match:
@@ -240,6 +243,9 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             value, precision = f"{year_n:04d}", "year"
     slot = source.value_slot(*span)
     return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})
+
+
+_MONTH = regex.compile(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 
 
 def _digits(text: str, low: int, high: int) -> int | None:

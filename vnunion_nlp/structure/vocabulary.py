@@ -37,6 +37,10 @@ DATE_LINE = regex.compile(
     r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
+MONTH_LINE = regex.compile(
+    r"(?:(?<=,)|^[\w. -]{2,40},)\s*(?P<whole>thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>(?:19|20)\d\d))"
+)
+"""A date without its day, behind its place: ``An Lạc, tháng 3 năm 2023``."""
 RECIPIENTS_LABEL = regex.compile(
     r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*(?:nh?[ae]n|gui(?=\s*:))\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
