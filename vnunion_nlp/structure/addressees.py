@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
 from vnunion_nlp.structure.labels import is_labelled
@@ -12,14 +11,14 @@ from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
 
-_CLOSED_ITEM = regex.compile(r";\s*$")
-_ITEM_BREAK = regex.compile(r"[;,:.]\s*-\s(?=\p{Lu})|;\s*|(?P<dash>\s-\s)(?=\p{Lu})")
-_ADDRESSEE = regex.compile(
+_CLOSED_ITEM = compile_pattern(r";\s*$")
+_ITEM_BREAK = compile_pattern(r"[;,:.]\s*-\s(?=\p{Lu})|;\s*|(?P<dash>\s-\s)(?=\p{Lu})")
+_ADDRESSEE = compile_pattern(
     r"(?:cac|ong|ba|dong chi|quy|lanh dao|chu tich|giam doc|hieu truong|truong|thu truong|toan the)\b"
 )
 """What begins an addressee, besides an organ: a dash before anything else is one of a name (``Bộ Lao động - Thương binh và Xã hội``)."""
-_BULLET = regex.compile(r"(?:[l|!ij]\s(?=[-+•]))?[^\w(\"]*_?[^\w(\"]*")
-_LETTERS = regex.compile(r"\p{L}{2}")
+_BULLET = compile_pattern(r"(?:[l|!ij]\s(?=[-+•]))?[^\w(\"]*_?[^\w(\"]*")
+_LETTERS = compile_pattern(r"\p{L}{2}")
 _MOST = 40
 _BULLETS = "-+•"
 
@@ -67,10 +66,10 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
     return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
 
 
-_CLOSED_LIST = regex.compile(r"[^;,.\s]\s?\.$")
+_CLOSED_LIST = compile_pattern(r"[^;,.\s]\s?\.$")
 
 
-_SPECKS_BEHIND = regex.compile(r"(?<=[.;])\s+\S{1,2}$")
+_SPECKS_BEHIND = compile_pattern(r"(?<=[.;])\s+\S{1,2}$")
 
 
 def _has_bullet(folded: str, line: Line) -> bool:

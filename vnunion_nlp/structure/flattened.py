@@ -9,41 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import Line, SourceText
 
-_PAGE = regex.compile(r"\d{1,2}\.\s+(?=\p{Lu}{2})")
+_PAGE = compile_pattern(r"\d{1,2}\.\s+(?=\p{Lu}{2})")
 """The number of the page before its text."""
 _LONG = 700
 """Characters from which a line may be a page."""
 _HEAD = 1500
-_FRAME = regex.compile(r"chu nghia viet nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|cong san viet nam|(?<=\S )noi nhan\s*:")
+_FRAME = compile_pattern(
+    r"chu nghia viet nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|cong san viet nam|(?<=\S )noi nhan\s*:"
+)
 
 # In the head: before the titles, the number, the place, the subject, the addressees, and behind the motto.
-_HEAD_MARKS = regex.compile(
+_HEAD_MARKS = compile_pattern(
     r"(?P<before>CỘNG H[OÒ][AÀ] XÃ HỘI|Cộng h[oò][aà] xã hội chủ nghĩa|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-.]?\s*Tự do|Số\s?:\s?\S{0,6}\s?/|V/v\b|Kính gửi\s?:|Căn cứ\b"
-    r"|(?<=\.[\s\p{M}]{1,24})(?:Vừa qua|Thực hiện|Trong|Theo|Để|Nhằm|Xét|Sau khi|Hiện nay|Ngày)\b)"
+    r")|\.[\s\u0300-\u036f]{1,24}(?P<sentence>Vừa qua|Thực hiện|Trong|Theo|Để|Nhằm|Xét|Sau khi|Hiện nay|Ngày)\b"
     r"|(?:NAM|[Pp]húc|PHÚC)(?P<behind> )(?=\p{Lu})"
     r"|(?P<date>(?:T[PX]\.?\s?)?\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,4}\s?,\s?ngày\s[\d.…]{1,5}\s?tháng\s?[\d.…]{1,5}\s?năm\s?(?:\d{4}|…))"
 )
-_SECOND_ORGAN = regex.compile(
-    r"(?P<name>(?:\p{Lu}{2,}\s){1,2})(?=(?:SỞ|PHÒNG|TRƯỜNG|LIÊN ĐOÀN|CÔNG ĐOÀN|TRUNG TÂM|BỆNH VIỆN|CỤC|CHI CỤC|ĐẢNG [UỦ]Y|BAN)\s)"
+_SECOND_ORGAN = compile_pattern(
+    r"(?=(?P<name>(?:\p{Lu}{2,}\s){1,2})(?:SỞ|PHÒNG|TRƯỜNG|LIÊN ĐOÀN|CÔNG ĐOÀN|TRUNG TÂM|BỆNH VIỆN|CỤC|CHI CỤC|ĐẢNG [UỦ]Y|BAN)\s)"
 )
-_WORD = regex.compile(r"\w+")
-_ENACTING = regex.compile(r"\s(?=\p{Lu}{2,}(?:\s\p{Lu}{2,}){2,}\s(?:Căn cứ|Xét|Theo)\b)")
+_WORD = compile_pattern(r"\w+")
+_ENACTING = compile_pattern(r"\s(?=\p{Lu}{2,}(?:\s\p{Lu}{2,}){2,}\s(?:Căn cứ|Xét|Theo)\b)")
 """Who enacts, behind the subject of a decision."""
 # In the text: units and bullets behind a closing mark or a heading in capitals, and what enacts.
-_BODY_MARKS = regex.compile(
+_BODY_MARKS = compile_pattern(
     r"(?<=[.;:,/)”\"]\s)(?:(?:Điều|Khoản)\s\d{1,3}\s?[.:]|(?:Chương|Phần|PHẦN|CHƯƠNG)\s(?:thứ\s|THỨ\s)?[IVX\p{L}]{1,5}\b|[IVX]{1,5}[.)/-]\s?\p{Lu}"
     r"|\d{1,2}(?:\.\d{1,2}){0,2}[.)/]\s?\p{Lu}|[a-eghikđ][.)]\s\p{Lu}|[-+•]\s\p{Lu}|Căn cứ\b|Xét\b|Theo đề nghị)"
     r"|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s?:|(?<=\p{Lu}{2}\s)(?:Điều\s1\s?[.:]|Căn cứ\b|[IVX]{1,5}\.\s?\p{Lu}|1\.\s?\p{Lu}|Chương I\b)"
 )
-_FOOT_LINE = regex.compile(r"noi (?:nhan|gui)\s?:?\s*(?:-[^-;]{3,60}[;.,]\s*){2,}\S")
+_FOOT_LINE = compile_pattern(r"noi (?:nhan|gui)\s?:?\s*(?:-[^-;]{3,60}[;.,]\s*){2,}\S")
 """A closing block of which several items stand on the line of their label."""
-_FOOT_MARKS = regex.compile(
-    r"Nơi nhận\s?:|(?<=[;.:]\s)[-+•]\s?\p{Lu}|(?:T/?M|KT|TL|TUQ)[./]{1,2}\s?(?=\p{Lu}{2})|(?<=[.;)]\s)(?<!(?:TM|KT|TL|TUQ|Q)\.\s)\p{Lu}{3,}(?=\s\p{Lu}{3,})|\(\s?[Đđ]ã ký\s?\)"
+_FOOT_MARKS = compile_pattern(
+    r"Nơi nhận\s?:|(?<=[;.:]\s)[-+•]\s?\p{Lu}|(?:T/?M|KT|TL|TUQ)[./]{1,2}\s?(?=\p{Lu}{2})|(?<=[.;)]\s)(?<!TM\.\s)(?<!KT\.\s)(?<!TL\.\s)(?<!TUQ\.\s)(?<!\bQ\.\s)\p{Lu}{3,}(?=\s\p{Lu}{3,})|\(\s?[Đđ]ã ký\s?\)"
 )
 
 
@@ -83,10 +84,10 @@ def _head_starts(source: SourceText, start: int, end: int) -> Iterator[int]:
         if match["behind"]:
             yield match.end("behind")
         else:
-            yield match.start()
-    for match in _SECOND_ORGAN.finditer(folded, start, end, overlapped=True):
+            yield match.start("sentence" if match["sentence"] else 0)
+    for match in _SECOND_ORGAN.finditer(folded, start, end):
         if vocabulary.key(match["name"]) in vocabulary.place_keys() or match["name"].strip() == "VIỆT NAM":
-            yield match.end()
+            yield match.end("name")
     dated = max(
         (match.end("date") for match in _HEAD_MARKS.finditer(folded, start, end) if match["date"]), default=start
     )

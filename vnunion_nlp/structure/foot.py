@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_pieces import (
     BULLETS,
@@ -28,9 +28,9 @@ from vnunion_nlp.text import Line, SourceText
 _FOOT_LINES = 90
 """How many written lines a foot may take."""
 
-_LETTERS = regex.compile(r"\p{L}{2}")
-_NEXT_ITEM = regex.compile(r";\s*(?=[-+•]?\s*\p{Lu})")
-_NEXT_BULLET = regex.compile(r";\s*(?=[-+•]\s*\p{Lu})")
+_LETTERS = compile_pattern(r"\p{L}{2}")
+_NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
+_NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
 
 
 @dataclass(slots=True)
@@ -176,8 +176,8 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
     return settled
 
 
-_INNER_NAME = regex.compile(r"(?<=\p{Ll}\s)(?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$")
-_NAMED_AFTER = regex.compile(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", regex.I)
+_INNER_NAME = compile_pattern(r"(?<=\p{Ll}\s)(?=((?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$))")
+_NAMED_AFTER = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", re.IGNORECASE)
 
 
 def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
@@ -187,8 +187,8 @@ def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position in range(len(pieces) - 1, -1, -1):
         piece = pieces[position]
         text = source.folded[piece.start : piece.end]
-        found = _INNER_NAME.finditer(text, overlapped=True) if piece.kind == "recipient" else ()
-        match = next((match for match in found if is_name(match[0])), None)
+        found = _INNER_NAME.finditer(text) if piece.kind == "recipient" else ()
+        match = next((match for match in found if is_name(match[1])), None)
         if match and not _NAMED_AFTER.search(text[: match.start()]):
             start = piece.start + match.start()
             rest = replace(piece, end=source.trim(piece.start, start)[1])
@@ -232,7 +232,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 
 # -- recipients ------------------------------------------------------------------------------------------------------------------
 
-_ARCHIVE = regex.compile(r"^[\W_]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
+_ARCHIVE = compile_pattern(r"^[\W_]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
 
 
 def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:

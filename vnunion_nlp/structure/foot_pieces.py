@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
@@ -36,15 +35,15 @@ class Piece:
     kind: Kind
 
 
-_REST = regex.compile(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
+_REST = compile_pattern(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
-_LETTERS = regex.compile(r"\p{L}{2}")
-_CAPITAL_WORD = regex.compile(r"(?<=[^\p{L}\d])\p{Lu}{2}")
+_LETTERS = compile_pattern(r"\p{L}{2}")
+_CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
-_TAIL_NAME = regex.compile(r"[;.,)]\s+(\p{Lu}[^;,:()\d]{4,40})$")
+_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«"
-_LONG_WORD = regex.compile(r"\p{L}{2,}")
+_LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
 
@@ -112,7 +111,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.end())
     text = folded[start:end]
     second = between_names(text)
-    for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text, overlapped=True):
+    for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
@@ -124,16 +123,16 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
-_DEPUTY = regex.compile(r"(?<!\w)(p[./]?\s?)$")
+_DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
-_LEVEL_ALONE = regex.compile(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+_LEVEL_ALONE = compile_pattern(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
-_MARKED = regex.compile(r"[^\W\dA-ZĐ]")
+_MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
 """A capital with a tone or hat: abbreviations have none."""
-_DAMAGED_POST = regex.compile(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
+_DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
 
 
-_OFFICE = regex.compile(r"\p{Lu}{3,}\s\p{Lu}{3,}")
+_OFFICE = compile_pattern(r"\p{Lu}{3,}\s\p{Lu}{3,}")
 
 
 def _ends_post(text: str, plain: str) -> bool:
@@ -145,7 +144,7 @@ def _ends_post(text: str, plain: str) -> bool:
     return is_name(rest) or bool(mark and not rest)
 
 
-_MARK_FIRST = regex.compile(rf"\s*(?:{vocabulary.SIGNED_MARK.pattern})")
+_MARK_FIRST = compile_pattern(rf"\s*(?:{vocabulary.SIGNED_MARK.pattern})")
 
 
 def _damaged_post_start(text: str, at: int) -> int:
@@ -211,8 +210,8 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     return "recipient"
 
 
-_DEPUTY_FIRST = regex.compile(r"p[./]\s?(?=\w{3})")
-_LEVEL = regex.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
+_DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")
+_LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
 """The unit that a line broke off from its office: ``TM. BAN THƯỜNG VỤ LĐLĐ`` / ``TỈNH``."""
 
 
@@ -232,11 +231,11 @@ def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span
 
 # -- what the scanner saw in a stamp and a signature -------------------------------------------------------------------------------
 
-_MARK = regex.compile(r"[;.,|]|\)(?=[^.;,)])")
-_TOKEN = regex.compile(r"\S+")
-_SCRIBBLE = regex.compile(r"\p{Lu}{5,12}")
+_MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
+_TOKEN = compile_pattern(r"\S+")
+_SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
 """A line of nothing but capitals grown together."""
-_ABBREVIATION = regex.compile(r"\p{Lu}[\p{L}\d&-]{1,9}")
+_ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
 def is_noise(text: str) -> bool:
@@ -280,7 +279,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     return piece
 
 
-_SCANNED = regex.compile(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
+_SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
 def is_scanned(source: SourceText, start: int, end: int) -> bool:
@@ -289,7 +288,7 @@ def is_scanned(source: SourceText, start: int, end: int) -> bool:
 
 
 _MOST_SEARCHED = 4000
-_CLOSING = regex.compile(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
+_CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 
 
 def is_scrawl(rest: str) -> bool:

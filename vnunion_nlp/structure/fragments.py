@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
 Kind = Literal["text", "title", "date", "noise"]
 
-NUMBER_EXTENT = regex.compile(
+NUMBER_EXTENT = compile_pattern(
     r"(?P<serial>[\w#?$%.…_]{1,9}+(?:\s(?=[/-]))?|[._…]{1,12}\s*)?\s*"
     r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}"
     r"|\d{1,5}[a-zđ]?(?=\s*$)"
 )
 """A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""
 
-DAMAGED_NUMBER = regex.compile(
+DAMAGED_NUMBER = compile_pattern(
     r"[^\n/-]{0,10}[^\n]{0,6}?[/-]\s*\p{Lu}{2}[\p{L}\d.&]{0,14}+(?:\s*[/-]\s*\p{Lu}[\p{L}\d.&]{1,14}+){0,3}"
 )
 """What stands behind ``Số:`` where the serial is noise and only the symbol can be read."""
@@ -49,7 +48,7 @@ def fragments(source: SourceText, index: int) -> list[Fragment]:
     return pieces
 
 
-_BLANK_SERIAL = regex.compile(r"\W{0,3}s[o06]\s*[:.;]?")
+_BLANK_SERIAL = compile_pattern(r"\W{0,3}s[o06]\s*[:.;]?")
 
 
 def _cells(source: SourceText, line: Line) -> list[tuple[int, int, int]]:
@@ -110,11 +109,11 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
-_DIGITS = regex.compile(r"\d")
-_LETTER = regex.compile(r"[^\W\d_]")
-_WORDS = regex.compile(r"\p{L}+")
-_PLACE_BEHIND_NUMBER = regex.compile(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
-_PLACE_BEHIND_TEXT = regex.compile(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
+_DIGITS = compile_pattern(r"\d")
+_LETTER = compile_pattern(r"[^\W\d_]")
+_WORDS = compile_pattern(r"\p{L}+")
+_PLACE_BEHIND_NUMBER = compile_pattern(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
+_PLACE_BEHIND_TEXT = compile_pattern(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
 
 
 def _is_title(text: str) -> bool:
@@ -133,8 +132,8 @@ def _is_small_title(text: str, start: int, end: int) -> bool:
     )
 
 
-_SPECKS_BEFORE = regex.compile(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
-_RULE_BEHIND = regex.compile(r"[\s_=~*-]*[_=~*-]{3}[\s_=~*-]*$")
+_SPECKS_BEFORE = compile_pattern(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
+_RULE_BEHIND = compile_pattern(r"[\s_=~*-]*[_=~*-]{3}[\s_=~*-]*$")
 """A rule below a line that a converter put behind it."""
 _SPECKS_BEHIND = "_ˆ~^°¬¨'`\\<>= "
 
@@ -153,7 +152,7 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
 
 
-_STRAY = regex.compile(r"[\W_]+|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
+_STRAY = compile_pattern(r"[\W_]+|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
 """A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
 
 
@@ -174,7 +173,7 @@ def _without_stray_words(source: SourceText, index: int, start: int, end: int, *
     return start, end
 
 
-_SHORT_RANK = regex.compile(r"(?<!\p{L})(?:TP|TX|Q|P|H)\.$")
+_SHORT_RANK = compile_pattern(r"(?<!\p{L})(?:TP|TX|Q|P|H)\.$")
 
 
 def _goes_on_with_organ(source: SourceText, index: int) -> bool:
@@ -183,13 +182,13 @@ def _goes_on_with_organ(source: SourceText, index: int) -> bool:
     return line is not None and vocabulary.ORGAN_HEAD.match(source.plain[line.start : line.end]) is not None
 
 
-_ORGAN_THEN_PLACE = regex.compile(
+_ORGAN_THEN_PLACE = compile_pattern(
     r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)\p{Lu}[\p{Lu}\d.&-]+\s+(?:[\W_ˆ]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
 )
-_RANK = regex.compile(r"T[PX]\s+")
-_WITHOUT_PLACE = regex.compile(r"(?:lao dong|nhan dan|cong doan)\W*$")
-_EDGE = regex.compile(r"[\W_ˆ]{0,8}")
-_SENTENCE = regex.compile(r":|\b[Tt]hứ\s")
+_RANK = compile_pattern(r"T[PX]\s+")
+_WITHOUT_PLACE = compile_pattern(r"(?:lao dong|nhan dan|cong doan)\W*$")
+_EDGE = compile_pattern(r"[\W_ˆ]{0,8}")
+_SENTENCE = compile_pattern(r":|\b[Tt]hứ\s")
 
 
 def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ, parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
@@ -21,14 +21,14 @@ Span = tuple[int, int]
 _LINES_READ = 70
 """How many written lines a head may take before we stop looking for its parts."""
 
-_SYMBOL = regex.compile(r"[/-]\s*\p{Lu}")
-_CITED_NUMBER = regex.compile(r"\s*(?:số|so)\b", regex.I)
-_WORDS = regex.compile(r"[^\W_]+")
-_RULE = regex.compile(r"[-_=~]{3}")
-_DRAFT = regex.compile(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
+_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")
+_CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
+_WORDS = compile_pattern(r"[^\W_]+")
+_RULE = compile_pattern(r"[-_=~]{3}")
+_DRAFT = compile_pattern(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
 _NEAR_TITLE = 5
 """Lines between quốc hiệu and an organ in small letters."""
-_FEDERATION = regex.compile(r"\W*tong lien doan")
+_FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
 @dataclass(slots=True)
@@ -423,7 +423,7 @@ class _Reader:
             head.type_name
             and len(head.organs) >= 2
             and not _FEDERATION.match(self.organ_pieces[0].plain)
-            and (regex.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name) or self._is_joint_number())
+            and (re.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name) or self._is_joint_number())
         ):
             head.joint = True
         if head.about_label and not head.doc_type:
@@ -436,16 +436,17 @@ class _Reader:
         return len(groups) > 1 and all(is_known_organ(group) for group in groups[:2])
 
 
-_SPECKS_BEFORE = regex.compile(r"(?:[^\w(\"]|_){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
-_SPECKS_BEHIND = regex.compile(r"(?<=[^\s,;\d])\s+[^\w\s\")…]{1,3}$|\s+_+$")
+_SPECKS_BEFORE = compile_pattern(r"(?:[^\w(\"]|_){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
+_SPECKS_BEHIND = compile_pattern(r"(?<=[^\s,;\d])\s+[^\w\s\")…]{1,3}$|\s+_+$")
 """What a scanner reads at the edges of a line, apart from its words."""
-_CONNECTING = regex.compile(
+_CONNECTING = compile_pattern(
     r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến|giai đoạn|năm học|thời kỳ))\s*$",
-    regex.I,
+    re.IGNORECASE,
 )
 """Words that need another behind them."""
-_HALF_WORD = regex.compile(
-    r"\b(?:năm|công tác|xây dựng|hoạt động|nhiệm kỳ|triển khai|tổ chức|ban hành|đoàn|lao|người|động|công)\s*$", regex.I
+_HALF_WORD = compile_pattern(
+    r"\b(?:năm|công tác|xây dựng|hoạt động|nhiệm kỳ|triển khai|tổ chức|ban hành|đoàn|lao|người|động|công)\s*$",
+    re.IGNORECASE,
 )
 """Words that often need another: they hold two lines together, but not over a blank one."""
 

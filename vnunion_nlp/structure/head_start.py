@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import fragments
 from vnunion_nlp.structure.labels import is_labelled
@@ -12,7 +11,7 @@ from vnunion_nlp.text import SourceText
 
 _LINES_ABOVE = 60
 """How many written lines a page may put above a document."""
-_TITLE_WORD = regex.compile(r"chu nghia|cong san|ho chi minh")
+_TITLE_WORD = compile_pattern(r"chu nghia|cong san|ho chi minh")
 
 
 def first_line(source: SourceText) -> int:

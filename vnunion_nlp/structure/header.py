@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, ValueSlot
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
@@ -84,7 +84,7 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     return parent, Organ(**issuing.model_dump(), body=body)
 
 
-_CENTRAL = regex.compile(r"trung uong(?: dang)?\W*")
+_CENTRAL = compile_pattern(r"trung uong(?: dang)?\W*")
 
 
 def _is_body(source: SourceText, spans: list[Span]) -> bool:
@@ -147,7 +147,7 @@ def mend_organ(name: str) -> str:
     return _FEDERATION_SLIP.sub("LĐLĐ", parted)
 
 
-_GLUED_BY_MARK = regex.compile(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})")
+_GLUED_BY_MARK = compile_pattern(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})")
 
 
 def _marks(text: str) -> int:
@@ -155,7 +155,7 @@ def _marks(text: str) -> int:
     return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
 
 
-_FEDERATION_SLIP = regex.compile(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
+_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
 
 
 @cache
@@ -199,9 +199,9 @@ def _number(source: SourceText, span: Span) -> Number:
     )
 
 
-_DOUBLED = regex.compile(r"ĐÐ|ÐĐ")
-_SERIAL_SLIPS = regex.compile(r"[\doOlI|]{2,5}(?=\s*[/-])")
-_SYMBOL = regex.compile(r"[/-]\s*\p{Lu}.*$")
+_DOUBLED = compile_pattern(r"ĐÐ|ÐĐ")
+_SERIAL_SLIPS = compile_pattern(r"[\doOlI|]{2,5}(?=\s*[/-])")
+_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}.*$")
 
 
 def _parsed_number(text: str) -> ParsedNumber | None:
@@ -225,7 +225,7 @@ def _date(source: SourceText, span: Span) -> IssueDate:
     if months:
         value, precision = f"{int(months[2]):04d}-{int(months[1]):02d}" if 1 <= int(months[1]) <= 12 else None, "month"
     elif match and match["date"]:
-        day, month, year = (int(part) for part in regex.findall(r"\d+", match["date"]))
+        day, month, year = (int(part) for part in re.findall(r"\d+", match["date"]))
         value, precision = _iso(year, month, day), "day"
     elif match:
         year_n, month_n, day_n = (
@@ -233,8 +233,8 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             _digits(match["month"], 1, 12),
             _digits(match["day"], 1, 31),
         )
-        blank_day = not regex.search(r"[^\s._:…-]", match["day"])
-        blank_month = not regex.search(r"[^\s._…-]", match["month"])
+        blank_day = not re.search(r"[^\s._:…-]", match["day"])
+        blank_month = not re.search(r"[^\s._…-]", match["month"])
         if year_n and month_n and day_n:
             value, precision = _iso(year_n, month_n, day_n), "day"
         elif year_n and month_n and blank_day:
@@ -245,12 +245,12 @@ def _date(source: SourceText, span: Span) -> IssueDate:
     return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})
 
 
-_MONTH = regex.compile(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})")
+_MONTH = compile_pattern(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 
 
 def _digits(text: str, low: int, high: int) -> int | None:
     """The number in ``text``, a scanner's letters for digits mended; None if anything else stands in it or it is out of range."""
-    mended = regex.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,")
+    mended = re.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,")
     if not mended.isascii() or not mended.isdigit() or len(mended) > 4 or not any(c.isdigit() for c in text):
         return None
     number = int(mended)
@@ -285,5 +285,5 @@ def issue_anchor(header: Header) -> date | None:
     if value:
         year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
         return date(year, month, day)
-    years = regex.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "") if header.subject else []
+    years = re.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "") if header.subject else []
     return date(int(years[-1]), 1, 1) if years else None

@@ -7,6 +7,7 @@ may a stroke have been lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vnunion_nlp.structure.labels import LETTERS, Label, digit_slip, roman_numeral
 from vnunion_nlp.structure.unit import Unit
@@ -123,7 +124,7 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
 def _mend_parents(headings: list[_Heading]) -> None:
     """``4.``, ``9.``, ``5.1.``: what stands above ``5.1`` is ``5``, whatever digit a scanner read."""
     last = 0
-    for heading, following in zip(headings, headings[1:], strict=False):
+    for heading, following in pairwise(headings):
         unit, below = heading.unit, following.unit
         if unit.kind in ("roman", "part", "chapter", "capital"):
             last = 0

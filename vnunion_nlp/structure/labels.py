@@ -5,11 +5,11 @@ Recognition only; which label an author meant, and where it belongs in the tree,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import regex
-
 from vnunion_nlp.document import SectionKind
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText, unmarked
 
@@ -24,7 +24,7 @@ _ORDINALS = {
     for word in words.split("|")
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_VALID_ROMAN = regex.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
+_VALID_ROMAN = compile_pattern(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # What a scanner makes of I, II, V … in front of a heading.
 _ROMAN_SLIPS = str.maketrans(
     {
@@ -69,7 +69,7 @@ class Label:
     """Whether only its place among its neighbours can tell which label it is, if any."""
 
 
-_LABEL = regex.compile(
+_LABEL = compile_pattern(
     r"""
     (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
@@ -83,9 +83,9 @@ _LABEL = regex.compile(
     |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_SLASHED_WORD = regex.compile(r"[vV]\s?/\s?v\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
+_SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?v\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
 
 
 def label_at(source: SourceText, offset: int) -> Label | None:
@@ -181,11 +181,11 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "chapter":
         return "chapter", int(text) if text.isdigit() else roman_value(text), 0
     if group == "article":
-        return "article", int(regex.match(r"\d+", text)[0]), 0  # type: ignore[index]
+        return "article", int(re.match(r"\d+", text)[0]), 0  # type: ignore[index]
     if group == "paren":
         return "paren", int(text), 0
     if group == "decimal":
-        return "decimal", int(regex.findall(r"\d+", text)[-1]), 0
+        return "decimal", int(re.findall(r"\d+", text)[-1]), 0
     if group == "digits":
         if text.isdigit():
             kind: SectionKind = "paren" if mark.startswith(")") else "arabic"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice, pairwise
 
-import regex
-
 from vnunion_nlp.document import Section, SectionKind
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.label_repair import mend_labels
 from vnunion_nlp.structure.labels import Label, is_labelled, roman_numeral, roman_value
@@ -43,7 +42,7 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
 
 _SPECKS = "_`^~°ˆ:;.,'"
 """What no author begins a paragraph with."""
-_STRANGE = regex.compile(r"[¬ˆ„©®^]")
+_STRANGE = compile_pattern(r"[¬ˆ„©®^]")
 
 
 def is_scanned(source: SourceText, paragraphs: list[Paragraph]) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import unmarked
 
-_DEGREE = regex.compile(
+_DEGREE = compile_pattern(
     r"(?:(?:GS|PGS|TSKH|TS|Ts|ThS|THS|Ths|Th\.S|CN|KS|BS|Bs|DS|LS|BSCK\s?I{1,2}|BS\.?\s?CK\s?I{1,2}|CKI{1,2}|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|Ông|Bà)[.,]?\s*){1,4}(?=\p{Lu})"
 )
-_NAME = regex.compile(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
-NAME_FORM = regex.compile(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
+_NAME = compile_pattern(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
+NAME_FORM = compile_pattern(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
 """Two to five capitalised syllables: a name if it stands where one is due, whatever its family name (``Điểu K'Rang``)."""
-_WORD_GAP = regex.compile(r"\s+(?=\p{Lu})")
+_WORD_GAP = compile_pattern(r"\s+(?=\p{Lu})")
 
 
 def split_degree(text: str) -> tuple[int, str | None]:
@@ -55,7 +54,7 @@ def is_name(text: str) -> bool:
     return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
 
 
-_KHMER = regex.compile(r"Thị(?:\s\p{Lu}\p{Ll}{1,6}){1,3}")
+_KHMER = compile_pattern(r"Thị(?:\s\p{Lu}\p{Ll}{1,6}){1,3}")
 """Khmer women may bear ``Thị`` as family name."""
 
 

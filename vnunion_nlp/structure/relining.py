@@ -6,11 +6,11 @@ is taken for a blank. The text keeps its length: offsets mean the same before an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.flattened import page_breaks
 from vnunion_nlp.text import SourceText
@@ -27,7 +27,7 @@ def _words(text: str) -> str:
 
 
 # Of unmarked lower-case text; what matches holds no blank line.
-_TORN_PHRASE = regex.compile(
+_TORN_PHRASE = compile_pattern(
     r"^(?:"
     + "|".join(
         (
@@ -46,12 +46,12 @@ _TORN_PHRASE = regex.compile(
         )
     )
     + ")",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
-_TORN_DATE = regex.compile(
+_TORN_DATE = compile_pattern(
     rf"^(?:(?:\p{{Lu}}[\p{{L}}.-]*(?:[ .]|[ ]?\n)){{0,4}}\p{{Lu}}[\p{{L}}.-]*{_GAP},{_GAP})?"
     rf"[Nn]gày{_GAP}[\d.…]{{0,5}}{_GAP}tháng{_GAP}[\d.…]{{0,5}}{_GAP}năm{_GAP}(?:19|20)\d\d[ .]*$",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 
 
@@ -85,12 +85,12 @@ def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
 
 
 @cache
-def _torn_types() -> regex.Pattern[str]:
+def _torn_types() -> re.Pattern[str]:
     """A type of two words with a break between them, on lines of its own."""
     pairs = sorted(
         {tuple(name.key.split(" ")) for name in vocabulary.type_names() if name.key.count(" ") == 1 and not name.base}
     )
-    return regex.compile(
+    return compile_pattern(
         r"^[ ]*(?:" + "|".join(rf"{first}[ ]*\n[ ]*{second}" for first, second in pairs) + r")[ :]*$",
-        regex.MULTILINE,
+        re.MULTILINE,
     )

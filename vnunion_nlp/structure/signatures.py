@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
@@ -31,25 +31,25 @@ _PURPOSES = {
     "ph/hợp": "phối hợp",
     "c/đạo": "chỉ đạo",
 }
-_PURPOSE = regex.compile(
+_PURPOSE = compile_pattern(
     r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
     r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*[)\"”]|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
-    regex.I,
+    re.IGNORECASE,
 )
 
 
-_SHORT_SLIP = regex.compile(
+_SHORT_SLIP = compile_pattern(
     r"(?<=\()\s*(?:(?:để|đề|đê)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
-_OPEN_SLIP = regex.compile(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
-_ARCHIVE_SLIP = regex.compile(r"^L[uưúù][uưúù](?=[:\s])")
-_OFFICE_SLIP = regex.compile(r"(?<=^Lưu:?\s)V[Il1](?=[,;. ]|$)")
-_LIKE_ABOVE = regex.compile(r"^Nh[uư]\s?tr[eêè]n$", regex.I)
+_OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
+_ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
+_OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
+_LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 
 
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
-    item = _OFFICE_SLIP.sub("VT", _ARCHIVE_SLIP.sub("Lưu", item))
+    item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", item)))
 
 
@@ -79,7 +79,7 @@ _LOST_STROKE = {"th": "t/h", "b/": "b/c", "tn": "t/h"}
 def _spell(purpose: str) -> str:
     purpose = _LOST_STROKE.get(purpose.strip(" ,;.").lower(), purpose)
     for short, full in _PURPOSES.items():
-        purpose = regex.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=regex.I)
+        purpose = re.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=re.IGNORECASE)
     return normalise(purpose).strip(" ,;.")
 
 
@@ -105,7 +105,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         if piece.kind == "authority":
             match = vocabulary.AUTHORITY.match(source.folded[start:end])
             assert match
-            code = regex.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
+            code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
             authority = source.value_slot(start, start + match.end("code"), code)
             rest = source.trim(start + match.end(), end)
             if not office:
