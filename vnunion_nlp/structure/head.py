@@ -27,6 +27,8 @@ _CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
 _WORDS = compile_pattern(r"[^\W_]+")
 _RULE = compile_pattern(r"[-_=~]{3}")
 _DRAFT = compile_pattern(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
+_NAME_REST = 40
+"""Characters that the rest of an organ's name may take behind an empty line."""
 _NEAR_TITLE = 5
 """Lines between quốc hiệu and an organ in small letters."""
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
@@ -205,7 +207,7 @@ class _Reader:
         text = self.source.folded[piece.start : piece.end]
         if not vocabulary.is_capitals(text) or piece.end - piece.start > 110:
             return False
-        if is_labelled(self.source, piece.start):
+        if is_labelled(self.source, piece.start) or (self.organ_pieces and self.head.number and self.head.date):
             return False
         if vocabulary.ORGAN_HEAD.match(piece.plain):
             return True
@@ -213,6 +215,8 @@ class _Reader:
             return False
         # A name that goes on over the next line of its column, before the number or beside the title.
         previous = self.organ_pieces[-1]
+        if piece.line - previous.line == 2 and piece.end - piece.start > _NAME_REST:
+            return False  # a title
         return piece.line - previous.line <= 2 and not self.head.number and abs(piece.column - previous.column) < 30
 
     def _is_type_line(self, piece: Fragment) -> bool:

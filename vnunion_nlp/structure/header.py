@@ -276,7 +276,17 @@ def _doc_type(source: SourceText, head: Head) -> DocType | None:
     start, end = label
     while end > start and source.folded[end - 1] in ":. ":
         end -= 1
+    if spelt and source.folded[start:end].isupper() and (named := _type_of_number(source, head)):
+        # VỀ VIỆC … in capitals is the title of a document whose type line a converter dropped.
+        return DocType(**source.slot(start, end).model_dump(), code=named.code, name=named.name, inferred=True)
     return DocType(**source.slot(start, end).model_dump(), code="CV", name="Công văn", inferred=True)
+
+
+def _type_of_number(source: SourceText, head: Head) -> vocabulary.TypeName | None:
+    """The plain type that the number's symbol names (``/QĐ-UBND``)."""
+    parsed = _parsed_number(source.folded[slice(*head.number)]) if head.number else None
+    code = parsed.type_code if parsed else None
+    return next((name for name in vocabulary.type_names() if code and name.code == code and not name.base), None)
 
 
 def issue_anchor(header: Header) -> date | None:
