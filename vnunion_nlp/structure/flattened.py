@@ -15,7 +15,7 @@ from vnunion_nlp.text import Line, SourceText
 
 _PAGE = compile_pattern(r"\d{1,2}\.\s+(?=\p{Lu}{2})")
 """The number of the page before its text."""
-_LONG = 700
+_LONG = 450
 """Characters from which a line may be a page."""
 _HEAD = 1500
 _FRAME = compile_pattern(

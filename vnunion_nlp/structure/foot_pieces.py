@@ -273,7 +273,7 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
 def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
     text = source.folded[piece.start : piece.end]
-    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS else None
+    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS + "ˆ_" else None
     if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
         return replace(piece, end=piece.start + closed.end())
     return piece
@@ -284,7 +284,7 @@ _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]
 
 def is_scanned(source: SourceText, start: int, end: int) -> bool:
     """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
-    return len(_SCANNED.findall(source.folded, start, min(end, start + _MOST_SEARCHED))) >= 2
+    return len(_SCANNED.findall(source.clean, start, min(end, start + _MOST_SEARCHED))) >= 2
 
 
 _MOST_SEARCHED = 4000

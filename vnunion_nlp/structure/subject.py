@@ -16,6 +16,8 @@ _WORDS = compile_pattern(r"[^\W_]+")
 _SPECKS_BEFORE = compile_pattern(r"(?:[^\w(\"]|_){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
 _SPECKS_BEHIND = compile_pattern(r"(?<=[^\s,;\d])\s+[^\w\s\")…]{1,3}$|\s+_+$")
 """What a scanner reads at the edges of a line, apart from its words."""
+_OPEN_RANGE = compile_pattern(r"(?<=\d)\s-$")
+"""A dash that a number must follow (``năm học 2023 -`` / ``2024``); before anything else it is a speck."""
 _CONNECTING = compile_pattern(
     r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến|giai đoạn|năm học|thời kỳ))\s*$",
     re.IGNORECASE,
@@ -52,6 +54,8 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     if not subject:
         return end - start <= 240 and blank <= 4
     so_far = _SPECKS_BEHIND.sub("", " ".join(source.folded[low:high] for low, high in subject))
+    if not text[0].isdigit():
+        so_far = _OPEN_RANGE.sub("", so_far)
     open_end = _open_ended(so_far)
     opens = text[0].isupper() and OPENER.match(plain) is not None
     if blank:
