@@ -16,7 +16,7 @@ _HEADING = compile_pattern(
     r"(?P<word>phu luc(?: so)?|bieu(?: mau)?(?: so)?|mau(?: bieu| phieu)?(?: so)|phu bieu(?: so)?)\b\W{0,3}(?P<number>[ivxl]{1,5}|\d{1,2}[a-z]?|[a-z])?(?![\w/])"
 )
 _ATTACHED_TITLE = compile_pattern(
-    r"(?:quy che|quy dinh|dieu le|de cuong|de an|danh sach|ke hoach|chuong trinh|huong dan|noi quy|bang (?:cham|tong|phan)|tong hop|lich|noi dung|bieu|mau)\b"
+    r"(?:quy che|quy dinh|quy trinh|che do|phuong an|danh muc|dieu le|de cuong|de an|danh sach|ke hoach|chuong trinh|huong dan|noi quy|bang (?:cham|tong|phan)|tong hop|lich|noi dung|bieu|mau)\b"
 )
 _ATTACHED = compile_pattern(r"\W{0,3}(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _INDEX_HEAD = compile_pattern(r"\W*(?:s?tt|so tt|so thu tu)\W*$")

@@ -15,7 +15,7 @@ from vnunion_nlp.text import Line, SourceText
 
 _PAGE = compile_pattern(r"\d{1,2}\.\s+(?=\p{Lu}{2})")
 """The number of the page before its text."""
-_LONG = 700
+_LONG = 450
 """Characters from which a line may be a page."""
 _HEAD = 1500
 _FRAME = compile_pattern(
@@ -41,13 +41,19 @@ _BODY_MARKS = compile_pattern(
     r"|\d{1,2}(?:\.\d{1,2}){0,2}[.)/]\s?\p{Lu}|[a-eghikđ][.)]\s\p{Lu}|[-+•]\s\p{Lu}|Căn cứ\b|Xét\b|Theo đề nghị)"
     r"|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s?:|(?<=\p{Lu}{2}\s)(?:Điều\s1\s?[.:]|Căn cứ\b|[IVX]{1,5}\.\s?\p{Lu}|1\.\s?\p{Lu}|Chương I\b)"
 )
+_FOOT_LINE = compile_pattern(r"noi (?:nhan|gui)\s?:?\s*(?:-[^-;]{3,60}[;.,]\s*){2,}\S")
+"""A closing block of which several items stand on the line of their label."""
 _FOOT_MARKS = compile_pattern(
-    r"Nơi nhận\s?:|(?<=[;.:]\s)[-+•]\s?\p{Lu}|(?:T/?M|KT|TL|TUQ)[./]{1,2}\s?(?=\p{Lu}{2})|(?<=[.;)]\s)\p{Lu}{3,}(?=\s\p{Lu}{3,})|\(\s?[Đđ]ã ký\s?\)"
+    r"Nơi nhận\s?:|(?<=[;.:]\s)[-+•]\s?\p{Lu}|(?:T/?M|KT|TL|TUQ)[./]{1,2}\s?(?=\p{Lu}{2})|(?<=[.;)]\s)(?<!TM\.\s)(?<!KT\.\s)(?<!TL\.\s)(?<!TUQ\.\s)(?<!\bQ\.\s)\p{Lu}{3,}(?=\s\p{Lu}{3,})|\(\s?[Đđ]ã ký\s?\)"
 )
 
 
 def page_breaks(source: SourceText) -> Iterator[int]:
     """Offsets of blanks at which the lines of flattened pages began."""
+    for line in source.lines:
+        if line.end - line.start > 60 and _FOOT_LINE.match(source.plain, line.start, line.end):
+            starts = [match.start() for match in _FOOT_MARKS.finditer(source.folded, line.start, line.end)]
+            yield from (start - 1 for start in starts if start > line.start and source.folded[start - 1] == " ")
     long_lines = [line for line in source.lines if line.end - line.start >= _LONG]
     if not any(_FRAME.search(source.plain, line.start, line.end) for line in long_lines):
         return

@@ -78,19 +78,28 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
         office_starts.add(match.end())
-        if vocabulary.is_capitals(folded[match.end() : end].split("  ")[0]) or match.start() == start:
+        if (
+            vocabulary.is_capitals(folded[match.end() : end].split("  ")[0])
+            or match.start() == start
+            or _OFFICE.match(folded, match.end(), end)
+        ):
             cuts.add(match.start() - start)
     for match in _CAPITAL_WORD.finditer(folded, start, end):
         at = match.start() - start
         post = vocabulary.post_pattern().match(plain, at)
         if (
             post
-            and (not _LETTERS.search(plain, post.end()) or _LEVEL_ALONE.match(plain, post.end()))
+            and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
-            and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
+            and not plain[:at]
+            .rstrip()
+            .endswith(_GOES_ON_WITH_POST if post[0].startswith("chu tich") else ("pho", "quyen"))
         ):
+            deputy = _DEPUTY.search(plain[:at])
+            if deputy:
+                at = deputy.start(1)
             cuts.add(_damaged_post_start(text=folded[start:end], at=at) if post[0] == "thuong truc" else at)
             level = _LEVEL_ALONE.match(plain, post.end())
             if level:
@@ -114,11 +123,28 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
+_DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
+"""``P. CHỦ TỊCH``."""
 _LEVEL_ALONE = compile_pattern(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
 _MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
 """A capital with a tone or hat: abbreviations have none."""
 _DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
+
+
+_OFFICE = compile_pattern(r"\p{Lu}{3,}\s\p{Lu}{3,}")
+
+
+def _ends_post(text: str, plain: str) -> bool:
+    """Whether nothing but the rest of a signature follows a post: the other office's level, a mark, a name."""
+    if not _LETTERS.search(plain) or _LEVEL_ALONE.match(plain):
+        return True
+    mark = _MARK_FIRST.match(plain)
+    rest = text[mark.end() if mark else 0 :].strip()
+    return is_name(rest) or bool(mark and not rest)
+
+
+_MARK_FIRST = compile_pattern(rf"\s*(?:{vocabulary.SIGNED_MARK.pattern})")
 
 
 def _damaged_post_start(text: str, at: int) -> int:
@@ -164,7 +190,8 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         if vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(plain[authority.end() :]):
             return "authority"
     capitals = vocabulary.is_capitals(text)
-    post = vocabulary.post_pattern().match(plain)
+    deputy = _DEPUTY_FIRST.match(plain)
+    post = vocabulary.post_pattern().match(plain, deputy.end() if deputy else 0)
     if (
         post
         and end - start < 100
@@ -183,6 +210,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     return "recipient"
 
 
+_DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")
 _LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
 """The unit that a line broke off from its office: ``TM. BAN THƯỜNG VỤ LĐLĐ`` / ``TỈNH``."""
 
@@ -245,7 +273,7 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
 def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
     text = source.folded[piece.start : piece.end]
-    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS else None
+    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS + "ˆ_" else None
     if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
         return replace(piece, end=piece.start + closed.end())
     return piece
@@ -256,7 +284,7 @@ _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]
 
 def is_scanned(source: SourceText, start: int, end: int) -> bool:
     """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
-    return len(_SCANNED.findall(source.folded, start, min(end, start + _MOST_SEARCHED))) >= 2
+    return len(_SCANNED.findall(source.clean, start, min(end, start + _MOST_SEARCHED))) >= 2
 
 
 _MOST_SEARCHED = 4000

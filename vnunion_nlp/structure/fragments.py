@@ -97,6 +97,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     if vocabulary.SIGNATURE_STAMP.search(plain) or secret:
         return piece(0, len(plain), "noise")
     match = vocabulary.DATE_LINE.search(plain)
+    if not match and len(plain) < 60 and "thang" in plain and vocabulary.MONTH_LINE.fullmatch(plain.rstrip(" .")):
+        return piece(0, len(plain), "date")
     # A date line ends its cell; a date in running text does not.
     if match and len(plain) - match.end() <= 12 and len(plain) < 130:
         cut = _place_start(

@@ -24,7 +24,25 @@ def first_line(source: SourceText) -> int:
         return 0
     above = range(title)
     first = next((index for index in above if _begins_head(source, index)), title)
+    for index in range(first - 1, max(-1, first - 5), -1):
+        line = source.lines[index]
+        if is_small_organ(source, line.start, line.end):
+            first = index
+        elif not line.is_blank:
+            break
     return 0 if any(_is_document(source, index) for index in range(first)) else first
+
+
+def is_small_organ(source: SourceText, start: int, end: int) -> bool:
+    """Whether a line may name an organ in small letters (``Công đoàn Giáo dục huyện``): its place in the head decides."""
+    text = source.folded[start:end]
+    return (
+        bool(text)
+        and text[0].isupper()
+        and len(text) <= 70
+        and text[-1] not in ".:;,!?"
+        and vocabulary.ORGAN_HEAD.match(source.plain[start:end]) is not None
+    )
 
 
 def _title_line(source: SourceText) -> int | None:
@@ -54,7 +72,12 @@ def _begins_head(source: SourceText, index: int) -> bool:
     if vocabulary.NUMBER_LABEL.match(plain):
         return True
     organ = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.ACTING_BODY.match(plain)
-    return bool(organ) and vocabulary.is_capitals(text) and vocabulary.match_type(text) is None
+    return bool(organ) and vocabulary.is_capitals(text) and not _is_type(text)
+
+
+def _is_type(text: str) -> bool:
+    found = vocabulary.match_type(text)
+    return found is not None and vocabulary.key(text).startswith(found[0].key)
 
 
 def _is_document(source: SourceText, index: int) -> bool:

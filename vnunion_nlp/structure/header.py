@@ -221,7 +221,10 @@ def _date(source: SourceText, span: Span) -> IssueDate:
     match = vocabulary.DATE_LINE.search(plain)
     value: str | None = None
     precision: str | None = None
-    if match and match["date"]:
+    months = None if match else _MONTH.fullmatch(plain)
+    if months:
+        value, precision = f"{int(months[2]):04d}-{int(months[1]):02d}" if 1 <= int(months[1]) <= 12 else None, "month"
+    elif match and match["date"]:
         day, month, year = (int(part) for part in re.findall(r"\d+", match["date"]))
         value, precision = _iso(year, month, day), "day"
     elif match:
@@ -240,6 +243,9 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             value, precision = f"{year_n:04d}", "year"
     slot = source.value_slot(*span)
     return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})
+
+
+_MONTH = compile_pattern(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 
 
 def _digits(text: str, low: int, high: int) -> int | None:
@@ -270,7 +276,17 @@ def _doc_type(source: SourceText, head: Head) -> DocType | None:
     start, end = label
     while end > start and source.folded[end - 1] in ":. ":
         end -= 1
+    if spelt and source.folded[start:end].isupper() and (named := _type_of_number(source, head)):
+        # VỀ VIỆC … in capitals is the title of a document whose type line a converter dropped.
+        return DocType(**source.slot(start, end).model_dump(), code=named.code, name=named.name, inferred=True)
     return DocType(**source.slot(start, end).model_dump(), code="CV", name="Công văn", inferred=True)
+
+
+def _type_of_number(source: SourceText, head: Head) -> vocabulary.TypeName | None:
+    """The plain type that the number's symbol names (``/QĐ-UBND``)."""
+    parsed = _parsed_number(source.folded[slice(*head.number)]) if head.number else None
+    code = parsed.type_code if parsed else None
+    return next((name for name in vocabulary.type_names() if code and name.code == code and not name.base), None)
 
 
 def issue_anchor(header: Header) -> date | None:

@@ -28,7 +28,7 @@ _CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|�
 _CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")])\s*$")
 _BRACKETS = compile_pattern(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
 _TITLE = compile_pattern(
-    rf"(?:CỦA|của|CUA)\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
+    rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
 )
 _BODY_IN_OFFICE = compile_pattern(

@@ -50,7 +50,7 @@ def is_scanned(source: SourceText, paragraphs: list[Paragraph]) -> bool:
     if any(source.folded[source.lines[paragraph.lines[0]].start] in _SPECKS for paragraph in paragraphs):
         return True
     start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
-    return len(list(islice(_STRANGE.finditer(source.folded, start, end), 2))) == 2
+    return len(list(islice(_STRANGE.finditer(source.clean, start, end), 2))) == 2
 
 
 def _repeats(units: list[Unit]) -> bool:

@@ -24,9 +24,15 @@ _PURPOSES = {
     "k/t": "kiểm tra",
     "c/đ": "chỉ đạo",
     "t/d": "theo dõi",
+    "b/cáo": "báo cáo",
+    "t/hiện": "thực hiện",
+    "th/hiện": "thực hiện",
+    "p/hợp": "phối hợp",
+    "ph/hợp": "phối hợp",
+    "c/đạo": "chỉ đạo",
 }
 _PURPOSE = compile_pattern(
-    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
+    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
     r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*[)\"”]|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
     re.IGNORECASE,
 )

@@ -37,8 +37,12 @@ DATE_LINE = compile_pattern(
     r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
+MONTH_LINE = compile_pattern(
+    r"(?:(?<=,)|^[\w. -]{2,40},)\s*(?P<whole>thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>(?:19|20)\d\d))"
+)
+"""A date without its day, behind its place: ``An Lạc, tháng 3 năm 2023``."""
 RECIPIENTS_LABEL = compile_pattern(
-    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*(?:nh?[ae]n|gui(?=\s*:))\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = compile_pattern(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
 ABOUT_LABEL = compile_pattern(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|vw\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
@@ -57,7 +61,7 @@ SIGNATURE_STAMP = compile_pattern(
 _ORGAN_HEADS = (
     r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|huyen doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
-    r"tap doan|ban\b|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
+    r"tap doan|ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
     r"cdcs|cdvc|cdn\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
 )
