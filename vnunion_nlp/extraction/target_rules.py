@@ -225,7 +225,11 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if _WORTH.search(left) or (around.stance is Stance.PLAN and _PRIZE.search(left)) or _describes_counted(around, quantity):
+    if (
+        _WORTH.search(left)
+        or (around.stance is Stance.PLAN and _PRIZE.search(left))
+        or _describes_counted(around, quantity)
+    ):
         return False
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
