@@ -54,7 +54,8 @@ _SENDING = compile_pattern(
 _CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = compile_pattern(
-    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt(?: bình quân| mức)? {0,3}\Z"
+    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
+    r"[^;\n]{0,90}?(?P<reached>(?<!\p{L})đạt(?: bình quân| mức)? )? {0,3}\Z"
 )
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
 _PER_AREA = compile_pattern(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
@@ -66,7 +67,7 @@ _ENTITLED = compile_pattern(
 )
 # Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
 _EARNING = compile_pattern(
-    r"(?<!phấn đấu)(?:(?<=\p{L}[ ,])|(?<=\p{L}[ ,]{2})|(?<=\p{L}[ ,]{3}))(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
+    r"\p{L}(?<!phấn đấu)[ ,]{1,3}(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
 )
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
 _AMONG_REACH = 20
@@ -248,7 +249,9 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
-    if _RAISED_TO.search(left) or (around.continues and _YIELD.search(left)):
+    if _RAISED_TO.search(left):
+        return True
+    if around.continues and (yields := _YIELD.search(left)) and (yields["reached"] or quantity.comparator is not None):
         return True
     if not in_targets and (_ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False
