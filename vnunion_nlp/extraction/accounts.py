@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span, words
 from vnunion_nlp.extraction.target_periods import periods_within
@@ -52,8 +52,17 @@ class Account:
     """Which offsets of one paragraph tell of the past; ``issued`` is the document's day. It is read when first asked."""
 
     def __init__(self, lower: str, paragraph: Span, issued: date | None, *, looks_back: bool = True) -> None:
+        self._lower, self._paragraph, self._issued, self._looks_back = lower, paragraph, issued, looks_back
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, bool]]:
+        return _dated_cues(self._lower, self._paragraph, self._issued.isoformat()) if self._issued else []
+
+    @cached_property
+    def _cues(self) -> list[tuple[int, bool]]:
+        lower, paragraph = self._lower, self._paragraph
         cues: list[tuple[int, bool]] = []
-        if looks_back and _GOES_ON.match(lower, *paragraph) and _told_before(lower, paragraph[0], issued):
+        if self._looks_back and _GOES_ON.match(lower, *paragraph) and _told_before(lower, paragraph[0], self._issued):
             cues.append((paragraph[0], True))
         planned = -1
         for match in _cue().finditer(lower, *paragraph):
@@ -80,7 +89,7 @@ class Account:
         return _last([cue for cue in self._dated if cue[0] >= start], offset)
 
 
-_GOES_ON = regex.compile(
+_GOES_ON = compile_pattern(
     r"[\s\-+•]{0,6}(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cũng trong|tiêu biểu|đặc biệt|nổi bật|riêng)(?!\p{L})"
 )
 _LONGEST_TOLD = 2000

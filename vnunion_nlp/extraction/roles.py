@@ -117,6 +117,7 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
+_HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 
