@@ -135,6 +135,19 @@ def _find_archived(source: SourceText, first: int, last: int) -> int | None:
             begin = index
         elif source.folded[lines[index].start] not in BULLETS and lines[index].end - lines[index].start > _RUNNING_TEXT:
             break
+    if begin is None and archive is not None:
+        begin = _list_start(source, written[: archive + 1])
+    return begin
+
+
+def _list_start(source: SourceText, written: list[int]) -> int | None:
+    """The first of the short bulleted lines that end with ``Lưu``, where not even the office above them can be read."""
+    begin = None
+    for count, index in enumerate(reversed(written)):
+        line = source.lines[index]
+        if source.folded[line.start] not in BULLETS or line.end - line.start > _RUNNING_TEXT:
+            break
+        begin = index if count else None
     return begin
 
 
@@ -170,7 +183,8 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             above = [
                 p for p in pieces[:position] if abs(_middle(p) - _middle(piece)) < 25 and p.kind in SIGNATURE_KINDS
             ]
-            due = bool(above) and above[-1].kind != "name"
+            kinds = [p.kind for p in above]
+            due = bool(above) and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             piece = replace(piece, kind="name" if due else "recipient")
         settled.append(piece)
     return settled

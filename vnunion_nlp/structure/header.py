@@ -15,7 +15,7 @@ from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head import Head, Span
-from vnunion_nlp.syllables import is_syllable
+from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
 
@@ -128,7 +128,7 @@ def mend_organ(name: str) -> str:
     """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
     if not name.isupper():
         return name
-    words = _GLUED_BY_MARK.sub(" ", name).split(" ")
+    words = " ".join(_part_glued(word) for word in _STRAY_MARK.sub(" ", name).split(" ")).split(" ")
     known = _known_phrases()
     at = 0
     while at < len(words):
@@ -143,11 +143,11 @@ def mend_organ(name: str) -> str:
                 break
         else:
             at += 1
-    parted = " ".join(_part_glued(word) for word in words)
-    return _FEDERATION_SLIP.sub("LĐLĐ", parted)
+    return _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))
 
 
-_GLUED_BY_MARK = compile_pattern(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})")
+_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
+"""What a scanner put between two words, or in the place of their blank."""
 
 
 def _marks(text: str) -> int:
@@ -178,7 +178,17 @@ def _part_glued(word: str) -> str:
     for cut in range(3, len(word) - 1):
         if lowered[:cut] in known and lowered[cut:] in known:
             return f"{word[:cut]} {word[cut:]}"
+    if not has_syllable_shape(word):
+        bare = unmarked(lowered)
+        for cut in range(3, len(word) - 2):
+            if bare[:cut] in _bare_syllables() and bare[cut:] in _bare_syllables():
+                return f"{word[:cut]} {word[cut:]}"
     return word
+
+
+@cache
+def _bare_syllables() -> frozenset[str]:
+    return frozenset(map(unmarked, _known_syllables()))
 
 
 # -- number, date, type ---------------------------------------------------------------------------------------------------------
