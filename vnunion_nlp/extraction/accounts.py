@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from vnunion_nlp.extraction.clauses import Span, words
 from vnunion_nlp.extraction.target_periods import periods_within
