@@ -8,32 +8,40 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cache
-
-import regex
+from functools import cache, cached_property
 
 from vnunion_nlp.extraction.clauses import Span, words
 from vnunion_nlp.extraction.target_periods import periods_within
+from vnunion_nlp.patterns import compile_pattern
 
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
-_CLAUSE_END = regex.compile(r"[;.\n]")
-_HEAD = regex.compile(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(?:trong|tính|kết thúc) {1,3})?\Z")
+_PLANNED = r"kế hoạch|nghị quyết|dự toán|chỉ tiêu|mục tiêu"
+_CLAUSE_END = compile_pattern(r"[;.\n]")
+_CLAUSE = compile_pattern(r";|\.(?=\s)")
+_HEAD = compile_pattern(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(?:trong|tính|kết thúc) {1,3})?\Z")
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
-        r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|thời gian qua|vừa qua|trước đây"
+        r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
+        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này"
+        r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích)"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
         rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
         r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)"
         r"|(?P<contrast>tuy nhiên|tuy vậy|mặc dù vậy|song(?= (?:vẫn|còn|một số|việc))|bên cạnh những)"
-        rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n]{{0,60}}\d)"
+        # A year behind the verb is no count: "các danh hiệu đã đăng ký trong năm 2018".
+        rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"
+        rf"|đã (?:được )?(?:{act}) (?:tốt|thành công|có hiệu quả|hiệu quả|nhiều|đầy đủ|nghiêm túc|kịp thời)|đã (?:tăng|giảm)"
+        # What a plan is compared with was reached: "vượt 4,2% kế hoạch", "tăng 3% so với nghị quyết".
+        rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)[\d.,]+ ?%(?: so với)?|vượt [\d.,]+ ?%(?: so với)?|(?:hoàn thành|đều|đã|cơ bản|cũng) (?:đạt(?: và|,) )?vượt(?: mức)?) (?:{_PLANNED})"
+        r"|chỉ tiêu(?: [^\W\d_]+){0,8} đều (?:đạt|vượt|hoàn thành)|chỉ tiêu (?:(?:chủ yếu|cơ bản|kinh tế|đều|đã|cũng) )*(?:hoàn thành|đạt|vượt)|ước đạt)"
     )
     plan = (
         r"phấn đấu|chỉ tiêu(?= (?:sau|cụ thể|chủ yếu|phấn đấu)| ?:)|mục tiêu|thời gian tới|năm tới|sẽ|đề nghị|yêu cầu|phương hướng"
-        r"|thống nhất|tiếp tục|cần|phải|ít nhất|tối thiểu|bảo đảm|đảm bảo|mỗi|giao cho"
+        r"|thống nhất|tiếp tục|cần|phải|ít nhất|tối thiểu|bảo đảm|đảm bảo|mỗi(?! năm)|giao cho"
     )
     reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
     # ``re``: on a scan for words it is three times as fast as ``regex``.
@@ -41,21 +49,36 @@ def _cue() -> re.Pattern[str]:
 
 
 class Account:
-    """Which offsets of one paragraph tell of the past; ``issued`` is the document's day."""
+    """Which offsets of one paragraph tell of the past; ``issued`` is the document's day. It is read when first asked."""
 
-    def __init__(self, lower: str, paragraph: Span, issued: date | None) -> None:
+    def __init__(self, lower: str, paragraph: Span, issued: date | None, *, looks_back: bool = True) -> None:
+        self._lower, self._paragraph, self._issued, self._looks_back = lower, paragraph, issued, looks_back
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, bool]]:
+        return _dated_cues(self._lower, self._paragraph, self._issued.isoformat()) if self._issued else []
+
+    @cached_property
+    def _cues(self) -> list[tuple[int, bool]]:
+        lower, paragraph = self._lower, self._paragraph
         cues: list[tuple[int, bool]] = []
+        if self._looks_back and _GOES_ON.match(lower, *paragraph) and _told_before(lower, paragraph[0], self._issued):
+            cues.append((paragraph[0], True))
         planned = -1
         for match in _cue().finditer(lower, *paragraph):
             if match["plan"]:
                 planned = match.end()
             elif match["contrast"] and planned < 0:
                 cues.append((paragraph[0], True))  # what a contrast takes back was told, not planned
+            elif match["measured"]:
+                clause = _clause_start(lower, paragraph[0], match.start())
+                if planned < clause:
+                    cues.append((clause, True))
+                continue
             elif match["reached"] and planned >= 0 and not _CLAUSE_END.search(lower, planned, match.start()):
                 continue
             cues.append((match.start(), not match["plan"]))
-        self._dated = _dated_cues(lower, paragraph, issued.isoformat()) if issued else []
-        self._cues = sorted(cues + self._dated)
+        return sorted(cues + self._dated)
 
     def holds(self, offset: int) -> bool:
         """Whether the last cue before ``offset`` tells of the past."""
@@ -64,6 +87,24 @@ class Account:
     def is_over(self, start: int, offset: int) -> bool | None:
         """Whether the last period that heads a clause between ``start`` and ``offset`` has passed; None without one."""
         return _last([cue for cue in self._dated if cue[0] >= start], offset)
+
+
+_GOES_ON = compile_pattern(
+    r"[\s\-+•]{0,6}(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cũng trong|tiêu biểu|đặc biệt|nổi bật|riêng)(?!\p{L})"
+)
+_LONGEST_TOLD = 2000
+
+
+def _told_before(lower: str, start: int, issued: date | None) -> bool:
+    """Whether the paragraph before ``start`` ends with an account of the past, which ``Ngoài ra, …`` goes on with."""
+    end = len(lower[max(0, start - _LONGEST_TOLD) : start].rstrip()) + max(0, start - _LONGEST_TOLD)
+    first = max(lower.rfind("\n", 0, end) + 1, end - _LONGEST_TOLD)
+    return first < end and Account(lower, (first, end), issued, looks_back=False).holds(end)
+
+
+def _clause_start(lower: str, start: int, offset: int) -> int:
+    ends = [start, *(match.end() for match in _CLAUSE.finditer(lower, start, offset))]
+    return ends[-1]
 
 
 def _last(cues: list[tuple[int, bool]], offset: int) -> bool | None:

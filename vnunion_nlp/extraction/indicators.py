@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-import regex
-
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
@@ -27,11 +25,13 @@ from vnunion_nlp.extraction.quantities import (
     find_spelt,
 )
 from vnunion_nlp.extraction.respelling import respelt
-from vnunion_nlp.extraction.roles import subject_and_action
+from vnunion_nlp.extraction.roles import row_roles, subject_and_action
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks, zero_roles, zero_targets
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
 from vnunion_nlp.extraction.target_rules import is_target
+from vnunion_nlp.extraction.target_tables import target_rows
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,21 @@ class IndicatorMention:
     is_blank: bool
 
 
-_PARAGRAPH_LABEL = regex.compile(
+_PARAGRAPH_LABEL = compile_pattern(
     r"[\s\-+*]{0,6}(?:\(?\p{L}{1,5}[.)/]{1,2} {0,3}|\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]? {0,3})?(?:(?:các |về )?(?:"
     r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
     r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
 )
-_STRIVES = regex.compile(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
-_TRIGGER = regex.compile(
+# Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
+_ANNOUNCES = compile_pattern(
+    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?!\p{L})"
+    r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
+    r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
+    r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
+    r") {0,3}"
+)
+_STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
+_TRIGGER = compile_pattern(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
 
@@ -70,7 +78,8 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
     Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
     """
     passage = respelt(passage)
-    lower, stances, periods = passage.lower, StanceMap(passage), PeriodFinder(passage)
+    lower, stances = passage.lower, StanceMap(passage)
+    periods = PeriodFinder(passage, stances)
     cell_starts = [cell.start for cell in passage.time_cells]
     mentions: list[IndicatorMention] = []
     for area in (passage.body, *passage.appendices):
@@ -81,7 +90,31 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
             if not _in_time_cell(passage, cell_starts, (start, end)):
                 mentions += _paragraph(passage, (start, end), stances, periods)
             at = end + 1
+    if "đvt" in lower or "đơn vị tính" in lower:
+        mentions = _with_rows(passage, mentions, stances, periods)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _with_rows(
+    passage: Passage, mentions: list[IndicatorMention], stances: StanceMap, periods: PeriodFinder
+) -> list[IndicatorMention]:
+    """``mentions`` with those of tables of targets, in place of what was read across their cells."""
+    rows = [row for row in target_rows(passage) if stances.at(row.head[0]) is not Stance.RESULT]
+    if not rows:
+        return mentions
+    taken = sorted({row.head for row in rows} | {row.found.clause for row in rows})
+    kept = [m for m in mentions if not any(start < m.end and m.start < end for start, end in taken)]
+    for row in rows:
+        quantity, clause = row.found.quantity, row.found.clause
+        subject, action = row_roles(passage.lower, row.name)
+        period = periods.within(*row.head) or periods.of(clause, clause[0], None)[0]
+        kept.append(
+            IndicatorMention(
+                *clause, quantity.value, quantity.value_max, quantity.unit, quantity.comparator or "eq",
+                None, False, None, subject, action, period, False,
+            )
+        )  # fmt: skip
+    return kept
 
 
 def _in_time_cell(passage: Passage, starts: list[int], paragraph: Span) -> bool:
@@ -96,6 +129,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         [*find_quantities(text, lower, clauses.label_end(text, start, end), end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
+    if len(quantities) > _MOST_QUANTITIES:
+        return []
     has_zero = bool(NONE_LEFT.search(lower, start, end))
     if not quantities and not has_zero:
         return []
@@ -104,9 +139,11 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
+    announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []
+    open_zeros: list[Span] = []
     index = 0
     for segment in clauses.segments(text, start, end, brackets, quotes):
         inside = []
@@ -114,11 +151,21 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             if quantities[index].number_start >= segment[0]:
                 inside.append(quantities[index])
             index += 1
+        if announced and segment[1] > announced.end():
+            stance = Stance.PLAN if account.holds(segment[1]) else Stance.TARGET
+            segment = (max(segment[0], announced.end()), segment[1])
+            inside = [quantity for quantity in inside if quantity.number_start >= segment[0]]
         around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
         is_set = stance is Stance.TARGET or found or (strives and strives.start() < segment[1])
-        if has_zero and is_set and stance is not Stance.RESULT:
+        if has_zero and stance is not Stance.RESULT:
+            if is_set:
+                found += zero_targets(text, lower, segment, found)
+            else:
+                open_zeros.append(segment)
+    if found:  # "không có tổ yếu kém; tỷ lệ …": what follows tells that targets are set
+        for segment in open_zeros:
             found += zero_targets(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):
         found = with_lost_blanks(text, lower, found)
@@ -133,6 +180,9 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
     return accepted
 
 
+_TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+_MOST_QUANTITIES = 500
+"""Numbers that a paragraph may have; where more stand on one line, they are data that lost their table."""
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 
@@ -156,6 +206,9 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     found = []
     for first, last, group in groups:
         clause = clauses.clause_span(text, lower, first, clauses.clause_end(lower, first, group[-1].end, last))
+        dots = _TRAILING_DOTS.search(lower, group[-1].end, clause[1])
+        if dots and not group[-1].is_blank:  # "and so on", or a scanner's specks
+            clause = (clause[0], dots.start())
         floor = clause[0]
         for quantity in group:
             found.append(Found(quantity, clause, floor))

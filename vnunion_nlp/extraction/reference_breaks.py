@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower, unmarked
 
 _MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
@@ -32,44 +31,45 @@ _SIGN_OR_BLANKS = re.compile(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = re.compile(r"\d{1,3} *\n")
-_STRAY = regex.compile(r"[ ]\p{L}(?=[ ]{0,2}\n)")
+_STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
-_WANTS_MORE = regex.compile(
+_WANTS_MORE = compile_pattern(
     r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
-    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<digit>)$"
+    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<decimal>)$"
 )
 _OPEN_ENDS = ("cua", "so", "ngay", "thang", "lan thu", "nam")
 _WANTED = {
-    "name": regex.compile(r"\p{Lu}"),
-    "digit": regex.compile(r"\d"),
-    "year": regex.compile(r"\d{4}(?!\d)"),
-    "month": regex.compile(r"tháng|THÁNG"),
-    "of": regex.compile(r"năm|NĂM"),
-    "code": regex.compile(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
-    "article": regex.compile(r"Điều[ ]{1,3}\d"),
-    "clause": regex.compile(r"[Kk]hoản[ ]{1,3}\d"),
+    "name": compile_pattern(r"\p{Lu}"),
+    "digit": compile_pattern(r"\d"),
+    "decimal": compile_pattern(r"\d"),
+    "year": compile_pattern(r"\d{4}(?!\d)"),
+    "month": compile_pattern(r"tháng|THÁNG"),
+    "of": compile_pattern(r"năm|NĂM"),
+    "code": compile_pattern(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
+    "article": compile_pattern(r"Điều[ ]{1,3}\d"),
+    "clause": compile_pattern(r"[Kk]hoản[ ]{1,3}\d"),
 }
-_GOES_ON = regex.compile(
+_GOES_ON = compile_pattern(
     r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]{1,3}\d{4}(?!\d)"
 )
-_CITED = regex.compile(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
-_TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
-_NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
-_SMALL = regex.compile(r"\p{Ll}\p{L}")
+_CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
+_TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
+_NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
+_SMALL = compile_pattern(r"\p{Ll}\p{L}")
 _WORDS = re.compile(r"[a-z]+")
 _OWN_MARK = re.compile(r"[^a-z ]+")
-_BODY = regex.compile(
+_BODY = compile_pattern(
     r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
     r"|(?:pho )?chu tich|van phong)$"
 )
-_COMPLEMENT = regex.compile(
+_COMPLEMENT = compile_pattern(
     r"(?:tong lien doan|lien doan lao dong|ldld|cong doan|cd[a-z]{0,4}|tinh|huyen|thanh pho|quan|phuong|xa|thanh uy|tinh uy|huyen uy|quan uy|dang uy"
     r"|dang bo|trung uong|ubnd|uy ban nhan dan|hoi dong nhan dan)(?![a-z])"
 )
 
 
 # "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban", nor is "Luật" in one cell and "Ban …" in the next a "Luật Ban hành …".
-_COMMITTEE = regex.compile(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
+_COMMITTEE = compile_pattern(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +225,13 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
 
 
 # A name that a line's end tears: "của UBND tỉnh" / "Hòa An", "của Sở" / "Giáo dục và Đào tạo".
-_PLACE_END = regex.compile(r"(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran)$")
-_OFFICE_END = regex.compile(r"\p{L}[ ](?:Sở|Bộ|Phòng)$")
-_PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}{1,6} \p{Lu}\p{Ll}{1,6}(?!\p{L})")
-_NO_PLACE = regex.compile(
+_PLACE_END = compile_pattern(r"(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran)$")
+_OFFICE_END = compile_pattern(r"\p{L}[ ](?:Sở|Bộ|Phòng)$")
+_PLACE_NAME = compile_pattern(r"\p{Lu}\p{Ll}{1,6} \p{Lu}\p{Ll}{1,6}(?!\p{L})")
+_NO_PLACE = compile_pattern(
     r"(?:can cu|thuc hien|ban|uy ban|hoi dong|cong doan|lien doan|chu tich|quyet dinh|ke hoach|noi nhan|kinh gui|phan|chuong|dieu)(?![a-z])"
 )
-_SECTORS = regex.compile(
+_SECTORS = compile_pattern(
     r"(?:Nội vụ|Giáo dục|Tài chính|Tư pháp|Y tế|Xây dựng|Công [Tt]hương|Giao thông|Khoa học|Thông tin|Văn hóa|Văn hoá|Nông nghiệp|Tài nguyên"
     r"|Kế hoạch và|Lao động|Ngoại giao|Quốc phòng|Công an|Dân tộc|Du lịch)(?!\p{L})"
 )

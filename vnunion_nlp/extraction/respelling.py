@@ -17,11 +17,11 @@ from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.text import unmarked
 
 _PHRASES = (
-    "phấn đấu", "tối thiểu", "không dưới", "không thấp hơn", "tỷ lệ", "mục tiêu", "bình quân", "bảo đảm", "đảm bảo",
+    "phấn đấu", "không dưới", "không thấp hơn", "tỷ lệ", "mục tiêu", "bình quân", "bảo đảm", "đảm bảo",
     "kết nạp", "thành lập", "đoàn viên", "công đoàn cơ sở", "công đoàn", "doanh nghiệp", "người lao động", "cán bộ", "đơn vị", "thỏa ước",
 )  # fmt: skip
 # With any marks whatever they are still themselves.
-_UNMISTAKABLE = ("trở lên", "trở xuống", "ít nhất")
+_UNMISTAKABLE = ("trở lên", "trở xuống", "ít nhất", "tối thiểu", "tổ chức")
 
 
 def _forms(letter: str, *, any_marks: bool) -> str:

@@ -5,12 +5,12 @@ Read from section headings, and from short lines without a number that act as he
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import Enum
 
-import regex
-
 from vnunion_nlp.extraction.passage import Heading, Passage
+from vnunion_nlp.patterns import compile_pattern
 
 
 class Stance(Enum):
@@ -22,43 +22,45 @@ class Stance(Enum):
     DESCRIPTION = "description"
 
 
-_LABEL = r"[\s\-+•(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
+_LABEL = r"[\s\-+•*(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
 _OPENING = r"(?:(?:về|các|một số|những|hệ thống|nhóm|khái quát|đánh giá|phần|công tác) )*+"
-_RESULT = regex.compile(
+_RESULT = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:k[ếêé]t qu[ảa](?! (?:cần|phải|dự kiến|mong))|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|tồn tại|khó khăn|thuận lợi"
     r"|nguyên nhân|bài học|bối cảnh|sự cần thiết|thành tích|số liệu)(?!\p{L})"
     r"|(?:kết quả|tình hình) (?:đạt được|thực hiện|hoạt động|công tác|triển khai|lãnh đạo|\d+ năm)"
 )
-_TARGET = regex.compile(
+_TARGET = compile_pattern(
     # A scanner's "chi tiêu" is read where expenditure makes no sense.
-    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
+    r"(?<!\p{L})(?:[ivxl]{1,4}(?=ch))?(?:ch[ỉíì] ti[êểế]u|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
 )
-_DESCRIPTION = regex.compile(
+_DESCRIPTION = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
     r"|chế độ|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
-_PLAN = regex.compile(
+_PLAN = compile_pattern(
     r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 )
-_LINE = regex.compile(
-    rf"^{_LABEL}{_OPENING}(?:ch[iỉ] tiêu|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
+_LINE = compile_pattern(
+    # A scanner may take the dot behind a Roman label away: "VCHỈ TIÊU".
+    rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉíì] ti[êểế]u|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
     r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
-_INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|yêu cầu cần đạt)(?!\p{L})")
+_INTRODUCING = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
-_LABELLED = regex.compile(
+_LABELLED = compile_pattern(
     r"^[ \-+]{0,6}(?:(?P<part>phần|chương)|(?P<article>điều (?=\d)|mục (?=\p{L}))|(?P<roman>[ivxl]{1,6}|[a-d](?=\.))[.)/-]|(?P<number>\d{1,2})[.)/-](?!\d))"
     r"[^\n]{0,200}",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 _RANKS = ("part", "article", "roman", "number")
 # What a document of a type is for where no heading tells.
 _DEFAULTS = {"BC": Stance.RESULT, "BB": Stance.RESULT} | dict.fromkeys(
     ("QĐ", "QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
 )
+_ITEM = compile_pattern(r"\(?(?:\d|[a-zđ][.)])")
 _LONGEST_TITLE = 220
 # Types that set tasks under headings and open with what was done before.
 _OPENING_LOOKS_BACK = ("CT", "NQ", "KL")
@@ -102,24 +104,35 @@ class StanceMap:
 
     def at(self, offset: int) -> Stance:
         """The stance of the paragraph that starts at ``offset``: of the nearest line that acts as heading, else of its sections."""
+        return self._find(offset)[0]
+
+    def line_over(self, offset: int) -> int | None:
+        """An offset in the line without a number that heads the paragraph at ``offset``; None where a section or nothing does."""
+        return self._find(offset)[1]
+
+    def _find(self, offset: int) -> tuple[Stance, int | None]:
         if self._opening[0] <= offset < self._opening[1]:
-            return Stance.RESULT
+            return Stance.RESULT, None
         chain = self._passage.section_chain(offset)
         index = bisect_right(self._starts, offset - 1) - 1
         owners = self._passage.section_chain(self._starts[index]) if index >= 0 else []
         owner = owners[0] if owners else None
         if index >= 0 and owner is None and not chain:
-            return self._lines[index][1]
+            return self._lines[index][1], self._starts[index]
         for heading in chain:
             if heading == owner and not heading.heading_start <= self._starts[index] < heading.heading_end:
-                return self._lines[index][1]
+                return self._lines[index][1], self._starts[index]
             if heading.heading_start <= offset < heading.heading_end:
                 continue
             if heading not in self._headings:
                 self._headings[heading] = self._of(heading)
             if (stance := self._headings[heading]) is not None:
-                return stance
-        return self._default
+                return stance, None
+        # A line above a list that is no part of any section: "Các chỉ tiêu chủ yếu:", "(1) …", "(2) …".
+        rules = index >= 0 and owner is None and self._lines[index][1] is Stance.TARGET
+        if rules and _ITEM.match(self._passage.lower, chain[-1].heading_start):
+            return Stance.TARGET, self._starts[index]
+        return self._default, None
 
     def _of(self, heading: Heading) -> Stance | None:
         lower = self._passage.lower
@@ -156,7 +169,7 @@ def _ends_of_sections(
     return ends
 
 
-_STATEMENT = regex.compile(r"\d {0,2}%|(?:ít nhất|tối thiểu) |\.\.|…|: *\d|(?<!\p{L})(?:đạt|có) {1,2}\d")
+_STATEMENT = compile_pattern(r"\d {0,2}%|(?:ít nhất|tối thiểu) |\.\.|…|: *\d|(?<!\p{L})(?:đạt|có) {1,2}\d")
 
 
 def _has_statement(line: str) -> bool:

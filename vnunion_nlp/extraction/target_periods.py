@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-import regex
-
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.stances import StanceMap
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class TargetPeriod:
 
 
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
-_PERIOD = regex.compile(
+_PERIOD = compile_pattern(
     rf"""(?<!\p{{L}})(?:
       (?P<stretch>giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ)[ ]{{1,3}}(?:năm[ ])?(?P<first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<last>{_YEAR})
     | (?P<until>(?:đến|tới|trước|hết)[ ]{{1,3}}(?:(?:hết|cuối|trước)[ ]{{1,3}})?)
@@ -39,7 +40,7 @@ _PERIOD = regex.compile(
     | (?:(?:hàng|hằng)[ ]{{1,3}}(?:quý|tháng|tuần|kỳ|năm)|mỗi[ ]{{1,3}}năm)(?:[ ]học)?(?!\p{{L}})
     | (?:trong[ ]|cả[ ]|toàn[ ])nhiệm[ ]kỳ(?![ ]\d)
     )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -55,12 +56,12 @@ def _baseline(lower: str, at: int, start: int) -> bool:
     return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
 
 
-_COMPARED = regex.compile(
+_COMPARED = compile_pattern(
     r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
-def _dates(match: regex.Match[str], issued: date | None) -> tuple[str | None, str | None]:
+def _dates(match: re.Match[str], issued: date | None) -> tuple[str | None, str | None]:
     earliest, latest = _interval(match, issued)
     return earliest.isoformat() if earliest else None, latest.isoformat() if latest else None
 
@@ -68,7 +69,7 @@ def _dates(match: regex.Match[str], issued: date | None) -> tuple[str | None, st
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
+def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if match["half"]:
         if not match["half_year"] and issued is None:
             return None, None
@@ -100,7 +101,7 @@ def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None
     return None, None
 
 
-def _quarter(match: regex.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
+def _quarter(match: re.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
     if not match["quarter_year"] and issued is None:
         return None, None
     year = int(match["quarter_year"]) if match["quarter_year"] else issued.year  # type: ignore[union-attr]
@@ -111,7 +112,7 @@ def _quarter(match: regex.Match[str], written: str, issued: date | None) -> tupl
     return date(year, 3 * quarter - 2, 1), last
 
 
-def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
+def _month(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if not match["of_year_year"] and issued is None:
         return None, None
     year = int(match["of_year_year"]) if match["of_year_year"] else issued.year  # type: ignore[union-attr]
@@ -120,11 +121,16 @@ def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, d
     return date(year, month, 1), following - timedelta(days=1)
 
 
-_TERM = regex.compile(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
+_IN_BRACKETS = compile_pattern(r"\([^()]*\Z")
+_TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
+_STATES = compile_pattern(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]"
+)
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
+_LONGEST_LINE = 140
 _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
@@ -132,8 +138,9 @@ _LEAD = 100
 class PeriodFinder:
     """Periods of clauses, headings and title; those of headings are looked up once."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, stances: StanceMap) -> None:
         self._passage = passage
+        self._stances = stances
         self._known: dict[tuple[int, int], TargetPeriod | None] = {}
 
     def of(
@@ -146,7 +153,7 @@ class PeriodFinder:
         """
         start, end = clause
         if found := self._first(start, end):
-            return found, found if found.start - start <= _HEAD else led
+            return found, found if self._leads(start, found.start) else led
         label = self._passage.lower.find(":", paragraph_start, min(start, paragraph_start + 60))
         if led is None and label > 0 and (found := self._first(paragraph_start, label)):
             return found, found
@@ -156,15 +163,34 @@ class PeriodFinder:
             return found, found
         return led or self._of_headings(start), led
 
+    def _leads(self, start: int, period: int) -> bool:
+        return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
+
+    def within(self, start: int, end: int) -> TargetPeriod | None:
+        """The first period that a head row names."""
+        return self._in(start, end)
+
     def _of_headings(self, start: int) -> TargetPeriod | None:
         passage = self._passage
+        line = self._stances.line_over(start)
+        if line is not None:
+            first, last = passage.paragraph(line)
+            first = max(first, passage.text.rfind(". ", first, last) + 1)  # the sentence that introduces them
+            if last - first <= _LONGEST_LINE and last <= start and (found := self._in(first, last)):
+                return found
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
         return self._in(*passage.subject) if passage.subject else None
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
-        found = next(periods_within(self._passage.lower, start, end, self._passage.issued), None)
+        lower = self._passage.lower
+        periods = periods_within(lower, start, end, self._passage.issued)
+        first = next(periods, None)
+        found = first
+        while found and lower.find("(", start, found.start) >= 0 and _IN_BRACKETS.search(lower, start, found.start):
+            found = next(periods, None)  # "hộ nghèo (chuẩn giai đoạn 2021 - 2025) đến năm 2028"
+        found = found or first
         if found and not found.latest and "nhiệm kỳ" in self._passage.lower[found.start : found.end]:
             return replace(found, latest=self._term_end)
         return found

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import regex
-
 from vnunion_nlp.extraction.time_values import Atom
+from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.resolution.lunar import lunar_years
 
 _B = " {0,4}+"
@@ -40,7 +39,7 @@ _EVENT = (
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
-_ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
+_ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
        |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})(?:{_B}\(?âm{_B}lịch\)?)?
@@ -63,12 +62,12 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
-    |tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
+    |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
     |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
@@ -80,8 +79,8 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
-_ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
-_GROUPS = tuple(_ATOM.groupindex)
+_ATOM = compile_pattern("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()), repeats_names=True)
+_NAMES = names_of(_ATOM)
 # Where an atom can begin: the first word of each, with what must follow. Each starts with a letter of its own, so that the standard
 # library's search skips to it.
 _COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười(?: \\w{2,4})?")
@@ -169,7 +168,7 @@ def find_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
     return found
 
 
-_WEEKLY = regex.compile(rf"(?:ngày |từ )?{_WEEKDAY}")
+_WEEKLY = compile_pattern(rf"(?:ngày |từ )?{_WEEKDAY}")
 
 
 def _number(word: str) -> int:
@@ -206,9 +205,9 @@ def _rhythm(number: int, unit: str, times: int) -> str | None:
     return _period(number, unit)
 
 
-def _atom(match: regex.Match[str], text: str) -> Atom | None:
+def _atom(match: re.Match[str], text: str) -> Atom | None:
     """The atom that a match of the pattern stands for; null for look-alikes."""
-    g = {name: match[name] for name in _GROUPS}
+    g = named(match, _NAMES)
     start, end = match.span()
     year = int(g["y"]) if g["y"] else None
     if g["ongoing"]:
@@ -265,12 +264,11 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
         day, month = _number(g["wd"]), int(g["m"]) if g["m"] else _NUMBERS[g["wm"] or ""]
         return Atom(start, end, "day", day, day, month, year)
     if g["wm"]:
-        if not (text[match.start("wm")].isupper() or g["d"]):
-            return None
-        month = _NUMBERS[g["wm"]]
-        if g["d"]:
-            return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), month, year)
-        return Atom(start, end, "month", month, month, year=year)
+        return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), _NUMBERS[g["wm"]], year)
+    if g["named"]:
+        # "tháng ba" may be any three months, "tháng Ba" is March.
+        month = _NUMBERS[g["named"]]
+        return Atom(start, end, "month", month, month, year=year) if text[match.start("named")].isupper() else None
     if g["d"]:
         clock, first = bool(g["clock"]), int(g["d"].replace(" ", ""))
         return Atom(
@@ -331,8 +329,8 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
 
 
 # An event is named by a verb with its object; then its clause goes on, or the main clause begins with who acts.
-_EVENT_HEAD = regex.compile(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
-_EVENT_END = regex.compile(
+_EVENT_HEAD = compile_pattern(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
+_EVENT_END = compile_pattern(
     r" (?:phải|để|thì|đối với|theo|nếu|có trách nhiệm|gửi|hoàn thành|và (?=gửi|báo|nộp|lập|thông báo|trả lời|tổ chức))(?!\p{L})"
     r"| (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
     r"(?=.* (?:phải|gửi|báo cáo|lập|nộp|có trách nhiệm|tổ chức|hoàn thành|ra quyết định|xem xét|trả lời|thông báo|thực hiện|tiến hành)(?!\p{L}))"

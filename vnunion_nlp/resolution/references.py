@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
-
-import regex
 
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.registry import RegistryEntry, by_number, by_plenum, by_serial, number_key
@@ -187,9 +186,9 @@ class _Resolver:
         plain = number.lstrip("0") or number
         if entry and entry.system == "charter":
             return f"vn:charter:union:{arabic(entry.term) if entry.term else '?'}"
-        if regex.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
+        if re.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
             return f"vn:law:{plain}"
-        if match := regex.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
+        if match := re.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
             return f"vn:norm:{match['type']}:{plain}"
         organ, code, serial = self._parts(mention, number)
         year = self._year(mention, number, entry)
@@ -201,7 +200,7 @@ class _Resolver:
 
     def _parts(self, mention: ReferenceMention, number: str) -> tuple[str, str, str]:
         """Organ, type and serial of a number without a year."""
-        match = regex.fullmatch(r"(?P<serial>[^-/]+)-(?P<type>[^-/]+)/(?P<organ>.+)", number) or regex.fullmatch(
+        match = re.fullmatch(r"(?P<serial>[^-/]+)-(?P<type>[^-/]+)/(?P<organ>.+)", number) or re.fullmatch(
             r"(?P<serial>[^-/]+)/(?:(?P<type>[^-/]+)-)?(?P<organ>.+?)(?:/\d{4})?", number
         )
         if match is None:
@@ -277,7 +276,7 @@ def _as_cited(entry: RegistryEntry) -> ReferenceMention:
 
 def title_words(title: str) -> frozenset[str]:
     """The words of a title that tell it from others, without tones."""
-    return frozenset(regex.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
+    return frozenset(re.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
 
 
 _KINDS_OF_ORGANS = (
