@@ -27,6 +27,7 @@ _DANGLING = compile_pattern(
     re.IGNORECASE,
 )
 """What cannot end a paragraph: a word that needs another, or (``number``) a number."""
+_DANGLING_REACH = 24
 _NUMBER = compile_pattern(r"[\dIVXLl.…]")
 
 
@@ -173,7 +174,9 @@ def _next_in_paragraph(
     text = source.folded[line.start : line.end]
     if torn:
         # A page's end stands between: only the words tell.
-        blank = 0 if _DANGLING.search(before) or before[-1:] not in _TERMINAL else 1
+        blank = (
+            0 if _DANGLING.search(before, max(0, len(before) - _DANGLING_REACH)) or before[-1:] not in _TERMINAL else 1
+        )
     return at + 1 if _goes_on(source, previous, line, before, text, blank, page.width, label, at - first) else None
 
 
@@ -190,7 +193,7 @@ def _completes(source: SourceText, index: int) -> bool:
 
 def _dangles(before: str, following: str) -> bool:
     """Whether ``before`` cannot end a paragraph and ``following`` may go on with it."""
-    match = _DANGLING.search(before)
+    match = _DANGLING.search(before, max(0, len(before) - _DANGLING_REACH))
     return bool(match and (match["number"] is None or _NUMBER.match(following)))
 
 
