@@ -35,7 +35,7 @@ _TARGET = regex.compile(
 )
 _DESCRIPTION = regex.compile(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
-    r"|chế độ|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
+    r"|chế độ|(?:đề xuất(?:,| và|;| -) ?)?kiến nghị|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
 _PLAN = regex.compile(
@@ -44,7 +44,7 @@ _PLAN = regex.compile(
 _LINE = regex.compile(
     # A scanner may take the dot behind a Roman label away: "VCHỈ TIÊU".
     rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉíì] ti[êểế]u|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
-    r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
+    r"|nguyên nhân|thành phần|đối tượng|kinh phí|(?:đề xuất(?:,| và) )?kiến nghị)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
     regex.MULTILINE,
 )
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
