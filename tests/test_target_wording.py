@@ -143,6 +143,8 @@ def test_clauses(text: str, clauses: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "clause"),
     [
+        ("\uf0b7 Kết nạp ít nhất 20 hội viên.", "Kết nạp ít nhất 20 hội viên"),
+        ("Thứ nhất, 100% hội viên được khám.", "100% hội viên được khám"),
         (": b) 100% hội viên được khám.", "100% hội viên được khám"),
         ("l 2- Hằng năm 100% hội viên được khám. : .", "Hằng năm 100% hội viên được khám"),
         ("©) Trao ít nhất 01 nhà.", "Trao ít nhất 01 nhà"),
