@@ -50,6 +50,8 @@ _LINE = regex.compile(
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
 _INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
+_SPECKS = " :=_~|^'\"`-"
+_COLON = regex.compile(r":[ :=_~|^'\"`-]{0,6}$", regex.MULTILINE)
 _LABELLED = regex.compile(
     r"^[ \-+]{0,6}(?:(?P<part>phần|chương)|(?P<article>điều (?=\d)|mục (?=\p{L}))|(?P<roman>[ivxl]{1,6}|[a-d](?=\.))[.)/-]|(?P<number>\d{1,2})[.)/-](?!\d))"
     r"[^\n]{0,200}",
@@ -89,11 +91,9 @@ class StanceMap:
             for match in _LINE.finditer(passage.lower, start, end):
                 if (stance := title_stance(match[0])) and not _has_statement(match[0]):
                     lines[match.start()] = stance
-            at = start
-            while (at := passage.lower.find(":\n", at, end)) >= 0:
-                if stance := _introduced(passage.lower, start, at + 1):
-                    lines[at] = stance
-                at += 1
+            for colon in _COLON.finditer(passage.lower, start, end):
+                if stance := _introduced(passage.lower, start, colon.start() + 1):
+                    lines[colon.start()] = stance
             if not passage.section_chain(start) and not any(start <= h.start < end for h in passage.headings):
                 lines |= _ends_of_sections(passage.lower, (start, end), lines, self._default)
         self._lines = sorted(lines.items())
@@ -146,8 +146,9 @@ class StanceMap:
 
 def _introduced(lower: str, start: int, end: int) -> Stance | None:
     """The stance of the list that a sentence ending with a colon at ``end`` introduces."""
-    head = lower[max(start, end - 170, lower.rfind("\n", start, end) + 1) : end].rstrip()
-    if not head.endswith(":"):
+    line = lower[max(start, end - 170, lower.rfind("\n", start, end) + 1) : end]
+    head = line.rstrip(_SPECKS)
+    if ":" not in line[len(head) :]:
         return None
     last = head[max(head.rfind("."), head.rfind(";"), head.rfind(",")) + 1 :]
     return title_stance(last) if _INTRODUCING.search(last) and not _has_statement(last) else None
