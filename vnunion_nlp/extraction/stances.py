@@ -51,7 +51,9 @@ _LINE = regex.compile(
 _INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
 # A heading that ran into the first item of its list: "1/ Chỉ tiêu phấn đấu a) 100% …".
-_TARGET_AND_ITEM = regex.compile(rf"{_LABEL}(?:các )?(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)? {{1,3}}[a1][.,)/] ")
+_TARGET_AND_ITEM = regex.compile(
+    rf"{_LABEL}(?:các )?(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)? {{1,3}}[a1][.,)/] "
+)
 _SPECKS = " :=_~|^'\"`-"
 _COLON = regex.compile(r":[ :=_~|^'\"`-]{0,6}$", regex.MULTILINE)
 _LABELLED = regex.compile(
