@@ -129,6 +129,28 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Sơ kết vào năm 2026, tổng kết vào năm 2030.", ["năm 2026", "năm 2030"]),
         ("Trao học bổng (dịp khai giảng năm học mới, đầu tháng 9).", ["đầu tháng 9"]),
         ("Gui danh sach truoc ngay 15/6/2024.", ["truoc ngay 15/6/2024"]),
+        ("Ban chỉ đạo họp nửa năm một lần.", ["nửa năm một lần"]),
+        ("Lấy ý kiến từ ngày 6 - 10.6.", ["từ ngày 6 - 10.6"]),
+        (
+            "Thời gian: Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn - 2024.",
+            ["Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn - 2024"],
+        ),
+        (
+            "Báo cáo định kỳ hằng quý (trước ngày 15 tháng cuối quý), 6 tháng (trước ngày 15/6) và năm (trước ngày 15/11).",
+            ["hằng quý", "trước ngày 15 tháng cuối quý", "6 tháng", "trước ngày 15/6", "năm", "trước ngày 15/11"],
+        ),
+        (
+            "Hàng quí, các tổ nộp báo cáo trước ngày 05 tháng đầu quí sau.",
+            ["Hàng quí", "trước ngày 05 tháng đầu quí sau"],
+        ),
+        ("Dự toán gửi trước ngày 31/10 năm báo cáo.", ["trước ngày 31/10 năm báo cáo"]),
+        ("Gửi danh sách trướcngày 15/6/2024.", ["trướcngày 15/6/2024"]),
+        ("Hạn cuối nộp bài thi về Ban Nữ công Liên đoàn là ngày 15-6-2024.", ["ngày 15-6-2024"]),
+        ("Vòng loại được tổ chức hằng tuần vào thứ bảy tại nhà văn hóa.", ["hằng tuần vào thứ bảy"]),
+        ("Từ sau 30/6/2024 đến 31/7/2024 phát động thi đua đợt hai.", ["Từ sau 30/6/2024 đến 31/7/2024"]),
+        ("Thời gian: 8 giờ 30ngày 15/6/2024.", ["8 giờ 30ngày 15/6/2024"]),
+        ("Thời gian: 8 giờ 30 ngày 05/02/2025 (mùng 8 Tết).", ["8 giờ 30 ngày 05/02/2025"]),
+        ("Gửi báo cáo chậm nhất ngày 25 của tháng cuối kỳ báo cáo.", ["ngày 25 của tháng cuối kỳ báo cáo"]),
         ("Nộp báo cáo trong tháng l2, chậm nhât ngày 2O/12.", ["trong tháng l2", "ngày 2O/12"]),
     ],
 )
@@ -158,6 +180,10 @@ def test_slots(text: str, slots: list[str]) -> None:
         ("- Chợ hoa: từ ngày 05/5 đến hết ngày 09/5/2024; bán ít nhất 100 chậu.", ["Chợ hoa"]),
         ("Hai đợt thi (đợt 1: tháng 5/2024; đợt 2: tháng 10/2024).", ["Hai đợt thi", "Hai đợt thi"]),
         ("- Thi vẽ (tháng 4).\n- Lập sổ quỹ.\nThời gian: Thường xuyên.", ["Thi vẽ", "Lập sổ quỹ"]),
+        (
+            "a, Thời hạn nộp: Các tổ nộp bài về văn phòng trước ngày 15/6/2024.",
+            ["Thời hạn nộp: Các tổ nộp bài về văn phòng trước ngày 15/6/2024"],
+        ),
         ("Mở lớp học nghề. Gửi danh sách trước ngày 15/6/2024.", ["Gửi danh sách trước ngày 15/6/2024"]),
     ],
 )

@@ -58,6 +58,7 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         ("12/HD-BTGTU", "12-HD/BTGTU"),
         ("21-KH/ĐĐ", "21-KH/ĐĐ"),
         ("337-CV/HU", "337-CV/HU"),
+        ("14/HD-ĐĐTLĐ", "14-HD/ĐĐTLĐ"),
         ("08-QĐi/TW", "08-QĐi/TW"),
         # the Ministry of Industry, not the Political Bureau
         ("02/NQ-BCT", "02/NQ-BCT"),
@@ -78,6 +79,10 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         ("l2/KH-CDCS", "12/KH-CĐCS"),
         ("55/QĐ-TTG", "55/QĐ-TTg"),
         ("15/KH-LĐLĐ.", "15/KH-LĐLĐ"),
+        ("15 NQ/TW", "15-NQ/TW"),
+        ("15/HD TLĐ", "15/HD-TLĐ"),
+        ("15 KH/TWĐTN", "15/KH-TWĐTN"),
+        ("01/2016/TT-BGD ĐT", "01/2016/TT-BGDĐT"),
         ("4263", "4263"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,10 +65,26 @@ def slots(text: str, type_code: str = "KH") -> list[str]:
         "Đồng chí Mẫu nghỉ hưởng chế độ hưu trí kể từ ngày 01/6/2024.",
         "Đại hội tiến hành không quá 03 ngày.",
         "Tính đến hết quý I/2024, huyện có 120 công đoàn cơ sở.",
+        "Hưởng ứng cuộc thi, đến ngày 15/5/2024, các tổ đã gửi 12 bài.",
+        "Thực hiện các hoạt động sinh hoạt đầu năm.",
+        "Ngày đăng: 21:37, 15/06/2024",
+        "08:41 | 15/06/2024 Lượt xem: 12",
+        "(15/06/2024)",
+        "Nội dung tuyên truyền tháng 9/2024.",
+        "ĐỊNH HƯỚNG TUYÊN TRUYỀN THÁNG 9 NĂM 2024",
+        "Tuyên truyền Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch).",
     ],
 )
 def test_no_deadlines(text: str) -> None:
     assert slots(text) == []
+
+
+def test_an_undated_text_may_tell_of_days_that_are_over() -> None:
+    text = "Ngày 12/5/2024, Công đoàn ngành tổ chức hội thi.\nNgày 15/6/2024, các tổ sẽ tổ chức hội diễn.\nNgày 20/6/2024, tổng kết."
+    passage = Passage.of(text, issued=ISSUED, type_code=None)
+    assert len(find_deadlines(passage)) == 3
+    undated = find_deadlines(replace(passage, is_dated=False))
+    assert [text[m.start : m.end] for m in undated] == ["Ngày 15/6/2024", "Ngày 20/6/2024"]
 
 
 def test_minutes_do_not_order_their_own_meeting() -> None:

@@ -53,6 +53,11 @@ def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) 
         ("Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở;", "Quy chế hoạt động số 02/QC-BCH của Công đoàn cơ sở"),
         ("Nghị định 30/2020/NĐ-CP của Chính phủ quy định về văn thư", "Nghị định 30/2020/NĐ-CP của Chính phủ"),
         ("của LĐLĐ tỉnh theo 217-QĐ/TW.", "217-QĐ/TW"),
+        ("(sau đây gọi tắt là số 19/CT-TTg); tạo", "số 19/CT-TTg"),
+        ("thực hiện Chỉ thị số48-CT/TW, tiếp tục", "Chỉ thị số48-CT/TW"),
+        ("theo Nghị định159/2016/NĐ- CP của Chính phủ.", "Nghị định159/2016/NĐ- CP của Chính phủ"),
+        ("theo Bộ luật Lao động (số 45/2019/QH14);", "Bộ luật Lao động (số 45/2019/QH14)"),
+        ("Nghị quyết Trung ương sáu (khóa XII) về", "Nghị quyết Trung ương sáu (khóa XII)"),
         ("Chỉ thị số 7-CT/TU “Về Tết vui tươi” gắn với", 'Chỉ thị số 7-CT/TU "Về Tết vui tươi"'),
         ("Nghị quyết số 7-NQ/TU” Về Tết vui tươi” gắn với", 'Nghị quyết số 7-NQ/TU" Về Tết vui tươi"'),
         (
@@ -137,6 +142,16 @@ def test_parts_of_a_full_citation() -> None:
         ("của Hội đồng Thi đua - Khen thưởng Trung ương về", "Hội đồng Thi đua - Khen thưởng Trung ương"),
         ("của BCT Toàn thể đoàn viên", "BCT"),
         ("của UBND tỉnh Hòa An ban hành", "UBND tỉnh Hòa An"),
+        ("của Tổng Liên đoàn Lao động Việt Nam Công đoàn tham gia", "Tổng Liên đoàn Lao động Việt Nam"),
+        ("của Ủy ban MTTQ Việt Nam tỉnh Hòa An về", "Ủy ban MTTQ Việt Nam tỉnh Hòa An"),
+        ("của Liên đoàn Lao động Quận 15 về", "Liên đoàn Lao động Quận 15"),
+        ("của LĐLĐ quận 6 tháng đầu năm", "LĐLĐ quận"),
+        ("của Phòng Giáo dục & Đào tạo huyện Mai Lâm về", "Phòng Giáo dục & Đào tạo huyện Mai Lâm"),
+        ("của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        (
+            "của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam về",
+            "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        ),
     ],
 )
 def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
@@ -156,6 +171,9 @@ def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
         ("Nghị quyết Đại hội Công đoàn tỉnh lần thứ 19", ["ĐH-XIX/Công đoàn tỉnh"]),
         ("NGHỊ QUYẾT ĐẠI HỘI X CÔNG ĐOÀN VIÊN CHỨC TỈNH HÒA AN", ["ĐH-X/Công đoàn Viên chức tỉnh Hòa An"]),
         ("Nghị quyết XX của tỉnh Đảng bộ", ["ĐH-XX/Đảng bộ tỉnh"]),
+        ("Nghị quyết Đại hội Đảng XIII", ["ĐH-XIII/Đảng Cộng sản Việt Nam"]),
+        ("Nghị quyết Đại hội XII CĐ TP HCM", ["ĐH-XII/Công đoàn thành phố Hồ Chí Minh"]),
+        ("Nghị quyết Đại hội đại biểu Phụ nữ tỉnh Hòa An lần thứ V", ["ĐH-V/Hội Liên hiệp Phụ nữ tỉnh Hòa An"]),
     ],
 )
 def test_congresses(text: str, canonicals: list[str]) -> None:
@@ -209,6 +227,9 @@ def test_members_of_a_list_share_the_verb() -> None:
         ("điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", ("a", "2", "5")),
         ("khoản 2, 3 và 4 Điều 22 của Luật Công đoàn", (None, "2, 3, 4", "22")),
         ("Điều 10 Luật Công đoàn", (None, None, "10")),
+        ("Điều10 Luật Công đoàn", (None, None, "10")),
+        ("Điều 10 và Điều 12 của Luật Công đoàn", (None, None, "10, 12")),
+        ("khoản 1 Điều 10 và Điều 12 Luật Công đoàn", (None, "1", "10")),
     ],
 )
 def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
@@ -233,6 +254,9 @@ def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
         ("Điều lệ Công đoàn Việt Nam", date(2024, 4, 1), "112/QĐ-TLĐ"),
         ("Luật Phòng, chống rửa tiền", date(2024, 4, 1), None),
         ("Luật Công đoàn số 12/2012/QH13", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Công đoàn Việt Nam năm 2012", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Công đoàn ngày 20/6/2012", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Trẻ em ngày 12/8/1991", date(2024, 4, 1), None),
     ],
 )
 def test_law_in_force(text: str, issued: date, number: str | None) -> None:
@@ -253,6 +277,8 @@ def test_amending_law_is_one_law() -> None:
         ("Nghị quyết 02/NQ-BCT của Bộ Chính trị", ["02-NQ/TW"]),
         ("Nghị quyết 07; Nghị quyết số 07-NQ/TU của Tỉnh ủy; Nghị quyết 07", ["07-NQ/TU"] * 3),
         ("Chỉ thị 05 của Bộ Chính trị", ["05-CT/TW"]),
+        ("Chỉ thị 05-CT/BCT “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”", ["05-CT/TW"]),
+        ("Chỉ thị 05/CT-BCT về tiết kiệm điện", ["05/CT-BCT"]),
         ("QĐ 217, 218", ["217-QĐ/TW", "218-QĐ/TW"]),
         ("Nghị quyết Trung ương 4 khóa XII", ["04-NQ/TW"]),
         ("Nghị quyết 977", [None]),
@@ -404,6 +430,27 @@ def test_broken_table_says_where(table: str, words: str) -> None:
             "Kế hoạch số 5/KH-LĐLĐ của Bạn Thường vụ LĐĐLĐ tỉnh",
             "Ban Thường vụ LĐLĐ tỉnh",
         ),
+        (
+            "theo Kế hoạch số 5/KH-UBND ngày 03 tháng 4 năm 2022 của UBND huyện\nMai Lâm về",
+            "Kế hoạch số 5/KH-UBND ngày 03 tháng 4 năm 2022 của UBND huyện\nMai Lâm",
+            "UBND huyện Mai Lâm",
+        ),
+        (
+            "Căn cứ\nQuyết định số\n5/QĐ-TLĐ\nngày\n03/4/2022\ncủa Tổng Liên đoàn về",
+            "Quyết định số\n5/QĐ-TLĐ\nngày\n03/4/2022\ncủa Tổng Liên đoàn",
+            "Tổng Liên đoàn",
+        ),
+        # lost blanks
+        (
+            "vàQuyết định số 5-QĐ/TWngày 3/4/2022của Ban Bíthư về",
+            "Quyết định số 5-QĐ/TWngày 3/4/2022của Ban Bíthư",
+            "Ban Bí thư",
+        ),
+        (
+            "theo Kế hoạch số 5/KH-LĐLĐ của LĐLĐ tỉnh Plei Kutơ về",
+            "Kế hoạch số 5/KH-LĐLĐ của LĐLĐ tỉnh Plei Kutơ",
+            "LĐLĐ tỉnh Plei Kutơ",
+        ),
         # what stands apart stays apart
         (
             "theo Chỉ thị số 5-CT/TU của Thành ủy,\n\nBan Thường vụ hướng dẫn",
@@ -426,6 +473,7 @@ def test_citations_torn_by_lines_and_specks(text: str, span: str, issuer: str) -
         ("Nghị quyết số 01/NQ-CP (ngày 05/01/2024) của Chính phủ", "2024-01-05", "01/NQ-CP"),
         ("Hướng dẫn số 29-HD/BTCTW; ngày 20-12-2021", "2021-12-20", "29-HD/BTCTW"),
         ("Quyết định số 218-QĐ/TW ngày 1212-2013", None, "218-QĐ/TW"),
+        ("Thông báo số 218-TB/TW ngày 15/20/2010 của Ban Bí thư", None, "218-TB/TW"),
         ("Quyết định số 105-QĐ/U ngày 22/8/2016", "2016-08-22", None),
     ],
 )
@@ -446,6 +494,20 @@ def test_an_amending_law_is_told_by_those_it_amends() -> None:
         date(2025, 9, 1),
     )
     assert mention.canonical == "97/2025/QH15"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị quyết Hội nghị lần thứ năm, Ban Chấp hành Công đoàn tỉnh Hòa An (khóa X)",
+        "Nghị quyết Hội nghị lần thứ 5 của BCH Tổng Liên đoàn, khóa XI",
+        "Nghị quyết Hội nghị Ban Chấp hành LĐLĐ tỉnh lần thứ 5",
+    ],
+)
+def test_plenums_of_the_union(text: str) -> None:
+    (mention,) = found(f"Căn cứ {text} về thi đua;")
+    assert (mention.kind, mention.canonical) == ("short", None)
+    assert mention.end == len(f"Căn cứ {text}")
 
 
 def test_a_bracketed_term_belongs_to_the_mention_alone() -> None:

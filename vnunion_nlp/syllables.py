@@ -7,11 +7,11 @@ of them tells how well a text was read.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import unmarked
 
 _RIMES = (
@@ -29,7 +29,7 @@ def _beginning(first: str) -> str:
 
 
 # c, g and ng stand before back vowels, k, gh and ngh before front ones; gi loses an i before another.
-_SPELLED = regex.compile(
+_SPELLED = compile_pattern(
     rf"(?:nh|ch|gi|kh|ph|th|tr|[bdđhlmnprstvx])?(?:{_beginning('aăâeêioôơuưy')})"
     rf"|(?:ng|c|g)(?:{_beginning('aăâoôơuư')})|(?:ngh|gh|k)(?:{_beginning('eêiy')})"
     rf"|g(?:{_beginning('i')})|qu(?:{_beginning('aăâeêioôơy')})|q(?:{_beginning('u')})"
@@ -37,10 +37,10 @@ _SPELLED = regex.compile(
 _STOPS = ("c", "p", "t", "ch")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _CHECKED = {"\u0301", "\u0323"}
-_SHAPE = regex.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", regex.I
+_SHAPE = compile_pattern(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
-_NUMBER = regex.compile(r"\d+[a-zđ]?|\d{1,2}[hg]\d{0,2}|(?=.*\p{Lu})[\p{Lu}\d]{2,8}")
+_NUMBER = compile_pattern(r"\d+[a-zđ]?|\d{1,2}[hg]\d{0,2}|(?=.*\p{Lu})[\p{Lu}\d]{2,8}")
 
 
 def has_syllable_shape(word: str) -> bool:

@@ -5,25 +5,24 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.confidence.legibility import share, stray_marks, words_of
 from vnunion_nlp.confidence.setting import Setting, Signs, first_letters, plain, written
 from vnunion_nlp.document import DocType, IssueDate, Number, Organ, ValueSlot
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import normalise, unmarked
 
-_LEVEL_END = regex.compile(
+_LEVEL_END = compile_pattern(
     r"(?<!\w)(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|nganh|truong|va|cua|cong ty|cap tren)$"
 )
-_SENTENCE = regex.compile(r"\p{Ll}{2}[.;:] +\p{Lu}")
-_CAPITAL_LINE = regex.compile(r"\n\s*\p{Lu}\p{Ll}* \p{Ll}")
-_FRAME = regex.compile(r"cong hoa|chu nghia|doc lap|hanh phuc|ngay \d+ thang|kinh gui|noi nhan|so:")
-_MARK_INSIDE = regex.compile(r"(?<!\b(?:TP|TX|TT|Tp))[.,:;\"?!…](?!$)|[.,:;\"?!]$")
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
-_TWO_NUMBERS = regex.compile(r"\d+\D+\d+")
-_NUMBER_FORM = regex.compile(r"[\d.]{1,6}[a-z]?(?:/\d{4})?[/-]\s?[\p{L}\d/&. -]{2,30}")
+_SENTENCE = compile_pattern(r"\p{Ll}{2}[.;:] +\p{Lu}")
+_CAPITAL_LINE = compile_pattern(r"\n\s*\p{Lu}\p{Ll}* \p{Ll}")
+_FRAME = compile_pattern(r"cong hoa|chu nghia|doc lap|hanh phuc|ngay \d+ thang|kinh gui|noi nhan|so:")
+_MARK_INSIDE = compile_pattern(r"(?<!\b(?:TP|TX|TT|Tp))[.,:;\"?!…](?!$)|[.,:;\"?!]$")
+_YEAR = compile_pattern(r"\b(?:19|20)\d\d\b")
+_TWO_NUMBERS = compile_pattern(r"\d+\D+\d+")
+_NUMBER_FORM = compile_pattern(r"[\d.]{1,6}[a-z]?(?:/\d{4})?[/-]\s?[\p{L}\d/&. -]{2,30}")
 
 
 def header_signs(setting: Setting) -> dict[str, list[Signs]]:

@@ -7,15 +7,14 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.syllables import is_plausible
 from vnunion_nlp.text import SourceText, place_tones, unmarked
 
 _WORD = re.compile(r"[^\W_]+")  # simple patterns over whole documents: the standard library's engine is the faster one
 _STRAY_MARK = re.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]")
-_STRAY = regex.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]|(?<!\S)[^\w\s\-–—+•*:./(,\"“”'…;)&%](?!\S)")
+_STRAY = compile_pattern(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]|(?<!\S)[^\w\s\-–—+•*:./(,\"“”'…;)&%](?!\S)")
 _TABLES = (
     ("organ_words", "phrase"),
     ("places", "name"),
@@ -115,7 +114,7 @@ def edge_is_torn(value: str) -> bool:
     return not (opening.isalnum() or opening in "“\"'(…") or not (closing.isalnum() or closing in "”\"')…")
 
 
-_LOOSE = regex.compile(r"(?<!\S)[^\w\s\-–+&](?!\S)|\.{2,}|[-–]\.|[-–] [-–]")
+_LOOSE = compile_pattern(r"(?<!\S)[^\w\s\-–+&](?!\S)|\.{2,}|[-–]\.|[-–] [-–]")
 
 
 def loose_marks(value: str) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-
-import regex
 
 from vnunion_nlp.confidence.legibility import edge_is_torn, share
 from vnunion_nlp.confidence.setting import Setting, Signs, written
 from vnunion_nlp.document import Section
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure.labels import LETTERS, roman_value
 from vnunion_nlp.text import unmarked
 
-_LABEL = regex.compile(r"[(\s*]*(?:(?:phần|chương|điều)\s*)?(.{1,12})", regex.I | regex.DOTALL)
-_VALID = regex.compile(
+_LABEL = compile_pattern(r"[(\s*]*(?:(?:phần|chương|điều)\s*)?(.{1,12})", re.IGNORECASE | re.DOTALL)
+_VALID = compile_pattern(
     r"[IVX]{1,7}|\d{1,2}(?:\.\d{1,2})*|\d{1,3}[a-zđ]?|[A-EGHIKĐ]|[a-zđ]|(?:(?:THỨ|Thứ|thứ)\s+)?(?:NHẤT|MỘT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)",
-    regex.I,
+    re.IGNORECASE,
 )
-_QUANTITY = regex.compile(r"[\d.,/]+(?:\s|%|$)")
-_DIGITS = regex.compile(r"\d+")
+_QUANTITY = compile_pattern(r"[\d.,/]+(?:\s|%|$)")
+_DIGITS = compile_pattern(r"\d+")
 _ORDINALS = {
     word: value
     for value, words in enumerate(

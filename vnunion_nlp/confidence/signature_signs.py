@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.confidence.legibility import share
 from vnunion_nlp.confidence.setting import Setting, Signs, plain, signature_slots, written
 from vnunion_nlp.document import Signature, ValueSlot
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import place_tones
 
-_AUTHORITY = regex.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\.?")
-_LEVEL = regex.compile(r"(?:tinh|huyen|quan|lao dong)\b")
-_LEVEL_END = regex.compile(r"(?<!\w)(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)$")
+_AUTHORITY = compile_pattern(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\.?")
+_LEVEL = compile_pattern(r"(?:tinh|huyen|quan|lao dong)\b")
+_LEVEL_END = compile_pattern(r"(?<!\w)(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)$")
 
 
 def signature_signs(setting: Setting) -> dict[str, list[Signs]]:
@@ -93,7 +92,7 @@ def _position(slot: ValueSlot, signature: Signature) -> Signs:
     }
 
 
-_STARTS = regex.compile(r"(?<!\w)\w").finditer
+_STARTS = compile_pattern(r"(?<!\w)\w").finditer
 
 
 def _name(slot: ValueSlot, signature: Signature) -> Signs:

@@ -13,9 +13,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import Line, SourceText, unmarked
 
 
@@ -47,16 +46,16 @@ _RIME = (
     r"(?:(?:[aeiouy]|oa|oe|oo|uy|ie|ye|uo|ua|ue|uye|uyu)(?:ch|c|m|nh|ng|n|p|t)?"
     r"|[aou]i|[ae]o|[aeiou]u|[au]y|ia|uya|ieu|yeu|oai|oay|oao|oeo|uoi|uou|uay|uau|ueu|uai|uao)"
 )
-_SYLLABLE = regex.compile(rf"{_ONSET}{_RIME}")
-_STOPPED = regex.compile(r"(?:ch|[cpt])$")
-_BARE_HAT = regex.compile(
+_SYLLABLE = compile_pattern(rf"{_ONSET}{_RIME}")
+_STOPPED = compile_pattern(r"(?:ch|[cpt])$")
+_BARE_HAT = compile_pattern(
     r"[ưừứửữự][oòóỏõọ]|(?<![qg])[uùúủũụ][oòóỏõọ](?=[cimnptu])|(?<!g)[iìíỉĩị][eèéẻẽẹ](?=[cmnptu])|[yỳýỷỹỵ][eèéẻẽẹ](?=[cmntu])"
 )
-_HATTED = regex.compile(r"[ưừứửữựơờớởỡợâầấẩẫậăằắẳẵặêềếểễệôồốổỗộđ]")
+_HATTED = compile_pattern(r"[ưừứửữựơờớởỡợâầấẩẫậăằắẳẵặêềếểễệôồốổỗộđ]")
 _STOP_TONES = ("\u0301", "\u0323")
 _PAIRED_LETTERS = frozenset(("tt", "vp", "vt", "th", "ph", "ch", "nh", "kt"))
 """Abbreviations in small letters (``t/h``, ``vp``) that make no syllable."""
-_CONFUSED = regex.compile(
+_CONFUSED = compile_pattern(
     r"\d{1,3}[lO]\d{0,2}|[lO]\d{1,2}|I+l[Il]*|l+I[Il]*|\d+[#§].*|(?:\d{1,2}/)?(?:\d[lO]|[lO]\d)/\d.*"
 )
 """Letters among digits and strokes (``2l``, ``1O``, ``Il``), digits that a pen spoilt (``4#``)."""

@@ -5,31 +5,31 @@ A part is called missing only where the text bears no trace of it: what a scan o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic
+from vnunion_nlp.patterns import compile_pattern
 
 _FOOT_LINES = 45
 
 # Traces, in text without tones and hats; a scanner's letters allowed for.
-_NUMBER = regex.compile(
+_NUMBER = compile_pattern(
     r"(?:^|\s{2})[^\w\n]{0,6}s[o06]\W{0,2}\s?[:.;]\s?\S|^[^\w\n]{0,6}\S{1,5}\s?[-/]\s?[a-z]{1,6}\s?[-/]\s?[a-z]{2}",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
-_DATE = regex.compile(r"\bng[a@]y.{0,14}\bth[a@]n?g.{0,14}\bn[a@]m\b|\bngay \S{1,3}[/.-]\S{1,3}[/.-]\S{2,4}")
-_RECIPIENTS = regex.compile(r"\b[nm][o0]i\s?nh[ae]n\b|\bluu?\s?:?\s?(?:vt|vp|van thu|van phong)\b|\(\s?b/c\)")
-_RECIPIENTS_LABEL = regex.compile(r"^\W{0,5}[nm][o0]i\s?nh[ae]n\b", regex.MULTILINE)
-_AUTHORITY = regex.compile(r"(?:^|\s{2,})[^\w\n]{0,4}(?:T/?M|K/?T|T/?L|TUQ)\s?[.,]\s?\p{Lu}{2}", regex.MULTILINE)
-_SIGNATURE = regex.compile(
+_DATE = compile_pattern(r"\bng[a@]y.{0,14}\bth[a@]n?g.{0,14}\bn[a@]m\b|\bngay \S{1,3}[/.-]\S{1,3}[/.-]\S{2,4}")
+_RECIPIENTS = compile_pattern(r"\b[nm][o0]i\s?nh[ae]n\b|\bluu?\s?:?\s?(?:vt|vp|van thu|van phong)\b|\(\s?b/c\)")
+_RECIPIENTS_LABEL = compile_pattern(r"^\W{0,5}[nm][o0]i\s?nh[ae]n\b", re.MULTILINE)
+_AUTHORITY = compile_pattern(r"(?:^|\s{2,})[^\w\n]{0,4}(?:T/?M|K/?T|T/?L|TUQ)\s?[.,]\s?\p{Lu}{2}", re.MULTILINE)
+_SIGNATURE = compile_pattern(
     r"(?<!\p{L})(?:T/?M|K/?T|T/?L|TUQ)\s?[.,]\s?\p{Lu}{2}|[Đđ][ãa]\s?k[ýy]"
     r"|(?:^|\s{2}|[;:.,]\s)\W*(?:PH[OÓ]\s)?(?:CH[UỦÚ] T[IỊÍ]CH|BÍ TH[UƯ]|GI[AÁ]M Đ[OÔÓỐ]C|TRƯ[OỞỚ]NG BAN)\W*$",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
-_OWN_DAY = regex.compile(r"ngay\s+\d{1,2}\s*(?:thang\s+|[/.-])\d{1,2}\s*(?:,?\s*nam\s+|[/.-])\d{4}")
+_OWN_DAY = compile_pattern(r"ngay\s+\d{1,2}\s*(?:thang\s+|[/.-])\d{1,2}\s*(?:,?\s*nam\s+|[/.-])\d{4}")
 
 
 def check(read: ReadDocument) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ def _foot(read: ReadDocument) -> tuple[int, int]:
 
 
 def _missing(
-    read: ReadDocument, code: str, part: str, trace: regex.Match[str] | None, *, doubtful: bool = False
+    read: ReadDocument, code: str, part: str, trace: re.Match[str] | None, *, doubtful: bool = False
 ) -> Iterator[Diagnostic]:
     """``doubtful``: a scan lost the part, rather than its author: the other half of its block is there."""
     if trace is None and not doubtful:
@@ -75,10 +75,10 @@ def _missing(
         yield mark("unread_part", f"The {part} could not be read.", slot)
 
 
-_OF_A_NUMBER = regex.compile(r"[-/][^\s,]{1,16},?\s{1,3}$")
+_OF_A_NUMBER = compile_pattern(r"[-/][^\s,]{1,16},?\s{1,3}$")
 
 
-def _day_of_issue(read: ReadDocument, head: tuple[int, int]) -> regex.Match[str] | None:
+def _day_of_issue(read: ReadDocument, head: tuple[int, int]) -> re.Match[str] | None:
     """The first date of the head that is not a cited document's."""
     plain = read.source.plain
     for match in _DATE.finditer(plain, *head):

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-import regex
-
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic, Number
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.text import lower, unmarked
 
@@ -33,11 +32,11 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
 
 # -- numbers ---------------------------------------------------------------------------------------------------------------------
 
-_BLANKS = regex.compile(r"\s+")
-_TW = regex.compile(r"(?i)T\.?Ư")
-_SERIAL = regex.compile(r"[\dlIO]+")
+_BLANKS = compile_pattern(r"\s+")
+_TW = compile_pattern(r"(?i)T\.?Ư")
+_SERIAL = compile_pattern(r"[\dlIO]+")
 _DIGITS = str.maketrans("lIO", "110")
-_NUMBER = regex.compile(NUMBER_PATTERN)
+_NUMBER = compile_pattern(NUMBER_PATTERN)
 
 
 def _is_written_otherwise(parsed: ParsedNumber, text: str) -> bool:
@@ -100,11 +99,11 @@ def _cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
             yield mark("nonstandard_number", f"Written otherwise than {parsed.canonical}.", slot)
 
 
-_DAMAGED = regex.compile("ĐÐ|ÐĐ|ÐÐ")
+_DAMAGED = compile_pattern("ĐÐ|ÐĐ|ÐÐ")
 """Đ read twice, as scanners do."""
-_GOES_ON = regex.compile(r"\S?/\p{L}|-\p{L}")
+_GOES_ON = compile_pattern(r"\S?/\p{L}|-\p{L}")
 
-_BLANK_CITED = regex.compile(r"\bsố\s?:?(?:[ ]{2,}|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})")
+_BLANK_CITED = compile_pattern(r"\bsố\s?:?(?:[ ]{2,}|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})")
 
 
 def _blank_cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
@@ -120,8 +119,8 @@ def _blank_cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
 
 # -- dates ---------------------------------------------------------------------------------------------------------------------
 
-_DATE = regex.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})(?:(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)|\s{1,3}tháng\s{1,3}(?P<month>\d{1,2}),?\s{1,3}năm\s{1,3})"
+_DATE = compile_pattern(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})(?:(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)|\s{1,3}tháng\s{1,3}(?P<named_month>\d{1,2}),?\s{1,3}năm\s{1,3})"
     r"(?P<year>\d{4})(?![\d/]|[.,-]\d)"
 )
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
@@ -135,7 +134,7 @@ def _dates(read: ReadDocument) -> Iterator[Diagnostic]:
     wrong = {
         match.span(): match
         for match in _DATE.finditer(read.structure.running)
-        if not _is_possible(int(match["day"]), int(match["month"]), int(match["year"]))
+        if not _is_possible(int(match["day"]), int(match["month"] or match["named_month"]), int(match["year"]))
     }
     future = []
     own = read.document.header.number.canonical if read.document.header.number else None

@@ -6,14 +6,14 @@ is searched for its remains.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
-
-import regex
 
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure.labels import LETTERS, roman_numeral
 from vnunion_nlp.structure.unit import Unit
 
@@ -95,7 +95,7 @@ def _is_misread(read: ReadDocument, previous: Unit, unit: Unit, following: Unit 
 
 
 _STROKES = frozenset("Il1|!H")
-_CLOSED = regex.compile(r'[.;!?…”")/]\s*$')
+_CLOSED = compile_pattern(r'[.;!?…”")/]\s*$')
 _SHORT = 90
 
 
@@ -145,11 +145,11 @@ def _is_exactly(read: ReadDocument, low: int, unit: Unit, values: list[int]) -> 
     labels = [label for value in values if (label := _label(unit, value))]
     if not labels:
         return False
-    names = "|".join(map(regex.escape, labels))
+    names = "|".join(map(re.escape, labels))
     word = r"Điều\s" if unit.kind == "article" else ""
     pattern = rf"(?:^\W{{0,6}}|[.;:]\s{{1,3}}){word}\(?(?:{names})\s?[.)/:-]{{1,2}}\s*(?=[\p{{Lu}}\"(])"
     number = unit.number[0]
-    return regex.search(pattern, read.source.folded, regex.MULTILINE, pos=low, endpos=number) is not None
+    return compile_pattern(pattern, re.MULTILINE).search(read.source.folded, low, number) is not None
 
 
 def _label(unit: Unit, value: int) -> str | None:
@@ -164,16 +164,16 @@ def _label(unit: Unit, value: int) -> str | None:
     return None
 
 
-_NUMERAL = regex.compile(r"^[IVXLHTUYlivxñJÌÍì|!1]{1,5}\s?[./)\-:,]{1,2}\s*(?=\p{Lu}{2})")
+_NUMERAL = compile_pattern(r"^[IVXLHTUYlivxñJÌÍì|!1]{1,5}\s?[./)\-:,]{1,2}\s*(?=\p{Lu}{2})")
 """A damaged Roman number: no author writes ``HI.``, so this shows a scan by itself."""
-_REMAINS = regex.compile(
+_REMAINS = compile_pattern(
     r"^[^\p{L}\d\n]{0,8}(?:[lIi]\s{1,2})?(?:"
     r"[\dIVXLHTUYlivxoOSsZzBñJÌÍì|!?&%$°]{1,5}[^\p{L}\d\n]{1,5}(?=[\p{Lu}(\"])"  # a damaged number and a capital behind it
     r"|\d{1,2}(?=\p{Lu}\p{Ll})"
     r"|[\p{L}\d@]{1,2}\s?[^\p{L}\d\s\n][^\p{L}\d\n]{0,3}(?=\p{Lu})"  # a damaged letter
     r")"
 )
-_STRAY_OPENER = regex.compile(r"^[^\p{L}\d\n(\"+-]{1,8}(?=\p{Lu})")
+_STRAY_OPENER = compile_pattern(r"^[^\p{L}\d\n(\"+-]{1,8}(?=\p{Lu})")
 
 
 def _is_damaged(read: ReadDocument, previous: Unit, unit: Unit) -> bool:

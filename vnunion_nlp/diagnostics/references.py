@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.conflicts import conflicts, disagrees_with_issuer, registered_otherwise
 from vnunion_nlp.resolution.registry import by_number
 
@@ -48,8 +47,8 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
         yield from _term(read, item.mention)
 
 
-_TERM = regex.compile(r"\bkhóa\s(?P<term>[IVX]{1,5})\b")
-_TERM_BEHIND = regex.compile(r"[\s,(]{0,3}khóa\s(?P<term>[IVX]{1,5})\b")
+_TERM = compile_pattern(r"\bkhóa\s(?P<term>[IVX]{1,5})\b")
+_TERM_BEHIND = compile_pattern(r"[\s,(]{0,3}khóa\s(?P<term>[IVX]{1,5})\b")
 
 
 def _term(read: ReadDocument, mention: ReferenceMention) -> Iterator[Diagnostic]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-
-import regex
 
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower
 
 
@@ -28,10 +28,10 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
 # -- doubled words ---------------------------------------------------------------------------------------------------------------
 
 _EDGES = "\"'“”(),.;:…!?"
-_DOUBLED = regex.compile(r"(?i)(?<![\p{L}\p{N}/&.-])(\p{L}+)[ ]{1,2}(\1)(?![\p{L}\p{N}/&]|-\p{L})")
-_WORD_BEFORE = regex.compile(r"(\p{L}+)\s{1,2}$")
-_WORD_BEHIND = regex.compile(r"\s{1,2}(\p{L}+)")
-_ROW_GOES_ON = regex.compile(r"[\s|]{1,3}\d")
+_DOUBLED = compile_pattern(r"(?i)(?<![\p{L}\d/&.-])(\p{L}+)[ ]{1,2}(\1)(?![\p{L}\d/&]|-\p{L})")
+_WORD_BEFORE = compile_pattern(r"(\p{L}+)\s{1,2}$")
+_WORD_BEHIND = compile_pattern(r"\s{1,2}(\p{L}+)")
+_ROW_GOES_ON = compile_pattern(r"[\s|]{1,3}\d")
 """A number behind the words: they are neighbouring cells of a table."""
 _ANY = "*"
 
@@ -57,7 +57,7 @@ def _doubled_words(read: ReadDocument) -> Iterator[Diagnostic]:
             yield mark("doubled_word", f"“{first}” stands twice.", read.source.slot(*match.span()))
 
 
-def _pairs(text: str, low: int) -> Iterator[regex.Match[str]]:
+def _pairs(text: str, low: int) -> Iterator[re.Match[str]]:
     """Each word from ``low`` on that stands twice on one line with nothing but a blank between."""
     lowered = lower(text)
     words = lowered.replace('"', " ").split()
@@ -75,7 +75,7 @@ def _pairs(text: str, low: int) -> Iterator[regex.Match[str]]:
             at = lowered.find(f"{word} ", match.end() if match else at + len(word))
 
 
-def _begins_name(text: str, match: regex.Match[str]) -> bool:
+def _begins_name(text: str, match: re.Match[str]) -> bool:
     """Whether the second word begins a name (``cơ sở Sở Y tế``), or both are part of one (``Trần Thị Ly Ly``)."""
     first, second = match[1], match[2]
     if first.islower():
@@ -115,12 +115,12 @@ def _seams() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 # -- encodings -------------------------------------------------------------------------------------------------------------------
 
-_LEGACY = regex.compile(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®©¨§¬»¼½¾](?=\p{L})")
+_LEGACY = compile_pattern(r"(?<=\p{L})[µ¶·¸¹®©¨§¬»¼½¾]|[µ¶·¸¹®©¨§¬»¼½¾](?=\p{L})")
 _LEGACY_SIGNS = "µ¶·¸¹®©¨§¬»¼½¾"
 _LEGACY_MARKS = 8
-_MARK = regex.compile(r"(?<=\p{L})[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
+_MARK = compile_pattern(r"(?<=\p{L})[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
 _COMPOSED = frozenset("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-_ALIEN = regex.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_ALIEN = compile_pattern(r"[\u0370-\u03ff\u0400-\u04ff]")
 
 
 def _encodings(read: ReadDocument) -> Iterator[Diagnostic]:
@@ -138,7 +138,7 @@ def _encodings(read: ReadDocument) -> Iterator[Diagnostic]:
 
 def _is_inside_word(text: str, at: int) -> bool:
     """Whether a Latin letter stands beside the one at ``at``."""
-    return any(regex.fullmatch(r"\p{Latin}", c) for c in text[max(0, at - 1) : at] + text[at + 1 : at + 2])
+    return any(c.isalpha() and not _ALIEN.match(c) for c in text[max(0, at - 1) : at] + text[at + 1 : at + 2])
 
 
 class _Span:

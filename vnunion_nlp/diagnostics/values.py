@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-
-import regex
 
 from vnunion_nlp.diagnostics.codes import mark
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Deadline, Diagnostic, Indicator, Slot
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower
 
 
@@ -26,7 +26,7 @@ def check(read: ReadDocument) -> Iterator[Diagnostic]:
 
 # -- targets ---------------------------------------------------------------------------------------------------------------------
 
-_BLANK_PERCENT = regex.compile(r"(?:…|\.{3,}|_{2,})\s?%")
+_BLANK_PERCENT = compile_pattern(r"(?:…|\.{3,}|_{2,})\s?%")
 
 
 def _blanks(read: ReadDocument) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def _blanks(read: ReadDocument) -> Iterator[Diagnostic]:
             yield mark("blank_value", "The percentage is left to be filled in.", slot)
 
 
-_QUALITY = regex.compile(r"(?<!\p{L})(?:được|đạt|hoàn thành|xếp loại|không|có)(?!\p{L})")
+_QUALITY = compile_pattern(r"(?<!\p{L})(?:được|đạt|hoàn thành|xếp loại|không|có)(?!\p{L})")
 _MANY = 100
 _COMPARATOR = 12
 """So long is a comparator that opens a clause."""
@@ -74,7 +74,7 @@ def _is_share(indicator: Indicator) -> bool:
     if indicator.unit in ("%", None) or indicator.is_delta or indicator.per:
         return False
     text = lower(indicator.text)
-    number = regex.search(r"\d+|[….]+", text)
+    number = re.search(r"\d+|[….]+", text)
     if number is None or _acts().search(text, 0, number.start()):
         return False
     behind = text[number.end() :]
@@ -88,10 +88,10 @@ def _is_share(indicator: Indicator) -> bool:
 
 
 @cache
-def _acts() -> regex.Pattern[str]:
+def _acts() -> re.Pattern[str]:
     """Verbs that make a count of what follows: ``thành lập mới 100 công đoàn cơ sở``."""
-    words = "|".join(regex.escape(row["word"]) for row in rows("target_verbs") if row["role"] == "act")
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
+    words = "|".join(re.escape(row["word"]) for row in rows("target_verbs") if row["role"] == "act")
+    return compile_pattern(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
 
 
 @cache
@@ -105,12 +105,12 @@ def _counted() -> frozenset[str]:
 
 _RETROSPECTIVE = frozenset(("BC", "BB", "DC", "GM", "GCN"))
 """Types that tell what was done: their deadlines are those of the time they report on."""
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_DAY = regex.compile(r"ngày|\d{1,2}[/.-]\d{1,2}")
-_LOOKING_BACK = regex.compile(
+_YEAR = compile_pattern(r"(?:19|20)\d\d")
+_DAY = compile_pattern(r"ngày|\d{1,2}[/.-]\d{1,2}")
+_LOOKING_BACK = compile_pattern(
     r"(?<!\p{L})(?:đã|chưa|tính đến|tính từ|số liệu|thời điểm|kể từ|thời kỳ|so với|căn cứ|sinh|hiệu lực|kể từ|trước đây|kết nạp|vào đảng)(?!\p{L})[^.;\n]{0,40}$"
 )
-_PERIODIC = regex.compile(r"(?<!\p{L})(?:định kỳ|hằng|hàng|mỗi|quý|6 tháng|06 tháng|sáu tháng|năm trước)(?!\p{L})")
+_PERIODIC = compile_pattern(r"(?<!\p{L})(?:định kỳ|hằng|hàng|mỗi|quý|6 tháng|06 tháng|sáu tháng|năm trước)(?!\p{L})")
 _RECENT = 120
 _CONTEXT = 80
 
@@ -138,18 +138,18 @@ def _past_deadlines(read: ReadDocument) -> Iterator[Diagnostic]:
 
 
 _DUE = ("trước", "chậm nhất", "muộn nhất", "hạn cuối", "hạn chót", "thời hạn")
-_ORDER = regex.compile(
+_ORDER = compile_pattern(
     r"(?<!\p{L})(?P<due>trước|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn)\s(?:(?:vào|là|đến|hết)\s)?(?:\d{1,2}\s?(?:giờ|h)\s?\d{0,2},?\s)?(?:ngày\s)?"
-    r"(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2})[/.-]|\s{1,2}tháng\s{1,2}(?P<month>\d{1,2})\s{1,2}năm\s{1,2})(?P<year>(?:19|20)\d\d)(?![\d/]|[.,-]\d)"
+    r"(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2})[/.-]|\s{1,2}tháng\s{1,2}(?P<named_month>\d{1,2})\s{1,2}năm\s{1,2})(?P<year>(?:19|20)\d\d)(?![\d/]|[.,-]\d)"
 )
-_ORDERED = regex.compile(
+_ORDERED = compile_pattern(
     r"(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|xong|đăng ký|tổ chức|triển khai|trả lời|phản hồi|cung cấp|kết thúc|ban hành|tổng hợp)(?!\p{L})[^.;\n]{0,80}$"
 )
 _STALE = 400
 """Older days are conditions and not orders with a slip in the year (``tham gia trước ngày 01/01/2010``)."""
 
 
-def _due_dates(text: str, low: int, high: int) -> Iterator[regex.Match[str]]:
+def _due_dates(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     for word in _DUE:
         at = text.find(word, low, high)
         while at >= 0:
@@ -167,7 +167,7 @@ def _orders(read: ReadDocument) -> Iterator[tuple[Slot, str]]:
         if _LOOKING_BACK.search(before[-_CONTEXT:]) or (match["due"] == "trước" and not _ORDERED.search(before)):
             continue
         try:
-            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+            day = date(int(match["year"]), int(match["month"] or match["named_month"]), int(match["day"]))
         except ValueError:
             continue
         if read.issued and (read.issued - day).days <= _STALE:
@@ -201,19 +201,19 @@ def _is_meant(read: ReadDocument, deadline: Deadline, issued: date) -> bool:
 
 # -- anniversaries -------------------------------------------------------------------------------------------------------------
 
-_YEARS = regex.compile(
+_YEARS = compile_pattern(
     r"(?<!\d)(?P<first>\d{4})\s{0,2}(?:-|đến)\s{0,2}(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?(?P<last>\d{4})(?!\d|[/.-]\d)"
 )
-_COUNT = regex.compile(
+_COUNT = compile_pattern(
     r"(?<![\d/.,-])(?P<count>\d{1,4})\s(?:năm|NĂM)(?P<what>(?:(?!\d\s(?:năm|NĂM))[^.;\n()]){0,160})\(?"
     r"(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?$"
 )
 _BEFORE_YEARS = 200
-_KEPT = regex.compile(r"(?i)(?:kỷ|kỉ)\s+niệm|chào\s+mừng|mừng|hướng\s+tới|lần\s+thứ|nhân\s+dịp")
-_OCCASION = regex.compile(
+_KEPT = compile_pattern(r"(?i)(?:kỷ|kỉ)\s+niệm|chào\s+mừng|mừng|hướng\s+tới|lần\s+thứ|nhân\s+dịp")
+_OCCASION = compile_pattern(
     r"(?i)^\s*(?:ngày|thành\s+lập|quốc\s+khánh|cách\s+mạng|giải\s+phóng|chiến\s+thắng|truyền\s+thống)(?!\p{L})"
 )
-_NO_OCCASION = regex.compile(r"(?i)nhiệm\s+kỳ|giai\s+đoạn|thực\s+hiện|kế\s+hoạch|triển\s+khai|hoạt\s+động")
+_NO_OCCASION = compile_pattern(r"(?i)nhiệm\s+kỳ|giai\s+đoạn|thực\s+hiện|kế\s+hoạch|triển\s+khai|hoạt\s+động")
 
 
 def _anniversaries(read: ReadDocument) -> Iterator[Diagnostic]:

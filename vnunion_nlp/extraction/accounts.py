@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cache
-
-import regex
+from functools import cache, cached_property
 
 from vnunion_nlp.extraction.clauses import Span, words
 from vnunion_nlp.extraction.target_periods import periods_within
+from vnunion_nlp.patterns import compile_pattern
 
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
 _PLANNED = r"kế hoạch|nghị quyết|dự toán|chỉ tiêu|mục tiêu"
-_CLAUSE_END = regex.compile(r"[;.\n]")
-_CLAUSE = regex.compile(r";|\.(?=\s)")
-_HEAD = regex.compile(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(?:trong|tính|kết thúc) {1,3})?\Z")
+_CLAUSE_END = compile_pattern(r"[;.\n]")
+_CLAUSE = compile_pattern(r";|\.(?=\s)")
+_HEAD = compile_pattern(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(?:trong|tính|kết thúc) {1,3})?\Z")
 
 
 @cache
@@ -50,11 +49,20 @@ def _cue() -> re.Pattern[str]:
 
 
 class Account:
-    """Which offsets of one paragraph tell of the past; ``issued`` is the document's day."""
+    """Which offsets of one paragraph tell of the past; ``issued`` is the document's day. It is read when first asked."""
 
     def __init__(self, lower: str, paragraph: Span, issued: date | None, *, looks_back: bool = True) -> None:
+        self._lower, self._paragraph, self._issued, self._looks_back = lower, paragraph, issued, looks_back
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, bool]]:
+        return _dated_cues(self._lower, self._paragraph, self._issued.isoformat()) if self._issued else []
+
+    @cached_property
+    def _cues(self) -> list[tuple[int, bool]]:
+        lower, paragraph = self._lower, self._paragraph
         cues: list[tuple[int, bool]] = []
-        if looks_back and _GOES_ON.match(lower, *paragraph) and _told_before(lower, paragraph[0], issued):
+        if self._looks_back and _GOES_ON.match(lower, *paragraph) and _told_before(lower, paragraph[0], self._issued):
             cues.append((paragraph[0], True))
         planned = -1
         for match in _cue().finditer(lower, *paragraph):
@@ -70,8 +78,7 @@ class Account:
             elif match["reached"] and planned >= 0 and not _CLAUSE_END.search(lower, planned, match.start()):
                 continue
             cues.append((match.start(), not match["plan"]))
-        self._dated = _dated_cues(lower, paragraph, issued.isoformat()) if issued else []
-        self._cues = sorted(cues + self._dated)
+        return sorted(cues + self._dated)
 
     def holds(self, offset: int) -> bool:
         """Whether the last cue before ``offset`` tells of the past."""
@@ -82,7 +89,7 @@ class Account:
         return _last([cue for cue in self._dated if cue[0] >= start], offset)
 
 
-_GOES_ON = regex.compile(
+_GOES_ON = compile_pattern(
     r"[\s\-+•]{0,6}(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cũng trong|tiêu biểu|đặc biệt|nổi bật|riêng)(?!\p{L})"
 )
 _LONGEST_TOLD = 2000

@@ -5,17 +5,17 @@ Used for indicators only (contract §8; NORMS §7.3).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from vnunion_nlp.extraction.quantities import Quantity, phrases
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
 
-_LABEL = regex.compile(
+_LABEL = compile_pattern(
     r"(?:[\s\-+•·●○►✓✔✗➢➤→»❖◆◇■□▪◦♦\uf000-\uf0ff'`_°~|^*,:;\"]|\.(?=[\p{L}\d])|\.{1,3}(?= {0,2}\S\) )|\)(?= )|>(?= {0,2}\p{L})){0,12}"
     # A speck that a scanner took for a letter: "l 3) …".
     r"(?:\p{L} {1,3}(?:: {0,2})?(?=[a-zđ]\) |\d{1,2}[.),-]{1,2} {0,2}\p{Lu}|-{1,2} {1,2}\p{Lu}))?"
@@ -23,14 +23,14 @@ _LABEL = regex.compile(
     r"|[^\s\d(]\)|[a-zđ]\.\d{1,2}[.)]|(?i:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)(?=[,:])|\d{1,2}[_,](?= {1,2}(?:\p{Lu}|\d{2,3}[% ]))|\d{1,3}(?= {2,9}\p{Lu}))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}(?::|[a1][.,)/](?= ))) {0,3})?"
 )
-_SENTENCE_END = regex.compile(
-    r";|(?<![.…])(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]?)\.(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
+_SENTENCE_END = compile_pattern(
+    r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
 )
-_BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
-_QUOTE = regex.compile(r"\"[^\"\n]{0,300}\"")
-_JOINT = regex.compile(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
-_BETWEEN = regex.compile(r"(?<!\p{L})giữa (?:\p{L}+ {1,3}){1,12}\Z")
-_OPENER = regex.compile(
+_BRACKET = compile_pattern(r"\([^()\n]{0,400}\)")
+_QUOTE = compile_pattern(r"\"[^\"\n]{0,300}\"")
+_JOINT = compile_pattern(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
+_BETWEEN = compile_pattern(r"(?<!\p{L})giữa (?:\p{L}+ {1,3}){1,12}\Z")
+_OPENER = compile_pattern(
     r"(?:phấn đấu|trong đó|mỗi|bình quân|ít nhất|tối thiểu|tỷ lệ|tỉ lệ|đảm bảo|bảo đảm|hàng năm|hằng năm)(?!\p{L})"
 )
 
@@ -42,31 +42,31 @@ def words(role: str) -> str:
 
 
 @cache
-def act_before() -> regex.Pattern[str]:
+def act_before() -> re.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
-    return regex.compile(
+    return compile_pattern(
         rf"(?<!\p{{L}})(?<!ban )(?:(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}}|(?:{words('give')})(?: {{1,3}}(?:được|mới|thêm))?) {{0,3}}\Z"
     )
 
 
 @cache
-def act_directly() -> regex.Pattern[str]:
+def act_directly() -> re.Pattern[str]:
     """A verb of doing straight before the end of the searched stretch."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{words('act')})(?: {{1,3}}(?:được|mới|thêm|cho))? {{0,3}}\Z")
+    return compile_pattern(rf"(?<!\p{{L}})(?:{words('act')})(?: {{1,3}}(?:được|mới|thêm|cho))? {{0,3}}\Z")
 
 
 @cache
-def act_first() -> regex.Pattern[str]:
+def act_first() -> re.Pattern[str]:
     """A verb of doing."""
-    return regex.compile(rf"(?:{words('act')})(?!\p{{L}})")
+    return compile_pattern(rf"(?:{words('act')})(?!\p{{L}})")
 
 
 @cache
-def _starter() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
+def _starter() -> re.Pattern[str]:
+    return compile_pattern(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
-_LEAD = regex.compile(
+_LEAD = compile_pattern(
     r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
     r")(?!\p{L})[,:]? {0,3})*+"
@@ -116,7 +116,7 @@ def segments(text: str, start: int, end: int, brackets: Sequence[Span], quotes: 
 
 
 # A label that a scanner's page left inside a paragraph: "…; 5) Giới thiệu", "… ' + Trên 90%".
-_INNER_LABEL = regex.compile(
+_INNER_LABEL = compile_pattern(
     r"['`_°| ]{0,4}(?:[-+•] {1,3}(?=[\p{Lu}\d])|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.,)/-]{1,2} {1,3}(?=\p{Lu})|[a-zđ]\) {1,3}(?=\p{Lu}))"
 )
 
@@ -137,11 +137,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_SCHEDULE = regex.compile(
+_SCHEDULE = compile_pattern(
     r" {0,3}\((?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
-_ASIDE = regex.compile(
+_ASIDE = compile_pattern(
     r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
 )
@@ -155,13 +155,13 @@ def clause_end(lower: str, start: int, behind: int, end: int) -> int:
     return aside.start() if aside else end
 
 
-_AIM = regex.compile(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\p{L})")
-_MAIN_CLAUSE = regex.compile(r", ")
+_AIM = compile_pattern(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\p{L})")
+_MAIN_CLAUSE = compile_pattern(r", ")
 
 
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
-_CONNECTIVE = regex.compile(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
-_EACH_OPENS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
+_CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
+_EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
 def clause_span(text: str, lower: str, start: int, end: int) -> Span:
@@ -203,19 +203,19 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     return start if left == start else previous
 
 
-def _lead_before(lower: str, joints: Sequence[regex.Match[str]], joint: Span) -> int:
+def _lead_before(lower: str, joints: Sequence[re.Match[str]], joint: Span) -> int:
     """Behind ``joint``, or behind the one before it where only a lead stands between (``…, phấn đấu đến năm 2030, tỷ lệ …``)."""
     before = joints[-1].end() if joints and joints[-1][0][0] == "," else joint[1]
     return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
 
 
 # "thủ tục đất đai, xây dựng đạt 85%"
-_IS_NOUN = regex.compile(r" {1,3}(?:đạt|được|chiếm)(?!\p{L})")
+_IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
-_WITH_SHARE = regex.compile(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
+_WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
 
-def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
+def _opens(lower: str, joint: re.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
         return True
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
@@ -226,21 +226,21 @@ def _opens(lower: str, joint: regex.Match[str], is_list: bool) -> bool:
 
 def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
-    rest = regex.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
     if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False
     return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
 
 
-_DOES = regex.compile(
+_DOES = compile_pattern(
     r"(?!(?:\d{1,4}/\d{1,4}|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
-_TIME_LABEL = regex.compile(
+_TIME_LABEL = compile_pattern(
     r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}) {0,3}\Z"
 )
 
 
-def _names_no_task(lower: str, start: int, joint: regex.Match[str]) -> bool:
+def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
     """Whether only a time stands before the colon: ``Hằng năm: 90% …``."""
     return bool(_TIME_LABEL.match(lower, start, joint.start()))
 
@@ -271,10 +271,10 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
 
 
 _KINDS = r"(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)"
-_KIND = regex.compile(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")
-_NEXT_KIND = regex.compile(rf"{_KINDS}(?!\p{{L}})(?! {{1,3}}(?:\d|ít nhất|tối thiểu))")
+_KIND = compile_pattern(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")
+_NEXT_KIND = compile_pattern(rf"{_KINDS}(?!\p{{L}})(?! {{1,3}}(?:\d|ít nhất|tối thiểu))")
 
 
-def _span(match: regex.Match[str]) -> Span:
+def _span(match: re.Match[str]) -> Span:
     start, end = match.span()
     return start, end

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span, within
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +29,48 @@ class Surroundings:
     """Whether an earlier clause of the paragraph sets a target."""
 
 
-_NAMED_BY_NUMBER = regex.compile(
+_NAMED_BY_NUMBER = compile_pattern(
     r"(?<!tổng )(?<!\p{L})(?:(?P<name>(?<!con )số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
     r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
     r"|cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
 )
 _LAST_GRADE = 20
-_EACH = regex.compile(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
-_ORGAN_CONDITION = regex.compile(
+_EACH = compile_pattern(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
+_ORGAN_CONDITION = compile_pattern(
     r"(?<!mỗi )(?<!\p{L})(?:doanh nghiệp|dn|đơn vị|cơ quan|cđcs|công đoàn cơ sở|công ty|cơ sở|nơi|khu công nghiệp|trường|tổ chức|địa phương)"
     r"(?P<between>[^,;:.()\n]{0,60})\Z"
 )
-_HAVING = regex.compile(
+_HAVING = compile_pattern(
     r"(?<!\p{L})(?:có|sử dụng|từ|dưới|trên|đông|quy mô|hơn|đến|ít nhất)(?: {1,3}(?:từ|dưới|trên|đến|ít nhất))? {0,3}\Z"
 )
-_DOING = regex.compile(
+_DOING = compile_pattern(
     r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
 )
-_WORKERS = regex.compile(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
-_EMPLOYING = regex.compile(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
-_CASE = regex.compile(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
-_REGARDING = regex.compile(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
-_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
+_WORKERS = compile_pattern(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
+_EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
+_CASE = compile_pattern(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
+_REGARDING = compile_pattern(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
+_COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 # What there is, before anything is aimed at: "vẫn còn 9%", "Trên địa bàn huyện có 120 doanh nghiệp".
-_AT_PRESENT = regex.compile(
+_AT_PRESENT = compile_pattern(
     r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z"
     r"|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có (?:(?:[^;.]|\.(?=\d)){0,60} với )? {0,3}\Z"
 )
-_SAID_AGAIN = regex.compile(r"\d[^,;.]{0,20} = {0,3}\Z")  # "28/32 đ/c = 87,5%"
-_PROVISO = regex.compile(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
-_OWN_VALUE = regex.compile(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
-_SIZE = regex.compile(
+_SAID_AGAIN = compile_pattern(r"\d[^,;.]{0,20} = {0,3}\Z")  # "28/32 đ/c = 87,5%"
+_PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
+_OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
+_SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
 )
 _ZERO_MONEY = ("đồng", "đ")
 
 
-_RAISED = regex.compile(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
-_RESTRICTING = regex.compile(
+_RAISED = compile_pattern(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
+_RESTRICTING = compile_pattern(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
 )
-_CLAUSE_MARK = regex.compile(r"[,;.(]")
-_NEXT_VALUE = regex.compile(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
+_CLAUSE_MARK = compile_pattern(r"[,;.(]")
+_NEXT_VALUE = compile_pattern(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
 
 
 def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:

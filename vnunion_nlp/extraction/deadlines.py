@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import regex
-
 from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.squeeze import Squeezed
@@ -15,6 +13,7 @@ from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
 from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.years import Years
 
 Span = tuple[int, int]
@@ -51,16 +50,16 @@ def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     return found
 
 
-_ELIDED = regex.compile(
-    r"[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))"
+_ELIDED = compile_pattern(
+    r"(?: \([^()\n]{0,60}\))?[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))"
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
-_EACH = regex.compile(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
+_EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
-_YEARLY_HEAD = regex.compile(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
-_YEARLY_TAIL = regex.compile(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
+_YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
+_YEARLY_TAIL = compile_pattern(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
 # Between members of a list of rhythms, each of which may have its day in brackets.
-_AND = regex.compile(r" {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
+_AND = compile_pattern(r"\)? {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-import regex
-
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
@@ -33,6 +31,7 @@ from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
 from vnunion_nlp.extraction.target_rules import is_target
 from vnunion_nlp.extraction.target_tables import target_rows
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +53,21 @@ class IndicatorMention:
     is_blank: bool
 
 
-_PARAGRAPH_LABEL = regex.compile(
+_PARAGRAPH_LABEL = compile_pattern(
     r"[\s\-+*]{0,6}(?:\(?\p{L}{1,5}[.)/]{1,2} {0,3}|\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]? {0,3})?(?:(?:các |về )?(?:"
     r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
     r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
 )
 # Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
-_ANNOUNCES = regex.compile(
+_ANNOUNCES = compile_pattern(
     r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?!\p{L})"
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
     r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
     r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
     r") {0,3}"
 )
-_STRIVES = regex.compile(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
-_TRIGGER = regex.compile(
+_STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
+_TRIGGER = compile_pattern(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
 
@@ -130,6 +129,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         [*find_quantities(text, lower, clauses.label_end(text, start, end), end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
+    if len(quantities) > _MOST_QUANTITIES:
+        return []
     has_zero = bool(NONE_LEFT.search(lower, start, end))
     if not quantities and not has_zero:
         return []
@@ -179,7 +180,9 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
     return accepted
 
 
-_TRAILING_DOTS = regex.compile(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+_TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+_MOST_QUANTITIES = 500
+"""Numbers that a paragraph may have; where more stand on one line, they are data that lost their table."""
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-import regex
-
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import TimeExpression
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
 
@@ -46,50 +45,63 @@ _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("p
 
 # What introduces a time.
 _FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
-_DUE_VERB = regex.compile(
-    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,5}}là )(?:\p{{L}}+ ){{0,4}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
+_DUE_VERB = compile_pattern(
+    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,14}}là )(?:\p{{L}}+ ){{0,13}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
 )
-_EXPECTED = regex.compile(
+_EXPECTED = compile_pattern(
     r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
 )
-_BRACKET_LEAD = regex.compile(
+_BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
     r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
 )
-_BRACKET_OCCASION = regex.compile(r"\([^()\n;\d]{1,60}, {0,3}$")
-_PERIODIC = regex.compile(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
-_REPORTED = regex.compile(
+_BRACKET_OCCASION = compile_pattern(r"\([^()\n;\d]{1,60}, {0,3}$")
+_PERIODIC = compile_pattern(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
+_REPORTED = compile_pattern(
     r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
 )
-_DONE_SO = regex.compile(
+_DONE_SO = compile_pattern(
     r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
 )
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
-_WITHIN = regex.compile(r"trong (?:vòng|thời hạn|hạn)")
-_AT_ONCE = regex.compile(
+_WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
+_AT_ONCE = compile_pattern(
     r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
     r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
-_SET = regex.compile(r"tổ chức|thực hiện|triển khai")
-_HELD = regex.compile(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
-_TRAILS = regex.compile(r"[:-] {0,3}$")
-_TRAIL = regex.compile(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
-_CLOSES = regex.compile(r" {0,2}(?:[.;,)/]|$)")
+_SET = compile_pattern(r"tổ chức|thực hiện|triển khai")
+_HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
+_TRAILS = compile_pattern(r"[:-] {0,3}$")
+_TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
+_CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
-_OF_REPORT = regex.compile(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
+_OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
 # A month or a part of the year behind these is their period or occasion, no time of doing.
-_PERIOD_OF = regex.compile(
-    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
+_PERIOD_OF = compile_pattern(
+    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|nội dung|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
     r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
     r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
 )
-_OCCASION = regex.compile(
-    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ)"
-    r"(?: \p{L}+){0,2} {1,3}$"
+_OCCASION = compile_pattern(
+    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ"
+    r"|hoạt động|sinh hoạt|nhiệm vụ)(?: \p{L}+){0,2} {1,3}$"
 )
-_NAMED_TIME = regex.compile(
+_NAMED_TIME = compile_pattern(
     r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
 )
+
+
+_AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
+_WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
+# ``đến ngày 15/8, các đơn vị đã …``
+_HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
+_AT_ONCE_DONE = compile_pattern(
+    rf"[ ,:]{{1,3}}(?:{DOING.pattern})|[^.;\n]{{0,80}}?(?<!\p{{L}})(?:sẽ|dự kiến|phải|có trách nhiệm) "
+)
+
+
+# A shorter line in capitals may be what is left of a longer one.
+_TITLE_LENGTH = 20
 
 
 class Licences:
@@ -103,7 +115,7 @@ class Licences:
 
     def licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> Licence | None:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
-        if self._objections.is_cited(expression):
+        if self._objections.is_cited(expression) or self._objections.is_stamp(expression, paragraph):
             return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:
@@ -111,7 +123,7 @@ class Licences:
         closing = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()[:1]
         field = self._layout.field(expression.start, paragraph) if closing != ":" else None
         if field is not None:
-            if self._objections.is_data(expression, paragraph):
+            if self._objections.is_data(expression, paragraph) or self._objections.is_gloss(expression, paragraph):
                 return None
             if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
@@ -165,7 +177,8 @@ class Licences:
         whole_years = expression.unit in ("year", "term")
         if not licence.weak:
             return not (whole_years and in_title)
-        if in_title or objections.is_past(expression, paragraph):
+        line = self._text[slice(*paragraph)]
+        if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
             return False
         return not whole_years or objections.year_binds(expression, paragraph)
 
@@ -231,7 +244,8 @@ class Licences:
         if preposition == "trước":
             return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
         if preposition in ("đến", "qua"):
-            return Licence(Way.SENTENCE, weak=unit in ("year", "term"))
+            told = len(expression.atoms) == 1 and _HAS_DONE.match(self._lower, expression.end, paragraph[1])
+            return None if told else Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
         whole_year = unit == "year" and not atom.part
@@ -276,7 +290,12 @@ class Licences:
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
-        return Licence(Way.SENTENCE, weak=True) if DOING.search(follows) else None
+        if expression.unit == "day" and not self._passage.is_dated and not _AT_ONCE_DONE.match(follows):
+            # News tells so of a day that is over.
+            return None
+        if DOING.search(follows) or _WILL.match(self._lower, expression.end, paragraph[1]):
+            return Licence(Way.SENTENCE, weak=True)
+        return None
 
     def _closes_task(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """A time without any introduction: a day to come, or what ends a clause, unless it belongs to the noun before it."""
@@ -284,7 +303,9 @@ class Licences:
         if _NAMED_TIME.search(before) or atom.event == "named":
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
-            return True
+            follows = self._lower[expression.end : paragraph[1]]
+            told = not self._passage.is_dated and follows.startswith(",") and not _AHEAD.search(before)
+            return not told or _AT_ONCE_DONE.match(follows) is not None
         if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         comma = before.rstrip().endswith(",")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
-
-import regex
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
@@ -12,6 +11,7 @@ from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.quantities import unit_pattern
 from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.statements import Found
+from vnunion_nlp.patterns import compile_pattern
 
 Change = Literal["increase", "decrease"]
 
@@ -33,7 +33,7 @@ def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
 
 
 # "17/17 xã thành lập tổ" is a full clause, with a comparator of its own.
-_OWN_STATE = regex.compile(r"[^;.]{0,60}?(?<!\p{L})(?:được|đạt|thành lập|hoàn thành|tổ chức|ký kết|đăng ký)(?!\p{L})")
+_OWN_STATE = compile_pattern(r"[^;.]{0,60}?(?<!\p{L})(?:được|đạt|thành lập|hoàn thành|tổ chức|ký kết|đăng ký)(?!\p{L})")
 
 
 def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
@@ -48,7 +48,7 @@ def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
     return earlier.quantity.unit == "%" and joined and "," not in noun and not predicate().search(lower, start, end)
 
 
-_EACH_HEADS = regex.compile(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
+_EACH_HEADS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
 def continues_each(lower: str, earlier: Found, item: Found) -> bool:
@@ -65,11 +65,11 @@ _TIMES = ("năm", "quý", "tháng", "tuần")
 _TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
 
 
-_EACH = regex.compile(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|\p{{L}}+)")
-_SLASH = regex.compile(
+_EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|\p{{L}}+)")
+_SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?!tổng số|số )\p{{L}}+)"
 )
-_BEHIND = regex.compile(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
+_BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
 
 def counted_over(passage: Passage, item: Found) -> str | None:
@@ -99,13 +99,13 @@ def counted_over(passage: Passage, item: Found) -> str | None:
     return None
 
 
-def _noun_span(lower: str, match: regex.Match[str], end: int) -> Span:
+def _noun_span(lower: str, match: re.Match[str], end: int) -> Span:
     """The noun that begins where ``match`` found its first word: a counted noun of the table, else that word."""
     counted = unit_pattern().match(lower, match.start("noun"), end)
     return counted.span() if counted else match.span("noun")
 
 
-_WHERE = regex.compile(
+_WHERE = compile_pattern(
     r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|của|mỗi|hằng|hàng|bình quân)(?!\p{L})"
 )
 
@@ -115,13 +115,13 @@ def _written(passage: Passage, span: Span) -> str:
 
 
 _BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
-_DELTA = regex.compile(rf"(?<!\p{{L}})(?<!không )(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
-_MOVED = regex.compile(
+_DELTA = compile_pattern(rf"(?<!\p{{L}})(?<!không )(?P<verb>tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z")
+_MOVED = compile_pattern(
     r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tổng|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
     r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )
-_LEVEL = regex.compile(
+_LEVEL = compile_pattern(
     r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
 )
 

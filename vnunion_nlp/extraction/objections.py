@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
 from vnunion_nlp.extraction.passage import MASK, Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import TimeExpression
+from vnunion_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
 
 # Verbs of plans: where no date of issue tells the future from the past, and where a sentence opens with its time.
-DOING = regex.compile(
+DOING = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|triển khai|thực hiện|tiến hành|gửi|báo cáo|xây dựng|tham mưu|tổng kết|sơ kết|tập huấn|"
     r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu|mở|phát|họp|tuyên truyền|phổ biến|khai mạc|diễn ra|"
     r"vận động|chỉ đạo|hướng dẫn|lập|kết nạp|thành lập|ký kết|giám sát|khảo sát|đăng ký|bắt đầu|làm việc|trao|thăm|đối thoại|duyệt|làm điểm|chuẩn bị|lựa chọn|xét|bình xét|công bố|"
     r"chi trả|thu|nghiệm thu|đánh giá|tổng hợp|thẩm định|sửa đổi|biên soạn|bồi dưỡng|đào tạo|biểu dương|tuyên dương|khen thưởng|bố trí|bàn giao|khởi công|giải quyết)(?!\p{L})"
 )
-_FINISH = regex.compile(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
-_REVIEW = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
-_DUE_LEAD = regex.compile(
+_FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+_REVIEW = compile_pattern(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
+_DUE_LEAD = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
 )
 
@@ -35,57 +34,63 @@ _FESTIVE = (
     r"khuyến học|chuyển đổi|báo chí|môi trường|thế giới|bầu cử|đại đoàn kết|hiến|sách|âm nhạc|lao động"
 )
 _ACT_OF_LEAVE = r"phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen"
-_NAME = regex.compile(
+_NAME = compile_pattern(
     rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
-_TODAY = regex.compile(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
-_LUNAR_GLOSS = regex.compile(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
-_EFFECT = regex.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
+_FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
+_TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
+_LUNAR_GLOSS = compile_pattern(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
+_EFFECT = compile_pattern(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
 # ``kể từ ngày …`` behind what befalls a person is when it takes effect.
-_TENURE = regex.compile(
+_TENURE = compile_pattern(
     r"(?<!\p{L})(?:hưởng|nghỉ|giữ chức|bổ nhiệm|điều động|công nhận|tuyển dụng|tiếp nhận)[^.;:\n]{0,60}$"
 )
 # Before these a date bounds data, persons or things done.
 _BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
-_DONE = regex.compile(
+_DONE = compile_pattern(
     rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|sinh|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
 )
-_COUNTED_FROM = regex.compile(
+_COUNTED_FROM = compile_pattern(
     r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
-_PAST = regex.compile(
+_PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
 )
-_SYMBOL = regex.compile(
+_SYMBOL = compile_pattern(
     r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
 )
-_OF_ORGAN = regex.compile(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
+_OF_ORGAN = compile_pattern(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
 # Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
-_DATA = regex.compile(
+_DATA = compile_pattern(
     r"số liệu|niên độ|(?:thời kỳ|mốc thời gian) (?:kiểm tra|giám sát|thanh tra)|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d"
 )
 
-_MINIMUM = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
+_MINIMUM = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 _SHARE = (
     r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
     r"|mỗi (?:[\p{L},]{1,10} ){1,9}?(?:được|có|đạt|mới) \d"
 )
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
-_YEARLY_TARGET = regex.compile(rf"{_SHARE}|{_WORDED}|(?<!nghiệp |đơn vị |cơ sở |nơi ){_COUNTED}")
-_TARGET = regex.compile(_SHARE)
-_STRIVES = regex.compile(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
-_COUNT = regex.compile(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
-_TARGET_FOLLOWS = regex.compile(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
+_YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn vị )(?<!cơ sở )(?<!nơi ){_COUNTED}")
+_TARGET = compile_pattern(_SHARE)
+_STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
+_COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
+_TARGET_FOLLOWS = compile_pattern(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
 
-_REPORT_PART = regex.compile(
+_REPORT_PART = compile_pattern(
     r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích"
 )
-_PLAN_PART = regex.compile(
+_PLAN_PART = compile_pattern(
     r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
 )
+_STAMP = compile_pattern(
+    r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|lượt xem|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
+    r"|^\W*\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|gmt ?\+"
+)
+_STAMP_LENGTH = 90
 _QUOTE_REACH = 1500
 _CLAUSE_REACH = 300
 
@@ -118,7 +123,9 @@ class Objections:
         first, last = expression.atoms[0], expression.atoms[-1]
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
         anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
-        if anniversary or (first.unit == "lunar" and _LUNAR_GLOSS.search(before)) or _TODAY.search(before):
+        if anniversary or self.is_gloss(expression, paragraph) or _TODAY.search(before):
+            return True
+        if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
         if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
             return True
@@ -128,6 +135,18 @@ class Objections:
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
         """Whether it is when the meeting that minutes tell of began."""
         return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
+
+    def is_gloss(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it says a day again, by the moon: ``ngày 31/01/2017 (mùng 4 Tết)``."""
+        first = expression.atoms[0]
+        return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
+
+    def is_stamp(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it is when a web page was put up or changed: ``Cập nhật lúc 08:41, 31/01/2020`` (NORMS §8.4, 2)."""
+        start, end = paragraph
+        if expression.unit != "day" or not expression.has_year or end - start > _STAMP_LENGTH:
+            return False
+        return _STAMP.search(self._lower[start:end]) is not None
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""

@@ -5,14 +5,14 @@ This module only reads; whether a quantity is a target is decided in ``indicator
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import regex
-
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "approx"]
 
@@ -44,7 +44,7 @@ class Quantity:
 def phrases(words: list[str]) -> str:
     """An alternation of ``words`` (longest first) in which any run of blanks may stand for a blank."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(" {1,4}".join(regex.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(" {1,4}".join(re.escape(part) for part in word.split()) for word in ordered)
 
 
 @cache
@@ -76,16 +76,16 @@ _TAILS = {"mốt": 1, "tư": 4, "lăm": 5, "rưỡi": 0}
 _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 # Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
-_CORE = regex.compile(
-    rf"""(?P<letters>(?<![\p{{L}}\d])(?=\d{{0,2}}[oil])[\doil]{{2,3}}(?=[ ]?%))
+_CORE = compile_pattern(
+    rf"""(?=[\d%….\_]|[oil][\doil]{{1,2}}[ ]?%)(?:(?P<letters>(?<![\p{{L}}\d])(?=\d{{0,2}}[oil])[\doil]{{2,3}}(?=[ ]?%))
     | (?P<number>{_NUMBER})
       (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
     | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
-    | (?P<lost>(?<![\d.…_%][ ]{{0,3}})%)(?=[ ]{{0,3}}\p{{L}})""",
-    regex.VERBOSE,
+    | (?P<lost>%(?<![\d.…_%]%)(?<![\d.…_%][ ]%)(?<![\d.…_%][ ]{{2}}%)(?<![\d.…_%][ ]{{3}}%))(?=[ ]{{0,3}}\p{{L}}))""",
+    re.VERBOSE,
 )
 _SPELT_WORDS = "(?:" + "|".join(_WORDS) + ")(?: {1,3}(?:mươi|trăm|" + "|".join([*_WORDS, *_TAILS]) + ")){0,4}"
-_SPELT = regex.compile(
+_SPELT = compile_pattern(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
     # "một" without a comparator is an article, except after a value in the same list of tasks.
     r"|(?P<article>; {0,3}(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
@@ -97,52 +97,52 @@ _SPELT = regex.compile(
     + rf"(?P<words>{_SPELT_WORDS})(?: {{1,3}}(?:đến|tới) {{1,3}}(?P<upper>{_SPELT_WORDS}))?"
     + r"(?! {1,3}(?:trong|số|bên|phần(?! trăm)))(?!\p{L})"
 )
-_SPELT_SHARE = regex.compile(
+_SPELT_SHARE = compile_pattern(
     rf"(?<!\p{{L}})(?:(?P<percent>{_SPELT_WORDS}) phần trăm"
     r"|(?P<part>một|hai|ba|bốn) phần (?P<whole>hai|ba|tư|bốn|năm|mười)|một nửa)(?!\p{L})"
 )
-_THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
-_COMMA_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-_GLUED = regex.compile(r"[\p{L}\d/_]|\d[.,:-]")
+_THOUSANDS = compile_pattern(r"\d{1,3}(?:\.\d{3})+")
+_COMMA_THOUSANDS = compile_pattern(r"[1-9]\d{0,2}(?:,\d{3})+")
+_GLUED = compile_pattern(r"[\p{L}\d/_]|\d[.,:-]")
 
 
 @cache
-def unit_pattern() -> regex.Pattern[str]:
+def unit_pattern() -> re.Pattern[str]:
     """A counted noun in lower case."""
-    return regex.compile(rf"(?:{phrases(list(unit_kinds()))})(?![\p{{L}}\d])")
+    return compile_pattern(rf"(?:{phrases(list(unit_kinds()))})(?![\p{{L}}\d])")
 
 
-_SCALE = regex.compile(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
+_SCALE = compile_pattern(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
 # "1 tỷ 200 triệu đồng"
-_SUM = regex.compile(
+_SUM = compile_pattern(
     r"(?P<more>\d{1,4}) {1,2}(?:t[ỷỉ](?= {1,2}\d{1,3} {1,2}triệu)|triệu(?= {1,2}\d{1,3} {1,2}ng)) {1,2}"
     r"(?P<less>\d{1,3}) {1,2}(?P<unit>(?:triệu|nghìn|ngàn) {1,2}đồng)(?!\p{L})"
 )
-_GREW = regex.compile(r"[2-9]\d9")
+_GREW = compile_pattern(r"[2-9]\d9")
 """A percentage whose sign a scanner read once more as a digit (``959%``): its value cannot be told."""
-_CURRENCY = regex.compile(r" {0,3}(?:đồng|vnđ|vnd|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
+_CURRENCY = compile_pattern(r" {0,3}(?:đồng|vnđ|vnd|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
-_NAMED_UNIT = regex.compile(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
-_SPELT_AGAIN = regex.compile(r" {0,2}\([\p{L} ]{2,20}\)")
-_PER_MILLE = regex.compile(r" {0,3}(?:‰|%[0o°](?![\p{L}\d]))")
-_PERCENT = regex.compile(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
+_NAMED_UNIT = compile_pattern(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
+_SPELT_AGAIN = compile_pattern(r" {0,2}\([\p{L} ]{2,20}\)")
+_PER_MILLE = compile_pattern(r" {0,3}(?:‰|%[0o°](?![\p{L}\d]))")
+_PERCENT = compile_pattern(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
 _READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
-_UPWARD = regex.compile(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
-_OF_TOTAL = regex.compile(r" {0,3}(?:số|tổng số)(?!\p{L})")
-_FRACTION = regex.compile(r"/ {0,1}(\d{1,3})(?![\d/])")
+_UPWARD = compile_pattern(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
+_OF_TOTAL = compile_pattern(r" {0,3}(?:số|tổng số)(?!\p{L})")
+_FRACTION = compile_pattern(r"/ {0,1}(\d{1,3})(?![\d/])")
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
-_SPLIT_UPWARD = regex.compile(r"(?P<noun>[^;:.()\n\d\"]{0,60}?) (trở lên|trở xuống)(?!\p{L})")
-_GRADE = regex.compile(
+_SPLIT_UPWARD = compile_pattern(r"(?P<noun>[^;:.()\n\d\"]{0,60}?) (trở lên|trở xuống)(?!\p{L})")
+_GRADE = compile_pattern(
     r"(?<!\p{L})(?:(?:đạt|xếp|loại|hạng|bậc|trình độ|mức|danh hiệu|tiêu chuẩn|từ|hoàn thành)(?!\p{L}).*"
     r"|(?:khá|giỏi|tốt|xuất sắc|trung bình|tiên tiến|vững mạnh|nhiệm vụ|trung cấp|sơ cấp|cao đẳng|đại học|thạc sĩ|cấp \p{L}+))\Z"
 )
 
 
 @cache
-def _before_pattern() -> regex.Pattern[str]:
+def _before_pattern() -> re.Pattern[str]:
     words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
-    return regex.compile(
+    return compile_pattern(
         rf"(?:(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))|(?=[<>≤≥]))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
     )
 
@@ -207,7 +207,7 @@ def find_spelt(text: str, lower: str, start: int, end: int) -> Iterator[Quantity
                 yield quantity
 
 
-def _spelt_share(text: str, lower: str, match: regex.Match[str], start: int, end: int) -> Quantity | None:
+def _spelt_share(text: str, lower: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     """``tám mươi phần trăm`` is 80 %; ``hai phần ba số tổ`` a share as ``2/3 số tổ`` is."""
     first, last = match.span()
     if match["percent"]:
@@ -219,7 +219,7 @@ def _spelt_share(text: str, lower: str, match: regex.Match[str], start: int, end
     return _quantity(lower, start, end, (first, last), (value, None), unit) if unit and value < 1 else None
 
 
-def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) -> Quantity | None:
+def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     first, last = match.span()
     if match["letters"]:
         digits = int("".join(_READ_AS_DIGITS.get(letter, letter) for letter in match["letters"]))
@@ -264,7 +264,7 @@ def _read(text: str, lower: str, match: regex.Match[str], start: int, end: int) 
 
 
 def _fraction(
-    text: str, lower: str, first: int, value: int | float, match: regex.Match[str], start: int, end: int
+    text: str, lower: str, first: int, value: int | float, match: re.Match[str], start: int, end: int
 ) -> Quantity | None:
     """``2/3 số đơn vị`` is a share, ``18/20 đơn vị`` a count of 18; dates are none."""
     below = int(match[1])
@@ -280,7 +280,7 @@ def _fraction(
     return None
 
 
-_OF_DAY = regex.compile(r"(?<!\p{L})(?:ngày|lễ|dịp|mừng|tết|hội|kỷ niệm|-|,|và) {0,3}\Z")
+_OF_DAY = compile_pattern(r"(?<!\p{L})(?:ngày|lễ|dịp|mừng|tết|hội|kỷ niệm|-|,|và) {0,3}\Z")
 _SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
 
 
@@ -327,7 +327,7 @@ _NO_NOUN = (
     r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba"
 )
-_UNKNOWN = regex.compile(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}})(?![\p{{L}}\d/])")
+_UNKNOWN = compile_pattern(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}})(?![\p{{L}}\d/])")
 
 
 def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
@@ -336,10 +336,10 @@ def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, i
     return (match["noun"], "unknown", *match.span("noun")) if match else None
 
 
-_LABEL = regex.compile(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
-_WORD = regex.compile(r"(?<!\p{L})\p{L}")
-_NEXT_SENTENCE = regex.compile(r" {1,3}\p{Lu}\p{Ll}")
-_CLOSED = regex.compile(r" {0,3}(?:[;.\n]|\Z)")
+_LABEL = compile_pattern(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_WORD = compile_pattern(r"(?<!\p{L})\p{L}")
+_NEXT_SENTENCE = compile_pattern(r" {1,3}\p{Lu}\p{Ll}")
+_CLOSED = compile_pattern(r" {0,3}(?:[;.\n]|\Z)")
 
 
 def _unit_of_label(

@@ -1,8 +1,9 @@
-"""Citations torn by a line's end or by specks of a scan: one reading text without them, and the way back to the passage.
+"""Citations torn by a line's end or by specks of a scan, or grown together: one reading text without that, and the way back.
 
 ``của Tổng Liên\\n- đoàn`` reads *của Tổng Liên đoàn*. A gap closes only where what stands on both sides goes on with a citation: inside
 a term of the field (``Ban Thường`` / ``vụ``), behind a word that wants another (``của``, ``số``, ``ngày``), before ``của``, ``ngày``, ``năm``,
-or where a line goes on in small letters.
+or where a line goes on in small letters. A lost blank comes back between the words of a term (``Quyếtđịnh``), behind a joining word
+(``tạiNghị định``) and behind a number or a symbol (``02-NQ/TWngày``, ``2021của``).
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower, unmarked
 
 _MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
@@ -31,44 +31,45 @@ _SIGN_OR_BLANKS = re.compile(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = re.compile(r"\d{1,3} *\n")
-_STRAY = regex.compile(r"[ ]\p{L}(?=[ ]{0,2}\n)")
+_STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
-_WANTS_MORE = regex.compile(
+_WANTS_MORE = compile_pattern(
     r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
-    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<digit>)$"
+    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<decimal>)$"
 )
 _OPEN_ENDS = ("cua", "so", "ngay", "thang", "lan thu", "nam")
 _WANTED = {
-    "name": regex.compile(r"\p{Lu}"),
-    "digit": regex.compile(r"\d"),
-    "year": regex.compile(r"\d{4}(?!\d)"),
-    "month": regex.compile(r"tháng|THÁNG"),
-    "of": regex.compile(r"năm|NĂM"),
-    "code": regex.compile(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
-    "article": regex.compile(r"Điều[ ]{1,3}\d"),
-    "clause": regex.compile(r"[Kk]hoản[ ]{1,3}\d"),
+    "name": compile_pattern(r"\p{Lu}"),
+    "digit": compile_pattern(r"\d"),
+    "decimal": compile_pattern(r"\d"),
+    "year": compile_pattern(r"\d{4}(?!\d)"),
+    "month": compile_pattern(r"tháng|THÁNG"),
+    "of": compile_pattern(r"năm|NĂM"),
+    "code": compile_pattern(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
+    "article": compile_pattern(r"Điều[ ]{1,3}\d"),
+    "clause": compile_pattern(r"[Kk]hoản[ ]{1,3}\d"),
 }
-_GOES_ON = regex.compile(
+_GOES_ON = compile_pattern(
     r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]{1,3}\d{4}(?!\d)"
 )
-_CITED = regex.compile(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
-_TYPE_END = regex.compile(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
-_NUMBER_WORD = regex.compile(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
-_SMALL = regex.compile(r"\p{Ll}\p{L}")
+_CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
+_TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
+_NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
+_SMALL = compile_pattern(r"\p{Ll}\p{L}")
 _WORDS = re.compile(r"[a-z]+")
 _OWN_MARK = re.compile(r"[^a-z ]+")
-_BODY = regex.compile(
+_BODY = compile_pattern(
     r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
     r"|(?:pho )?chu tich|van phong)$"
 )
-_COMPLEMENT = regex.compile(
+_COMPLEMENT = compile_pattern(
     r"(?:tong lien doan|lien doan lao dong|ldld|cong doan|cd[a-z]{0,4}|tinh|huyen|thanh pho|quan|phuong|xa|thanh uy|tinh uy|huyen uy|quan uy|dang uy"
     r"|dang bo|trung uong|ubnd|uy ban nhan dan|hoi dong nhan dan)(?![a-z])"
 )
 
 
 # "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban", nor is "Luật" in one cell and "Ban …" in the next a "Luật Ban hành …".
-_COMMITTEE = regex.compile(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
+_COMMITTEE = compile_pattern(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,8 @@ class Bridged:
 
 def bridge(text: str, plain: str) -> Bridged:
     """``text`` (a passage's; ``plain`` without tones in lower case) with one blank for each gap that tears a citation."""
-    pieces: list[slice] = []
-    starts: list[int] = []
-    shifts: list[int] = []
-    at = length = done = 0
+    gaps: list[tuple[int, int]] = []
+    at = done = 0
     for sign in (_SIGN_OR_BLANKS if "    " in text else _SIGN).finditer(text):
         if sign.start() < done:
             continue
@@ -108,13 +107,25 @@ def bridge(text: str, plain: str) -> Bridged:
             start -= 2
             if not (at < start and _STRAY.match(text, start) and _tears(text, plain, start, end)):
                 continue
+        gaps.append((start, end))
+        at = end
+    if lost := _lost_blanks(text, plain):
+        gaps = sorted(gaps + lost)
+    return _closed(text, plain, gaps) if gaps else Bridged(text, plain, (), ())
+
+
+def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
+    """The texts with one blank for each of the gaps, which are sorted."""
+    pieces: list[slice] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for start, end in gaps:
         pieces.append(slice(at, start))
         length += start - at + 1
         starts.append(length)
         shifts.append(end - length)
         at = end
-    if not pieces:
-        return Bridged(text, plain, (), ())
     pieces.append(slice(at, None))
     return Bridged(
         " ".join(text[piece] for piece in pieces),
@@ -122,6 +133,34 @@ def bridge(text: str, plain: str) -> Bridged:
         tuple(starts),
         tuple(shifts),
     )
+
+
+# A syllable has one vowel group: letters of two with consonants between are words that grew together, or are not Vietnamese.
+_GROWN = re.compile(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
+_BEHIND_SYMBOL = re.compile(
+    r"[0-9A-ZĐ](?=(?:của|ngày|năm|tháng) )|(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|[a-zà-ỹđ](?=\d{1,5}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ])"
+)
+_LETTERS = re.compile(r"[a-z]+")
+_JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
+_LONGEST = 16
+
+
+def _lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
+    """Where a blank is missing, as empty gaps."""
+    lost = [(sign.end(), sign.end()) for sign in _BEHIND_SYMBOL.finditer(text)]
+    for sign in _GROWN.finditer(plain):
+        low = sign.start()
+        while low > 0 and plain[low - 1].isalpha() and sign.end() - low < _LONGEST:
+            low -= 1
+        letters = _LETTERS.match(plain, low)
+        if letters is None or letters.end() - low > _LONGEST:
+            continue
+        for cut in range(sign.start() + 1, sign.end() + 1):
+            pair = plain[low:cut], plain[cut : letters.end()]
+            if pair in _pairs() or (pair[0] in _JOINING and pair[1] in _first_words()):
+                lost.append((cut, cut))
+                break
+    return lost
 
 
 def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
@@ -170,6 +209,8 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
         return True
     if not last.isalpha() or (is_line and text[start] in ".;:,"):
         return False
+    if is_line and first.isupper() and _goes_on_with_name(text, plain, start, end):
+        return True
     if text.startswith("    ", start) and not first.islower():
         # The gap between two columns.
         return False
@@ -181,6 +222,38 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     return (
         not is_line or not _is_capital_line(text[end : end + 12]) or _is_capital_line(text[max(0, start - 12) : start])
     )
+
+
+# A name that a line's end tears: "của UBND tỉnh" / "Hòa An", "của Sở" / "Giáo dục và Đào tạo".
+_PLACE_END = compile_pattern(r"(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran)$")
+_OFFICE_END = compile_pattern(r"\p{L}[ ](?:Sở|Bộ|Phòng)$")
+_PLACE_NAME = compile_pattern(r"\p{Lu}\p{Ll}{1,6} \p{Lu}\p{Ll}{1,6}(?!\p{L})")
+_NO_PLACE = compile_pattern(
+    r"(?:can cu|thuc hien|ban|uy ban|hoi dong|cong doan|lien doan|chu tich|quyet dinh|ke hoach|noi nhan|kinh gui|phan|chuong|dieu)(?![a-z])"
+)
+_SECTORS = compile_pattern(
+    r"(?:Nội vụ|Giáo dục|Tài chính|Tư pháp|Y tế|Xây dựng|Công [Tt]hương|Giao thông|Khoa học|Thông tin|Văn hóa|Văn hoá|Nông nghiệp|Tài nguyên"
+    r"|Kế hoạch và|Lao động|Ngoại giao|Quốc phòng|Công an|Dân tộc|Du lịch)(?!\p{L})"
+)
+
+
+def _goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
+    """Whether the line that begins at ``end`` goes on with an issuer's name."""
+    low = max(0, start - _NAME_REACH)
+    if plain.find(" cua ", low, start) < 0 or text.rfind("\n", start - _WRAPPED, start) >= 0:
+        return False
+    if _OFFICE_END.search(text[low:start]):
+        return _SECTORS.match(text, end) is not None
+    return (
+        _PLACE_END.search(plain[low:start]) is not None
+        and _PLACE_NAME.match(text, end) is not None
+        and _NO_PLACE.match(plain, end) is None
+    )
+
+
+_NAME_REACH = 60
+_WRAPPED = 30
+"""A line that was wrapped is at least as long as this."""
 
 
 def _is_capital_line(words: str) -> bool:
@@ -202,6 +275,7 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
         "đại hội",
         "trung ương Đảng",
         "đoàn chủ tịch tổng liên đoàn",
+        "thủ tướng chính phủ",
     ]
     found: dict[tuple[str, str], set[str]] = {}
     for term in terms:
@@ -211,6 +285,11 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
             for index, pair in enumerate(pairwise(words), start=1):
                 found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
     return {pair: tuple(before) for pair, before in found.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first for first, _ in _pairs())
 
 
 @cache

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from vnunion_nlp.extraction.reference_forms import (
     ORDINAL,
     View,
@@ -16,6 +14,7 @@ from vnunion_nlp.extraction.reference_forms import (
     roman,
 )
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.text import lower, unmarked
 
@@ -49,21 +48,23 @@ class Congress:
         return self.ordinal is not None or (self.has_term and _LEVEL.search(self.organ) is not None)
 
 
-_LEVEL = regex.compile(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
-_OPENING = regex.compile(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
-_BY_ORDINAL = regex.compile(
+_LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
+_OPENING = compile_pattern(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
+_BY_ORDINAL = compile_pattern(
     r"[ ]{1,3}(?P<ordinal>[ivx][ivxh]{0,5})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang[ ]{1,3}bo|dang\b)"
 )
-_ORDINAL = regex.compile(
+_ORDINAL = compile_pattern(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
     rf"|[ ]{{1,3}}(?P<bare>[ivxl1][ivxl1h]{{0,5}}t?|\d{{1,2}})(?![a-z0-9/.%-])"
 )
-_DETAIL = regex.compile(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<nation>toan[ ]{1,3}quoc))(?![a-z])")
-_ORGAN_START = regex.compile(
-    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo)(?![a-z]))"
+_DETAIL = compile_pattern(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<nation>toan[ ]{1,3}quoc))(?![a-z])")
+_ORGAN_START = compile_pattern(
+    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo|phu[ ]{1,3}nu|mat[ ]{1,3}tran)(?![a-z]))"
 )
-_TERM = regex.compile(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
-_ELIDED = regex.compile(
+# ``Đại hội Đảng XIII``
+_TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ]{1,3}[IVX]{1,5}$")
+_TERM = compile_pattern(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
+_ELIDED = compile_pattern(
     r"(?:[ ]{1,3}cac[ ]{1,3}cap)?+(?:[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
     r"(?:[ ]?[,;]|[ ]{1,3}va|[ ]?,[ ]?va)(?=[ ]{1,3}(?:dai[ ]{1,3}hoi|dh)(?![a-z]))"
 )
@@ -105,6 +106,8 @@ def _read(view: View, start: int, at: int) -> Congress:
             organ_end = read_organ(view, opening.end(), with_term=False)
             if organ_end is None:
                 break
+            if ordinal is None and (numeral := _TRAILING_ORDINAL.search(view.text, opening.end(), organ_end)):
+                organ_end = numeral.start()
             organ, at = (opening.end(), organ_end), organ_end
             end = at
         else:
@@ -135,7 +138,13 @@ def _abbreviations() -> dict[str, str]:
     }
 
 
-_REVERSED = regex.compile(r"(tỉnh|huyện|thành phố) [ĐđD]ảng bộ\b")
+# Abbreviations of names that are not symbols of organs.
+_SHORTENED = (
+    (compile_pattern(r"^CĐ(?= )"), "Công đoàn"),
+    (compile_pattern(r"(?<!\p{L})TP\.? ?HCM(?!\p{L})"), "thành phố Hồ Chí Minh"),
+    (compile_pattern(r"(?<!\p{L})TP\.? ?(?=\p{Lu})"), "thành phố "),
+)
+_REVERSED = compile_pattern(r"(tỉnh|huyện|thành phố) [ĐđD]ảng bộ\b")
 
 
 def _written_out(words: str, is_national: bool) -> str:
@@ -145,8 +154,12 @@ def _written_out(words: str, is_national: bool) -> str:
         return _PARTY
     if is_national and plain in ("cong doan", "cd"):
         return "Công đoàn Việt Nam"
+    for short, full in _SHORTENED:
+        words = short.sub(full, words)
     if words.isupper() and " " in words:
         words = _sentence_case(words)
+    elif plain.startswith("phu nu"):
+        words = f"Hội Liên hiệp {words}{' Việt Nam' if is_national else ''}"
     words = " ".join(_abbreviations().get(word, word) for word in mended(words).split(" "))
     words = _REVERSED.sub(r"Đảng bộ \1", words)
     return words[:1].upper() + words[1:]
@@ -179,10 +192,11 @@ def _sentence_case(words: str) -> str:
     return " ".join(pieces)
 
 
-_PLENUM = regex.compile(
+_SPELLED = "(?:nhat|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
+_PLENUM = compile_pattern(
     rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi[ ]{{1,3}}nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
     rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban[ ]{{1,3}}chap[ ]{{1,3}}hanh)[ ]{{0,3}})?(?:trung[ ]{{1,3}}uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
-    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<second>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
+    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<numeral>\d{{1,2}}|[ivx]{{1,5}}|{_SPELLED}(?=[ ,(]{{1,3}}khoa))(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
     rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?(?:,|va)[ ]?(?:khoa[ ]{{1,3}})?[ivx]{{1,5}}(?![a-z])){{0,3}}(?:[ ]?\))?)?+"
 )
 
@@ -190,8 +204,29 @@ _PLENUM = regex.compile(
 def read_plenum(view: View, at: int) -> tuple[str, str | None, int] | None:
     """The plenum of the Central Committee behind ``Nghị quyết``: session, term as Roman numeral, end."""
     match = _PLENUM.match(view.plain, at)
-    session = match and (match["first"] or match["second"])
+    session = match and (match["first"] or match["second"] or match["numeral"])
     value = ordinal_value(session) if session else None
     if match is None or value is None:
         return None
     return str(value), roman(match["term"]) if match["term"] else None, match.end()
+
+
+_UNION_PLENUM = compile_pattern(
+    rf"[ ]{{1,3}}hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<session>{ORDINAL}),?)?[ ]{{1,3}}(?:cua[ ]{{1,3}})?(?=bch|ban[ ]{{1,3}}chap)"
+)
+_LATER_SESSION = compile_pattern(rf"[ ,]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+_UNION_TERM = compile_pattern(rf"[ ]{{0,2}},?[ ]{{0,2}}(?:\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|khoa[ ]{{1,3}}{ORDINAL})")
+
+
+def read_union_plenum(view: View, at: int) -> int | None:
+    """End of the plenum of an executive committee behind ``Nghị quyết``: ``Hội nghị lần thứ 5 Ban Chấp hành Công đoàn tỉnh (khóa X)``."""
+    opening = _UNION_PLENUM.match(view.plain, at)
+    end = read_organ(view, opening.end(), with_term=False) if opening else None
+    if opening is None or end is None:
+        return None
+    session = None if opening["session"] else _LATER_SESSION.match(view.plain, end)
+    if session is None and not opening["session"]:
+        return None
+    end = session.end() if session else end
+    term = _UNION_TERM.match(view.plain, end)
+    return int(term.end()) if term else end

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
 from vnunion_nlp.extraction.reference_forms import View
+from vnunion_nlp.patterns import compile_pattern
 
 Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "attached_to", "mentions"]
 
@@ -42,13 +41,13 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
         "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh",
     ),
 )
-_VERB = regex.compile(
+_VERB = compile_pattern(
     "(?<![a-z])(?:" + "|".join(f"(?P<{relation}>{words})" for relation, words in _GOVERNING) + ")(?![a-z])"
 )
 _RELATIONS: dict[str, Relation] = {relation: relation for relation, _ in _GOVERNING}
-_SENTENCE_END = regex.compile(r"\n|[.!?;][ ]{1,3}|\x1a")
+_SENTENCE_END = compile_pattern(r"(?<!can cu)(?<!thuc hien)(?<![ ]theo)\n|[.!?;][ ]{1,3}|\x1a")
 # Verbs joined to one chain: "tuyên truyền, quán triệt và học tập", "triển khai thực hiện".
-_CHAIN = regex.compile(r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?")
+_CHAIN = compile_pattern(r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?")
 _WINDOW = 150
 _REACH = 80
 
@@ -62,7 +61,7 @@ def relation_before(view: View, at: int, floor: int) -> Relation | None:
 
 
 _LABEL = 12
-_INTRODUCTION = regex.compile(
+_INTRODUCTION = compile_pattern(
     r":[ ]*\n(?:(?:[-+•]|[a-zđ]\)|\d{1,2}[.)])[^\n]{0,400}\n|\s){0,12}(?:[-+•]|[a-zđ]\)|\d{1,2}[.)])?[ ]*$"
 )
 _INTRODUCTION_WINDOW = 1200
@@ -99,18 +98,18 @@ def _several(value: str, joint: str = r"[ ]?(?:,|-|va|hoac|den|;)[ ]?") -> str:
 
 _POINT = _several(r"(?:[a-z]{1,2}(?:\.\d)?|\d{1,2}(?:\.\d{1,2}){0,2})(?![a-z\d])")
 _COUNT = _several(r"\d{1,3}[a-z]?(?![a-z\d])")
+_ARTICLES = _several(_COUNT, r"[ ]?(?:,|va)[ ]?dieu[ ]{1,3}")
 _STEP = r"[ ]{0,3},?[ ]{0,3}(?:cua[ ]{1,3}|tai[ ]{1,3})?"
-_PINPOINT = regex.compile(
-    rf"(?<![a-z])(?:"
-    rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT}){_STEP})?+dieu[ ]{{1,3}}(?P<article>{_COUNT})"
-    rf"|(?:diem[ ]{{1,3}}(?P<point>{_POINT}){_STEP})?+khoan[ ]{{1,3}}(?P<clause>{_COUNT})"
-    rf"|diem[ ]{{1,3}}(?P<point>{_POINT}))"
+_PINPOINT = compile_pattern(
+    rf"(?<![a-z])(?=diem[ ]{{1,3}}{_POINT}|khoan[ ]{{1,3}}{_COUNT}|dieu[ ]{{0,3}}{_COUNT})"
+    rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT})(?:{_STEP}(?=khoan|dieu))?)?"
+    rf"(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT})(?:{_STEP}(?=dieu))?)?(?:dieu[ ]{{0,3}}(?P<article>{_ARTICLES}))?"
 )
-_TO_MENTION = regex.compile(
+_TO_MENTION = compile_pattern(
     r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
 )
 _PINPOINT_WINDOW = 110
-_JOINTS = regex.compile(r"[ ]*(?:,|;|và|va|hoặc)[ ]*")
+_JOINTS = compile_pattern(r"[ ]*(?:,|;|và|va|hoặc)[ ]*(?:[Đđ]iều[ ]+)?")
 
 
 def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
@@ -124,15 +123,19 @@ def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
         name: ", ".join(_JOINTS.split(view.words(*last.span(name)))) if last[name] else None
         for name in ("point", "clause", "article")
     }
-    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], parts["article"])
+    article = parts["article"]
+    if article and (parts["point"] or parts["clause"]):
+        # "khoản 1 Điều 9 và Điều 10": the clause is of the first.
+        article = article.partition(",")[0]
+    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], article)
 
 
-_DRAFT = regex.compile(
+_DRAFT = compile_pattern(
     r"(?<![a-z])(?:du[ ]{1,3}thao[^.;\n]{0,60}|du[ ]{1,3}an[ ]{1,3}(?:cac[ ]{1,3})?|du[ ]{1,3}an[ ]{1,3}luat[^.;\n]{0,60})$"
 )
 
 
-_IN_FORCE = regex.compile(r"(?:thuc hien|giam sat|trien khai|theo|can cu|thi hanh)(?![a-z])")
+_IN_FORCE = compile_pattern(r"(?:thuc hien|giam sat|trien khai|theo|can cu|thi hanh)(?![a-z])")
 
 
 def stands_in_draft(view: View, at: int) -> bool:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import regex
-
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_breaks import Bridged, bridge
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.text import lower, normalise, unmarked
 
@@ -78,7 +77,7 @@ def ordinal_value(ordinal: str) -> int | None:
     letters = ordinal.replace("l", "i").replace("1", "i").replace("h", "ii").upper()
     if len(letters) > 1 and letters[0] in "XV":
         letters = letters.replace("T", "I")
-    if not letters or not regex.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters):
+    if not letters or not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters):
         return None
     values = [_LETTER_VALUES[letter] for letter in letters]
     return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
@@ -103,9 +102,9 @@ def to_roman(value: int) -> str | None:
 
 # --- dates ---------------------------------------------------------------------------------------------------------------------
 
-_DATE = regex.compile(
+_DATE = compile_pattern(
     r"[ ,(;]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
-    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[01]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
+    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[0-3]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
     r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
     # Digits that grew together: a date stands there, but nobody can read which.
@@ -137,41 +136,48 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
 
 
 @cache
-def organ_phrases(role: str) -> regex.Pattern[str]:
+def organ_phrases(role: str) -> re.Pattern[str]:
     """A pattern of the phrases of ``knowledge/organ_words.tsv`` with a role, in lower case without tones."""
     phrases = {unmarked(lower(row["phrase"])) for row in rows("organ_words") if row["role"] == role}
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     alternatives = "|".join(phrase.replace(" ", "[ ]{1,3}") for phrase in ordered)
-    return regex.compile(rf"(?:{alternatives})(?![a-z0-9])")
+    return compile_pattern(rf"(?:{alternatives})(?![a-z0-9])")
 
 
-_GAP = regex.compile(r"[ ]{1,3}")
-_JOINT = regex.compile(r"[ ]{0,2}(?:,|-|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
-_PROPER = regex.compile(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
-_TERM = regex.compile(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
-_BRACKETED_TERM = regex.compile(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
+_GAP = compile_pattern(r"[ ]{1,3}")
+_JOINT = compile_pattern(r"[ ]{0,2}(?:,|-|&|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
+_PROPER = compile_pattern(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
+_TERM = compile_pattern(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
+_BRACKETED_TERM = compile_pattern(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
 # In capitals a name's end does not show: it ends at a word that no name holds.
-_NO_NAME = regex.compile(
+_NO_NAME = compile_pattern(
     r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
     r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
 )
 _MAX_STEPS = 14
+# Wards and urban districts may bear a number: "Quận 8", "phường 12".
+# What follows a national organ's name may be its branch in a place, but no other organ.
+_ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+_NUMBERED_PLACE = compile_pattern(
+    r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
+)
+_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
 
 
 # A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
-_SMALL = regex.compile(
+_SMALL = compile_pattern(
     r"(?!(?:ve|ban|quy|huong|thuc|trien|trong|den|tu|tai|cho|va|co|da|duoc|de|nham|tren|theo|gui|giao|phe|duyet|sua|bo|thay|to|tang|day|tiep|chi"
     r"|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|do|la|phai|xay|phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|thu|nay|ma"
     r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|len|bai|can|vao|ky|o)\b)"
     r"[a-z]{2,6}(?![a-z0-9])"
 )
-_LOCAL = regex.compile(
+_LOCAL = compile_pattern(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|ubnd|hdnd|.{0,20}nhan dan)$"
 )
-_MEETING = regex.compile(
+_MEETING = compile_pattern(
     rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)"
 )
-_SESSION = regex.compile(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+_SESSION = compile_pattern(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
 # Organs of one name, which no proper name follows.
 _WHOLE = frozenset(
     (
@@ -208,7 +214,7 @@ def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, w
     return int(term.end()) if term else end
 
 
-def _opening(view: View, at: int) -> regex.Match[str] | None:
+def _opening(view: View, at: int) -> re.Match[str] | None:
     """The first words of a name: a known phrase or a capitalised word."""
     text = view.text
     first = organ_phrases("start").match(view.plain, at)
@@ -223,7 +229,7 @@ _SHORT_STARTS = frozenset(
 )
 
 
-def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Pattern[str] | None) -> int:
+def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[str] | None) -> int:
     """End of the name, word by word: known words, capitalised words, joints."""
     plain, text = view.plain, view.text
     end = opening.end()
@@ -237,11 +243,15 @@ def _name_end(view: View, at: int, opening: regex.Match[str], is_head: re.Patter
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
+        if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
+            break
         if step and (word := _next_word(view, start, is_head)):
             names_place = _may_name_place(plain, start, word)
             is_local = _LOCAL.match(plain, start, word) is not None
             is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
+            if names_place and plain[start:word] in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
+                return number.end()
             continue
         proper = _PROPER.match(text, start) if step and not is_closed else None
         if (
@@ -295,8 +305,8 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None) -> int |
     return max(ends) or None
 
 
-_ISSUED_BY = regex.compile(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
-_PLAIN_ISSUER = regex.compile(
+_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
+_PLAIN_ISSUER = compile_pattern(
     r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z]))"
 )
 
@@ -320,8 +330,8 @@ def term_end(view: View, at: int) -> int:
 
 # --- titles --------------------------------------------------------------------------------------------------------------------
 
-_TITLE = regex.compile(r'[ ,]{0,4}(?:(?:ve|v/v)(?:[ ]{1,3}viec)?+)?+[ :]{0,4}"(?P<title>[^"\n\x1a]{3,600})"')
-_TITLE_SINGLE = regex.compile(
+_TITLE = compile_pattern(r'[ ,]{0,4}(?:(?:ve|v/v)(?:[ ]{1,3}viec)?+)?+[ :]{0,4}"(?P<title>[^"\n\x1a]{3,600})"')
+_TITLE_SINGLE = compile_pattern(
     r"[ ,]{0,4}(?:ve|v/v)(?:[ ]{1,3}viec)?+[ :]{0,4}'{1,2}(?P<title>[^'\"\n\x1a]{3,600})'{1,2}"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View, read_organ, roman
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.registry import law_names, name_key
 
 
@@ -24,24 +24,22 @@ class LawName:
 
 
 @cache
-def _known() -> regex.Pattern[str]:
+def _known() -> re.Pattern[str]:
     keys = sorted(law_names(), key=lambda key: (-len(key), key))
     alternatives = "|".join(key.replace(" ", r"[ ,()/-]{1,4}") for key in keys)
-    return regex.compile(rf"(?:{alternatives})(?![a-z0-9])")
+    return compile_pattern(rf"(?:{alternatives})(?![a-z0-9])")
 
 
 # "kỷ luật lao động", "pháp luật": no laws.
-_NO_LAW = regex.compile(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|định|quy|thiết)[ ]{1,3}$")
-_YEAR = regex.compile(
-    r"[ ]{1,3}(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?!\d|[/.-]\d)|[ ]{0,3}\((?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)\)"
+_NO_LAW = compile_pattern(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|định|quy|thiết)[ ]{1,3}$")
+_YEAR = compile_pattern(
+    r"(?:[ ]{1,3}|[ ]{0,3}(?P<open>\())(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?(open)\)|(?!\d|[/.-]\d))"
 )
-_AMENDED = regex.compile(
+_AMENDED = compile_pattern(
     r"[ ]{0,3}\([ ]?(?:da[ ]{1,3})?(?:duoc[ ]{1,3})?sua[ ]{1,3}doi(?:[ ,]{0,3}bo[ ]{1,3}sung)?(?:[ ]{1,3}nam[ ]{1,3}(?P<year>\d{4}))?[ ]?\)"
     r"|[ ]{1,3}sua[ ]{1,3}doi(?=[ ]?[.;:)\n]|,[ ](?!bo sung)|$)"
 )
-_TERM = regex.compile(
-    rf"[ ,]{{0,3}}\([ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})[ ]?\)|[ ,]{{1,3}}khoa[ ]{{1,3}}(?P<term>{ORDINAL})"
-)
+_TERM = compile_pattern(rf"(?:[ ,]{{0,3}}(?P<open>\([ ]?)|[ ,]{{1,3}})khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?(open)[ ]?\))")
 
 
 def read_law(view: View, start: int, word_end: int) -> LawName | None:
@@ -60,11 +58,11 @@ def read_law(view: View, start: int, word_end: int) -> LawName | None:
     return _with_version(view, LawName(None, end)) if end is not None else None
 
 
-_AMENDING = regex.compile(
-    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,[ ]{0,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
+_AMENDING = compile_pattern(
+    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,[ ]{0,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu(?:[ ]va[ ][^.;,\n]{3,90}?)?[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
 )
-_NEXT_LAW = regex.compile(r"(?:[ ]?[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]{1,3}va[ ]{1,3})")
-_TYPE_WORD = regex.compile(r"(?:bo[ ]{1,3})?luat(?![a-z])")
+_NEXT_LAW = compile_pattern(r"(?:[ ]?[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]{1,3}va[ ]{1,3})")
+_TYPE_WORD = compile_pattern(r"(?:bo[ ]{1,3})?luat(?![a-z])")
 _MAX_AMENDED = 6
 
 
@@ -110,10 +108,10 @@ def _with_version(view: View, law: LawName) -> LawName:
     return LawName(law.key, end, year, term, amended)
 
 
-_CONSTITUTION = regex.compile(
+_CONSTITUTION = compile_pattern(
     r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong[ ]{1,3}hoa[ ]{1,3}xa[ ]{1,3}hoi[ ]{1,3}chu[ ]{1,3}nghia[ ]{1,3}viet[ ]{1,3}nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
 )
-_AT_LARGE = regex.compile(r"(?:[ ]{1,3}va|,)[ ]{1,3}(?:cac[ ]{1,3})?(?:phap luat|luat(?![ ]\p{L}+[ ]\p{Lu}))")
+_AT_LARGE = compile_pattern(r"(?:[ ]{1,3}va|,)[ ]{1,3}(?:cac[ ]{1,3})?(?:phap luat|luat(?![ ]\p{L}+[ ]\p{Lu}))")
 
 
 def _constitution(view: View, start: int, end: int) -> LawName | None:
@@ -125,7 +123,7 @@ def _constitution(view: View, start: int, end: int) -> LawName | None:
     return law if law.year or not _AT_LARGE.match(view.plain, law.end) else None
 
 
-_SOCIETY = regex.compile(r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh)(?![a-z])")
+_SOCIETY = compile_pattern(r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh)(?![a-z])")
 
 
 def _charter_end(view: View, at: int) -> int | None:
@@ -137,12 +135,12 @@ def _charter_end(view: View, at: int) -> int | None:
 
 
 # What ends the name of a law that the registry does not know.
-_AFTER_NAME = regex.compile(
+_AFTER_NAME = compile_pattern(
     r"(?:va|cua|theo|ve|nam(?=[ ]{1,3}\d)|so|quy|duoc|co|da|den|trong|cho|tai|de|la|nham|khi|tu|bang|hien|sua|ngay|do|thi|phai|khong|nay|tren|vao|neu"
-    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi)(?![a-z])"
+    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi|khoa(?=[ ]{1,3}[ivxl]+\b))(?![a-z])"
 )
-_WORD = regex.compile(r"[ ]{1,3}(?P<word>\p{L}+)(?![\p{L}\d])")
-_PREVENTION = regex.compile(r"[ ]{1,3}Phòng, chống(?= \p{Ll})")
+_WORD = compile_pattern(r"[ ]{1,3}(?P<word>\p{L}+)(?![\p{L}\d])")
+_PREVENTION = compile_pattern(r"[ ]{1,3}Phòng, chống(?= \p{Ll})")
 _MAX_SMALL_WORDS = 5
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-
-import regex
 
 from vnunion_nlp.extraction.reference_context import pinpoint_before, relation_before
 from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.patterns import compile_pattern
 
-_BETWEEN = regex.compile(r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}")
+_BETWEEN = compile_pattern(r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}")
 
 
 def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
@@ -31,7 +31,7 @@ def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Reference
 
 def _are_neighbours(one: ReferenceMention, other: ReferenceMention) -> bool:
     """Whether two numbers are close enough to be of one day; a date behind a list is then both documents'."""
-    serials = [regex.match(r"\d+", mention.serial or "") for mention in (one, other)]
+    serials = [re.match(r"\d+", mention.serial or "") for mention in (one, other)]
     if one.type_code != other.type_code or not serials[0] or not serials[1]:
         return False
     return abs(int(serials[0][0]) - int(serials[1][0])) <= 1
@@ -51,8 +51,8 @@ def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMe
     return result
 
 
-_SENTENCE_END = regex.compile(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
-_LIST_JOINT = regex.compile(
+_SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
+_LIST_JOINT = compile_pattern(
     r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
     r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
 )

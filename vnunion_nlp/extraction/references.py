@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import regex
-
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_congresses import (
     Congress,
     read_congress,
     read_elided_congress,
     read_plenum,
+    read_union_plenum,
 )
 from vnunion_nlp.extraction.reference_context import stands_in_draft
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
@@ -25,37 +24,40 @@ from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
 
-_NUMBER = regex.compile(NUMBER_PATTERN)
-_NUMBER_WORD = regex.compile(
+_NUMBER = compile_pattern(NUMBER_PATTERN)
+_NUMBER_WORD = compile_pattern(
     r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
-_LOST_ORGAN = regex.compile(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
-_BARE = regex.compile(
+_LOST_ORGAN = compile_pattern(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
+_BARE = compile_pattern(
     r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[.,/:]\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
 )
-_UNIT = regex.compile(
+_UNIT = compile_pattern(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
     r"|giai|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
-_FOUR_DIGIT_YEAR = regex.compile(r"(?:19|20)\d\d")
+_FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
-_AFTER_SHORT = regex.compile(
+_AFTER_SHORT = compile_pattern(
     r"[ ]{0,3}(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
     r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong)(?![a-z]))"
 )
-_GAP_STOPS = regex.compile(
+_GAP_STOPS = compile_pattern(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
 )
-_NEXT_MEMBER = regex.compile(
+_NEXT_MEMBER = compile_pattern(
     r"[ ]?(?:[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]va[ ]{1,3}|[ ]{0,2}\+[ ]{0,2})(?P<so>so[ ]{0,3}:?[ ]{0,3})?+(?=\d)"
 )
+# ``các Nghị định: Số 96/2016/NĐ-CP …; số 78/2015/NĐ-CP``
+_LIST_NUMBER_WORD = compile_pattern(r"(?<=[ (])[sS]ố[ ]{1,3}$")
 # A document's own number stands behind ``Số:`` at the start of its line or cell.
-_OWN_NUMBER = regex.compile(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]{0,3}[.:]?|(?<![a-z])so[ ]{0,3}[.:])[ ]{0,8}$")
+_OWN_NUMBER = compile_pattern(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]{0,3}[.:]?|(?<![a-z])so[ ]{0,3}[.:])[ ]{0,8}$")
 
 
 def find_references(passage: Passage) -> list[ReferenceMention]:
@@ -152,7 +154,7 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     return _with_tail(view, mention)
 
 
-def _gap(word: regex.Match[str]) -> str:
+def _gap(word: re.Match[str]) -> str:
     """The words between type word and ``số``."""
     return (word["gap"] or "").strip()
 
@@ -176,7 +178,7 @@ def _by_number(start: int, end: int, parsed: ParsedNumber, code: str | None) -> 
     )
 
 
-def _short(view: View, head: re.Match[str], word: regex.Match[str], code: str | None) -> ReferenceMention | None:
+def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | None) -> ReferenceMention | None:
     """``Nghị quyết 02``, ``Quy định số 590``, ``Nghị định 145/2020``: a type word and a serial without a symbol."""
     if code is None or _gap(word):
         return None
@@ -207,7 +209,8 @@ def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
         return None
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
-    return _with_tail(view, _by_number(head.start(), number.end(), parsed, None))
+    word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
+    return _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
 
 
 def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -234,7 +237,7 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     return mention
 
 
-_AND = regex.compile(r"[ ]{1,3}va[ ]{1,3}")
+_AND = compile_pattern(r"[ ]{1,3}va[ ]{1,3}")
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
@@ -244,7 +247,7 @@ def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]
     return (issuer[0], end) if end else issuer
 
 
-_UNION = regex.compile(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")
+_UNION = compile_pattern(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")
 
 
 def _may_issue(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> bool:
@@ -301,9 +304,12 @@ def _congresses(view: View, start: int, congress: Congress) -> Iterator[Referenc
 
 
 def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMention | None:
-    plenum = read_plenum(view, head.end()) if code in ("NQ", "KL") else None
-    if plenum is None:
+    if code not in ("NQ", "KL"):
         return None
+    plenum = read_plenum(view, head.end())
+    if plenum is None:
+        until = read_union_plenum(view, head.end())
+        return _with_tail(view, ReferenceMention(head.start(), until, "short", code, word_code=code)) if until else None
     session, term, end = plenum
     return _with_tail(
         view,
@@ -326,7 +332,16 @@ def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention 
     if law is None:
         return None
     mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, passage))
-    return _with_law_number(view, _with_tail(view, mention))
+    mention = _with_tail(view, mention)
+    if law.key and mention.canonical and mention.date and law.year is None:
+        mention = replace(mention, canonical=_passed_on(law.key, mention.date, passage))
+    return _with_law_number(view, mention)
+
+
+def _passed_on(key: str, day: str, passage: Passage) -> str | None:
+    """The number of the law of that name that was passed in the year written; of another the registry knows nothing."""
+    entry = law_in_force(key, passage.issued, year=int(day[:4]))
+    return entry.number if entry else None
 
 
 def _amending(mention: ReferenceMention, keys: frozenset[str], passage: Passage) -> ReferenceMention:
@@ -349,7 +364,7 @@ def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str |
     return entry.number if entry else None
 
 
-_LAW_NUMBER_WORD = regex.compile(r"[ ,(]{0,4}so[ ]{0,3}:?[ ]{0,3}(?=\d)")
+_LAW_NUMBER_WORD = compile_pattern(r"[ ,(]{0,4}so[ ]{0,3}:?[ ]{0,3}(?=\d)")
 
 
 def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -359,9 +374,10 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
     parsed = parse_number(number[0]) if number else None
     if number is None or parsed is None or parsed.canonical is None:
         return mention
+    closes = "(" in view.text[mention.end : number.start()] and view.text.startswith(")", number.end())
     numbered = replace(
         mention,
-        end=number.end(),
+        end=number.end() + closes,
         serial=parsed.serial,
         year=parsed.year,
         organ_code=parsed.organ_code,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
 from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
+from vnunion_nlp.patterns import compile_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))"
 _NO_VERB_LEFT = (
@@ -17,53 +17,53 @@ _NO_VERB_LEFT = (
 
 
 @cache
-def predicate() -> regex.Pattern[str]:
+def predicate() -> re.Pattern[str]:
     """A word that begins what is to hold or to be done."""
-    return regex.compile(rf"{_NO_VERB_LEFT}(?:{words('state')}|{words('act')})(?!\p{{L}}){_NO_VERB}")
+    return compile_pattern(rf"{_NO_VERB_LEFT}(?:{words('state')}|{words('act')})(?!\p{{L}}){_NO_VERB}")
 
 
 @cache
-def _bare_predicate() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
+def _bare_predicate() -> re.Pattern[str]:
+    return compile_pattern(rf"(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
 
 
 @cache
-def _first_act() -> regex.Pattern[str]:
+def _first_act() -> re.Pattern[str]:
     act = words("act")
-    return regex.compile(
+    return compile_pattern(
         rf"(?:{act})(?!\p{{L}}){_NO_VERB}(?:,? {{1,3}}(?:{act})(?!\p{{L}}))*+(?: {{1,3}}(?:được|mới|thêm)(?!\p{{L}}))*+"
     )
 
 
-_EACH = regex.compile(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
+_EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
 
-_NUMBER_WORD = regex.compile(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
-_QUANTIFIER = regex.compile(
+_NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
+_QUANTIFIER = compile_pattern(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
 )
-_TAIL = regex.compile(
+_TAIL = compile_pattern(
     r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
-_REACHED = regex.compile(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng|giảm)(?: tỷ lệ)?\Z")
-_LABEL_END = regex.compile(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
-_ENDING_VERB = regex.compile(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
-_TOWARD = regex.compile(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
-_MOVING = regex.compile(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
-_OVER_OR_UPWARD = regex.compile(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
-_BASELINE = regex.compile(r"(?<!\p{L})so với(?!\p{L})")
+_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng|giảm)(?: tỷ lệ)?\Z")
+_LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
+_ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
+_TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
+_MOVING = compile_pattern(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
+_OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
+_BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
-_DESCRIBES = regex.compile(
+_DESCRIBES = compile_pattern(
     r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn)"
     r"|(?:sử dụng|bị|làm việc|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
     r"|(?P<able>đủ điều kiện)|được {1,3}\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
-_FIRM = regex.compile(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
-_UPWARD = regex.compile(r" trở (?:lên|xuống)\Z")
-_ORGAN = regex.compile(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
+_FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
+_UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
+_ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
 
-_NO_SUBJECT = regex.compile(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
+_NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
 
 
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
@@ -96,15 +96,15 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến"
-        lead = regex.search(r"(?<!\p{L})có {0,3}\Z", lower[start : quantity.start])
-        return subject, (start + lead.start(), start + lead.start() + 2) if lead else None
+        lead = _HAVING.search(lower, start, quantity.start)
+        return subject, (lead.start(), lead.start() + 2) if lead else None
     return subject, _doing(lower, first, last)
 
 
 def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
     """Of a table row's name: ``Kết nạp | đoàn viên mới``, ``Tỷ lệ tổ | ký thỏa ước``."""
     first, last = name
-    if rate := regex.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số) {1,3}", lower[first:last]):
+    if rate := re.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số) {1,3}", lower[first:last]):
         first += rate.end()
     verb = _first_act().match(lower, first, last)
     if verb and verb.end() < last:
@@ -117,10 +117,11 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
-_RATE_OF = regex.compile(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
+_HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
+_RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 
-def _of_rate(lower: str, rate: regex.Match[str], quantity: Quantity) -> tuple[Span | None, Span | None]:
+def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span | None, Span | None]:
     """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
     first, last = trimmed(lower, rate.end(), rate.endpos)
     reached = _REACHED.search(lower, first, last)
@@ -146,7 +147,10 @@ def _heads(lower: str, start: int, quantity: Quantity) -> bool:
 
 def _tells_number(lower: str, first: int) -> bool:
     """``Số vụ ngừng việc giảm 02 vụ``: the noun before the value is what is counted."""
-    return bool(regex.match(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})", lower[first : first + 10]))
+    return bool(_NUMBER_OF.match(lower, first))
+
+
+_NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
 
 
 def _skip_each(lower: str, start: int, end: int) -> int:
@@ -178,7 +182,7 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
 
 
 def _before_year(lower: str, start: int, end: int) -> int:
-    year = regex.search(r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:hằng|hàng|mỗi) năm)\Z", lower[start:end])
+    year = re.search(r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:hằng|hàng|mỗi) năm)\Z", lower[start:end])
     return start + year.start() if year else end
 
 
@@ -213,7 +217,7 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
         stop = min(end, at + 300) if stop < 0 else stop
     verb = _own_predicate(lower, max(at + 1, noun_end), stop)
     subject = trimmed(lower, at, min(nouns, stop if verb is None else verb))
-    if (upward := _UPWARD.search(lower, *subject)) and not regex.search(r"\d", lower[slice(*subject)]):
+    if (upward := _UPWARD.search(lower, *subject)) and not re.search(r"\d", lower[slice(*subject)]):
         subject = (subject[0], upward.start())
     action = None
     if verb is not None:
@@ -222,8 +226,8 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     return subject if subject[0] < subject[1] else None, action
 
 
-_SHORT_FORM = regex.compile(r"\(\p{L}[\p{L}-]{1,9}\)")
-_BRACKET_TAIL = regex.compile(r" {0,3}\([^()\n]{0,300}\)\Z")
+_SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
+_BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
 
 def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
@@ -287,7 +291,7 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
     return (verb.start(), last) if verb else None
 
 
-_DOING_TAIL = regex.compile(r" {1,3}(?:tại|ở|cho|đối với|với) {0,3}\Z")
+_DOING_TAIL = compile_pattern(r" {1,3}(?:tại|ở|cho|đối với|với) {0,3}\Z")
 
 
 def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
@@ -300,7 +304,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
     return kind.end() if kind else at
 
 
-_NOUN_END = regex.compile(
+_NOUN_END = compile_pattern(
     r"[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
 )
 

@@ -5,12 +5,12 @@ Read from section headings, and from short lines without a number that act as he
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import Enum
 
-import regex
-
 from vnunion_nlp.extraction.passage import Heading, Passage
+from vnunion_nlp.patterns import compile_pattern
 
 
 class Stance(Enum):
@@ -24,49 +24,49 @@ class Stance(Enum):
 
 _LABEL = r"[\s\-+•*(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
 _OPENING = r"(?:(?:về|các|một số|những|hệ thống|nhóm|khái quát|đánh giá|phần|công tác) )*+"
-_RESULT = regex.compile(
+_RESULT = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:k[ếêé]t qu[ảa](?! (?:cần|phải|dự kiến|mong))|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|tồn tại|khó khăn|thuận lợi"
     r"|nguyên nhân|bài học|bối cảnh|sự cần thiết|thành tích|số liệu)(?!\p{L})"
     r"|(?:kết quả|tình hình) (?:đạt được|thực hiện|hoạt động|công tác|triển khai|lãnh đạo|\d+ năm)"
 )
-_TARGET = regex.compile(
+_TARGET = compile_pattern(
     # A scanner's "chi tiêu" is read where expenditure makes no sense.
     r"(?<!\p{L})(?:[ivxl]{1,4}(?=ch))?(?:ch[ỉíì] ti[êểế]u|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
 )
-_DESCRIPTION = regex.compile(
+_DESCRIPTION = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
     r"|chế độ|(?:đề xuất(?:,| và|;| -) ?)?kiến nghị|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
-_PLAN = regex.compile(
+_PLAN = compile_pattern(
     r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 )
-_LINE = regex.compile(
+_LINE = compile_pattern(
     # A scanner may take the dot behind a Roman label away: "VCHỈ TIÊU".
     rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉíì] ti[êểế]u|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
     r"|nguyên nhân|thành phần|đối tượng|kinh phí|(?:đề xuất(?:,| và) )?kiến nghị)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
-_INTRODUCING = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
+_INTRODUCING = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
 # A heading that ran into the first item of its list: "1/ Chỉ tiêu phấn đấu a) 100% …".
-_TARGET_AND_ITEM = regex.compile(
+_TARGET_AND_ITEM = compile_pattern(
     rf"{_LABEL}(?:các )?(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)? {{1,3}}[a1][.,)/] "
 )
 _SPECKS = " :=_~|^'\"`-"
-_COLON = regex.compile(r":[ :=_~|^'\"`-]{0,6}$", regex.MULTILINE)
-_LABELLED = regex.compile(
+_COLON = compile_pattern(r":[ :=_~|^'\"`-]{0,6}$", re.MULTILINE)
+_LABELLED = compile_pattern(
     r"^[ \-+]{0,6}(?:(?P<part>phần|chương)|(?P<article>điều (?=\d)|mục (?=\p{L}))|(?P<roman>[ivxl]{1,6}|[a-d](?=\.))[.)/-]|(?P<number>\d{1,2})[.)/-](?!\d))"
     r"[^\n]{0,200}",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 _RANKS = ("part", "article", "roman", "number")
 # What a document of a type is for where no heading tells.
 _DEFAULTS = {"BC": Stance.RESULT, "BB": Stance.RESULT} | dict.fromkeys(
     ("QĐ", "QC", "QyĐ", "NĐ", "L", "ĐL", "TT", "TTLT", "GM", "HĐ", "ĐC"), Stance.DESCRIPTION
 )
-_ITEM = regex.compile(r"\(?(?:\d|[a-zđ][.)])")
+_ITEM = compile_pattern(r"\(?(?:\d|[a-zđ][.)])")
 _LONGEST_TITLE = 220
 # Types that set tasks under headings and open with what was done before.
 _OPENING_LOOKS_BACK = ("CT", "NQ", "KL")
@@ -176,7 +176,7 @@ def _ends_of_sections(
     return ends
 
 
-_STATEMENT = regex.compile(r"\d {0,2}%|(?:ít nhất|tối thiểu) |\.\.|…|: *\d|(?<!\p{L})(?:đạt|có) {1,2}\d")
+_STATEMENT = compile_pattern(r"\d {0,2}%|(?:ít nhất|tối thiểu) |\.\.|…|: *\d|(?<!\p{L})(?:đạt|có) {1,2}\d")
 
 
 def _has_statement(line: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-
-import regex
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Found:
     is_zero: bool = False
 
 
-NONE_LEFT = regex.compile(r"không (?:có|còn|để) ")
+NONE_LEFT = compile_pattern(r"không (?:có|còn|để) ")
 
 
-_ZERO = regex.compile(
+_ZERO = compile_pattern(
     r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
     r"không (?:có|còn|để(?: xảy ra| phát sinh)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
 )
-_ZERO_REST = regex.compile(
+_ZERO_REST = compile_pattern(
     r"(?!\p{L})[^,;:.\n]{3,200}(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}"
 )
 _HAPPENING = ("vụ", "cuộc", "trường hợp")
@@ -58,7 +58,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
         place = bisect_left(starts, zero.clause[0]) - 1
         while place >= 0 and found[place].clause[0] < zero.clause[0] < found[place].clause[1]:
             item = found[place]
-            last = regex.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
+            last = re.sub(r"[ ,]+(?:và)?[ ]*\Z", "", lower[item.clause[0] : zero.clause[0]])
             found[place] = replace(item, clause=clauses.trimmed(text, item.clause[0], item.clause[0] + len(last)))
             place -= 1
     return zeros
@@ -68,7 +68,7 @@ def _is_zero_unit(unit: str) -> bool:
     return unit_kinds()[" ".join(unit.split())] in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn"))
 
 
-_LOST_BLANK = regex.compile(
+_LOST_BLANK = compile_pattern(
     r"(?:[,;]| và) {1,3}(?P<verb>kết nạp|thành lập|phát triển|xây dựng|giới thiệu|vận động|ký kết)(?: (?:mới|thêm))? (?:được|mới) {1,4}"
 )
 
@@ -129,6 +129,6 @@ def zero_roles(lower: str, item: Found) -> tuple[Span | None, Span | None]:
     return clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else end), happens.span("verb")
 
 
-_NO_ZERO = regex.compile(r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})")
-_ANY = regex.compile(r"(?<!\p{L})nào(?!\p{L})")
-_HAPPENS = regex.compile(r".{0,30}?không để (?P<verb>xảy ra|phát sinh)(?!\p{L})")
+_NO_ZERO = compile_pattern(r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})")
+_ANY = compile_pattern(r"(?<!\p{L})nào(?!\p{L})")
+_HAPPENS = compile_pattern(r".{0,30}?không để (?P<verb>xảy ra|phát sinh)(?!\p{L})")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-import regex
-
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.stances import StanceMap
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class TargetPeriod:
 
 
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
-_PERIOD = regex.compile(
+_PERIOD = compile_pattern(
     rf"""(?<!\p{{L}})(?:
       (?P<stretch>giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ)[ ]{{1,3}}(?:năm[ ])?(?P<first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<last>{_YEAR})
     | (?P<until>(?:đến|tới|trước|hết)[ ]{{1,3}}(?:(?:hết|cuối|trước)[ ]{{1,3}})?)
@@ -40,7 +40,7 @@ _PERIOD = regex.compile(
     | (?:(?:hàng|hằng)[ ]{{1,3}}(?:quý|tháng|tuần|kỳ|năm)|mỗi[ ]{{1,3}}năm)(?:[ ]học)?(?!\p{{L}})
     | (?:trong[ ]|cả[ ]|toàn[ ])nhiệm[ ]kỳ(?![ ]\d)
     )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -56,12 +56,12 @@ def _baseline(lower: str, at: int, start: int) -> bool:
     return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
 
 
-_COMPARED = regex.compile(
+_COMPARED = compile_pattern(
     r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
-def _dates(match: regex.Match[str], issued: date | None) -> tuple[str | None, str | None]:
+def _dates(match: re.Match[str], issued: date | None) -> tuple[str | None, str | None]:
     earliest, latest = _interval(match, issued)
     return earliest.isoformat() if earliest else None, latest.isoformat() if latest else None
 
@@ -69,7 +69,7 @@ def _dates(match: regex.Match[str], issued: date | None) -> tuple[str | None, st
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
+def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if match["half"]:
         if not match["half_year"] and issued is None:
             return None, None
@@ -101,7 +101,7 @@ def _interval(match: regex.Match[str], issued: date | None) -> tuple[date | None
     return None, None
 
 
-def _quarter(match: regex.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
+def _quarter(match: re.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
     if not match["quarter_year"] and issued is None:
         return None, None
     year = int(match["quarter_year"]) if match["quarter_year"] else issued.year  # type: ignore[union-attr]
@@ -112,7 +112,7 @@ def _quarter(match: regex.Match[str], written: str, issued: date | None) -> tupl
     return date(year, 3 * quarter - 2, 1), last
 
 
-def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, date | None]:
+def _month(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if not match["of_year_year"] and issued is None:
         return None, None
     year = int(match["of_year_year"]) if match["of_year_year"] else issued.year  # type: ignore[union-attr]
@@ -121,11 +121,13 @@ def _month(match: regex.Match[str], issued: date | None) -> tuple[date | None, d
     return date(year, month, 1), following - timedelta(days=1)
 
 
-_IN_BRACKETS = regex.compile(r"\([^()]*\Z")
-_TERM = regex.compile(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
+_IN_BRACKETS = compile_pattern(r"\([^()]*\Z")
+_TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
-_STATES = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]")
+_STATES = compile_pattern(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]"
+)
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
 _LONGEST_LINE = 140

@@ -6,104 +6,105 @@ what the section is for.
 
 from __future__ import annotations
 
-from functools import cache
-
-import regex
+import re
+from functools import cache, lru_cache
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
+from vnunion_nlp.patterns import compile_pattern
 
-_PAST = regex.compile(
+_PAST = compile_pattern(
     r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})(?:(?!phấn đấu)[^;\n]){0,70}\Z"
 )
-_ASPIRATION = regex.compile(
+_ASPIRATION = compile_pattern(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
-_STRIVE = regex.compile(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
-_MEETING = regex.compile(
+_STRIVE = compile_pattern(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
+_MEETING = compile_pattern(
     r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
 )
-_STRIVE_ON = regex.compile(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
-_QUORUM = regex.compile(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
-_LEGAL_RATE = regex.compile(
+_STRIVE_ON = compile_pattern(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
+_QUORUM = compile_pattern(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
+_LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
-_SHARE_LEFT = regex.compile(
+_SHARE_LEFT = compile_pattern(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
-_PRICE_CUT = regex.compile(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
-_DISCOUNT = regex.compile(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
-_BUDGET = regex.compile(
+_PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
+_DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
+_BUDGET = compile_pattern(
     r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
     r"|phụ cấp|chi)(?!\p{L})[^;\n]{0,40}\Z"
 )
-_GIVING = regex.compile(
+_GIVING = compile_pattern(
     r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu(?! nhập)|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
 )
-_PART_OF = regex.compile(
+_PART_OF = compile_pattern(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
     r"|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
 )
-_SENDING = regex.compile(
+_SENDING = compile_pattern(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
-_CONSISTS = regex.compile(r"(?:gồm|trong số|của) {0,3}\Z")
+_CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
-_YIELD = regex.compile(
+_YIELD = compile_pattern(
     r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
     r"[^;\n]{0,90}?(?P<reached>(?<!\p{L})đạt(?: bình quân| mức)? )? {0,3}\Z"
 )
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
-_PER_AREA = regex.compile(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
-_WORTH = regex.compile(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
+_PER_AREA = compile_pattern(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
+_WORTH = compile_pattern(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
-_ENTITLED = regex.compile(
+_ENTITLED = compile_pattern(
     r"(?<!\p{L})được (?:xét |giải quyết |đề nghị )?(?:hỗ trợ|hưởng|vay|nghỉ|trợ cấp|chi|cấp|thưởng|miễn|bố trí|xét)(?!\p{L})"
     r"[^;.\n]{0,40}\Z"
 )
 # Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
-_EARNING = regex.compile(
+_EARNING = compile_pattern(
     r"\p{L}(?<!phấn đấu)[ ,]{1,3}(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
 )
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
-_AMONG = regex.compile(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
+_AMONG_REACH = 20
+_AMONG = compile_pattern(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 # What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
-_NOMINATED = regex.compile(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
-_PRIZE = regex.compile(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
-_REFUSED = regex.compile(
+_NOMINATED = compile_pattern(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
+_PRIZE = compile_pattern(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
+_REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
-_RHYTHM = regex.compile(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", regex.DOTALL)
-_MEANT_FOR = regex.compile(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
+_RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", re.DOTALL)
+_MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
-_PLACES = regex.compile(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
-_PERSONS = regex.compile(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn )?\Z")
-_REGION = regex.compile(
+_PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
+_PERSONS = compile_pattern(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn )?\Z")
+_REGION = compile_pattern(
     r"(?:huyện|xã|tỉnh|phường|quận|thành phố|thị trấn|thị xã|thôn|ấp|khu công nghiệp|cụm công nghiệp|địa phương)\Z"
 )
-_RAISED_TO = regex.compile(
+_RAISED_TO = compile_pattern(
     r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
 )
-_MOVED_BY = regex.compile(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
-_SUBJECT_MOVES = regex.compile(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
-_STARTS_MOVE = regex.compile(
+_MOVED_BY = compile_pattern(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
+_SUBJECT_MOVES = compile_pattern(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
+_STARTS_MOVE = compile_pattern(
     r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z"
 )
-_CONTENTS = regex.compile(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
-_NEXT_IN_LIST = regex.compile(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
-_GRADE = regex.compile(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
-_EACH_LEFT = regex.compile(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
-_BLANK_LEFT = regex.compile(
+_CONTENTS = compile_pattern(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
+_NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
+_GRADE = compile_pattern(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
+_EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
+_BLANK_LEFT = compile_pattern(
     r"(?:(?<!\p{L})(?:được|mới|có|trên|đạt|từ|thêm|và|với|ít nhất|tối thiểu|là|mỗi năm|hàng năm|mỗi|phấn đấu|khoảng)|[,;:\-+(.)])[ ]{0,4}\Z"
 )
-_RATE_ASKED = regex.compile(
+_RATE_ASKED = compile_pattern(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|số lượng|bao nhiêu|đơn vị tính|đvt|tính theo) {0,3}[(:]? {0,3}\Z"
 )
-_LOST_LEFT = regex.compile(r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z")
+_LOST_LEFT = compile_pattern(r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|trên|có|đạt|với|và|phấn đấu|đến|từ)|[,;:\-+]) {0,3}\Z")
 
 
 def is_target(quantity: Quantity, around: Surroundings) -> bool:
@@ -120,13 +121,19 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         strives = bool(_STRIVE_ON.search(left)) and quantity.unit_kind != "part"
         return (is_due or strives) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
-        (_AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge")
+        (
+            "trong đó" in left[-_AMONG_REACH:]
+            and around.previous is None
+            and not around.continues
+            and quantity.comparator != "ge"
+            and _AMONG.search(left)
+        )
         or _PAST.search(left)
         or (quantity.comparator != "ge" and _NOMINATED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
-        or _QUORUM.search(lower, start, min(end, start + 600))
+        or _tells_of_votes(lower, start, end)
     ):
         return False
     if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
@@ -136,6 +143,11 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.unit_kind == "money":
         return _is_money_target(quantity, around, left)
     return _is_count_target(quantity, around, left, right)
+
+
+@lru_cache(maxsize=1)  # asked again for each quantity of a segment
+def _tells_of_votes(lower: str, start: int, end: int) -> bool:
+    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
@@ -164,7 +176,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         small
         and quantity.comparator in (None, "eq")
         and _LEGAL_RATE.search(near)
-        and not regex.search(r"tăng|giảm|vượt", left[-30:])
+        and not re.search(r"tăng|giảm|vượt", left[-30:])
     ):
         return False
     if around.stance is Stance.TARGET:
@@ -185,18 +197,20 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _joins_share(quantity, around, left):
         return True
-    return not left.strip() or bool(
-        regex.search(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z", left)
-    )
+    return not left.strip() or bool(_REACHED_LEFT.search(left))
 
 
-_COUNTED_RIGHT = regex.compile(
+_REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
+_EACH_ONE = compile_pattern(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z")
+_TOTAL_COST = compile_pattern(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z")
+_NEXT_PART = compile_pattern(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})")
+_COUNTED_RIGHT = compile_pattern(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
 
 
-_JOINED = regex.compile(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
-_BY_YEAR = regex.compile(r" {0,3}(?:vào|đến|trong)(?: cuối)? năm \d{4}")
+_JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
+_BY_YEAR = compile_pattern(r" {0,3}(?:vào|đến|trong)(?: cuối)? năm \d{4}")
 
 
 def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -242,10 +256,10 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
         return True
     if not in_targets and (_ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False
-    if _BUDGET.search(left) and not regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,2}\Z", left):
-        if quantity.comparator == "le" and regex.search(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z", left):
+    if _BUDGET.search(left) and not _EACH_ONE.search(left):
+        if quantity.comparator == "le" and _TOTAL_COST.search(left):
             return True
-        reached = _MOVED_BY.search(left) or regex.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
+        reached = _MOVED_BY.search(left) or re.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
         return in_targets and (quantity.comparator is not None or bool(reached))
     if not in_targets and left.rstrip().endswith(":") and not _STRIVE.search(left):
         return False
@@ -257,24 +271,24 @@ def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
     if around.previous is None or around.previous.unit_kind == "money":
         return False
     between = around.lower[around.previous.end : quantity.start]
-    return not regex.search(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})", between)
+    return not _NEXT_PART.search(between)
 
 
 _FAR = 600
 """Characters between an act and what it reaches: the names of the laws it is about may stand between them."""
 
 
-_NEXT_ACT = regex.compile(r"(?:[,;]| và) {1,3}")
+_NEXT_ACT = compile_pattern(r"(?:[,;]| và) {1,3}")
 
 
 @cache
-def _reach() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
+def _reach() -> re.Pattern[str]:
+    return compile_pattern(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')})(?!\p{{L}})")
 
 
 @cache
-def _reach_directly() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} và)? {{0,3}}\Z")
+def _reach_directly() -> re.Pattern[str]:
+    return compile_pattern(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} và)? {{0,3}}\Z")
 
 
 def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -339,7 +353,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
-    if bare and around.previous and regex.search(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z", left):
+    if bare and around.previous and _EACH_ONE.search(left):
         return quantity.unit_kind != "measure"
     if bare and listed:
         return True

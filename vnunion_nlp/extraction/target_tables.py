@@ -5,16 +5,16 @@ Converters keep the order of the cells but not the rules between them, so that r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.quantities import Comparator, Quantity, number, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.statements import Found
+from vnunion_nlp.patterns import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,13 @@ class TargetRow:
     """The head row of its table, which may name the period."""
 
 
-_UNIT_HEAD = regex.compile(r"(?<!\p{L})(?:đvt|đơn vị tính|đơn vị(?=[ \n]{2,}))(?!\p{L})")
+_UNIT_HEAD = compile_pattern(r"(?<!\p{L})(?:đvt|đơn vị tính|đơn vị(?=[ \n]{2,}))(?!\p{L})")
 _PLANNED = r"kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|đăng ký"
-_COLUMN = regex.compile(
+_PLANNED_WORD = compile_pattern(rf"(?:{_PLANNED})(?!\p{{L}})")
+_COLUMN = compile_pattern(
     rf"(?<!\p{{L}})(?:(?P<planned>{_PLANNED})|(?P<other>thực hiện|kết quả|ước|cùng kỳ|so sánh|tỷ lệ|ghi chú|điểm))(?!\p{{L}})"
 )
-_FIRST = regex.compile(r"[ \n|]0?1[.)]? {0,20}[\n|]{0,4}[ |]*(?=\p{L})")
+_FIRST = compile_pattern(r"[ \n|]0?1[.)]? {0,20}[\n|]{0,4}[ |]*(?=\p{L})")
 _GAP = r"[\s|]"
 _SIGN = r"(?:[<>≥≤]=?|trên|ít nhất|tối thiểu)"
 _VALUE = (
@@ -62,26 +63,26 @@ def target_rows(passage: Passage) -> Iterator[TargetRow]:
                 at = row.found.clause[1]
 
 
-def _planned_column(lower: str, head: regex.Match[str], end: int) -> int | None:
+def _planned_column(lower: str, head: re.Match[str], end: int) -> int | None:
     """How many columns of values stand between the unit and the planned one; None where nothing is planned."""
     columns = list(_COLUMN.finditer(lower, head.end(), end))
     for index, column in enumerate(columns):
         if column["planned"]:
             return index
     before = lower[max(0, head.start() - 60) : head.start()]
-    return 0 if not columns and regex.search(rf"(?:{_PLANNED})(?!\p{{L}})", before) else None
+    return 0 if not columns and _PLANNED_WORD.search(before) else None
 
 
 @cache
-def _row() -> regex.Pattern[str]:
-    return regex.compile(
+def _row() -> re.Pattern[str]:
+    return compile_pattern(
         rf"(?P<name>\p{{L}}.{{2,{_LONGEST_NAME}}}?){_GAP}+(?P<unit>%|{unit_pattern().pattern}){_GAP}+(?={_SIGN}? {{0,2}}\d)",
-        regex.DOTALL,
+        re.DOTALL,
     )
 
 
-_BETWEEN = regex.compile(rf"{_GAP}*")
-_CELL = regex.compile(_VALUE)
+_BETWEEN = compile_pattern(rf"{_GAP}*")
+_CELL = compile_pattern(_VALUE)
 
 
 def _rows(passage: Passage, head: Span, at: int, end: int, column: int) -> Iterator[TargetRow]:
@@ -97,7 +98,7 @@ def _rows(passage: Passage, head: Span, at: int, end: int, column: int) -> Itera
         at, index = following
 
 
-def _value(lower: str, at: int, end: int, column: int) -> regex.Match[str] | None:
+def _value(lower: str, at: int, end: int, column: int) -> re.Match[str] | None:
     """The value in the planned column, which is the first for ``column`` 0."""
     for _ in range(column):
         other = _CELL.match(lower, at, end)
@@ -107,7 +108,7 @@ def _value(lower: str, at: int, end: int, column: int) -> regex.Match[str] | Non
     return _CELL.match(lower, at, end)
 
 
-_NUMBERED = regex.compile(r"[\s|](\d{1,3})[.)]?(?=[\s|]+\p{L})")
+_NUMBERED = compile_pattern(r"[\s|](\d{1,3})[.)]?(?=[\s|]+\p{L})")
 
 
 def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | None:
@@ -118,7 +119,7 @@ def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | No
     return None
 
 
-def _target(passage: Passage, head: Span, row: regex.Match[str], cell: regex.Match[str]) -> TargetRow:
+def _target(passage: Passage, head: Span, row: re.Match[str], cell: re.Match[str]) -> TargetRow:
     written = " ".join(passage.text[slice(*row.span("unit"))].split())
     kind = "percent" if written == "%" else unit_kinds()[" ".join(row["unit"].split())]
     sign = cell["sign"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 from typing import Literal
-
-import regex
 
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.time_expressions import TimeExpression
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import unmarked
 
 Span = tuple[int, int]
@@ -28,36 +29,48 @@ class Task(Enum):
 
 _ROLE: dict[str, FieldRole] = {unmarked(row["label"]): row["role"] for row in rows("field_labels")}  # type: ignore[misc]
 # Labels are compared without tones and hats, which scans lose first.
-_LABELS = "|".join(sorted((regex.escape(label) for label in _ROLE), key=len, reverse=True))
+_LABELS = "|".join(sorted((re.escape(label) for label in _ROLE), key=len, reverse=True))
 _TIME_LABELS = "|".join(label for label, role in _ROLE.items() if role != "other")
-FIELD_LABEL = regex.compile(
-    rf"(?<=[-+.;,:()•]|\d|^|[a-z]\)) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)",
-    regex.MULTILINE,
+FIELD_LABEL = compile_pattern(
+    rf"(?:(?<=[-+.;,:()•\d])|^) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)",
+    re.MULTILINE,
 )
-_UNMARKED_FIELD = regex.compile(
+_UNMARKED_FIELD = compile_pattern(
     rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[.)] {{0,4}}){{0,3}}(?P<label>{_TIME_LABELS})"
     r"(?: (?:thuc hien|to chuc|hoan thanh|trien khai|bao cao|nop|gui|du kien|kiem tra|hoi nghi|cuoc thi|nhan|phat dong|tien hanh|hop|la|vao))* {0,3}[-.]? {0,3}$"
 )
-_TIME_HEADING = regex.compile(
+_TIME_HEADING = compile_pattern(
     rf"^\W{{0,4}}(?:(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})(?:\.\d{{1,2}})*[.)/-] {{0,4}})?(?:{_TIME_LABELS})[^:\d]{{0,60}}:?\W*$"
 )
-_FINISHED = regex.compile(r"hoan thanh|hoan tat|nop|gui")
-_OPENING = regex.compile(
-    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|-(?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
+_FINISHED = compile_pattern(r"hoan thanh|hoan tat|nop|gui")
+_OPENING = compile_pattern(
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|,(?= \p{Lu})|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|[,-](?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
 )
 # A stop behind a list number or an initial ends no sentence; one behind a counted number does (``phòng họp tầng 2. Các tổ …``).
-_STOP = r"(?<!(?:[\n;:.,(]|(?i:điều|mục|chương|phần|khoản|điểm|số|bước|phụ lục|vụ)) {0,3}\d{1,2})(?<![ (.]\p{Lu})[.!?]+[\"')]? {1,4}(?=[\p{Lu}\"(])"
-_SENTENCE_BREAK = regex.compile(_STOP)
-_CLAUSE_BREAK = regex.compile(rf"[;:](?!\d)|{_STOP}|(?<=\p{{L}} )[a-zđ]\) ")
-_NUMBERED = regex.compile(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
-_BULLET = regex.compile(r" {0,8}[-+•–·]")
-_CLOSED = regex.compile(r"[^()]*+\)")
+_NO_STOP = compile_pattern(
+    r"(?:(?:[\n;:.,(]|(?i:điều|mục|chương|phần|khoản|điểm|số|bước|phụ lục|vụ)) {0,3}\d{1,2}|[ (.]\p{Lu})\Z"
+)
+_NO_STOP_REACH = 13
+_STOP = r"(?P<stop>[.!?])[.!?]*[\"')]? {1,4}(?=[\p{Lu}\"(])"
+_SENTENCE_BREAK = compile_pattern(_STOP)
+_CLAUSE_BREAK = compile_pattern(rf"[;:](?!\d)|{_STOP}|[a-zđ](?<=\p{{L}} .)\) ")
+_NUMBERED = compile_pattern(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
+_BULLET = compile_pattern(r" {0,8}[-+•–·]")
+_CLOSED = compile_pattern(r"[^()]*+\)")
 # A bullet with a schedule of its own is not governed by a field further down.
-_OWN_SCHEDULE = regex.compile(
+_OWN_SCHEDULE = compile_pattern(
     r"\((?:dự kiến |trong |từ |trước )*(?:đầu |giữa |cuối )?(?:tháng|quý|ngày) [^()]{1,40}\)[ .;,]*$"
 )
-_NEXT_DATE = regex.compile(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
+_NEXT_DATE = compile_pattern(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
 _BLANKS_AND_MARKS = " .;,:/-"
+
+
+def _breaks(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The marks in ``text[start:end]`` at which a sentence or clause ends."""
+    for match in mark.finditer(text, start, end):
+        at = match.start()
+        if match["stop"] is None or not _NO_STOP.search(text, max(0, at - _NO_STOP_REACH), at):
+            yield match
 
 
 class Layout:
@@ -98,23 +111,23 @@ class Layout:
         """The clause that holds ``start``–``end``: up to ``;``, ``:`` or the sentence's end."""
         return self._bounded(_CLAUSE_BREAK, start, end, paragraph)
 
-    def _bounded(self, mark: regex.Pattern[str], start: int, end: int, paragraph: Span) -> Span:
+    def _bounded(self, mark: re.Pattern[str], start: int, end: int, paragraph: Span) -> Span:
         first = self.opening(paragraph)
         # A window bounds the work where a whole file is one line.
         low = max(first, start - _WINDOW)
         # One character more lets a stop straight before ``start`` see the capital behind it.
-        for match in mark.finditer(self._text, low, start + 1):
+        for match in _breaks(mark, self._text, low, start + 1):
             first = match.end() if match.end() <= start else first
         first = max(first, low)
         while first < start and self._text[first] == " ":
             first += 1
-        stop = mark.search(self._text, end, min(paragraph[1], end + _WINDOW))
+        stop = next(_breaks(mark, self._text, end, min(paragraph[1], end + _WINDOW)), None)
         return min(first, start), stop.start() if stop else min(paragraph[1], end + _WINDOW)
 
     def field(self, at: int, paragraph: Span) -> FieldRole | None:
         """``time`` or ``due`` where ``at`` stands in the value of a time field."""
         low = max(paragraph[0], at - _FIELD_REACH)
-        last: regex.Match[str] | None = None
+        last: re.Match[str] | None = None
         window = unmarked(self._lower[low:at])
         for match in FIELD_LABEL.finditer(window):
             last = match
@@ -123,7 +136,7 @@ class Layout:
                 "due" if _FINISHED.search(last[0]) and _ROLE[last["label"]] == "time" else _ROLE[last["label"]]
             )
             value = self._text[low + last.end() : at]
-            closed = _SENTENCE_BREAK.search(value) or _CLOSED.match(value)
+            closed = any(_breaks(_SENTENCE_BREAK, value, 0, len(value))) or _CLOSED.match(value)
             return role if role != "other" and not closed else None
         unmarked_label = _UNMARKED_FIELD.match(window)
         if unmarked_label and low == paragraph[0] and unmarked_label["label"] not in ("du kien", "hoan thanh"):
@@ -171,7 +184,7 @@ class Layout:
             stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
             return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
-            return self._field_task(expression, paragraph)
+            return self._field_task(expression, paragraph, sentence)
         return self.trim(*sentence)
 
     def _bullets_below(self, paragraph: Span) -> Span | None:
@@ -187,14 +200,19 @@ class Layout:
             at = end + 1
         return self.trim(self.opening(first), last[1]) if first and last else None
 
-    def _field_task(self, expression: TimeExpression, paragraph: Span) -> Span | None:
-        """The text before the field in its own paragraph, else the paragraph or bullets above that it closes."""
+    def _field_task(self, expression: TimeExpression, paragraph: Span, sentence: Span) -> Span | None:
+        """The text before the field in its own paragraph, else the paragraph or bullets above that it closes.
+
+        A value that is a sentence holds the task itself (``Thời hạn nộp: Các đơn vị gửi danh sách trước ngày …``).
+        """
         opening, low = self.opening(paragraph), max(paragraph[0], expression.start - _FIELD_REACH)
         labels = [
-            (_ROLE[match["label"]], low + match.start("label"))
+            (_ROLE[match["label"]], low + match.start("label"), low + match.end())
             for match in FIELD_LABEL.finditer(unmarked(self._lower[low : expression.start]))
         ]
-        times = [at for role, at in labels if role != "other"]
+        times = [at for role, at, _ in labels if role != "other"]
+        if labels and len(_VALUE_WORD.findall(self._text, labels[-1][2], expression.adverb)) >= _SENTENCE_WORDS:
+            return self.trim(*sentence)
         if not labels and (own := self.trim(opening, expression.adverb)):
             return own
         if times and labels[0][1] == times[-1]:
@@ -233,7 +251,7 @@ class Layout:
         match = self._label_match(paragraph)
         return str(match["label"]) if match else ""
 
-    def _label_match(self, paragraph: Span) -> regex.Match[str] | None:
+    def _label_match(self, paragraph: Span) -> re.Match[str] | None:
         match = FIELD_LABEL.search(unmarked(self._lower[paragraph[0] : min(paragraph[1], paragraph[0] + 90)]))
         return match if match and paragraph[0] + match.start("label") <= self.opening(paragraph) + 1 else None
 
@@ -247,6 +265,8 @@ class Layout:
         return (start, end) if start < end else None
 
 
+_VALUE_WORD = compile_pattern(r"(?<!\p{L})\p{L}{2,}")
+_SENTENCE_WORDS = 5
 _WINDOW = 2000
 _TITLE_LENGTH = 200
 _FIELD_REACH = 300

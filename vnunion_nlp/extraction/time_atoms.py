@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import regex
-
 from vnunion_nlp.extraction.time_values import Atom
+from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.resolution.lunar import lunar_years
 
 _B = " {0,4}+"
@@ -27,7 +26,7 @@ _DIGITS = rf"(?:\d{{1,3}}(?!\d)|{_SPELLED})"
 _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
 # A scan shows II as H.
 _Q = r"(?:[il1]v|[il1]?h|[il1]{1,3}|[1-4])(?![\p{L}\d])"
-_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|rưỡi))?(?![\p{L}\d])"
+_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|rưỡi))?(?:(?=ngày)|(?![\p{L}\d]))"
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
@@ -40,14 +39,14 @@ _EVENT = (
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
-_ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
+_ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
-       |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})
-       |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+       |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})(?:{_B}\(?âm{_B}lịch\)?)?
+       |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}(?:\((?:âm{_B}lịch|âl)\)|(?:âm{_B}lịch|âl)(?!\p{{L}})))
        |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:năm{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|năm{_B})?{_Y})?)?+
-    |{_LEAD}ngày{_B}(?P<d>{_D})[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/)|{_B}(?:,|và){_B}\d)
+    |{_LEAD}ngày{_B}(?P<d>{_D})(?:{_B}(?:-|đến){_B}(?P<d2>{_D2}))?[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/)|{_B}(?:,|và){_B}\d)
     |{_LEAD}ngày{_B}(?P<noise>\d?[?#*_]\d?|[.…_]{{1,12}})(?:{_B}/{_B}|{_B}tháng{_B})(?P<m>{_M})(?!\d){_TAIL}
     |{_LEAD}(?P<ngay>ngày{_B})?(?P<d>{_D}|(?<=ngày\ )[0-3]\ \d(?={_B}/))(?:(?P<sep>{_TO})(?:ngày{_B})?(?P<d2>{_D2})){{0,4}}?
       (?:{_B}/{_B}(?P<m>{_M})(?:{_B}[/.-]{_B}(?P<y>{_Y}))?
@@ -58,17 +57,17 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
     |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}})
-    |(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
+    |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?quý(?:\ sau)?)(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
-    |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?<=y|giờ){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
+    |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
-    |tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
+    |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
     |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
@@ -80,8 +79,8 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/]|\p{{L}}[.-]|\d\.)(?:
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
-_ATOM = regex.compile("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()))
-_GROUPS = tuple(_ATOM.groupindex)
+_ATOM = compile_pattern("".join(line.strip() for line in _ATOM_GRAMMAR.splitlines()), repeats_names=True)
+_NAMES = names_of(_ATOM)
 # Where an atom can begin: the first word of each, with what must follow. Each starts with a letter of its own, so that the standard
 # library's search skips to it.
 _COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười(?: \\w{2,4})?")
@@ -95,9 +94,10 @@ _TRIGGERS = (
     r"tháng(?: [\d\w]|\d)",
     r"quý {0,4}[il1-4h]",
     r"năm(?<=hết năm)",
-    r"năm(?: {0,4}\d| học| sau| trước liền| kế tiếp| liền)",
+    r"năm(?: {0,4}\d| học| sau| báo cáo| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
+    "nửa năm",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
     r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)",
     *(
@@ -168,7 +168,7 @@ def find_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
     return found
 
 
-_WEEKLY = regex.compile(rf"(?:ngày |từ )?{_WEEKDAY}")
+_WEEKLY = compile_pattern(rf"(?:ngày |từ )?{_WEEKDAY}")
 
 
 def _number(word: str) -> int:
@@ -205,9 +205,9 @@ def _rhythm(number: int, unit: str, times: int) -> str | None:
     return _period(number, unit)
 
 
-def _atom(match: regex.Match[str], text: str) -> Atom | None:
+def _atom(match: re.Match[str], text: str) -> Atom | None:
     """The atom that a match of the pattern stands for; null for look-alikes."""
-    g = {name: match[name] for name in _GROUPS}
+    g = named(match, _NAMES)
     start, end = match.span()
     year = int(g["y"]) if g["y"] else None
     if g["ongoing"]:
@@ -221,7 +221,12 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
     if g["inner"]:
         return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
     if g["endq"] or g["nextm"] or g["nexty"]:
-        return Atom(start, end, "cycle", period="P3M" if g["endq"] else "P1M" if g["nextm"] else "P1Y")
+        return Atom(
+            start,
+            end,
+            "cycle",
+            period=("P3M" if "quý" in g["endq"] else None) if g["endq"] else "P1M" if g["nextm"] else "P1Y",
+        )
     if g["rday"]:
         period = _period(_number(g["rday"]), g["unit"])
         event = g["event"] or g["ahead"] or ""
@@ -239,9 +244,11 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
             event=event,
             last=_number(g["rday"]),
         )
-    if g["every"] or g["times"] or (g["num"] and g["unit"]):
+    if g["every"] or g["times"] or g["half"] or (g["num"] and g["unit"]):
+        if g["half"]:
+            return Atom(start, end, "rhythm", period="P6M", bare=True)
         number, times = _number(g["num"] or "1") or 1, _number(g["times"] or "1")
-        weekday = bool(g["weekday"]) or _WEEKLY.match(g["every"] or "") is not None
+        weekday = bool(g["weekday"]) or _WEEKLY.search(match[0]) is not None
         return Atom(
             start,
             end,
@@ -257,12 +264,11 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
         day, month = _number(g["wd"]), int(g["m"]) if g["m"] else _NUMBERS[g["wm"] or ""]
         return Atom(start, end, "day", day, day, month, year)
     if g["wm"]:
-        if not (text[match.start("wm")].isupper() or g["d"]):
-            return None
-        month = _NUMBERS[g["wm"]]
-        if g["d"]:
-            return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), month, year)
-        return Atom(start, end, "month", month, month, year=year)
+        return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), _NUMBERS[g["wm"]], year)
+    if g["named"]:
+        # "tháng ba" may be any three months, "tháng Ba" is March.
+        month = _NUMBERS[g["named"]]
+        return Atom(start, end, "month", month, month, year=year) if text[match.start("named")].isupper() else None
     if g["d"]:
         clock, first = bool(g["clock"]), int(g["d"].replace(" ", ""))
         return Atom(
@@ -323,8 +329,8 @@ def _atom(match: regex.Match[str], text: str) -> Atom | None:
 
 
 # An event is named by a verb with its object; then its clause goes on, or the main clause begins with who acts.
-_EVENT_HEAD = regex.compile(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
-_EVENT_END = regex.compile(
+_EVENT_HEAD = compile_pattern(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
+_EVENT_END = compile_pattern(
     r" (?:phải|để|thì|đối với|theo|nếu|có trách nhiệm|gửi|hoàn thành|và (?=gửi|báo|nộp|lập|thông báo|trả lời|tổ chức))(?!\p{L})"
     r"| (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
     r"(?=.* (?:phải|gửi|báo cáo|lập|nộp|có trách nhiệm|tổ chức|hoàn thành|ra quyết định|xem xét|trả lời|thông báo|thực hiện|tiến hành)(?!\p{L}))"

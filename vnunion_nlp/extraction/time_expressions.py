@@ -11,28 +11,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-import regex
-
 from vnunion_nlp.extraction.time_atoms import find_atoms
 from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower as lower_text
 
-_PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ)|"
+_PREPOSITION = compile_pattern(
+    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ(?: sau)?)|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
-    r"(?: (?:ngày|thời điểm|thời gian))? {0,3}$"
+    r"(?: ?(?:ngày|thời điểm|thời gian))? {0,3}$"
 )
-_ADVERB = regex.compile(
+_ADVERB = compile_pattern(
     r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
 # ``từ ngày phát động đến hết ngày …``
-_FROM_EVENT = regex.compile(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
-_AT_LEAST = regex.compile(r"(?:ít nhất|tối thiểu) {0,3}$")
-_RANGE_GAP = regex.compile(r",? {0,3}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?) {0,3}")
+_FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
+_AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
+_RANGE_GAP = compile_pattern(r",? {0,3}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?) {0,3}")
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
-_RHYTHM_GAP = regex.compile(r"[ ,]{0,3}(?:của )?")
+_RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 
 

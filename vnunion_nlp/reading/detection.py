@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-
-import regex
 
 from vnunion_nlp.errors import ReadingError
 
@@ -37,11 +36,12 @@ _OTHERS = (
     (b"MZ", "a program"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = regex.compile(
-    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|meta|body)\b", regex.I | regex.S
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|meta|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_MHTML = regex.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}Content-Type:\s*multipart/related", regex.I)
-_WORD_XML = regex.compile(rb'<\?mso-application\s+progid="Word\.Document"')
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}Content-Type:\s*multipart/related", re.IGNORECASE)
+_WORD_XML = re.compile(rb'<\?mso-application\s+progid="Word\.Document"')
 
 
 def media_type(data: bytes, name: str) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-import regex
 from lxml import etree
 
 from vnunion_nlp.errors import ReadingError
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading.legacy import Repair
 from vnunion_nlp.reading.limits import MAX_DEPTH
 from vnunion_nlp.reading.model import Content
@@ -26,7 +26,7 @@ from vnunion_nlp.text import lower, unmarked
 _TWIPS_A_CHARACTER = 118.0
 """The mean width of a letter of the usual 12 to 13 point Times, in twentieths of a point."""
 
-_HEAD = regex.compile(r"cong\s*h?oa\s+xa\s+hoi\s+chu\s+nghia|dang\s+cong\s+san\s+viet\s+nam")
+_HEAD = compile_pattern(r"cong\s*h?oa\s+xa\s+hoi\s+chu\s+nghia|dang\s+cong\s+san\s+viet\s+nam")
 _TRANSPARENT = {
     w(n)
     for n in ("ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "sdt")

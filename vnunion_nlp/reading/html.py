@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import email
+import re
 from email import policy
 
-import regex
 from lxml import etree
 from lxml import html as markup
 
 from vnunion_nlp.errors import ReadingError
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading import plain
 from vnunion_nlp.reading.detection import MHTML, media_type
 from vnunion_nlp.reading.legacy import Repair
@@ -19,7 +20,7 @@ from vnunion_nlp.reading.model import Content
 from vnunion_nlp.reading.numbering import written
 from vnunion_nlp.reading.tables import table_lines
 
-_CHARSET = regex.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", regex.I)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BLOCKS = frozenset(
     [
         "address",
@@ -65,16 +66,16 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(
     ["script", "style", "head", "title", "template", "noscript", "del", "xml", "object", "iframe", "select", "textarea"]
 )
-_HIDDEN = regex.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", regex.I)
-_FAMILY = regex.compile(r"font-family\s*:\s*[\"'&]?(?:quot;)?\s*([^;\"',}]+)", regex.I)
-_UPPER = regex.compile(r"text-transform\s*:\s*uppercase", regex.I)
-_IGNORED_LIST = regex.compile(r"mso-list\s*:\s*ignore", regex.I)
-_RULE = regex.compile(
+_HIDDEN = compile_pattern(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_FAMILY = compile_pattern(r"font-family\s*:\s*[\"'&]?(?:quot;)?\s*([^;\"',}]+)", re.IGNORECASE)
+_UPPER = compile_pattern(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
+_IGNORED_LIST = compile_pattern(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_RULE = compile_pattern(
     r"border(?:-(?:top|left|right|bottom))?(?:-style)?\s*:\s*(?!none|0|medium none)[^;]*(?:solid|double|dashed)",
-    regex.I,
+    re.IGNORECASE,
 )
-_CLASS_RULE = regex.compile(r"([^{}]+)\{([^{}]*font-family[^{}]*)\}", regex.I)
-_WHITE = regex.compile(r"[ \t\r\n\f]+")
+_CLASS_RULE = compile_pattern(r"([^{}]+)\{([^{}]*font-family[^{}]*)\}", re.IGNORECASE)
+_WHITE = compile_pattern(r"[ \t\r\n\f]+")
 _PIXELS_A_CHARACTER = 7.9
 _PAGE_CHARACTERS = 85
 
@@ -98,7 +99,7 @@ def read(data: bytes, name: str) -> Content:
     return Content(repair.whole("\n".join(lines) + "\n"), encoding=repair.encoding, remarks=repair.remarks)
 
 
-_XML_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*>")
+_XML_DECLARATION = compile_pattern(r"^\s*<\?xml[^>]*>")
 
 
 def _main_page(data: bytes, name: str) -> bytes:
@@ -259,7 +260,7 @@ def _members(parent: markup.HtmlElement, names: tuple[str, ...]) -> list[markup.
 
 def _width(cell: markup.HtmlElement) -> float:
     """A cell's width in characters, 0 where it is not given."""
-    match = regex.match(r"\s*(\d+(?:\.\d+)?)\s*(%?)", cell.get("width") or "")
+    match = re.match(r"\s*(\d+(?:\.\d+)?)\s*(%?)", cell.get("width") or "")
     if not match:
         return 0.0
     value = float(match[1])

@@ -6,13 +6,13 @@ Text in an old encoding reaches us in two ways: as bytes, or as characters that 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, get_args
 
-import regex
-
 from vnunion_nlp.document import Diagnostic
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading.model import UNICODE
 from vnunion_nlp.reading.syllables import Legibility, legibility
 
@@ -23,15 +23,15 @@ _GAIN = 0.4
 """How much better (of 2) a decoding must read than the text as it is."""
 
 _SAMPLE = 60_000
-_HIGH = regex.compile(r"[\x80-\xff]")
-_UNICODE = regex.compile(r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_FONTS: tuple[tuple[regex.Pattern[str], Encoding], ...] = (
-    (regex.compile(r"vni(?![a-z])", regex.I), "vni"),
-    (regex.compile(r"\.?vn\w", regex.I), "tcvn3"),
-    (regex.compile(r"vps(?![a-z])", regex.I), "vps"),
-    (regex.compile(r"(?:hoang yen|ming?-?li|phuong thao|thaho?|uhoai|i-?viscii|viscii)\b", regex.I), "viscii"),
+_HIGH = compile_pattern(r"[\x80-\xff]")
+_UNICODE = compile_pattern(r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_FONTS: tuple[tuple[re.Pattern[str], Encoding], ...] = (
+    (compile_pattern(r"vni(?![a-z])", re.IGNORECASE), "vni"),
+    (compile_pattern(r"\.?vn\w", re.IGNORECASE), "tcvn3"),
+    (compile_pattern(r"vps(?![a-z])", re.IGNORECASE), "vps"),
+    (compile_pattern(r"(?:hoang yen|ming?-?li|phuong thao|thaho?|uhoai|i-?viscii|viscii)\b", re.IGNORECASE), "viscii"),
 )
-_CAPITAL_FONT = regex.compile(r"\.?vn.*h", regex.I)
+_CAPITAL_FONT = compile_pattern(r"\.?vn.*h", re.IGNORECASE)
 # What Windows programs show for the bytes 80 to 9f, back to those bytes; the Greek mu is often put for the micro sign.
 _PUNCTUATION = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _WINDOWS = {ord(char): code for code, char in _PUNCTUATION.items()} | {0x3BC: 0xB5, 0x2219: 0xB7}
@@ -51,9 +51,9 @@ def _pairs(encoding: Encoding) -> dict[str, str]:
 
 
 @cache
-def _pattern(encoding: Encoding) -> regex.Pattern[str]:
+def _pattern(encoding: Encoding) -> re.Pattern[str]:
     longest_first = sorted(_pairs(encoding), key=len, reverse=True)
-    return regex.compile("|".join(map(regex.escape, longest_first)))
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
@@ -68,12 +68,12 @@ def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
 
 
 # TCVN3 has no capitals with a tone: outside the capital fonts ``§OµN`` must be seen to be ĐOÀN.
-_CAPITALS_CELL = regex.compile(r"(?:[^\n\t ]| (?! ))+")
-_WORD = regex.compile(r"[^\W\d_]+")
-_SYMBOL = regex.compile(r"[\d/]")
+_CAPITALS_CELL = compile_pattern(r"(?:[^\n\t ]| (?! ))+")
+_WORD = compile_pattern(r"[^\W\d_]+")
+_SYMBOL = compile_pattern(r"[\d/]")
 
 
-def _raise(match: regex.Match[str]) -> str:
+def _raise(match: re.Match[str]) -> str:
     line = match[0]
     words = "".join(word for word in line.split() if not _SYMBOL.search(word))
     large = sum("A" <= char <= "Z" for char in words)
@@ -172,4 +172,4 @@ class Repair:
 
 
 # Characters of Western European text that no Vietnamese word has; old encodings are full of them.
-_SUSPECT = regex.compile(r"(?<=\p{L})[\x80-\xbf]|[\x80-\xbf](?=\p{L})|[äåæçëîïðñöøûüþßÄÅÆÇËÎÏÖØÛÜÞÑ]")
+_SUSPECT = compile_pattern(r"(?<=\p{L})[\x80-\xbf]|[\x80-\xbf](?=\p{L})|[äåæçëîïðñöøûüþßÄÅÆÇËÎÏÖØÛÜÞÑ]")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-import regex
 from lxml import etree
 
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading.wordml import Styles, attribute, child, w
 
-_PLACEHOLDER = regex.compile(r"%([1-9])")
+_PLACEHOLDER = compile_pattern(r"%([1-9])")
 _KEPT_BULLETS = "-–—+*•●▪■◦○♦❖✓"
 _LEVELS = 9
 
@@ -121,7 +122,7 @@ class Numbering:
 
     @staticmethod
     def _written(made: _List, levels: dict[int, _Level], level: _Level) -> str:
-        def number(match: regex.Match[str]) -> str:
+        def number(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
             count = made.counts[index]
             shape = levels[index].format if index in levels else "decimal"

@@ -13,10 +13,11 @@ from functools import cache
 import regex
 
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _STOPS = ("c", "ch", "p", "t")
-_TOKEN = regex.compile(r"[^\s\d!-/:-@\[-`{|}~“”‘’–—…•]+")
+_TOKEN = compile_pattern(r"[^\s\d!-/:-@\[-`{|}~“”‘’–—…•]+")
 _LETTERS = regex.compile(r"\p{L}\p{M}*(?:\p{L}\p{M}*)*")
 
 

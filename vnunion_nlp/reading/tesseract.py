@@ -8,8 +8,7 @@ from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading import processes
 from vnunion_nlp.reading.layout import Word
 from vnunion_nlp.reading.limits import OCR_SECONDS
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _LANGUAGE = "vie"
 
 # The Vietnamese model writes a Đ behind another capital twice (``QĐĐ``, ``TLĐĐ``), or with the stroke of its left neighbour (``LPĐ``).
-_TWICE = regex.compile(r"(?<=\p{Lu})ĐĐ|(?<=\p{Lu}L)PĐ")
+_TWICE = compile_pattern(r"(?<=\p{Lu})ĐĐ|(?<=\p{Lu}L)PĐ")
 
 
 class Tesseract:

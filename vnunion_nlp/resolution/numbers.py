@@ -5,29 +5,32 @@ However a number is written (``58 - KH/TU``, ``31/KH- LĐLĐ``, ``02-NQ/TƯ``), 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.text import unmarked
 
 # A scanner also reads an accent into a capital (``TLĐ`` as ``TLĐÐ``, ``NQ`` as ``NÑQ``, ``HU`` as ``HŨ``).
 _LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
-    rf"(?:[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
+    rf"(?:[BSP]GD[ ]?&?[ ]ĐT|[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
     rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,2}})?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
 _SERIAL = (
-    r"(?:\d{1,4}[lIO](?=[-/])|\d{1,5}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
+    r"(?:\d{1,4}[lIO](?=[-/])|\d{1,6}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
     r"(?:[a-hđ](?![a-zđ]))?"
 )
 _SEP = r"[ ]{0,3}[-/](?:[ ]?[-/])?[ ]{0,3}"
 # Between type and organ a scanner may leave another mark than the one that was written.
-_JOINT = rf"(?:{_SEP}|[:.~=](?=[{_LETTER}]{{2}}))"
+_JOINT = (
+    rf"(?:{_SEP}|[:.~=](?=[{_LETTER}]{{2}})"
+    r"|[ ]{1,2}(?=(?:TLĐ|LĐLĐ|CĐCS|CĐN|CĐVC|CĐGD|BCH|BTV|ĐCT|UBND|HĐND|UBKT|TW|TU|HU|ĐU|CP|TTg)(?![\p{L}\d])))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _party_organs() -> frozenset[str]:
 
 
 def _alternation(words: list[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _misread(alternation: str) -> str:
@@ -96,9 +99,9 @@ def _misread(alternation: str) -> str:
 
 
 _TYPE = rf"(?:(?i:{_misread(_alternation(list(type_spellings())))})|QĐi)(?![\p{{L}}\d])"
-# A hyphen lost at a line's end: behind the serial (``02NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
+# A hyphen that was lost or left out: behind the serial (``02NQ/TW``, ``02 NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
 _OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC"
-_GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
+_GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+[ ]{{0,2}}(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
 _GLUED = rf"(?:{_OFTEN_CITED})[{_LETTER}]{{2,10}}"
 
 _YEAR = r"(?:19|20)\d\d"
@@ -128,11 +131,14 @@ _TAIL = rf"""
     |(?P<organ>{_ORGAN})(?:{_SEP}(?P<last>{_YEAR}))?)
     [ .,;:]{{0,5}}$
 """
-_NUMBER = regex.compile(rf"(?:(?P<serial>{_GLUED_SERIAL})|(?P<serial>{_SERIAL})?+{_SEP}){_TAIL}", regex.VERBOSE)
-_UNREADABLE = regex.compile(rf"[^\p{{L}}\n]{{0,12}}?[-/][ ]{{0,3}}{_TAIL}", regex.VERBOSE)
-_BARE = regex.compile(rf"(?P<serial>{_SERIAL})[ .,;:]{{0,5}}$")
-_BLANKS = regex.compile(r"\s+")
-_SEPARATORS = regex.compile(r"([-/])")
+_NUMBER = compile_pattern(
+    rf"(?:(?P<serial>{_GLUED_SERIAL})|(?P<serial>{_SERIAL})?+{_SEP}){_TAIL}", re.VERBOSE, repeats_names=True
+)
+_UNREADABLE = compile_pattern(rf"[^\p{{L}}\n]{{0,12}}?[-/][ ]{{0,3}}{_TAIL}", re.VERBOSE, repeats_names=True)
+_NUMBER_GROUPS, _UNREADABLE_GROUPS = names_of(_NUMBER), names_of(_UNREADABLE)
+_BARE = compile_pattern(rf"(?P<serial>{_SERIAL})[ .,;:]{{0,5}}$")
+_BLANKS = compile_pattern(r"\s+")
+_SEPARATORS = compile_pattern(r"([-/])")
 _DIGIT_SLIPS = str.maketrans("lIOB", "1108")
 
 
@@ -149,8 +155,8 @@ def parse_number(text: str) -> ParsedNumber | None:
     if match is None:
         bare = _BARE.match(text)
         return ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"]), True) if bare else None
-    groups = match.groupdict()
-    serial = _serial(groups["serial"]) if groups.get("serial") else None
+    groups = named(match, _NUMBER_GROUPS if match.re is _NUMBER else _UNREADABLE_GROUPS)
+    serial = _serial(groups["serial"]) if groups["serial"] else None
     type_code = standard_type(groups["type"]) if groups["type"] else None
     law = _BLANKS.sub("", groups["law"]).replace("QHH", "QH") if groups["law"] else None
     organ = groups["organ"]
@@ -167,6 +173,7 @@ def parse_number(text: str) -> ParsedNumber | None:
 
 def _serial(text: str) -> str:
     """The serial with digits for the letters that can only be digits (``l2``, ``1O``)."""
+    text = text.rstrip()
     return text[:1].translate(_DIGIT_SLIPS) + text[1:].translate(_DIGIT_SLIPS)
 
 
@@ -197,7 +204,7 @@ def standard_type(code: str) -> str:
     return known.get(code.upper()) or known.get(_REPEATED.sub(r"\1", code.upper().replace("Ñ", "N"))) or code
 
 
-_REPEATED = regex.compile(r"([ĐN])\1+")
+_REPEATED = compile_pattern(r"([ĐN])\1+")
 
 
 def standard_organ(code: str) -> str:
@@ -218,7 +225,7 @@ def _standard_group(group: str) -> str:
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
 _MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
-_TWICE = regex.compile(r"(.)(?=\1)")
+_TWICE = compile_pattern(r"([DNU])(?=\1)")
 _MAX_READINGS = 60
 
 
@@ -238,7 +245,7 @@ def _mended_group(group: str) -> str | None:
     return None
 
 
-_PARTY_ORGAN = regex.compile(
+_PARTY_ORGAN = compile_pattern(
     r"(?:VP|UBKT|BT[CGV]|BTGDV|BDV|BNC|BCH|BCĐ|BKT|BĐN|ĐU[A-ZĐ]*|QU|HĐLL|CB|ChB|ĐU|TT)?(?:TW|TU|HU|ĐU|QU|ThU|TXU)|ĐU[A-ZĐ]{1,10}"
 )
 
@@ -247,6 +254,11 @@ def is_party_organ(organ_code: str) -> bool:
     """Whether the organ's numbers read ``serial-TYPE/ORGAN`` (contract §3)."""
     first = first_group(organ_code)
     return first in _party_organs() or _PARTY_ORGAN.fullmatch(first) is not None
+
+
+def is_known_organ(group: str) -> bool:
+    """Whether one group of an organ's code is that of an organ, and not of the unit that drafted (``VX``)."""
+    return group.upper() in _organ_spellings()
 
 
 def first_group(organ_code: str) -> str:

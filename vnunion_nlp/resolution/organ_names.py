@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
-import regex
-
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import standard_organ
 from vnunion_nlp.text import lower, unmarked
 
@@ -19,13 +19,13 @@ def _tones() -> dict[str, str]:
 
 
 # Only what a scanner doubles: "LĐÐLĐ"; an organ may have a code that nobody lists.
-_CODE_WORD = regex.compile(r"(?<!\p{L})(?=\p{Lu}*Đ)\p{Lu}{3,12}(?!\p{L})")
+_CODE_WORD = compile_pattern(r"(?<!\p{L})(?=\p{Lu}*Đ)\p{Lu}{3,12}(?!\p{L})")
 
 
 @cache
-def _any_phrase() -> regex.Pattern[str]:
+def _any_phrase() -> re.Pattern[str]:
     alternatives = "|".join(sorted(_tones(), key=lambda phrase: (-len(phrase), phrase)))
-    return regex.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
+    return compile_pattern(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
-
-import regex
 
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.registry import RegistryEntry, by_number, by_plenum, by_serial, number_key
@@ -187,9 +186,9 @@ class _Resolver:
         plain = number.lstrip("0") or number
         if entry and entry.system == "charter":
             return f"vn:charter:union:{arabic(entry.term) if entry.term else '?'}"
-        if regex.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
+        if re.fullmatch(r"[\d.]+[a-zđ]?/\d{4}/(?:PL-)?(?:UBTV)?QH\d+", number) or (entry and entry.system == "law"):
             return f"vn:law:{plain}"
-        if match := regex.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
+        if match := re.fullmatch(r"[^/]+/\d{4}/(?P<type>[^-/]+)-.+", number):
             return f"vn:norm:{match['type']}:{plain}"
         organ, code, serial = self._parts(mention, number)
         year = self._year(mention, number, entry)
@@ -201,7 +200,7 @@ class _Resolver:
 
     def _parts(self, mention: ReferenceMention, number: str) -> tuple[str, str, str]:
         """Organ, type and serial of a number without a year."""
-        match = regex.fullmatch(r"(?P<serial>[^-/]+)-(?P<type>[^-/]+)/(?P<organ>.+)", number) or regex.fullmatch(
+        match = re.fullmatch(r"(?P<serial>[^-/]+)-(?P<type>[^-/]+)/(?P<organ>.+)", number) or re.fullmatch(
             r"(?P<serial>[^-/]+)/(?:(?P<type>[^-/]+)-)?(?P<organ>.+?)(?:/\d{4})?", number
         )
         if match is None:
@@ -239,6 +238,8 @@ def _of_the_family(mention: ReferenceMention) -> RegistryEntry | None:
     return None
 
 
+_SAME_TITLE = 5
+"""As many words in common make two titles one."""
 _FEDERATION_BODIES = ("TLĐ", "BCH", "ĐCT")
 
 
@@ -246,7 +247,11 @@ def _is_political_bureau(mention: ReferenceMention) -> bool:
     """Whether ``BCT`` in a symbol stands for the Political Bureau; in symbols it is the Ministry of Industry (contract §3)."""
     if mention.organ_code != "BCT" or not mention.type_code or mention.year:
         return False
-    return mention.type_code in ("NQ", "KL") or "bo chinh tri" in plain(mention.issuer or "")
+    if mention.type_code in ("NQ", "KL") or "bo chinh tri" in plain(mention.issuer or ""):
+        return True
+    title = title_words(mention.title or "")
+    entries = by_number(f"{mention.serial}-{mention.type_code}/TW") if title else ()
+    return any(len(title & title_words(entry.title)) >= _SAME_TITLE for entry in entries)
 
 
 def _disagree(word_code: str, type_code: str) -> bool:
@@ -271,7 +276,7 @@ def _as_cited(entry: RegistryEntry) -> ReferenceMention:
 
 def title_words(title: str) -> frozenset[str]:
     """The words of a title that tell it from others, without tones."""
-    return frozenset(regex.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
+    return frozenset(re.findall(r"[a-z]{2,}", plain(title))) - {"ve", "cua", "va", "trong"}
 
 
 _KINDS_OF_ORGANS = (

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import regex
-
 from vnunion_nlp.errors import KnowledgeError
 from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower, place_tones, unmarked
 
-_NOT_WORDS = regex.compile(r"[^a-z0-9]+")
+_NOT_WORDS = compile_pattern(r"[^a-z0-9]+")
 _AMENDED_WITHIN_YEARS = 3
 
 
@@ -114,7 +114,7 @@ def by_serial(type_code: str, serial: str, year: int | None = None) -> tuple[Reg
             return tuple(
                 entry
                 for entry in entries()
-                if entry.number and regex.match(rf"0*{key}/\d{{4}}/{type_code}-", entry.number)
+                if entry.number and re.match(rf"0*{key}/\d{{4}}/{type_code}-", entry.number)
             )
     return tuple(entry for entry in entries() if entry.number and number_key(entry.number).startswith(starts))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import first_group, is_party_organ
 from vnunion_nlp.text import lower, unmarked
 
@@ -41,7 +41,7 @@ def is_national(organ: str) -> bool:
     return first.endswith("TW") or (row is not None and row["level"] == "TW")
 
 
-_PLACE = regex.compile(
+_PLACE = compile_pattern(
     r"(?:tỉnh|thành phố|TP\.?|ủy|uỷ|huyện|quận|thị xã|xã|phường|Đảng bộ)\s+(?!Trường|Khối|Cơ quan|Sở|Công ty|Ban|Cục)(?P<name>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})"
 )
 
@@ -54,7 +54,7 @@ def place(words: str | None) -> str | None:
 
 def slug(name: str | None) -> str | None:
     """A name in small letters without tones, its words joined by hyphens."""
-    return (regex.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or None) if name else None
+    return (re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or None) if name else None
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -70,7 +70,7 @@ def congress_urn(mention: ReferenceMention, place_hint: str | None) -> str | Non
         scope = "vn"
     else:
         scope = f"{slug(organ)}" if place(organ) else f"{slug(organ)}@{slug(place_hint) or '?'}"
-        if regex.fullmatch(r"(?:Công đoàn|Đảng bộ) tỉnh(?: .+)?", organ):
+        if re.fullmatch(r"(?:Công đoàn|Đảng bộ) tỉnh(?: .+)?", organ):
             scope = place(organ) or slug(place_hint) or "?"
     return f"vn:congress:{family}:{scope}:{arabic(mention.serial)}"
 

@@ -5,26 +5,26 @@ Order: the same sentence, the nearest heading, the title, the date of issue.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 
-import regex
-
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.patterns import compile_pattern
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 # Years of terms, stages and laws say nothing about when a task of this document falls.
 _NAMED = rf"(?:(?:nhiệm kỳ|giai đoạn|thời kỳ|khóa|tầm nhìn|luật)[^\n.;:]{{0,30}}?{_YEAR}(?: ?- ?{_YEAR})?|{_YEAR} ?- ?{_YEAR})"
-_STATED_YEAR = regex.compile(
+_STATED_YEAR = compile_pattern(
     rf"(?P<school>n[ăa]m học {_YEAR} ?- ?{_YEAR})|{_NAMED}|(?:n[ăa]m {{1,3}}|(?<=\d) {{0,2}}[/.-] {{0,2}}|(?<=\p{{L}})/)(?P<year>{_YEAR})"
-    rf"|(?:qu[ýy] {{1,2}}[ivl1-4]{{1,3}} {{0,2}}[/-] {{0,2}})(?P<year>{_YEAR})"
+    rf"|(?:qu[ýy] {{1,2}}[ivl1-4]{{1,3}} {{0,2}}[/-] {{0,2}})(?P<quarter_year>{_YEAR})"
 )
 # ``triển khai nhiệm vụ năm 2025``: the year of what is planned or reported, and not of the day it is done on.
-_OF_WORK = regex.compile(
+_OF_WORK = compile_pattern(
     r"(?<!\p{L})(?:nhiệm vụ|kế hoạch|chương trình|công tác|phương hướng|dự toán|quyết toán|hoạt động|báo cáo|kết quả|tổng kết|sơ kết|nghị quyết|đề án|danh hiệu|thi đua|phong trào)"
     r"(?: [\p{L}-]+){0,6} $"
 )
-_TERM = regex.compile(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
+_TERM = compile_pattern(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
 class Years:
@@ -86,9 +86,9 @@ class Years:
         found: list[int] = []
         for match in _STATED_YEAR.finditer(self._passage.lower, start, end):
             if match["school"]:
-                found += map(int, regex.findall(_YEAR, match["school"]))
-            elif match["year"] and self._plausible(int(match["year"])):
-                found.append(int(match["year"]))
+                found += map(int, re.findall(_YEAR, match["school"]))
+            elif (year := match["year"] or match["quarter_year"]) and self._plausible(int(year)):
+                found.append(int(year))
         return tuple(dict.fromkeys(found))
 
     def _plausible(self, year: int) -> bool:

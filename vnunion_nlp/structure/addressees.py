@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
 from vnunion_nlp.structure.labels import is_labelled
@@ -12,8 +11,14 @@ from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
 
-_CLOSED_ITEM = regex.compile(r";\s*$")
-_ITEM_BREAK = regex.compile(r";\s*|\s-\s(?=\p{Lu})")
+_CLOSED_ITEM = compile_pattern(r";\s*$")
+_ITEM_BREAK = compile_pattern(r"[;,:.]\s*-\s(?=\p{Lu})|;\s*|(?P<dash>\s-\s)(?=\p{Lu})")
+_ADDRESSEE = compile_pattern(
+    r"(?:cac|ong|ba|dong chi|quy|lanh dao|chu tich|giam doc|hieu truong|truong|thu truong|toan the)\b"
+)
+"""What begins an addressee, besides an organ: a dash before anything else is one of a name (``Bộ Lao động - Thương binh và Xã hội``)."""
+_BULLET = compile_pattern(r"(?:[l|!ij]\s(?=[-+•]))?[^\w(\"]*_?[^\w(\"]*")
+_LETTERS = compile_pattern(r"\p{L}{2}")
 _MOST = 40
 _BULLETS = "-+•"
 
@@ -28,6 +33,8 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
     label = source.trim(piece.start + match.start(), piece.start + match.end())
     folded, lines = source.folded, source.lines
     rest = source.trim(piece.start + match.end(), lines[at].end)
+    if not _LETTERS.search(folded, *rest):
+        rest = (rest[1], rest[1])
     items = [[span] for span in _split(source, rest)]
     listed = not items or folded[rest[0]] in _BULLETS
     closed = not listed and folded[rest[1] - 1] == "."
@@ -40,18 +47,34 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
             if items and not listed:
                 break
             continue
-        bulleted = folded[line.start] in _BULLETS
+        bulleted = _has_bullet(folded, line)
         if not bulleted and (_is_body(source, line) or (not items and at > first + 3)):
             break
         if line.end - line.start > 160 or not (bulleted or not items or _goes_on(source, items, line)):
             break
-        spans = _split(source, (line.start, line.end))
+        bullet = _BULLET.match(folded, line.start, line.end)
+        behind = _SPECKS_BEHIND.search(folded, line.start, line.end)
+        spans = _split(source, (bullet.end() if bullet else line.start, behind.start() if behind else line.end))
+        if not spans:
+            at += 1
+            continue
         if items and not bulleted and not _CLOSED_ITEM.search(folded, items[-1][-1][1] - 1, line.start):
             items[-1].append(spans.pop(0))
         items += [[span] for span in spans]
-        closed = folded[line.end - 1] == "."
+        closed = _CLOSED_LIST.search(folded, line.start, line.end) is not None
         at += 1
     return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
+
+
+_CLOSED_LIST = compile_pattern(r"[^;,.\s]\s?\.$")
+
+
+_SPECKS_BEHIND = compile_pattern(r"(?<=[.;])\s+\S{1,2}$")
+
+
+def _has_bullet(folded: str, line: Line) -> bool:
+    bullet = _BULLET.match(folded, line.start, line.end)
+    return bullet is not None and any(sign in _BULLETS + "=" for sign in bullet[0])
 
 
 def _is_body(source: SourceText, line: Line) -> bool:
@@ -70,6 +93,9 @@ def _split(source: SourceText, span: Span) -> list[Span]:
     """Several addressees on one line."""
     pieces, at = [], span[0]
     for match in _ITEM_BREAK.finditer(source.folded, span[0], span[1]):
+        following = source.plain[match.end() : span[1]]
+        if match["dash"] and not (_ADDRESSEE.match(following) or vocabulary.ORGAN_HEAD.match(following)):
+            continue
         pieces.append((at, match.start()))
         at = match.end()
     pieces.append((at, span[1]))
@@ -79,11 +105,11 @@ def _split(source: SourceText, span: Span) -> list[Span]:
 def _trim(source: SourceText, item: list[Span]) -> list[Span]:
     """Without bullet and closing mark."""
     start, end = item[0]
-    while start < end and source.folded[start] in "-+•. ":
-        start += 1
+    bullet = _BULLET.match(source.folded, start, end)
+    start = bullet.end() if bullet else start
     item[0] = (start, end)
     start, end = item[-1]
-    while end > start and source.folded[end - 1] in ".;, ":
+    while end > start and source.folded[end - 1] in ".;,:_ ":
         end -= 1
     item[-1] = (start, end)
     return [(low, high) for low, high in item if low < high]

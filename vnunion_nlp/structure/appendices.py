@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.labels import roman_value
 from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
 
-_HEADING = regex.compile(
+_HEADING = compile_pattern(
     r"(?P<word>phu luc(?: so)?|bieu(?: mau)?(?: so)?|mau(?: bieu| phieu)?(?: so)|phu bieu(?: so)?)\b\W{0,3}(?P<number>[ivxl]{1,5}|\d{1,2}[a-z]?|[a-z])?(?![\w/])"
 )
-_ATTACHED_TITLE = regex.compile(
-    r"(?:quy che|quy dinh|dieu le|de cuong|de an|danh sach|ke hoach|chuong trinh|huong dan|noi quy|bang (?:cham|tong|phan)|tong hop|lich|noi dung|bieu|mau)\b"
+_ATTACHED_TITLE = compile_pattern(
+    r"(?:quy che|quy dinh|quy trinh|che do|phuong an|danh muc|dieu le|de cuong|de an|danh sach|ke hoach|chuong trinh|huong dan|noi quy|bang (?:cham|tong|phan)|tong hop|lich|noi dung|bieu|mau)\b"
 )
-_ATTACHED = regex.compile(r"\W{0,3}(?:ban hanh )?(?:kem theo|dinh kem)\b")
-_INDEX_HEAD = regex.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
-_INDEX = regex.compile(r"\W*(\d{1,3}|[ivx]{1,5})\W*$")
-_TIME_HEAD = regex.compile(r"thoi (?:gian|han|diem)|tien do|hoan thanh|ngay thang")
-_DUE_HEAD = regex.compile(r"\bhan\b(?! che)|hoan thanh|xong")
-_TASK_HEAD = regex.compile(r"nhiem vu|noi dung|cong viec|hoat dong|ten\b|chuyen de|danh muc|san pham")
+_ATTACHED = compile_pattern(r"\W{0,3}(?:ban hanh )?(?:kem theo|dinh kem)\b")
+_INDEX_HEAD = compile_pattern(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
+_MELTED_HEAD = compile_pattern(r"\W*(?:S?TT|Stt|Tt|Số TT)\.?\s+\p{Lu}")
+"""The head row of a table whose columns melted (``TT Nội dung Thời gian``)."""
+_INDEX = compile_pattern(r"\W*(\d{1,3}|[ivx]{1,5})\W*$")
+_TIME_HEAD = compile_pattern(r"thoi (?:gian|han|diem)|tien do|hoan thanh|ngay thang")
+_DUE_HEAD = compile_pattern(r"\bhan\b(?! che)|hoan thanh|xong")
+_TASK_HEAD = compile_pattern(r"nhiem vu|noi dung|cong viec|hoat dong|ten\b|chuyen de|danh muc|san pham")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ class TableParts:
 
     rows: list[list[Span]]
 
-    def column(self, head: regex.Pattern[str], source: SourceText) -> int | None:
+    def column(self, head: re.Pattern[str], source: SourceText) -> int | None:
         """The index of the first column whose head matches."""
         for index, (start, end) in enumerate(self.rows[0] if self.rows else ()):
             if head.match(source.plain[start:end]) or head.search(source.plain[start:end]):
@@ -91,7 +93,7 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
     return False
 
 
-def _heading(plain: str) -> regex.Match[str] | None:
+def _heading(plain: str) -> re.Match[str] | None:
     """``Phụ lục``, ``Biểu``, ``Mẫu`` with or without a number; ``BIỂU LỊCH KIỂM TRA`` is a title."""
     match = _HEADING.match(plain)
     if (
@@ -147,6 +149,7 @@ def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
             break
         if (
             _INDEX_HEAD.match(plain)
+            or _MELTED_HEAD.match(source.folded, line.start, line.end)
             or len(source.cells(line)) > 1
             or line.end - line.start > 160
             or _is_body_line(source, line, title)
@@ -211,7 +214,7 @@ def _ruled(source: SourceText, at: int, stop: int) -> tuple[TableParts | None, i
     blank = 0
     while at < stop:
         line = source.lines[at]
-        cells = [cell for cell in source.cells(line) if regex.search(r"\w", source.folded[cell.start : cell.end])]
+        cells = [cell for cell in source.cells(line) if re.search(r"\w", source.folded[cell.start : cell.end])]
         if line.is_blank or not cells:
             blank += line.is_blank
             if blank > 2:

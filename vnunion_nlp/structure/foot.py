@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_pieces import (
     BULLETS,
@@ -15,18 +15,22 @@ from vnunion_nlp.structure.foot_pieces import (
     SIGNATURE_KINDS,
     Piece,
     Span,
+    is_scanned,
+    is_scrawl,
     pieces_of,
     place_and_date,
+    without_scrawl,
 )
+from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import Line, SourceText
 
 _FOOT_LINES = 90
 """How many written lines a foot may take."""
 
-_LETTERS = regex.compile(r"\p{L}{2}")
-_NEXT_ITEM = regex.compile(r";\s*(?=[-+•]?\s*\p{Lu})")
-_NEXT_BULLET = regex.compile(r";\s*(?=[-+•]\s*\p{Lu})")
+_LETTERS = compile_pattern(r"\p{L}{2}")
+_NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
+_NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
 
 
 @dataclass(slots=True)
@@ -44,8 +48,13 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
+    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right)
+    if scanned:
+        pieces = [without_scrawl(source, piece) for piece in pieces]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
+    if scanned:
+        pieces = [piece for piece in pieces if not _is_beside_label(source, pieces, piece)]
     foot.recipients = _recipients(source, pieces)
     foot.signers = _signers(source, pieces)
     dates = [piece for piece in pieces if piece.kind == "date"]
@@ -72,18 +81,31 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
     if label is None:
         archived = _find_archived(source, first, end)
         return archived if archived is not None else _find_signature(source, first, end)
-    begin, written = label, 0
+    begin, written, unread = label, 0, 0
     for index in range(label - 1, max(first - 1, label - 25), -1):
         if lines[index].is_blank:
             continue
         kinds = {piece.kind for piece in pieces_of(source, index)}
         if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
-            break
+            unread += 1
+            if unread > 1 or not written or not _may_be_office(source, lines[index]):
+                break
         heads = kinds == {"body"} and not any(not line.is_blank for line in lines[index + 1 : begin])
         if kinds & {"authority", "post", "date"} or heads:
             begin = index
         written += 1
     return begin
+
+
+def _may_be_office(source: SourceText, line: Line) -> bool:
+    """Whether a line may be one of offices that cannot be read: short, and all in capitals but for specks."""
+    text = source.folded[line.start : line.end]
+    return (
+        len(text) <= 60
+        and text[0] not in "-+•"
+        and vocabulary.is_capitals(text)
+        and not is_labelled(source, line.start)
+    )
 
 
 def _is_label_line(source: SourceText, index: int) -> bool:
@@ -113,24 +135,44 @@ def _find_archived(source: SourceText, first: int, last: int) -> int | None:
             begin = index
         elif source.folded[lines[index].start] not in BULLETS and lines[index].end - lines[index].start > _RUNNING_TEXT:
             break
+    if begin is None and archive is not None:
+        begin = _list_start(source, written[: archive + 1])
+    return begin
+
+
+def _list_start(source: SourceText, written: list[int]) -> int | None:
+    """The first of the short bulleted lines that end with ``Lưu``, where not even the office above them can be read."""
+    begin = None
+    for count, index in enumerate(reversed(written)):
+        line = source.lines[index]
+        if source.folded[line.start] not in BULLETS or line.end - line.start > _RUNNING_TEXT:
+            break
+        begin = index if count else None
     return begin
 
 
 def _is_archive(source: SourceText, line: Line) -> bool:
-    return source.folded[line.start] in BULLETS and bool(_ARCHIVE.match(source.plain[line.start : line.end]))
+    match = _ARCHIVE.match(source.plain[line.start : line.end])
+    return match is not None and any(sign in BULLETS for sign in match[0])
 
 
 def _find_signature(source: SourceText, first: int, last: int) -> int | None:
-    """A signature without nơi nhận: from an authority line, or a post or body alone near the end."""
+    """A signature without nơi nhận: from an authority line, or a post or body alone near the end.
+
+    What a web page puts behind it (related news) is passed over where the signature shows a mark or a name.
+    """
     written = [index for index in range(first, last) if not source.lines[index].is_blank]
-    begin = None
+    begin = signed = None
+    marked = False
     for index in written[-40:]:
         kinds = {piece.kind for piece in pieces_of(source, index)}
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
+            signed = begin if marked and begin is not None else signed
             begin = None
-    return begin
+        marked = begin is not None and (marked or bool(kinds & {"mark", "name"}))
+    return signed if begin is None else begin
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -141,14 +183,15 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             above = [
                 p for p in pieces[:position] if abs(_middle(p) - _middle(piece)) < 25 and p.kind in SIGNATURE_KINDS
             ]
-            due = bool(above) and above[-1].kind != "name"
+            kinds = [p.kind for p in above]
+            due = bool(above) and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             piece = replace(piece, kind="name" if due else "recipient")
         settled.append(piece)
     return settled
 
 
-_INNER_NAME = regex.compile(r"(?<=\p{Ll}\s)(?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$")
-_NAMED_AFTER = regex.compile(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", regex.I)
+_INNER_NAME = compile_pattern(r"(?<=\p{Ll}\s)(?=((?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$))")
+_NAMED_AFTER = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", re.IGNORECASE)
 
 
 def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
@@ -158,8 +201,9 @@ def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position in range(len(pieces) - 1, -1, -1):
         piece = pieces[position]
         text = source.folded[piece.start : piece.end]
-        match = _INNER_NAME.search(text) if piece.kind == "recipient" else None
-        if match and is_name(match[0]) and not _NAMED_AFTER.search(text[: match.start()]):
+        found = _INNER_NAME.finditer(text) if piece.kind == "recipient" else ()
+        match = next((match for match in found if is_name(match[1])), None)
+        if match and not _NAMED_AFTER.search(text[: match.start()]):
             start = piece.start + match.start()
             rest = replace(piece, end=source.trim(piece.start, start)[1])
             name = replace(piece, start=start, column=piece.column + match.start(), kind="name")
@@ -177,13 +221,19 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         if len(lines) > _FOOT_LINES:
             break
         if (
-            (archive or not any(p.kind == "label" for p in written))
+            (archive or not any(p.kind == "label" for p in pieces))
             and named
             and piece.kind in ("recipient", "body")
             and source.folded[piece.start] not in BULLETS
             and not any(
                 p.kind in ("authority", "post", "name") and p.line <= piece.line + 12 for p in pieces[position:]
             )
+        ):
+            break
+        if (
+            archive
+            and piece.kind == "recipient"
+            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end])
         ):
             break
         written.append(piece)
@@ -196,7 +246,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 
 # -- recipients ------------------------------------------------------------------------------------------------------------------
 
-_ARCHIVE = regex.compile(r"^\W{0,4}(?:luu|lu'u|lw|lun)\b")
+_ARCHIVE = compile_pattern(r"^[\W_]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
 
 
 def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
@@ -230,6 +280,14 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
     return _trimmed(source, items)
 
 
+def _is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
+    text = source.folded[piece.start : piece.end]
+    if piece.kind != "recipient" or text[0] in BULLETS or text.endswith((";", ".", ",")):
+        return False
+    return any(p.kind == "label" and p.line == piece.line for p in pieces) and is_scrawl(text)
+
+
 def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
     """Several items on one line, set apart by ``;``."""
     at = piece.start
@@ -247,7 +305,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
     for item in items:
         spans = list(item)
         start, end = spans[0]
-        while start < end and folded[start] in BULLETS + ". ":
+        while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]
@@ -290,6 +348,8 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
     rows: dict[int, list[Piece]] = {}
     for piece in marks:
         rows.setdefault(piece.line, []).append(piece)
+    if sum(piece.kind == "name" for piece in marks) == 2 and _is_melted(rows):
+        return _dealt(rows)
     widest = max(rows.values(), key=_signers_abreast, default=[])
     if _signers_abreast(widest) < 2:
         return [marks] if marks else []
@@ -300,6 +360,27 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
         for position, piece in enumerate(row):
             nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
             columns[position if len(row) == len(middles) else nearest].append(piece)
+    return columns
+
+
+def _is_melted(rows: dict[int, list[Piece]]) -> bool:
+    """Whether the offices of two signers melted into the first line: a post or body, and behind it an authority."""
+    first = next(iter(rows.values()))
+    return len(first) == 2 and first[0].kind in ("post", "body") and first[1].kind == "authority"
+
+
+def _dealt(rows: dict[int, list[Piece]]) -> list[list[Piece]]:
+    """The pieces of two melted columns: side by side where a line has both, else to the first that still lacks its kind."""
+    columns: list[list[Piece]] = [[], []]
+    for row in rows.values():
+        for position, piece in enumerate(row):
+            if len(row) == 2 and (row[0].kind == row[1].kind or row[1].kind == "authority"):
+                columns[position].append(piece)
+                continue
+            kinds = [{p.kind for p in column} for column in columns]
+            lacking = [column for column, have in zip(columns, kinds, strict=True) if piece.kind not in have]
+            behind = columns[1] if piece.kind == "body" else (lacking or columns[1:])[0]
+            behind.append(piece)
     return columns
 
 

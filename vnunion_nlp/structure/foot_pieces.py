@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
-from vnunion_nlp.syllables import has_syllable_shape
+from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
 
 BULLETS = "-+•~·="
@@ -35,14 +35,15 @@ class Piece:
     kind: Kind
 
 
-_REST = regex.compile(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
+_REST = compile_pattern(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
-_LETTERS = regex.compile(r"\p{L}{2}")
-_CAPITAL_WORD = regex.compile(r"(?<=[^\p{L}\d])\p{Lu}{2}")
+_LETTERS = compile_pattern(r"\p{L}{2}")
+_CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
-_TAIL_NAME = regex.compile(r"[;.,)]\s+(\p{Lu}[^;,:()\d]{4,40})$")
+_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«"
+_LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
 
@@ -77,19 +78,32 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
         office_starts.add(match.end())
-        if vocabulary.is_capitals(folded[match.end() : end].split("  ")[0]) or match.start() == start:
+        if (
+            vocabulary.is_capitals(folded[match.end() : end].split("  ")[0])
+            or match.start() == start
+            or _OFFICE.match(folded, match.end(), end)
+        ):
             cuts.add(match.start() - start)
     for match in _CAPITAL_WORD.finditer(folded, start, end):
         at = match.start() - start
         post = vocabulary.post_pattern().match(plain, at)
         if (
             post
-            and not _LETTERS.search(plain, post.end())
+            and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
-            and not plain[:at].rstrip().endswith(_GOES_ON_WITH_POST)
+            and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
+            and not plain[:at]
+            .rstrip()
+            .endswith(_GOES_ON_WITH_POST if post[0].startswith("chu tich") else ("pho", "quyen"))
         ):
-            cuts.add(at)
+            deputy = _DEPUTY.search(plain[:at])
+            if deputy:
+                at = deputy.start(1)
+            cuts.add(_damaged_post_start(text=folded[start:end], at=at) if post[0] == "thuong truc" else at)
+            level = _LEVEL_ALONE.match(plain, post.end())
+            if level:
+                cuts.add(level.start(1))
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
         if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):
@@ -97,8 +111,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.end())
     text = folded[start:end]
     second = between_names(text)
-    for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text, overlapped=True):
-        if _is_tail_name(text, tail_name[1]):
+    for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
+        if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
     if second is not None:
@@ -107,6 +121,36 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
             yield _without_specks(source, *piece)
+
+
+_DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
+"""``P. CHỦ TỊCH``."""
+_LEVEL_ALONE = compile_pattern(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+"""The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
+_MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
+"""A capital with a tone or hat: abbreviations have none."""
+_DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
+
+
+_OFFICE = compile_pattern(r"\p{Lu}{3,}\s\p{Lu}{3,}")
+
+
+def _ends_post(text: str, plain: str) -> bool:
+    """Whether nothing but the rest of a signature follows a post: the other office's level, a mark, a name."""
+    if not _LETTERS.search(plain) or _LEVEL_ALONE.match(plain):
+        return True
+    mark = _MARK_FIRST.match(plain)
+    rest = text[mark.end() if mark else 0 :].strip()
+    return is_name(rest) or bool(mark and not rest)
+
+
+_MARK_FIRST = compile_pattern(rf"\s*(?:{vocabulary.SIGNED_MARK.pattern})")
+
+
+def _damaged_post_start(text: str, at: int) -> int:
+    """Where a post begins of which only ``THƯỜNG TRỰC`` can be read: with the capitals before it, back to the item's mark."""
+    before = _DAMAGED_POST.search(text[:at])
+    return before.start(1) if before and _MARKED.search(before[1]) else at
 
 
 def _is_tail_name(text: str, tail: str) -> bool:
@@ -121,7 +165,7 @@ def _without_specks(source: SourceText, start: int, end: int) -> Span:
         at += 1
     if at > start and source.folded[at].isupper() and not (at == start + 2 and source.folded[start] in BULLETS):
         start = at
-    while end > start + 1 and source.folded[end - 1] in _STROKES:
+    while end > start + 1 and (source.folded[end - 1] in _STROKES or source.folded.endswith(" -", start, end)):
         end -= 1
     return start, end
 
@@ -146,24 +190,28 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         if vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(plain[authority.end() :]):
             return "authority"
     capitals = vocabulary.is_capitals(text)
-    post = vocabulary.post_pattern().match(plain)
+    deputy = _DEPUTY_FIRST.match(plain)
+    post = vocabulary.post_pattern().match(plain, deputy.end() if deputy else 0)
     if (
         post
         and end - start < 100
         and (capitals or (post.end() >= len(plain.rstrip(" .:")) and text[0].isupper() and end - start < 30))
     ):
         return "post"
+    if capitals and end - start < 60 and plain.endswith("thuong truc"):
+        return "post"  # what is left of PHÓ … THƯỜNG TRỰC
     if is_name(text):
         return "name"
     if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
-        return "unsure"
+        return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
     if capitals and body and end - start < 110:
         return "body"
     return "recipient"
 
 
-_LEVEL = regex.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
+_DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")
+_LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
 """The unit that a line broke off from its office: ``TM. BAN THƯỜNG VỤ LĐLĐ`` / ``TỈNH``."""
 
 
@@ -183,11 +231,11 @@ def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span
 
 # -- what the scanner saw in a stamp and a signature -------------------------------------------------------------------------------
 
-_MARK = regex.compile(r"[;.,|]|\)(?=[^.;,)])")
-_TOKEN = regex.compile(r"\S+")
-_SCRIBBLE = regex.compile(r"\p{Lu}{5,12}")
+_MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
+_TOKEN = compile_pattern(r"\S+")
+_SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
 """A line of nothing but capitals grown together."""
-_ABBREVIATION = regex.compile(r"\p{Lu}[\p{L}\d&-]{1,9}")
+_ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
 def is_noise(text: str) -> bool:
@@ -220,3 +268,37 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
         if rest.strip() and len(rest) <= 40 and is_noise(rest):
             return start, start + mark.end()
     return start, end
+
+
+def without_scrawl(source: SourceText, piece: Piece) -> Piece:
+    """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
+    text = source.folded[piece.start : piece.end]
+    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS + "ˆ_" else None
+    if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
+        return replace(piece, end=piece.start + closed.end())
+    return piece
+
+
+_SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
+
+
+def is_scanned(source: SourceText, start: int, end: int) -> bool:
+    """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
+    return len(_SCANNED.findall(source.clean, start, min(end, start + _MOST_SEARCHED))) >= 2
+
+
+_MOST_SEARCHED = 4000
+_CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
+
+
+def is_scrawl(rest: str) -> bool:
+    """Whether what stands behind an item's closing mark is no word of a recipient's name: the other column, misread."""
+    tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
+    if not any(tokens) or rest.rstrip().endswith((";", ".")):
+        return False
+    good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
+    return good < 0.5 * sum(map(len, tokens))
+
+
+def _is_plain_word(token: str) -> bool:
+    return len(token) > 1 and token[1:].islower() and is_syllable(token.lower())

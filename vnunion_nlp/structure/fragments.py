@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
 Kind = Literal["text", "title", "date", "noise"]
 
-NUMBER_EXTENT = regex.compile(
+NUMBER_EXTENT = compile_pattern(
     r"(?P<serial>[\w#?$%.…_]{1,9}+(?:\s(?=[/-]))?|[._…]{1,12}\s*)?\s*"
     r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}"
     r"|\d{1,5}[a-zđ]?(?=\s*$)"
 )
 """A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""
 
-DAMAGED_NUMBER = regex.compile(
+DAMAGED_NUMBER = compile_pattern(
     r"[^\n/-]{0,10}[^\n]{0,6}?[/-]\s*\p{Lu}{2}[\p{L}\d.&]{0,14}+(?:\s*[/-]\s*\p{Lu}[\p{L}\d.&]{1,14}+){0,3}"
 )
 """What stands behind ``Số:`` where the serial is noise and only the symbol can be read."""
@@ -49,7 +48,7 @@ def fragments(source: SourceText, index: int) -> list[Fragment]:
     return pieces
 
 
-_BLANK_SERIAL = regex.compile(r"\W{0,3}s[o06]\s*[:.;]?")
+_BLANK_SERIAL = compile_pattern(r"\W{0,3}s[o06]\s*[:.;]?")
 
 
 def _cells(source: SourceText, line: Line) -> list[tuple[int, int, int]]:
@@ -73,9 +72,11 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     """One cell, cut before and behind what can only stand in the right column."""
 
     def piece(low: int, high: int, kind: Kind) -> list[Fragment]:
+        cut = low + len(plain[low:high].rstrip()) < len(plain.rstrip())
         low, high = source.trim(start + low, start + high)
         if kind == "text":
             low, high = _without_specks(source.folded, low, high)
+            low, high = _without_stray_words(source, index, low, high, cut=cut)
         if low == high:
             return []
         part = plain[low - start : high - start]
@@ -85,7 +86,10 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
 
     for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE):
         match = pattern.search(plain)
-        if match and _is_title(source.folded[start + match.start() : start + match.end()]):
+        if match and (
+            _is_title(source.folded[start + match.start() : start + match.end()])
+            or _is_small_title(source.folded[start : start + len(plain)], *match.span())
+        ):
             left = piece(0, match.start(), "text")
             right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
             return [*left, *piece(match.start(), match.end(), "title"), *right]
@@ -93,6 +97,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     if vocabulary.SIGNATURE_STAMP.search(plain) or secret:
         return piece(0, len(plain), "noise")
     match = vocabulary.DATE_LINE.search(plain)
+    if not match and len(plain) < 60 and "thang" in plain and vocabulary.MONTH_LINE.fullmatch(plain.rstrip(" .")):
+        return piece(0, len(plain), "date")
     # A date line ends its cell; a date in running text does not.
     if match and len(plain) - match.end() <= 12 and len(plain) < 130:
         cut = _place_start(
@@ -103,11 +109,11 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
-_DIGITS = regex.compile(r"\d")
-_LETTER = regex.compile(r"[^\W\d_]")
-_WORDS = regex.compile(r"\p{L}+")
-_PLACE_BEHIND_NUMBER = regex.compile(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
-_PLACE_BEHIND_TEXT = regex.compile(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
+_DIGITS = compile_pattern(r"\d")
+_LETTER = compile_pattern(r"[^\W\d_]")
+_WORDS = compile_pattern(r"\p{L}+")
+_PLACE_BEHIND_NUMBER = compile_pattern(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
+_PLACE_BEHIND_TEXT = compile_pattern(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
 
 
 def _is_title(text: str) -> bool:
@@ -116,7 +122,19 @@ def _is_title(text: str) -> bool:
     return bool(sum(word[0].isupper() for word in words) >= max(3, len(words) // 2))
 
 
-_SPECKS_BEFORE = regex.compile(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
+def _is_small_title(text: str, start: int, end: int) -> bool:
+    """Whether a title in small letters stands alone, or beside an organ in capitals only."""
+    before = text[:start].strip()
+    return (
+        text[start].isupper()
+        and len(text.rstrip()) - end <= 3
+        and (vocabulary.is_capitals(before) if before else _LETTER.search(text, end) is None)
+    )
+
+
+_SPECKS_BEFORE = compile_pattern(r"[_ˆ~^°¬¨'`:;.,\\<>=\s-]+(?=\p{Lu})")
+_RULE_BEHIND = compile_pattern(r"[\s_=~*-]*[_=~*-]{3}[\s_=~*-]*$")
+"""A rule below a line that a converter put behind it."""
 _SPECKS_BEHIND = "_ˆ~^°¬¨'`\\<>= "
 
 
@@ -127,12 +145,50 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     at = end
     while at > start and folded[at - 1] in _SPECKS_BEHIND + ".:;,-":
         at -= 1
+    rule = _RULE_BEHIND.search(folded, start, end)
+    if rule:
+        return start, rule.start()
     # Marks go with the specks behind them; alone they are the author's own.
     return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
 
 
-_ORGAN_THEN_PLACE = regex.compile(r"(?!T[PX]\.?\s)(?:\p{Lu}[\p{Lu}\d.&-]+\s+)+(?=\p{Lu}\p{Ll}[^:]*$)")
-_SENTENCE = regex.compile(r":|\b[Tt]hứ\s")
+_STRAY = compile_pattern(r"[\W_]+|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
+"""A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
+
+
+def _without_stray_words(source: SourceText, index: int, start: int, end: int, *, cut: bool) -> Span:
+    """A stretch in capitals without the stray marks and letters behind it; ``cut``: another column stands behind it."""
+    folded = source.folded
+    if not vocabulary.is_capitals(folded[start:end]):
+        return start, end
+    while True:
+        at = folded.rfind(" ", start, end) + 1
+        if at <= start or not _STRAY.fullmatch(folded, at, end):
+            break
+        if folded[at:end] == "-" and not cut and _goes_on_with_organ(source, index + 1):
+            break
+        end = start + len(folded[start:at].rstrip())
+    while cut and end > start and folded[end - 1] in ".,:;_-" and not _SHORT_RANK.search(folded, start, end):
+        end -= 1
+    return start, end
+
+
+_SHORT_RANK = compile_pattern(r"(?<!\p{L})(?:TP|TX|Q|P|H)\.$")
+
+
+def _goes_on_with_organ(source: SourceText, index: int) -> bool:
+    """Whether the next line begins another organ: a dash before it joins the two."""
+    line = source.lines[index] if index < len(source.lines) else None
+    return line is not None and vocabulary.ORGAN_HEAD.match(source.plain[line.start : line.end]) is not None
+
+
+_ORGAN_THEN_PLACE = compile_pattern(
+    r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)\p{Lu}[\p{Lu}\d.&-]+\s+(?:[\W_ˆ]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
+)
+_RANK = compile_pattern(r"T[PX]\s+")
+_WITHOUT_PLACE = compile_pattern(r"(?:lao dong|nhan dan|cong doan)\W*$")
+_EDGE = compile_pattern(r"[\W_ˆ]{0,8}")
+_SENTENCE = compile_pattern(r":|\b[Tt]hứ\s")
 
 
 def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
@@ -143,6 +199,10 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
     head = plain.rstrip(" ,.;:-'")
     if not head:
         return len(before)
+    edge = _EDGE.match(before)
+    if edge and edge.end():
+        cut = _place_start(before[edge.end() :], plain[edge.end() :], spelt=spelt)
+        return None if cut is None else edge.end() + cut
     label = vocabulary.NUMBER_LABEL.match(plain)
     if label:
         extent = NUMBER_EXTENT.match(before, label.end()) or DAMAGED_NUMBER.match(before, label.end())
@@ -152,7 +212,9 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
         return label.end() + gap.start() if gap else None
     organ = _ORGAN_THEN_PLACE.match(before)
     if organ:
-        return organ.end()
+        rank = _RANK.match(before, organ.end())
+        # LIÊN ĐOÀN LAO ĐỘNG TP Hải Phòng, ngày …: the rank is the organ's, whose name goes on below.
+        return rank.end() if rank and _WITHOUT_PLACE.search(plain, 0, organ.end()) else organ.end()
     known = vocabulary.place_pattern().search(head)
     about = vocabulary.ABOUT_LABEL.match(plain)
     if known and (about or vocabulary.is_capitals(before[: known.start()]) or known.start() == 0):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ, parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
 from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
-from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
+from vnunion_nlp.structure.openers import OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
+from vnunion_nlp.structure.subject import is_subject_line, next_written, trim_subject
 from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
@@ -19,11 +22,16 @@ Span = tuple[int, int]
 _LINES_READ = 70
 """How many written lines a head may take before we stop looking for its parts."""
 
-_SYMBOL = regex.compile(r"[/-]\s*\p{Lu}")
-_CITED_NUMBER = regex.compile(r"\s*(?:số|so)\b", regex.I)
-_WORDS = regex.compile(r"[^\W_]+")
-_RULE = regex.compile(r"[-_=~]{3}")
-_FEDERATION = regex.compile(r"\W*tong lien doan")
+_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")
+_CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
+_WORDS = compile_pattern(r"[^\W_]+")
+_RULE = compile_pattern(r"[-_=~]{3}")
+_DRAFT = compile_pattern(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
+_NAME_REST = 40
+"""Characters that the rest of an organ's name may take behind an empty line."""
+_NEAR_TITLE = 5
+"""Lines between quốc hiệu and an organ in small letters."""
+_FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
 @dataclass(slots=True)
@@ -59,9 +67,11 @@ class _Reader:
         self.lines = source.lines
         self.head = Head()
         self.organ_pieces: list[Fragment] = []
+        self._small_organs: list[Fragment] = []
+        self._frame_lines: list[int] = []
 
     def read(self) -> Head:
-        at, written, strange = 0, 0, 0
+        at, written, strange = first_line(self.source), 0, 0
         while at < len(self.lines) and written < _LINES_READ:
             if self.lines[at].is_blank:
                 at += 1
@@ -89,7 +99,8 @@ class _Reader:
     def _read_line(self, at: int, pieces: list[Fragment]) -> int | None:
         """Take what the line holds; the index of the next line to read, or None if nothing in it was known."""
         head, known = self.head, False
-        for position, piece in enumerate(pieces):
+        for position, piece in enumerate(map(self._without_draft, pieces)):
+            self._frame_lines += [at] if piece.kind in ("title", "date") else []
             if piece.kind == "title" or piece.kind == "noise":
                 known = True
             elif piece.kind == "date":
@@ -104,16 +115,26 @@ class _Reader:
             elif head.about_label is None and self._is_organ(piece, position):
                 known = True
                 self.organ_pieces.append(piece)
+            elif position == 0 and is_small_organ(self.source, piece.start, piece.end):
+                self._small_organs.append(piece)
         return at + 1 if known else None
+
+    def _without_draft(self, piece: Fragment) -> Fragment:
+        """``DỰ THẢO BÁO CÁO``: the type alone."""
+        draft = _DRAFT.match(piece.plain)
+        if not draft or not self.source.folded[piece.start : piece.start + draft.end()].isupper():
+            return piece
+        return replace(piece, start=piece.start + draft.end(), plain=piece.plain[draft.end() :])
 
     def _take_date(self, piece: Fragment) -> None:
         if self.head.date:
             return
-        match = vocabulary.DATE_LINE.search(piece.plain)
+        match = vocabulary.DATE_LINE.search(piece.plain) or vocabulary.MONTH_LINE.search(piece.plain)
         assert match
         end = match.end()
-        self.head.date = self.source.trim(piece.start + match.start(), piece.start + end)
-        place = self.source.folded[piece.start : piece.start + match.start()].rstrip(" ,.;:-'")
+        first = match.start("whole") if "whole" in match.groupdict() else match.start()
+        self.head.date = self.source.trim(piece.start + first, piece.start + end)
+        place = self.source.folded[piece.start : piece.start + first].rstrip(" ,.;:-'")
         lead = len(place) - len(place.lstrip(" .,-'_"))
         if place.strip(" .,-'_"):
             self.head.place = (piece.start + lead, piece.start + len(place))
@@ -138,6 +159,9 @@ class _Reader:
             return False
         self.head.number = (start, end)
         rest = folded[extent.end() :]
+        if label and label["type"] and rest.strip(" .|"):
+            self.head.number = None  # Nghị quyết số: 12/… of …: a mention
+            return False
         about = vocabulary.ABOUT_LABEL.match(piece.plain[extent.end() :])
         if rest.strip() and about:
             self._start_about(piece, extent.end() + about.start(), extent.end() + about.end())
@@ -155,11 +179,12 @@ class _Reader:
         return False
 
     def _start_about(self, piece: Fragment, start: int, end: int) -> None:
-        label = self.source.trim(piece.start + start, piece.start + end)
+        low, high = self.source.trim(piece.start + start, piece.start + end)
+        label = (low + (self.source.folded[low] == "("), high)
         self.head.about_label = label
         self._about_column = piece.column
-        # "V/v" is a label; "về việc" written out is the subject's first words.
-        spelt = piece.plain[start:end].lstrip().startswith("ve")
+        # "V/v" and "Về:" are labels; "về việc" written out is the subject's first words.
+        spelt = piece.plain[start:end].lstrip().startswith("ve viec")
         body = self.source.trim(piece.start + (start if spelt else end), piece.end)
         if body[0] < body[1]:
             self.head.subject.append(body)
@@ -174,13 +199,15 @@ class _Reader:
             return False
         if piece.column > self._about_column + 45 or is_labelled(self.source, piece.start):
             return False
-        return not vocabulary.is_capitals(text) and piece.end - piece.start < 110
+        if vocabulary.is_capitals(text):  # the last word, if it is an abbreviation
+            return gap == 1 and len(text) <= 8 and not vocabulary.ORGAN_HEAD.match(piece.plain)
+        return piece.end - piece.start < 110
 
     def _is_organ(self, piece: Fragment, position: int) -> bool:
         text = self.source.folded[piece.start : piece.end]
         if not vocabulary.is_capitals(text) or piece.end - piece.start > 110:
             return False
-        if is_labelled(self.source, piece.start):
+        if is_labelled(self.source, piece.start) or (self.organ_pieces and self.head.number and self.head.date):
             return False
         if vocabulary.ORGAN_HEAD.match(piece.plain):
             return True
@@ -188,6 +215,8 @@ class _Reader:
             return False
         # A name that goes on over the next line of its column, before the number or beside the title.
         previous = self.organ_pieces[-1]
+        if piece.line - previous.line == 2 and piece.end - piece.start > _NAME_REST:
+            return False  # a title
         return piece.line - previous.line <= 2 and not self.head.number and abs(piece.column - previous.column) < 30
 
     def _is_type_line(self, piece: Fragment) -> bool:
@@ -228,7 +257,7 @@ class _Reader:
         name, count = found
         start, end = _words_span(piece.plain, count)
         head.type_name, head.doc_type = name, (piece.start + start, piece.start + end)
-        following = self._next_written(at + 1)
+        following = next_written(self.source, at + 1)
         if not piece.plain[end:].strip(" .:-") and following is not None:
             line = self.lines[following]
             if line.end - line.start < 110:
@@ -248,13 +277,6 @@ class _Reader:
                     piece_end, at = line.end, following
                     return self._take_subject(at, head.doc_type[1], piece_end)
         return self._take_subject(at, head.doc_type[1], piece.end)
-
-    def _next_written(self, at: int) -> int | None:
-        while at < len(self.lines):
-            if not self.lines[at].is_blank:
-                return at
-            at += 1
-        return None
 
     def _take_subject(self, at: int, start: int, end: int) -> int:
         """Collect the subject from the rest of the type line and the lines below; the index of the first line behind it."""
@@ -288,76 +310,19 @@ class _Reader:
             if not head.number and self._take_number(pieces[0]):
                 at += 1
                 continue
-            if any(piece.kind in ("title", "date") for piece in pieces) or not self._is_subject_line(
-                line.start, line.end, blank
+            if any(piece.kind in ("title", "date") for piece in pieces) or not is_subject_line(
+                source, head.subject, line.start, line.end, blank
             ):
                 break
             head.subject.append((line.start, line.end))
             blank = 0
             at += 1
-        self._trim_subject()
+        trim_subject(self.source, self.head.subject)
         return self._after_subject(at)
-
-    def _is_subject_line(self, start: int, end: int, blank: int) -> bool:
-        source, subject = self.source, self.head.subject
-        text = source.folded[start:end]
-        plain = source.plain[start:end]
-        if (
-            vocabulary.ADDRESSEES_LABEL.match(plain)
-            or is_labelled(source, start)
-            or vocabulary.ATTACHED_LABEL.match(plain)
-        ):
-            return False
-        if HARD_OPENER.match(plain) or (subject and self._is_enacting(start, end)):
-            return False
-        if not subject:
-            return end - start <= 240 and blank <= 4
-        so_far = " ".join(source.folded[low:high] for low, high in subject)
-        open_end = _open_ended(so_far)
-        if blank:
-            return open_end or (text[0].islower() and end - start < 130)
-        if open_end or text[0].islower() or _HALF_WORD.search(so_far):
-            return end - start < 200
-        if vocabulary.is_capitals(text):
-            return vocabulary.is_capitals(so_far)
-        if text[0] == "(":
-            return True
-        if vocabulary.is_capitals(so_far):
-            return False
-        return end - start <= 110 and not OPENER.match(plain)
-
-    def _is_enacting(self, start: int, end: int) -> bool:
-        """Whether a line names who decides, above the grounds: ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`` / ``Căn cứ …``."""
-        source = self.source
-        plain = source.plain[start:end]
-        if not (vocabulary.is_capitals(source.folded[start:end]) and vocabulary.BODY_OR_POST.match(plain)):
-            return False
-        following = self._next_written(source.line_index(start) + 1)
-        for _ in range(2):  # the name may run over a second line
-            if following is None:
-                return False
-            line = self.lines[following]
-            if HARD_OPENER.match(source.plain[line.start : line.end]):
-                return True
-            if not vocabulary.is_capitals(source.folded[line.start : line.end]):
-                return False
-            following = self._next_written(following + 1)
-        return False
-
-    def _trim_subject(self) -> None:
-        subject, folded = self.head.subject, self.source.folded
-        while subject:
-            start, end = subject[-1]
-            while end > start and folded[end - 1] in " .;,:-_":
-                end -= 1
-            if end > start:
-                subject[-1] = (start, end)
-                return
-            subject.pop()
 
     def _after_subject(self, at: int) -> int:
         """Addressees may follow the subject (tờ trình, báo cáo)."""
-        following = self._next_written(at)
+        following = next_written(self.source, at)
         for index in range(at, min(at + 6, len(self.lines))) if following is not None else ():
             for piece in fragments(self.source, index):
                 if piece.kind == "date" and not self.head.date:
@@ -379,32 +344,25 @@ class _Reader:
         ):
             at = 0
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
+        if not self.organ_pieces and self._frame_lines:
+            top = self._frame_lines[0]
+            self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
         head.organs, head.joint = group_organs(self.organ_pieces)
         if (
             head.type_name
             and len(head.organs) >= 2
             and not _FEDERATION.match(self.organ_pieces[0].plain)
-            and regex.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name)
+            and (re.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name) or self._is_joint_number())
         ):
             head.joint = True
         if head.about_label and not head.doc_type:
-            self._trim_subject()
+            trim_subject(self.source, self.head.subject)
 
-
-_CONNECTING = regex.compile(
-    r"(?:,|;|:|-|\b(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|đối với|thực hiện|ngày|tháng|lần thứ|khóa|giữa|từ|đến))\s*$",
-    regex.I,
-)
-"""Words that need another behind them."""
-_HALF_WORD = regex.compile(
-    r"\b(?:năm|công tác|xây dựng|hoạt động|nhiệm kỳ|triển khai|tổ chức|ban hành|đoàn|lao|người|động|công)\s*$", regex.I
-)
-"""Words that often need another: they hold two lines together, but not over a blank one."""
-
-
-def _open_ended(text: str) -> bool:
-    """Whether a subject so far cannot end here: a quote or bracket is open, or a word that needs another."""
-    return text.count('"') % 2 == 1 or text.count("(") > text.count(")") or bool(_CONNECTING.search(text))
+    def _is_joint_number(self) -> bool:
+        """Whether the symbol names two organs (``/QCPH-UBND-LĐLĐ``), and not an organ and who drafted."""
+        number = self.head.number and parse_number(self.source.folded[slice(*self.head.number)])
+        groups = number.organ_code.split("-") if number and number.type_code and number.organ_code else []
+        return len(groups) > 1 and all(is_known_organ(group) for group in groups[:2])
 
 
 def _words_span(plain: str, count: int) -> Span:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, ValueSlot
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head import Head, Span
+from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
 
@@ -71,6 +72,8 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     last = names[-1]
     plain = source.plain[last[0][0] : last[0][1]]
     acting = vocabulary.ACTING_BODY.match(plain)
+    if acting and _CENTRAL.fullmatch(plain, acting.end()):
+        acting = None  # the Party's central committee is the organ itself
     if acting and body is None and (acting.end() < len(plain) or len(last) > 1):
         start, end = last[0]
         body = source.value(start, start + acting.end())
@@ -79,6 +82,9 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     issuing = _organ_slot(source, last)
     parent = _organ_slot(source, names[-2]) if len(names) > 1 else None
     return parent, Organ(**issuing.model_dump(), body=body)
+
+
+_CENTRAL = compile_pattern(r"trung uong(?: dang)?\W*")
 
 
 def _is_body(source: SourceText, spans: list[Span]) -> bool:
@@ -120,9 +126,9 @@ def _known_phrases() -> dict[str, str]:
 
 def mend_organ(name: str) -> str:
     """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
-    words = name.split(" ")
     if not name.isupper():
         return name
+    words = " ".join(_part_glued(word) for word in _STRAY_MARK.sub(" ", name).split(" ")).split(" ")
     known = _known_phrases()
     at = 0
     while at < len(words):
@@ -137,8 +143,11 @@ def mend_organ(name: str) -> str:
                 break
         else:
             at += 1
-    parted = " ".join(_part_glued(word) for word in words)
-    return _FEDERATION_SLIP.sub("LĐLĐ", parted)
+    return _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))
+
+
+_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
+"""What a scanner put between two words, or in the place of their blank."""
 
 
 def _marks(text: str) -> int:
@@ -146,14 +155,17 @@ def _marks(text: str) -> int:
     return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
 
 
-_FEDERATION_SLIP = regex.compile(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
+_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
 
 
 @cache
 def _known_syllables() -> frozenset[str]:
     phrases = [*_known_phrases().values(), "khóa", "nhiệm kỳ", "lần thứ"]
     return frozenset(
-        syllable for phrase in phrases for syllable in place_tones(phrase.lower()).split() if len(syllable) > 2
+        syllable
+        for phrase in phrases
+        for syllable in place_tones(phrase.lower()).split()
+        if len(syllable) > 2 or syllable == "ủy"
     )
 
 
@@ -161,12 +173,22 @@ def _part_glued(word: str) -> str:
     """A word that lost a blank (``ĐỘNGKHÓA``) as the two syllables it was."""
     known = _known_syllables()
     lowered = place_tones(lower(word))
-    if len(word) < 6 or lowered in known:
+    if len(word) < 6 or lowered in known or is_syllable(lowered):
         return word
-    for cut in range(3, len(word) - 2):
+    for cut in range(3, len(word) - 1):
         if lowered[:cut] in known and lowered[cut:] in known:
             return f"{word[:cut]} {word[cut:]}"
+    if not has_syllable_shape(word):
+        bare = unmarked(lowered)
+        for cut in range(3, len(word) - 2):
+            if bare[:cut] in _bare_syllables() and bare[cut:] in _bare_syllables():
+                return f"{word[:cut]} {word[cut:]}"
     return word
+
+
+@cache
+def _bare_syllables() -> frozenset[str]:
+    return frozenset(map(unmarked, _known_syllables()))
 
 
 # -- number, date, type ---------------------------------------------------------------------------------------------------------
@@ -187,9 +209,9 @@ def _number(source: SourceText, span: Span) -> Number:
     )
 
 
-_DOUBLED = regex.compile(r"ĐÐ|ÐĐ")
-_SERIAL_SLIPS = regex.compile(r"[\doOlI|]{2,5}(?=\s*[/-])")
-_SYMBOL = regex.compile(r"[/-]\s*\p{Lu}.*$")
+_DOUBLED = compile_pattern(r"ĐÐ|ÐĐ")
+_SERIAL_SLIPS = compile_pattern(r"[\doOlI|]{2,5}(?=\s*[/-])")
+_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}.*$")
 
 
 def _parsed_number(text: str) -> ParsedNumber | None:
@@ -209,8 +231,11 @@ def _date(source: SourceText, span: Span) -> IssueDate:
     match = vocabulary.DATE_LINE.search(plain)
     value: str | None = None
     precision: str | None = None
-    if match and match["date"]:
-        day, month, year = (int(part) for part in regex.findall(r"\d+", match["date"]))
+    months = None if match else _MONTH.fullmatch(plain)
+    if months:
+        value, precision = f"{int(months[2]):04d}-{int(months[1]):02d}" if 1 <= int(months[1]) <= 12 else None, "month"
+    elif match and match["date"]:
+        day, month, year = (int(part) for part in re.findall(r"\d+", match["date"]))
         value, precision = _iso(year, month, day), "day"
     elif match:
         year_n, month_n, day_n = (
@@ -218,8 +243,8 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             _digits(match["month"], 1, 12),
             _digits(match["day"], 1, 31),
         )
-        blank_day = not regex.search(r"[^\s._…-]", match["day"])
-        blank_month = not regex.search(r"[^\s._…-]", match["month"])
+        blank_day = not re.search(r"[^\s._:…-]", match["day"])
+        blank_month = not re.search(r"[^\s._…-]", match["month"])
         if year_n and month_n and day_n:
             value, precision = _iso(year_n, month_n, day_n), "day"
         elif year_n and month_n and blank_day:
@@ -230,9 +255,12 @@ def _date(source: SourceText, span: Span) -> IssueDate:
     return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})
 
 
+_MONTH = compile_pattern(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})")
+
+
 def _digits(text: str, low: int, high: int) -> int | None:
     """The number in ``text``, a scanner's letters for digits mended; None if anything else stands in it or it is out of range."""
-    mended = regex.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,")
+    mended = re.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,")
     if not mended.isascii() or not mended.isdigit() or len(mended) > 4 or not any(c.isdigit() for c in text):
         return None
     number = int(mended)
@@ -258,7 +286,17 @@ def _doc_type(source: SourceText, head: Head) -> DocType | None:
     start, end = label
     while end > start and source.folded[end - 1] in ":. ":
         end -= 1
+    if spelt and source.folded[start:end].isupper() and (named := _type_of_number(source, head)):
+        # VỀ VIỆC … in capitals is the title of a document whose type line a converter dropped.
+        return DocType(**source.slot(start, end).model_dump(), code=named.code, name=named.name, inferred=True)
     return DocType(**source.slot(start, end).model_dump(), code="CV", name="Công văn", inferred=True)
+
+
+def _type_of_number(source: SourceText, head: Head) -> vocabulary.TypeName | None:
+    """The plain type that the number's symbol names (``/QĐ-UBND``)."""
+    parsed = _parsed_number(source.folded[slice(*head.number)]) if head.number else None
+    code = parsed.type_code if parsed else None
+    return next((name for name in vocabulary.type_names() if code and name.code == code and not name.base), None)
 
 
 def issue_anchor(header: Header) -> date | None:
@@ -267,5 +305,5 @@ def issue_anchor(header: Header) -> date | None:
     if value:
         year, month, day = ([int(part) for part in value.split("-")] + [1, 1])[:3]
         return date(year, month, day)
-    years = regex.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "") if header.subject else []
+    years = re.findall(r"[Nn][Ăă][Mm]\s+((?:19|20)\d\d)\b", header.subject.value or "") if header.subject else []
     return date(int(years[-1]), 1, 1) if years else None

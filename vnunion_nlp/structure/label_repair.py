@@ -7,6 +7,7 @@ may a stroke have been lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vnunion_nlp.structure.labels import LETTERS, Label, digit_slip, roman_numeral
 from vnunion_nlp.structure.unit import Unit
@@ -22,11 +23,16 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     """
     headings = [_Heading(unit, label, title) for unit, label, title in zip(units, labels, capital, strict=True)]
     _mend_arabic(headings)
-    scanned = scanned or any(heading.label.is_damaged for heading in headings)
+    scanned = scanned or any(
+        heading.label.is_damaged or (heading.unit.kind == "roman" and not heading.is_sure) for heading in headings
+    )
     for group in _groups(headings):
         _mend_group(group, scanned)
     _mend_slips(headings)
-    _mend_crossed(headings)
+    _mend_crossed(headings, scanned=scanned)
+    if scanned:
+        _mend_parents(headings)
+        _mend_digits(headings)
     return [heading.unit for heading in headings if not heading.is_dropped]
 
 
@@ -52,6 +58,8 @@ class _Heading:
             return abs(read - value) <= 1
         if self.is_sure:
             return read == value
+        if read in (2, 3) and value == 4:
+            return not self.is_sure  # a V of which one stroke was read
         return read == value or (min(read, value) >= 5 and abs(read - value) <= 1 and max(read, value) <= 8)
 
 
@@ -97,8 +105,12 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
         return
     last = 0
     for heading in group:
-        if heading.is_sure:
-            last = heading.unit.value
+        value = heading.unit.value
+        if scanned and heading.is_sure and heading.capital and value <= last and (value > 1 or last == 1):
+            last += 1  # no row counts back: strokes are lost
+            heading.set_roman(last)
+        elif heading.is_sure:
+            last = value
         elif heading.is_title and heading.may_be(last + 1):
             last += 1
             heading.set_roman(last)
@@ -109,12 +121,60 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
             last = heading.unit.value
 
 
-def _mend_crossed(headings: list[_Heading]) -> None:
-    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke."""
+def _mend_parents(headings: list[_Heading]) -> None:
+    """``4.``, ``9.``, ``5.1.``: what stands above ``5.1`` is ``5``, whatever digit a scanner read."""
+    last = 0
+    for heading, following in pairwise(headings):
+        unit, below = heading.unit, following.unit
+        if unit.kind in ("roman", "part", "chapter", "capital"):
+            last = 0
+        elif unit.kind == "arabic" and not heading.is_dropped:
+            if below.kind == "decimal" and unit.value != last + 1 and below.label == f"{last + 1}.1":
+                unit.value, unit.label = last + 1, str(last + 1)
+            last = unit.value
+
+
+_ALIKE = frozenset(map(frozenset, ((5, 9), (3, 8), (5, 8), (6, 8), (1, 7), (5, 6), (4, 1), (9, 8))))
+"""Digits that scanners take for one another."""
+
+
+def _mend_digits(headings: list[_Heading]) -> None:
+    """``4.``, ``9.``, ``6.``: a digit that breaks its row is the one it looks like that goes on with it; ``8)`` behind ``e)`` is ``g)``."""
+    kept = [heading.unit for heading in headings if not heading.is_dropped]
+    last: dict[str, int] = {}
+    for index, unit in enumerate(kept):
+        if unit.kind in ("roman", "part", "chapter", "capital"):
+            last.clear()
+        if unit.kind not in ("arabic", "paren"):
+            continue
+        before = kept[index - 1] if index else None
+        if (
+            unit.label == "8"
+            and before
+            and before.kind == "letter"
+            and before.label == "e"
+            and before.mark == unit.mark
+        ):
+            unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
+            continue
+        due = last.get(unit.mark, 0) + 1
+        following = next((u.value for u in kept[index + 1 :] if u.kind == unit.kind and u.mark == unit.mark), 1)
+        if (
+            1 < due < 10
+            and unit.value not in (due, due - 1)
+            and frozenset((unit.value, due)) in _ALIKE
+            and following in (1, due + 1)
+        ):
+            unit.value, unit.label = due, str(due)
+        last[unit.mark] = unit.value
+
+
+def _mend_crossed(headings: list[_Heading], *, scanned: bool) -> None:
+    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke; in a scan also before ``e)``."""
     d, crossed = LETTERS.index("d") + 1, LETTERS.index("đ") + 1
     letters = [heading.unit for heading in headings if heading.unit.kind == "letter" and not heading.is_dropped]
     for before, unit, after in zip(letters, letters[1:], letters[2:], strict=False):
-        if before.value == d - 1 and unit.value == after.value == crossed:
+        if before.value == d - 1 and unit.value == crossed and after.value in (crossed, crossed + 1 if scanned else 0):
             unit.value, unit.label = d, "d"
 
 

@@ -5,11 +5,12 @@ Recognition only; which label an author meant, and where it belongs in the tree,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import regex
-
 from vnunion_nlp.document import SectionKind
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText, unmarked
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -23,7 +24,7 @@ _ORDINALS = {
     for word in words.split("|")
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_VALID_ROMAN = regex.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
+_VALID_ROMAN = compile_pattern(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # What a scanner makes of I, II, V … in front of a heading.
 _ROMAN_SLIPS = str.maketrans(
     {
@@ -68,23 +69,23 @@ class Label:
     """Whether only its place among its neighbours can tell which label it is, if any."""
 
 
-_LABEL = regex.compile(
+_LABEL = compile_pattern(
     r"""
     (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!%))
-    |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|,(?=\s\p{Lu}\p{Ll}*\s))(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
-    |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"(\d]))
+    |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{Ll}*\s))(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
+    |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>[)./](?!\d)(?=\s*\S)|[-,](?=\s\p{Lu})))
     |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_SLASHED_WORD = regex.compile(r"[vV]\s?/\s?v\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
+_SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?v\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
 
 
 def label_at(source: SourceText, offset: int) -> Label | None:
@@ -131,7 +132,7 @@ _AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "H
 
 def _read_strokes(text: str) -> tuple[SectionKind | None, int, int]:
     """A Roman number whose strokes ran together (``H`` for II, ``IU`` for ``II/``): the value that its strokes count."""
-    if text.upper() in _AUTHORITY:
+    if text.upper() in _AUTHORITY or (len(text) > 2 and is_syllable(text.lower())):
         return None, 0, 0
     strokes = text.translate(_STROKES)
     strokes = f"{strokes[:-1]}I" if strokes.endswith("U") else strokes
@@ -140,7 +141,7 @@ def _read_strokes(text: str) -> tuple[SectionKind | None, int, int]:
 
 
 _SLIPS = {
-    **dict.fromkeys("SsŠš", 5),
+    **dict.fromkeys("SsŠšoO", 5),
     **dict.fromkeys("óôöÓÔ", 6),
     **dict.fromkeys("Zz", 2),
     "B": 8,
@@ -159,7 +160,7 @@ _LETTER_SLIPS = {
 
 def digit_slip(text: str) -> int | None:
     """The digit that a scanner may have read as this letter."""
-    return _SLIPS.get(text)
+    return _SLIPS.get(text) or (5 if text == "Đ" else None)
 
 
 def _read_slip(text: str) -> tuple[SectionKind | None, int, int]:
@@ -180,11 +181,11 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "chapter":
         return "chapter", int(text) if text.isdigit() else roman_value(text), 0
     if group == "article":
-        return "article", int(regex.match(r"\d+", text)[0]), 0  # type: ignore[index]
+        return "article", int(re.match(r"\d+", text)[0]), 0  # type: ignore[index]
     if group == "paren":
         return "paren", int(text), 0
     if group == "decimal":
-        return "decimal", int(regex.findall(r"\d+", text)[-1]), 0
+        return "decimal", int(re.findall(r"\d+", text)[-1]), 0
     if group == "digits":
         if text.isdigit():
             kind: SectionKind = "paren" if mark.startswith(")") else "arabic"

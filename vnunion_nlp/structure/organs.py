@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import normalise
 
 Span = tuple[int, int]
@@ -13,26 +13,26 @@ Span = tuple[int, int]
 _BODY = r"(?:Ban [Cc]hấp [Hh]ành|Ban [Tt]hường [Vv]ụ|Đoàn [Cc]hủ [Tt]ịch|Ủy ban [Kk]iểm tra|Thường trực|BCH|BTV|ĐCT)"
 _ORGAN = (
     r"(?:Tổng [Ll]iên đoàn|Liên đoàn [Ll]ao động|[Ll]iên đoàn [Ll]ao động|Công đoàn|công đoàn|Nghiệp đoàn|LĐLĐ|LDLD|TLĐ|CĐCS|CĐVC|CĐGD|CĐN|CĐ|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|"
-    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Hội)"
+    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn [Tt]rường|Hội)"
 )
 _VERB = (
     r"(?:xây dựng|ban hành|hướng dẫn|đề nghị|yêu cầu|báo cáo|thông báo|tổ chức|quyết định|triển khai|kính đề nghị|kính trình|trình|kết luận|chỉ đạo|"
     r"thống nhất|nhận được|đã|phát động|quyết nghị|lập|phối hợp|chỉ thị|trân trọng|kính|xin|cử|giao|đánh giá|có ý kiến|phúc đáp)"
 )
 _WORD = r"(?:[\p{L}\d.&/-]+|\([\p{Lu}\d]{2,12}\))"
-_OPENING = regex.compile(
+_OPENING = compile_pattern(
     rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})\s+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:\s+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và|để|như)(?![\p{{L}}])){_WORD}){{0,9}}?)"
     rf"(?=\s+{_VERB}(?![\p{{L}}]))"
 )
-_CITED = regex.compile(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
-_CLAUSE_START = regex.compile(r"(?:^|[\n.,;:\")])\s*$")
-_BRACKETS = regex.compile(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
-_TITLE = regex.compile(
-    rf"(?:CỦA|của|CUA)\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|{_ORGAN})"
+_CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
+_CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")])\s*$")
+_BRACKETS = compile_pattern(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
+_TITLE = compile_pattern(
+    rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
 )
-_BODY_IN_OFFICE = regex.compile(
-    r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", regex.S
+_BODY_IN_OFFICE = compile_pattern(
+    r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", re.DOTALL
 )
 
 
@@ -64,8 +64,11 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
 
 def from_title(text: str, start: int, end: int) -> InferredOrgan | None:
     """The organ a title names as its author: ``BÁO CÁO CỦA BAN CHẤP HÀNH <organ>``."""
-    match = _TITLE.search(text, start, end)
-    return _organ(match) if match else None
+    for match in _TITLE.finditer(text, start, end):
+        # In small letters "của" only leads to the author where the type goes before it, or a body acts.
+        if match[0][0] == "C" or match["body"] or match.start() - start <= 40:
+            return _organ(match)
+    return None
 
 
 def from_office(text: str, start: int, end: int) -> InferredOrgan | None:
@@ -78,6 +81,6 @@ def from_office(text: str, start: int, end: int) -> InferredOrgan | None:
     )
 
 
-def _organ(match: regex.Match[str]) -> InferredOrgan:
+def _organ(match: re.Match[str]) -> InferredOrgan:
     value = normalise(_BRACKETS.sub("", match["organ"]))
     return InferredOrgan(match.start("organ"), match.end("organ"), value, match["body"] and normalise(match["body"]))

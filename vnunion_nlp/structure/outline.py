@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice, pairwise
 
 from vnunion_nlp.document import Section, SectionKind
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.label_repair import mend_labels
-from vnunion_nlp.structure.labels import Label
+from vnunion_nlp.structure.labels import Label, is_labelled, roman_numeral, roman_value
 from vnunion_nlp.structure.paragraphs import Paragraph
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
@@ -27,11 +29,12 @@ RANK: dict[SectionKind, int] = {
 
 def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> list[Unit]:
     """The units of the body in document order; ``end`` is where the body ends. Parents and children are linked."""
-    headings = [paragraph for paragraph in _unquoted(source, paragraphs) if paragraph.label]
+    scanned = is_scanned(source, paragraphs)
+    headings = [paragraph for paragraph in _unquoted(source, paragraphs, scanned=scanned) if paragraph.label]
     units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
+    scanned = scanned or (_repeats(units) and _is_misspelt(source))
     labels = [paragraph.label for paragraph in headings if paragraph.label]
     capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    scanned = any(source.folded[source.lines[paragraph.lines[0]].start] in _SPECKS for paragraph in paragraphs)
     units = _drop_strays(mend_labels(units, labels, capital, scanned=scanned))
     _link(units, end)
     return units
@@ -39,17 +42,46 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
 
 _SPECKS = "_`^~°ˆ:;.,'"
 """What no author begins a paragraph with."""
+_STRANGE = compile_pattern(r"[¬ˆ„©®^]")
+
+
+def is_scanned(source: SourceText, paragraphs: list[Paragraph]) -> bool:
+    """Whether the page shows specks: lines that begin with a mark, or signs that no author writes."""
+    if any(source.folded[source.lines[paragraph.lines[0]].start] in _SPECKS for paragraph in paragraphs):
+        return True
+    start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
+    return len(list(islice(_STRANGE.finditer(source.clean, start, end), 2))) == 2
+
+
+def _repeats(units: list[Unit]) -> bool:
+    """Whether a Roman label comes again, or one lower than the last that does not begin anew."""
+    romans = [unit for unit in units if unit.kind in ("roman", "part", "chapter", "capital")]
+    return any(
+        before.kind == after.kind == "roman" and (after.value == before.value or 1 < after.value < before.value)
+        for before, after in pairwise(romans)
+    )
+
+
+def _is_misspelt(source: SourceText) -> bool:
+    """Whether the words of the text show that a machine read it off paper."""
+    from vnunion_nlp.diagnostics.legibility import legibility
+
+    return legibility(source).is_scan
+
+
 _MOST_QUOTED = 40
 """So many paragraphs a quotation may have; a longer one has lost its end."""
 
 
-def _unquoted(source: SourceText, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _unquoted(source: SourceText, paragraphs: list[Paragraph], *, scanned: bool) -> list[Paragraph]:
     """The paragraphs without those of a quotation that runs over several: the new wording in an amendment (``"Điều 9a …"``)."""
     kept: list[Paragraph] = []
     at = 0
     while at < len(paragraphs):
         kept.append(paragraphs[at])
-        if source.folded[paragraphs[at].start] == '"':
+        start = paragraphs[at].start
+        # In a scan a quote that opens a line may be a speck; one before a label is none.
+        if source.folded[start] == '"' and (not scanned or is_labelled(source, start + 1)):
             at = max(at, _last_quoted(source, paragraphs, at))
         at += 1
     return kept
@@ -68,9 +100,15 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     assert label
     end = paragraph.end
     title_start, _ = source.trim(min(label.end, end), end)
+    # PHẦN HI.: the word before it says that strokes are a number.
+    strokes = (
+        label.kind in ("part", "chapter")
+        and roman_value(label.text) == label.value
+        and not set(label.text) <= set("IVX")
+    )
     return Unit(
         label.kind,
-        label.text,
+        roman_numeral(label.value) if strokes and label.value else label.text,
         label.value,
         label.mark,
         label.start,

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.labels import Label, label_at
 from vnunion_nlp.text import Line, SourceText
 
-_PAGE_NUMBER = regex.compile(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?[^\w%]{0,4}", regex.I)
+_PAGE_NUMBER = compile_pattern(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?[^\w%]{0,4}", re.IGNORECASE)
 _TERMINAL = tuple(".;:!?…")
-_BULLET = regex.compile(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
-_SPECKS = regex.compile(
-    r"(?:[`'_.,:;~^°\\/ˆ]{1,3}\s{0,2}|-{0,2}_{1,2}\s?|[\"lI!íì]\s)(?=[\p{L}\d(])"
+_BULLET = compile_pattern(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
+_SPECK = r"(?:[`'_.,:;~^°\\/ˆ¬„|]{1,3}\s{0,2}|-{0,2}_{1,2}\s?|[\"lI!íì]\s)"
+_SPECKS = compile_pattern(
+    rf"{_SPECK}{{1,4}}(?:-\s(?=(?:\d{{1,2}}|[a-eghikđ])[.,)]\s?\p{{Lu}}|\d{{1,2}}\)\s\d))?(?=[\p{{L}}\d(])"
     r"|-\s(?=(?:[IVX]{1,4}|H|\d{1,2})[.,]\s?\p{Lu})"
 )
 """What a scanner reads at the margin, before a label."""
-_DANGLING = regex.compile(
+_SPECKS_BEHIND = compile_pattern(r"(?<=[.;!?])\s[^\w\s]{1,3}$")
+"""What it reads behind a closing mark."""
+_DANGLING = compile_pattern(
     r"(?:[,(]|\b(?:và|từ|đến|của|về|cho|các|với|tại|trên|là|theo|hoặc|ít nhất|tối thiểu|đạt)|(?P<number>\b(?:năm|tháng|ngày|số|điều|khoản|điểm|quý|mục|phần|lần|thứ|tầng|đợt|lớp|khối|trang|vòng|hạng|loại|"
-    r"nhiệm kỳ|giai đoạn|khóa)))\s*$",
-    regex.I,
+    r"nhiệm kỳ|giai đoạn|khóa)|\p{Lu}-))\s*$",
+    re.IGNORECASE,
 )
 """What cannot end a paragraph: a word that needs another, or (``number``) a number."""
-_NUMBER = regex.compile(r"[\dIVXLl.…]")
+_NUMBER = compile_pattern(r"[\dIVXLl.…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def page_furniture(source: SourceText, first: int, last: int) -> frozenset[int]:
 
 _PAGE = 12
 """Lines that a page has at least: what comes again sooner is no running head."""
-_WRITTEN = regex.compile(r"[\p{L}\d]")
+_WRITTEN = compile_pattern(r"[\p{L}\d]")
 
 
 def _next_in_paragraph(
@@ -151,7 +154,7 @@ def _next_in_paragraph(
     """Index behind the next line if it goes on with the paragraph that ends before line ``at``, else None."""
     lines = source.lines
     previous = lines[at - 1]
-    before = source.folded[previous.start : previous.end]
+    before = _SPECKS_BEHIND.sub("", source.folded[previous.start : previous.end])
     if at < last and _completes(source, at):
         return at + 1
     blank = torn = 0
@@ -171,7 +174,7 @@ def _next_in_paragraph(
     return at + 1 if _goes_on(source, previous, line, before, text, blank, page.width, label, at - first) else None
 
 
-_LAST_NUMBER = regex.compile(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
+_LAST_NUMBER = compile_pattern(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
 
 
 def _completes(source: SourceText, index: int) -> bool:

@@ -36,6 +36,8 @@ def read_structure(source: SourceText) -> Structure:
     # An appendix stands behind the signature; without one, behind the first third of the text.
     earliest = begin + 1 if begin is not None else first + (n_lines - first) // 3
     opening = appendices.find_start(source, earliest, n_lines)
+    if begin is None and opening is not None:
+        begin = find_foot(source, first, opening)
     foot = read_foot(source, begin, n_lines if opening is None else opening) if begin is not None else None
     parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
     end = foot.start if foot else parts[0].start if parts else len(source)

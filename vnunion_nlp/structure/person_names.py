@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-import regex
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import unmarked
 
-_DEGREE = regex.compile(
+_DEGREE = compile_pattern(
     r"(?:(?:GS|PGS|TSKH|TS|Ts|ThS|THS|Ths|Th\.S|CN|KS|BS|Bs|DS|LS|BSCK\s?I{1,2}|BS\.?\s?CK\s?I{1,2}|CKI{1,2}|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|Ông|Bà)[.,]?\s*){1,4}(?=\p{Lu})"
 )
-_NAME = regex.compile(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
-NAME_FORM = regex.compile(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
+_NAME = compile_pattern(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
+NAME_FORM = compile_pattern(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
 """Two to five capitalised syllables: a name if it stands where one is due, whatever its family name (``Điểu K'Rang``)."""
-_WORD_GAP = regex.compile(r"\s+(?=\p{Lu})")
+_WORD_GAP = compile_pattern(r"\s+(?=\p{Lu})")
 
 
 def split_degree(text: str) -> tuple[int, str | None]:
     """Length of the academic title or rank that ``text`` (a name line) begins with, and the title itself."""
     match = _DEGREE.match(text)
     return (match.end(), match[0].strip()) if match else (0, None)
+
+
+_MIDDLE = {"thi": "Thị", "van": "Văn"}
+
+
+def mended_name(name: str) -> str:
+    """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
+    words = name.split(" ")
+    if len(words) < 3 or name.isupper():
+        return name
+    family = words[0].lower()
+    if family not in vocabulary.surnames():
+        meant = vocabulary.unmarked_surnames().get(unmarked(family))
+        words[0] = meant or words[0]
+    words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
+    return " ".join(words)
 
 
 def is_name(text: str) -> bool:
@@ -39,6 +54,10 @@ def is_name(text: str) -> bool:
     return name.isupper() and all(2 <= len(word) <= 7 for word in words) and not any(p.match(plain) for p in frame)
 
 
+_KHMER = compile_pattern(r"Thị(?:\s\p{Lu}\p{Ll}{1,6}){1,3}")
+"""Khmer women may bear ``Thị`` as family name."""
+
+
 def between_names(text: str) -> int | None:
     """Where the second of two names begins that melted into one line; None unless the line is just that."""
     if len(text) > 70:
@@ -47,7 +66,7 @@ def between_names(text: str) -> int | None:
         left, right = text[: gap.start()], text[gap.end() :]
         # Four and five syllables may be one person's name, unless a title parts them.
         enough = text.count(" ") >= 5 or split_degree(right)[1]
-        if enough and " " in left and " " in right and is_name(left) and is_name(right):
+        if enough and " " in left and " " in right and is_name(left) and (is_name(right) or _KHMER.fullmatch(right)):
             return gap.end()
     return None
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-import regex
-
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span
 from vnunion_nlp.structure.header import mend_organ
-from vnunion_nlp.structure.person_names import split_degree
+from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.text import SourceText, normalise
 
 _PURPOSES = {
@@ -24,16 +24,33 @@ _PURPOSES = {
     "k/t": "kiểm tra",
     "c/đ": "chỉ đạo",
     "t/d": "theo dõi",
+    "b/cáo": "báo cáo",
+    "t/hiện": "thực hiện",
+    "th/hiện": "thực hiện",
+    "p/hợp": "phối hợp",
+    "ph/hợp": "phối hợp",
+    "c/đạo": "chỉ đạo",
 }
-_PURPOSE = regex.compile(
-    r"\s*\(\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()]{2,60})|(?P<short>(?:(?:b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
-    r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*\)|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
-    regex.I,
+_PURPOSE = compile_pattern(
+    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
+    r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*[)\"”]|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
+    re.IGNORECASE,
 )
 
 
-_SHORT_SLIP = regex.compile(r"(?<=[( ])b[/íìilI][c€©e](?=\))|(?<=\()[/][c€©](?=\))")
-_ARCHIVE_SLIP = regex.compile(r"^L[uưúù][uưúù](?=[:\s])")
+_SHORT_SLIP = compile_pattern(
+    r"(?<=\()\s*(?:(?:để|đề|đê)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+)
+_OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
+_ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
+_OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
+_LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
+
+
+def _unslipped(item: str) -> str:
+    """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
+    item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
+    return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", item)))
 
 
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
@@ -41,7 +58,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
-        whole = _SHORT_SLIP.sub("b/c", _ARCHIVE_SLIP.sub("Lưu", whole))
+        whole = _unslipped(whole.strip(" ;,."))
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
         slot = source.slot(spans[0][0], spans[-1][1])
@@ -62,7 +79,7 @@ _LOST_STROKE = {"th": "t/h", "b/": "b/c", "tn": "t/h"}
 def _spell(purpose: str) -> str:
     purpose = _LOST_STROKE.get(purpose.strip(" ,;.").lower(), purpose)
     for short, full in _PURPOSES.items():
-        purpose = regex.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=regex.I)
+        purpose = re.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=re.IGNORECASE)
     return normalise(purpose).strip(" ,;.")
 
 
@@ -88,7 +105,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         if piece.kind == "authority":
             match = vocabulary.AUTHORITY.match(source.folded[start:end])
             assert match
-            code = regex.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
+            code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
             authority = source.value_slot(start, start + match.end("code"), code)
             rest = source.trim(start + match.end(), end)
             if not office:
@@ -112,7 +129,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             while source.folded[start] in BULLETS + " ":
                 start += 1
             length, degree = split_degree(source.folded[start:end])
-            slot = source.value_slot(start + length, end)
+            slot = source.value_slot(start + length, end, mended_name(source.value(start + length, end)))
             name = PersonName(**slot.model_dump(), degree=degree)
     return Signature(
         authority=authority,

@@ -6,12 +6,12 @@ words are long and few enough that this costs no precision.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import normalise, place_tones, unmarked
 
 
@@ -20,61 +20,70 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(unmarked(place_tones(normalise(text))).lower()))
 
 
-_WORD = regex.compile(r"[^\W_]+")
+_WORD = compile_pattern(r"[^\W_]+")
 
 # Quốc hiệu, tiêu ngữ and the Party's title: the two or three words that scanning keeps are enough.
-NATIONAL_TITLE = regex.compile(
+NATIONAL_TITLE = compile_pattern(
     r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3})?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
 )
-MOTTO = regex.compile(
+MOTTO = compile_pattern(
     r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2} d\S{0,2}\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
 )
-PARTY_TITLE = regex.compile(r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}")
+PARTY_TITLE = compile_pattern(
+    r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}|^\W*doan (?:tncs|thanh nien cong san|thanh nien) ho chi minh\W*$"
+)
 
-DATE_LINE = regex.compile(
-    r"\b(?P<day_label>ngay)\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
+DATE_LINE = compile_pattern(
+    r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
-RECIPIENTS_LABEL = regex.compile(
-    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*nh?[ae]n\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+MONTH_LINE = compile_pattern(
+    r"(?:(?<=,)|^[\w. -]{2,40},)\s*(?P<whole>thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>(?:19|20)\d\d))"
 )
-ADDRESSEES_LABEL = regex.compile(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
-ABOUT_LABEL = regex.compile(r"^\W{0,3}(?:v\s?[/.\\il]\s?v|ve viec)\b\s*[:.]?\s*")
-NUMBER_LABEL = regex.compile(r"^[^\w$]{0,3}[s$5][o06ecd]\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))")
-ATTACHED_LABEL = regex.compile(r"^\W{0,3}\(?\s*(?:ban hanh\s+)?(?:kem theo|dinh kem)\b")
-SECRECY = regex.compile(
+"""A date without its day, behind its place: ``An Lạc, tháng 3 năm 2023``."""
+RECIPIENTS_LABEL = compile_pattern(
+    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*(?:nh?[ae]n|gui(?=\s*:))\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+)
+ADDRESSEES_LABEL = compile_pattern(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
+ABOUT_LABEL = compile_pattern(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|vw\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
+NUMBER_LABEL = compile_pattern(
+    r"^[^\w$]{0,3}(?P<type>(?:nghi (?:quyet|dinh)|quyet dinh|luat|chi thi|cong (?:van|dien)|thong tu|ke hoach)\s(?=so\s*:))?"
+    r"[s$5][o06ecd]\s*(?:[:;.,]\s*|\s+(?=[\d/#.…_-])|(?=\d))"
+)
+ATTACHED_LABEL = compile_pattern(r"^\W{0,3}\(?\s*(?:ban hanh\s+)?(?:kem theo|dinh kem)\b")
+SECRECY = compile_pattern(
     r"^\W*(?:tuyet mat|toi mat|mat|hoa toc|thuong khan|khan|du thao(?: lan.{0,12})?|luu hanh noi bo|xem xong tra lai|ban (?:sao|goc|chinh))\W*$"
 )
-SIGNATURE_STAMP = regex.compile(
+SIGNATURE_STAMP = compile_pattern(
     r"^\W*(?:nguoi ky|ky boi|thoi gian ky|ngay ky|e-?mail|co quan|chuc vu|don vi)\s*:|digitally signed|\+07:?00|\b\d\d:\d\d:\d\d\b|signature not verified|signed by"
 )
 
 _ORGAN_HEADS = (
-    r"tong lien doan|lien doan lao dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) uy|tinh doan|"
+    r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|huyen doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
-    r"tap doan|ban\b|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
-    r"van phong|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
+    r"tap doan|ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
+    r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
     r"cdcs|cdvc|cdn\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
 )
-ORGAN_HEAD = regex.compile(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
-BODY_NAMES = regex.compile(
+ORGAN_HEAD = compile_pattern(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
+BODY_NAMES = compile_pattern(
     r"ban chap hanh|ban thuong vu|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
 )
-BODY_OR_POST = regex.compile(
+BODY_OR_POST = compile_pattern(
     r"\W{0,3}(?:ban (?:chap hanh|thuong vu)|doan chu tich|bch\b|btv\b|uy ban|hoi dong|chu tich|truong ban|giam doc|tong giam doc|hieu truong|bo truong|thu tuong|cuc truong|truong phong)"
 )
 """Who enacts a decision: the line above ``Căn cứ``."""
-ACTING_BODY = regex.compile(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
+ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
-AUTHORITY = regex.compile(
+AUTHORITY = compile_pattern(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
     r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
-SIGNED_MARK = regex.compile(
-    r"[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
+SIGNED_MARK = compile_pattern(
+    r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
 )
-SIGN_HERE = regex.compile(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
+SIGN_HERE = compile_pattern(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,7 @@ def distance(a: str, b: str, limit: int) -> int:
 
 
 @cache
-def post_pattern() -> regex.Pattern[str]:
+def post_pattern() -> re.Pattern[str]:
     """Posts of signers, at the start of an unmarked lower-case text; a unit's name may follow."""
     names = set()
     for row in rows("posts"):
@@ -158,8 +167,8 @@ def post_pattern() -> regex.Pattern[str]:
         names.add(name)
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
-    body = "|".join(regex.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
+    body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
+    return compile_pattern(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
 
 
 @cache
@@ -169,24 +178,35 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def unmarked_surnames() -> dict[str, str]:
+    """The commonest family name of each spelling without marks."""
+    names: dict[str, str] = {}
+    for row in rows("surnames")[:24]:
+        names.setdefault(key(row["name"]), row["name"])
+    return names
+
+
+@cache
 def frequent_surnames() -> frozenset[str]:
     """The family names that most people have, without marks."""
     return frozenset(key(row["name"]) for row in rows("surnames")[:24])
 
 
 @cache
-def place_pattern() -> regex.Pattern[str]:
+def place_keys() -> frozenset[str]:
+    """Known places in their comparison form."""
+    return frozenset(key(row["name"]) for row in rows("places"))
+
+
+@cache
+def place_pattern() -> re.Pattern[str]:
     """A địa danh at the end of an unmarked lower-case text: a known province or town, or a unit's name with its rank."""
-    known = "|".join(regex.escape(key(row["name"])).replace(r"\ ", r"\W{1,3}") for row in rows("places"))
+    known = "|".join(re.escape(key(row["name"])).replace(r"\ ", r"\W{1,3}") for row in rows("places"))
     rank = r"(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|thi tran|xa|phuong|dac khu)"
-    return regex.compile(rf"(?<!\w)(?:(?:{rank}\.?\s*)?(?:{known})|{rank}\.?\s+\w+(?:\s+\w+){{0,3}})\W*$")
+    return compile_pattern(rf"(?<!\w)(?:(?:{rank}\.?\s*)?(?:{known})|{rank}\.?\s+\w+(?:\s+\w+){{0,3}})\W*$")
 
 
 def is_capitals(text: str) -> bool:
     """Whether most letters are capitals (an abbreviation or a slip in small letters is allowed)."""
-    upper, small = len(_UPPER.findall(text)), len(_SMALL.findall(text))
+    upper, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return upper >= 2 and upper >= 3 * small
-
-
-_UPPER = regex.compile(r"\p{Lu}")
-_SMALL = regex.compile(r"\p{Ll}")

@@ -1,0 +1,91 @@
+"""Where the head begins when a web page's own lines (menus, its headline, a portal's record of the document) stand above it."""
+
+from __future__ import annotations
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.fragments import fragments
+from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.openers import HARD_OPENER
+from vnunion_nlp.text import SourceText
+
+_LINES_ABOVE = 60
+"""How many written lines a page may put above a document."""
+_TITLE_WORD = compile_pattern(r"chu nghia|cong san|ho chi minh")
+
+
+def first_line(source: SourceText) -> int:
+    """Index of the line on which the head begins: the first above quốc hiệu or the Party's title that can only be the head's.
+
+    0 where no title is found near the top, or where a document without one begins above it.
+    """
+    title = _title_line(source)
+    if title is None:
+        return 0
+    above = range(title)
+    first = next((index for index in above if _begins_head(source, index)), title)
+    for index in range(first - 1, max(-1, first - 5), -1):
+        line = source.lines[index]
+        if is_small_organ(source, line.start, line.end):
+            first = index
+        elif not line.is_blank:
+            break
+    return 0 if any(_is_document(source, index) for index in range(first)) else first
+
+
+def is_small_organ(source: SourceText, start: int, end: int) -> bool:
+    """Whether a line may name an organ in small letters (``Công đoàn Giáo dục huyện``): its place in the head decides."""
+    text = source.folded[start:end]
+    return (
+        bool(text)
+        and text[0].isupper()
+        and len(text) <= 70
+        and text[-1] not in ".:;,!?"
+        and vocabulary.ORGAN_HEAD.match(source.plain[start:end]) is not None
+    )
+
+
+def _title_line(source: SourceText) -> int | None:
+    written = 0
+    for index, line in enumerate(source.lines):
+        if line.is_blank:
+            continue
+        written += 1
+        if written > _LINES_ABOVE:
+            return None
+        if _TITLE_WORD.search(source.plain, line.start, min(line.end, line.start + 300)) and any(
+            piece.kind == "title" for piece in fragments(source, index)
+        ):
+            return index
+    return None
+
+
+def _begins_head(source: SourceText, index: int) -> bool:
+    """Whether the line above a title is an organ's name in capitals, the document's number, or its place and date."""
+    line = source.lines[index]
+    if line.is_blank or line.end - line.start > 130:
+        return False
+    pieces = fragments(source, index)
+    if not pieces or pieces[0].kind == "date":
+        return bool(pieces)
+    text, plain = source.folded[pieces[0].start : pieces[0].end], pieces[0].plain
+    if vocabulary.NUMBER_LABEL.match(plain):
+        return True
+    organ = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.ACTING_BODY.match(plain)
+    return bool(organ) and vocabulary.is_capitals(text) and not _is_type(text)
+
+
+def _is_type(text: str) -> bool:
+    found = vocabulary.match_type(text)
+    return found is not None and vocabulary.key(text).startswith(found[0].key)
+
+
+def _is_document(source: SourceText, index: int) -> bool:
+    """Whether the line can only stand in a document's text or above it."""
+    line = source.lines[index]
+    if line.is_blank:
+        return False
+    if line.end - line.start < 8:
+        return False  # the number of a page
+    plain = source.plain[line.start : line.start + 80]
+    return bool(HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, line.start))

@@ -1,0 +1,96 @@
+"""Where the lines of the frame truly end: converters of web pages break them in the middle of a phrase (``Sơn`` / ``La, ngày 11 tháng 3`` / ``năm 2020``).
+
+The frame of a document (quốc hiệu, place and date, number, labels) is read line by line, so a break inside one of its phrases
+is taken for a blank. The text keeps its length: offsets mean the same before and after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.flattened import page_breaks
+from vnunion_nlp.text import SourceText
+
+_HEAD = 6000
+"""Characters in which the head ends at the latest."""
+
+_GAP = r"[ ]*\n?[ ]*"
+"""Between two words: blanks, or one break."""
+
+
+def _words(text: str) -> str:
+    return _GAP.join(text.split())
+
+
+# Of unmarked lower-case text; what matches holds no blank line.
+_TORN_PHRASE = compile_pattern(
+    r"^(?:"
+    + "|".join(
+        (
+            _words("cong hoa xa hoi chu nghia viet nam"),
+            _words("dang cong san viet nam"),
+            _GAP.join(("doc lap", "[-.]?", "tu do", "[-.]?", "hanh phuc")),
+            _words("uy ban nhan dan"),
+            _words("hoi dong nhan dan"),
+            _words("lien doan lao dong"),
+            rf"so{_GAP}:{_GAP}\d{{0,6}}[a-z]?{_GAP}/{_GAP}(?=[a-z\d])",
+            rf"kinh{_GAP}(?:gui|trinh){_GAP}:",
+            rf"v\s?/\s?v{_GAP}:?{_GAP}(?=\w)",
+            _words("can cu") + r"\b",
+            rf"\(?{_words('ban hanh kem theo')}",
+            _words("noi nhan") + _GAP + ":",
+        )
+    )
+    + ")",
+    re.MULTILINE,
+)
+_TORN_DATE = compile_pattern(
+    rf"^(?:(?:\p{{Lu}}[\p{{L}}.-]*(?:[ .]|[ ]?\n)){{0,4}}\p{{Lu}}[\p{{L}}.-]*{_GAP},{_GAP})?"
+    rf"[Nn]gày{_GAP}[\d.…]{{0,5}}{_GAP}tháng{_GAP}[\d.…]{{0,5}}{_GAP}năm{_GAP}(?:19|20)\d\d[ .]*$",
+    re.MULTILINE,
+)
+
+
+def relined(source: SourceText) -> SourceText:
+    """``source`` with the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
+    broken = sorted(set(page_breaks(source)))
+    if broken:
+        source = source.with_breaks(broken=broken)
+    joined = sorted(set(_torn(source)))
+    return source.with_breaks(joined) if joined else source
+
+
+def _torn(source: SourceText) -> Iterator[int]:
+    """Offsets of the breaks that tear a phrase."""
+    folded = source.folded
+    end = min(len(folded), _HEAD)
+    for match in _TORN_PHRASE.finditer(source.plain, 0, end):
+        yield from _breaks(folded, *match.span())
+    for match in _TORN_DATE.finditer(folded, 0, end):
+        yield from _breaks(folded, *match.span())
+    for match in _torn_types().finditer(source.plain, 0, end):
+        if folded[match.start() : match.end()].isupper():
+            yield from _breaks(folded, *match.span())
+
+
+def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
+    at = folded.find("\n", start, end)
+    while at >= 0:
+        yield at
+        at = folded.find("\n", at + 1, end)
+
+
+@cache
+def _torn_types() -> re.Pattern[str]:
+    """A type of two words with a break between them, on lines of its own."""
+    pairs = sorted(
+        {tuple(name.key.split(" ")) for name in vocabulary.type_names() if name.key.count(" ") == 1 and not name.base}
+    )
+    return compile_pattern(
+        r"^[ ]*(?:" + "|".join(rf"{first}[ ]*\n[ ]*{second}" for first, second in pairs) + r")[ :]*$",
+        re.MULTILINE,
+    )
