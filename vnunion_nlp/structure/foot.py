@@ -48,7 +48,7 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
-    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right)
+    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or _shows_noise(source, pieces)
     if scanned:
         pieces = [without_scrawl(source, piece) for piece in pieces]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
@@ -61,6 +61,16 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
         foot.date_line = place_and_date(source, dates[0].start, dates[0].end)
     return foot
+
+
+def _shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
+    """Whether something written is no words, and no stamp of a digital signature."""
+    noise = (piece for piece in pieces if piece.kind == "noise")
+    return any(
+        any(map(str.isalpha, source.folded[piece.start : piece.end]))
+        and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
+        for piece in noise
+    )
 
 
 # -- where it begins -----------------------------------------------------------------------------------------------------------

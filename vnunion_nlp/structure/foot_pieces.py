@@ -261,24 +261,38 @@ def _is_word(token: str) -> bool:
 
 
 def without_noise(source: SourceText, start: int, end: int) -> Span:
-    """A recipient without the noise behind its closing mark."""
+    """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
     text = source.folded[start:end]
+    kept = _KEPT.match(source.plain, start, end)
     for mark in _MARK.finditer(text):
         rest = text[mark.end() :]
-        if rest.strip() and len(rest) <= 40 and is_noise(rest):
+        if rest.strip() and len(rest) <= 40 and is_noise(rest) and not (kept and _is_word(rest.split()[0])):
             return start, start + mark.end()
     return start, end
+
+
+_KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
 
 
 def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
     text = source.folded[piece.start : piece.end]
-    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS + "ˆ_" else None
+    if piece.kind != "recipient":
+        return piece
+    lead = _SPECKS_BEFORE_BULLET.match(text)
+    if lead:
+        piece = replace(piece, start=piece.start + lead.end())
+        text = text[lead.end() :]
+    archive = _FILED.match(text) if _KEPT.match(source.plain, piece.start, piece.end) else None
+    if archive and len(text) - archive.end() <= 40 and not _UNIT_SIGN.match(text, archive.end()):
+        return replace(piece, end=piece.start + archive.end())
+    closed = _CLOSING.search(text) if text[0] in BULLETS + "ˆ_" else None
     if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
         return replace(piece, end=piece.start + closed.end())
     return piece
 
 
+_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1]) (?=- \p{Lu}\p{L})")
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
@@ -288,12 +302,16 @@ def is_scanned(source: SourceText, start: int, end: int) -> bool:
 
 
 _MOST_SEARCHED = 4000
+_FILED = compile_pattern(r"[^.]+\.(?= )")
+_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
 _CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 
 
 def is_scrawl(rest: str) -> bool:
     """Whether what stands behind an item's closing mark is no word of a recipient's name: the other column, misread."""
     tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
+    if _SCANNED.search(rest):
+        return True
     if not any(tokens) or rest.rstrip().endswith((";", ".")):
         return False
     good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
