@@ -201,6 +201,10 @@ Signer = tuple[str | None, str | None, str | None, str | None, bool]
             [("KT", "HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG", "Lê Văn Mẫu", False)],
         ),
         (
+            "- Nơi nhận: TM. BAN THƯỜNG VỤ\n- UBND huyện; ^ ¬ PHỚ CHU TICH\n- Lưu: VT. vu\nl l Y Lan Niê\n",
+            [("TM", "BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH", "Y Lan Niê", False)],
+        ),
+        (
             "Người lập báo cáo                 Thủ trưởng đơn vị\n\n\nLê Văn Mẫu                    Nguyễn Thị Mẫu\n",
             [
                 (None, None, "Người lập báo cáo", "Lê Văn Mẫu", False),
@@ -215,6 +219,7 @@ Signer = tuple[str | None, str | None, str | None, str | None, bool]
         "columns melted",
         "page goes on",
         "abbreviated deputy",
+        "marks misread",
         "posts in small letters",
     ],
 )
@@ -238,8 +243,12 @@ def test_signers(foot: str, signers: list[Signer]) -> None:
             "- UBND huyện (b/€); CHU Gp\nˆ Phòng Nội vụ; ⁄ LI ký )\n- Đảng ủy xã (bíc), XHƯ\n- Lưu: VI, TC. ¬\n",
             [("UBND huyện", "báo cáo"), ("Phòng Nội vụ", None), ("Đảng ủy xã", "báo cáo"), ("Lưu: VT, TC", None)],
         ),
+        (
+            ": - UBND huyện, : //// LIÊN,\nl - Các xã ¬\n(thực hiện)\n- Lưu: VT, NV. `vẳ — 7\n",
+            [("UBND huyện", None), ("Các xã", "thực hiện"), ("Lưu: VT, NV", None)],
+        ),
     ],
-    ids=["abbreviations", "quoted purpose", "scanned stamp"],
+    ids=["abbreviations", "quoted purpose", "scanned stamp", "specks beside items"],
 )
 def test_recipients(items: str, expected: list[tuple[str, str | None]]) -> None:
     document = parse(

@@ -172,6 +172,22 @@ def post_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _posts_spelled() -> dict[str, str]:
+    """Posts in capitals by their spelling without marks."""
+    spelled = {key(row["name"]): row["name"].upper() for row in rows("posts")}
+    spelled |= {f"pho {plain}": f"PHÓ {name}" for plain, name in spelled.items()}
+    return spelled | {f"{plain} thuong truc": f"{name} THƯỜNG TRỰC" for plain, name in spelled.items()}
+
+
+def mended_post(value: str) -> str:
+    """A post in capitals with the marks that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
+    plain = key(value)
+    match = post_pattern().match(plain) if value.isupper() and len(plain) == len(value) else None
+    meant = _posts_spelled().get(match[0]) if match else None
+    return value if match is None or meant is None else meant + value[match.end() :]
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Family names in lower case."""
     return frozenset(place_tones(row["name"].lower()) for row in rows("surnames"))
