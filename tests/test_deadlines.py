@@ -132,9 +132,18 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Ban chỉ đạo họp nửa năm một lần.", ["nửa năm một lần"]),
         ("Lấy ý kiến từ ngày 6 - 10.6.", ["từ ngày 6 - 10.6"]),
         (
-            "Thời gian: Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn – 2024.",
-            ["Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn – 2024"],
+            "Thời gian: Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn - 2024.",
+            ["Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn - 2024"],
         ),
+        (
+            "Báo cáo định kỳ hằng quý (trước ngày 15 tháng cuối quý), 6 tháng (trước ngày 15/6) và năm (trước ngày 15/11).",
+            ["hằng quý", "trước ngày 15 tháng cuối quý", "6 tháng", "trước ngày 15/6", "năm", "trước ngày 15/11"],
+        ),
+        (
+            "Hàng quí, các tổ nộp báo cáo trước ngày 05 tháng đầu quí sau.",
+            ["Hàng quí", "trước ngày 05 tháng đầu quí sau"],
+        ),
+        ("Dự toán gửi trước ngày 31/10 năm báo cáo.", ["trước ngày 31/10 năm báo cáo"]),
         ("Gửi danh sách trướcngày 15/6/2024.", ["trướcngày 15/6/2024"]),
         ("Hạn cuối nộp bài thi về Ban Nữ công Liên đoàn là ngày 15-6-2024.", ["ngày 15-6-2024"]),
         ("Vòng loại được tổ chức hằng tuần vào thứ bảy tại nhà văn hóa.", ["hằng tuần vào thứ bảy"]),

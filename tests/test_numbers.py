@@ -80,6 +80,7 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         ("55/QĐ-TTG", "55/QĐ-TTg"),
         ("15/KH-LĐLĐ.", "15/KH-LĐLĐ"),
         ("15 NQ/TW", "15-NQ/TW"),
+        ("15/HD TLĐ", "15/HD-TLĐ"),
         ("15 KH/TWĐTN", "15/KH-TWĐTN"),
         ("01/2016/TT-BGD ĐT", "01/2016/TT-BGDĐT"),
         ("4263", "4263"),

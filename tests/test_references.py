@@ -55,6 +55,9 @@ def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) 
         ("của LĐLĐ tỉnh theo 217-QĐ/TW.", "217-QĐ/TW"),
         ("(sau đây gọi tắt là số 19/CT-TTg); tạo", "số 19/CT-TTg"),
         ("thực hiện Chỉ thị số48-CT/TW, tiếp tục", "Chỉ thị số48-CT/TW"),
+        ("theo Nghị định159/2016/NĐ- CP của Chính phủ.", "Nghị định159/2016/NĐ- CP của Chính phủ"),
+        ("theo Bộ luật Lao động (số 45/2019/QH14);", "Bộ luật Lao động (số 45/2019/QH14)"),
+        ("Nghị quyết Trung ương sáu (khóa XII) về", "Nghị quyết Trung ương sáu (khóa XII)"),
         ("Chỉ thị số 7-CT/TU “Về Tết vui tươi” gắn với", 'Chỉ thị số 7-CT/TU "Về Tết vui tươi"'),
         ("Nghị quyết số 7-NQ/TU” Về Tết vui tươi” gắn với", 'Nghị quyết số 7-NQ/TU" Về Tết vui tươi"'),
         (
@@ -168,6 +171,7 @@ def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
         ("Nghị quyết Đại hội Công đoàn tỉnh lần thứ 19", ["ĐH-XIX/Công đoàn tỉnh"]),
         ("NGHỊ QUYẾT ĐẠI HỘI X CÔNG ĐOÀN VIÊN CHỨC TỈNH HÒA AN", ["ĐH-X/Công đoàn Viên chức tỉnh Hòa An"]),
         ("Nghị quyết XX của tỉnh Đảng bộ", ["ĐH-XX/Đảng bộ tỉnh"]),
+        ("Nghị quyết Đại hội Đảng XIII", ["ĐH-XIII/Đảng Cộng sản Việt Nam"]),
         ("Nghị quyết Đại hội XII CĐ TP HCM", ["ĐH-XII/Công đoàn thành phố Hồ Chí Minh"]),
         ("Nghị quyết Đại hội đại biểu Phụ nữ tỉnh Hòa An lần thứ V", ["ĐH-V/Hội Liên hiệp Phụ nữ tỉnh Hòa An"]),
     ],
@@ -431,6 +435,11 @@ def test_broken_table_says_where(table: str, words: str) -> None:
             "Kế hoạch số 5/KH-UBND ngày 03 tháng 4 năm 2022 của UBND huyện\nMai Lâm",
             "UBND huyện Mai Lâm",
         ),
+        (
+            "Căn cứ\nQuyết định số\n5/QĐ-TLĐ\nngày\n03/4/2022\ncủa Tổng Liên đoàn về",
+            "Quyết định số\n5/QĐ-TLĐ\nngày\n03/4/2022\ncủa Tổng Liên đoàn",
+            "Tổng Liên đoàn",
+        ),
         # lost blanks
         (
             "vàQuyết định số 5-QĐ/TWngày 3/4/2022của Ban Bíthư về",
@@ -464,6 +473,7 @@ def test_citations_torn_by_lines_and_specks(text: str, span: str, issuer: str) -
         ("Nghị quyết số 01/NQ-CP (ngày 05/01/2024) của Chính phủ", "2024-01-05", "01/NQ-CP"),
         ("Hướng dẫn số 29-HD/BTCTW; ngày 20-12-2021", "2021-12-20", "29-HD/BTCTW"),
         ("Quyết định số 218-QĐ/TW ngày 1212-2013", None, "218-QĐ/TW"),
+        ("Thông báo số 218-TB/TW ngày 15/20/2010 của Ban Bí thư", None, "218-TB/TW"),
         ("Quyết định số 105-QĐ/U ngày 22/8/2016", "2016-08-22", None),
     ],
 )

@@ -55,6 +55,17 @@ def _values(text: str, type_code: str = "KH") -> Values:
         ("CHỈ TIÊU\n- Nâng chất lượng 12/12 thôn văn hóa.", [(12, "thôn", "eq")]),
         ("CHỈ TIÊU\n- Tổ chức mít tinh ngày 12/12 tại xã.", []),
         ("CHỈ TIÊU\n- Chiến sĩ thi đua: 07 đ/c.", [(7, "đ/c", "eq")]),
+        ("CHỈ TIÊU\n- Lao động tiên tiến: 28/32 đ/c = 87,5%.", [(28, "đ/c", "eq")]),
+        (
+            "CHỈ TIÊU\n- Mỗi xã có ít nhất 1 mô hình; 17/17 xã thành lập tổ tư vấn.",
+            [(1, "mô hình", "ge"), (17, "xã", "eq")],
+        ),
+        ("CHỈ TIÊU\n- Hồ sơ cấp huyện đạt tối thiểu 70%, cấp xã đạt 60%.", [(70, "%", "ge"), (60, "%", "eq")]),
+        ("CHỈ TIÊU\n- Thu quỹ đạt ít nhất 959%.", [(None, "%", "ge")]),
+        (
+            "Phấn đấu tăng trưởng đạt 10,5%. Tổng sản phẩm bình quân đầu người đạt 95 triệu đồng. Vốn đầu tư trên 900 tỷ đồng.",
+            [(10.5, "%", "eq"), (95, "triệu đồng", "eq"), (900, "tỷ đồng", "gt")],
+        ),
         ("CHỈ TIÊU\n- Giảm tỷ suất sinh 0,2‰/năm.", [(0.2, "‰", "eq")]),
         ("CHỈ TIÊU\n- Có ít nhất 5 sản phẩm đạt từ 3 sao trở lên.", [(5, "sản phẩm", "ge")]),
     ],
@@ -90,6 +101,10 @@ def test_signs_compare(sign: str, comparator: str) -> None:
         "Huyện có 2.700 nhà giáo, trong đó có hơn 60% là nữ.",
         "Nhân dịp này, Ban Chấp hành tặng giấy khen cho 15 tập thể.",
         "Xã đã triển khai nhiều giải pháp; 100% thôn tổ chức sinh hoạt chuyên đề.",
+        "Trong nhiệm kỳ qua, Hội đã tặng 12 xe đạp.\n\nNgoài ra, toàn xã có 24 mô hình; 100% thôn giữ vệ sinh.",
+        "Tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân.",
+        "Trao 05 giải nhất; mỗi giải 1.000.000 đồng.",
+        "Cửa hàng giảm giá 10% - 30% cho hội viên.",
         "Khuyến khích mô hình của hội viên làm giỏi, có thu nhập từ 200 triệu đồng trở lên.",
         "Nhà trường đã đạt những thành tích sau:\n- Thi chữ đẹp: 03 giải nhất.\n- 100% lớp tiên tiến.",
     ],
@@ -124,10 +139,32 @@ def test_clauses(text: str, clauses: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (": b) 100% hội viên được khám.", "100% hội viên được khám"),
+        ("l 2- Hằng năm 100% hội viên được khám. : .", "Hằng năm 100% hội viên được khám"),
+        ("©) Trao ít nhất 01 nhà.", "Trao ít nhất 01 nhà"),
+        ("1/2- Kết nạp ít nhất 20 hội viên.", "Kết nạp ít nhất 20 hội viên"),
+        ("2_ Ít nhất 80% hội viên dự.", "Ít nhất 80% hội viên dự"),
+        ("9, 100 hội viên dự thi.", "100 hội viên dự thi"),
+        ("- Nợ đọng xuống không quá 5%...", "Nợ đọng xuống không quá 5%"),
+        ("- Mở 02 lớp tập huấn cán bộ. hội tại hai xã.", "Mở 02 lớp tập huấn cán bộ. hội tại hai xã"),
+        ("- Tối thiếu 85% hội viên được khám.", "Tối thiếu 85% hội viên được khám"),
+    ],
+)
+def test_specks_of_a_scanner(text: str, clause: str) -> None:
+    text = f"CHÍ TIÊU\n{text}"
+    mentions = find_indicators(Passage.of(SourceText(text).folded, type_code="KH"))
+    assert [text[found.start : found.end] for found in mentions] == [clause]
+
+
+@pytest.mark.parametrize(
     ("text", "subject", "action"),
     [
         ("100% công đoàn cơ sở (CĐCS) được tập huấn.", "công đoàn cơ sở", "được tập huấn"),
         ("Hội phụ nữ xã phấn đấu có hơn 90% hội viên đăng ký thi đua.", "hội viên", "đăng ký thi đua"),
+        ("Ban Chấp hành: 100% được tập huấn.", "Ban Chấp hành", "được tập huấn"),
+        ("Số hóa 100% kết quả.", "kết quả", "Số hóa"),
         ("100% cán bộ quản lý đạt chuẩn.", "cán bộ quản lý", "đạt chuẩn"),
         ("Tỷ lệ hộ nghèo đến năm 2030 giảm dưới 1%.", "hộ nghèo", "giảm"),
         ("Giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng.", "Giá trị sản xuất trên 1 ha đất", "đạt"),

@@ -51,8 +51,8 @@ def _cue() -> re.Pattern[str]:
 class Account:
     """Which offsets of one paragraph tell of the past; ``issued`` is the document's day. It is read when first asked."""
 
-    def __init__(self, lower: str, paragraph: Span, issued: date | None) -> None:
-        self._lower, self._paragraph, self._issued = lower, paragraph, issued
+    def __init__(self, lower: str, paragraph: Span, issued: date | None, *, looks_back: bool = True) -> None:
+        self._lower, self._paragraph, self._issued, self._looks_back = lower, paragraph, issued, looks_back
 
     @cached_property
     def _dated(self) -> list[tuple[int, bool]]:
@@ -62,6 +62,8 @@ class Account:
     def _cues(self) -> list[tuple[int, bool]]:
         lower, paragraph = self._lower, self._paragraph
         cues: list[tuple[int, bool]] = []
+        if self._looks_back and _GOES_ON.match(lower, *paragraph) and _told_before(lower, paragraph[0], self._issued):
+            cues.append((paragraph[0], True))
         planned = -1
         for match in _cue().finditer(lower, *paragraph):
             if match["plan"]:
@@ -85,6 +87,19 @@ class Account:
     def is_over(self, start: int, offset: int) -> bool | None:
         """Whether the last period that heads a clause between ``start`` and ``offset`` has passed; None without one."""
         return _last([cue for cue in self._dated if cue[0] >= start], offset)
+
+
+_GOES_ON = compile_pattern(
+    r"[\s\-+•]{0,6}(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cũng trong|tiêu biểu|đặc biệt|nổi bật|riêng)(?!\p{L})"
+)
+_LONGEST_TOLD = 2000
+
+
+def _told_before(lower: str, start: int, issued: date | None) -> bool:
+    """Whether the paragraph before ``start`` ends with an account of the past, which ``Ngoài ra, …`` goes on with."""
+    end = len(lower[max(0, start - _LONGEST_TOLD) : start].rstrip()) + max(0, start - _LONGEST_TOLD)
+    first = max(lower.rfind("\n", 0, end) + 1, end - _LONGEST_TOLD)
+    return first < end and Account(lower, (first, end), issued, looks_back=False).holds(end)
 
 
 def _clause_start(lower: str, start: int, offset: int) -> int:

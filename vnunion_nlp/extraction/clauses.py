@@ -232,7 +232,9 @@ def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
     return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
 
 
-_DOES = compile_pattern(r"(?!(?:tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))")
+_DOES = compile_pattern(
+    r"(?!(?:\d{1,4}/\d{1,4}|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
+)
 _TIME_LABEL = compile_pattern(
     r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}) {0,3}\Z"
 )

@@ -56,6 +56,7 @@ _AT_PRESENT = compile_pattern(
     r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z"
     r"|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có (?:(?:[^;.]|\.(?=\d)){0,60} với )? {0,3}\Z"
 )
+_SAID_AGAIN = compile_pattern(r"\d[^,;.]{0,20} = {0,3}\Z")  # "28/32 đ/c = 87,5%"
 _PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
 _OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _SIZE = compile_pattern(
@@ -103,7 +104,7 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
     """Ordinals, years, names of programmes (``khóa 12``, ``Chương trình 1 triệu …``); comparisons; ``0 đồng``."""
     if quantity.unit_kind == "percent":
-        return bool(_COMPARED.search(left))
+        return bool(_COMPARED.search(left) or _SAID_AGAIN.search(left))
     if quantity.value == 0 and quantity.unit in _ZERO_MONEY:
         return True
     if quantity.comparator in (None, "between", "eq") and 1900 <= (quantity.value or 0) <= 2100:

@@ -51,7 +51,7 @@ def find_deadlines(passage: Passage) -> list[DeadlineMention]:
 
 
 _ELIDED = compile_pattern(
-    r"[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))"
+    r"(?: \([^()\n]{0,60}\))?[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))"
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
 _EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
@@ -59,7 +59,7 @@ _EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|
 _YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
 _YEARLY_TAIL = compile_pattern(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
 # Between members of a list of rhythms, each of which may have its day in brackets.
-_AND = compile_pattern(r" {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
+_AND = compile_pattern(r"\)? {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 

@@ -129,6 +129,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         [*find_quantities(text, lower, clauses.label_end(text, start, end), end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
+    if len(quantities) > _MOST_QUANTITIES:
+        return []
     has_zero = bool(NONE_LEFT.search(lower, start, end))
     if not quantities and not has_zero:
         return []
@@ -179,6 +181,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 
 
 _TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+_MOST_QUANTITIES = 500
+"""Numbers that a paragraph may have; where more stand on one line, they are data that lost their table."""
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 

@@ -91,6 +91,7 @@ _NAMED_TIME = compile_pattern(
 )
 
 
+_AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 _WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
 # ``đến ngày 15/8, các đơn vị đã …``
 _HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
@@ -303,7 +304,8 @@ class Licences:
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
             follows = self._lower[expression.end : paragraph[1]]
-            return self._passage.is_dated or not follows.startswith(",") or _AT_ONCE_DONE.match(follows) is not None
+            told = not self._passage.is_dated and follows.startswith(",") and not _AHEAD.search(before)
+            return not told or _AT_ONCE_DONE.match(follows) is not None
         if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         comma = before.rstrip().endswith(",")

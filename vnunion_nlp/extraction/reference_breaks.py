@@ -138,7 +138,7 @@ def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
 # A syllable has one vowel group: letters of two with consonants between are words that grew together, or are not Vietnamese.
 _GROWN = re.compile(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
 _BEHIND_SYMBOL = re.compile(
-    r"[0-9A-ZĐ](?=(?:của|ngày|năm|tháng) )|(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|[sS]ố(?=\d{1,5}[a-z]?[/-])"
+    r"[0-9A-ZĐ](?=(?:của|ngày|năm|tháng) )|(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|[a-zà-ỹđ](?=\d{1,5}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ])"
 )
 _LETTERS = re.compile(r"[a-z]+")
 _JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))

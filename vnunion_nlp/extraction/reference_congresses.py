@@ -61,6 +61,8 @@ _DETAIL = compile_pattern(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<natio
 _ORGAN_START = compile_pattern(
     r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo|phu[ ]{1,3}nu|mat[ ]{1,3}tran)(?![a-z]))"
 )
+# ``Đại hội Đảng XIII``
+_TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ]{1,3}[IVX]{1,5}$")
 _TERM = compile_pattern(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
 _ELIDED = compile_pattern(
     r"(?:[ ]{1,3}cac[ ]{1,3}cap)?+(?:[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
@@ -104,6 +106,8 @@ def _read(view: View, start: int, at: int) -> Congress:
             organ_end = read_organ(view, opening.end(), with_term=False)
             if organ_end is None:
                 break
+            if ordinal is None and (numeral := _TRAILING_ORDINAL.search(view.text, opening.end(), organ_end)):
+                organ_end = numeral.start()
             organ, at = (opening.end(), organ_end), organ_end
             end = at
         else:
@@ -188,10 +192,11 @@ def _sentence_case(words: str) -> str:
     return " ".join(pieces)
 
 
+_SPELLED = "(?:nhat|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
 _PLENUM = compile_pattern(
     rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi[ ]{{1,3}}nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
     rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban[ ]{{1,3}}chap[ ]{{1,3}}hanh)[ ]{{0,3}})?(?:trung[ ]{{1,3}}uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
-    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<numeral>\d{{1,2}}|[ivx]{{1,5}})(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
+    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<numeral>\d{{1,2}}|[ivx]{{1,5}}|{_SPELLED}(?=[ ,(]{{1,3}}khoa))(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
     rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?(?:,|va)[ ]?(?:khoa[ ]{{1,3}})?[ivx]{{1,5}}(?![a-z])){{0,3}}(?:[ ]?\))?)?+"
 )
 

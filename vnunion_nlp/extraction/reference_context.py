@@ -45,7 +45,7 @@ _VERB = compile_pattern(
     "(?<![a-z])(?:" + "|".join(f"(?P<{relation}>{words})" for relation, words in _GOVERNING) + ")(?![a-z])"
 )
 _RELATIONS: dict[str, Relation] = {relation: relation for relation, _ in _GOVERNING}
-_SENTENCE_END = compile_pattern(r"\n|[.!?;][ ]{1,3}|\x1a")
+_SENTENCE_END = compile_pattern(r"(?<!can cu)(?<!thuc hien)(?<![ ]theo)\n|[.!?;][ ]{1,3}|\x1a")
 # Verbs joined to one chain: "tuyên truyền, quán triệt và học tập", "triển khai thực hiện".
 _CHAIN = compile_pattern(r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?")
 _WINDOW = 150

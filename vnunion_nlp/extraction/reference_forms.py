@@ -104,7 +104,7 @@ def to_roman(value: int) -> str | None:
 
 _DATE = compile_pattern(
     r"[ ,(;]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
-    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[01]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
+    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[0-3]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
     r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
     # Digits that grew together: a date stands there, but nobody can read which.

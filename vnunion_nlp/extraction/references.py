@@ -374,9 +374,10 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
     parsed = parse_number(number[0]) if number else None
     if number is None or parsed is None or parsed.canonical is None:
         return mention
+    closes = "(" in view.text[mention.end : number.start()] and view.text.startswith(")", number.end())
     numbered = replace(
         mention,
-        end=number.end(),
+        end=number.end() + closes,
         serial=parsed.serial,
         year=parsed.year,
         organ_code=parsed.organ_code,

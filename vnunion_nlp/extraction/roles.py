@@ -60,7 +60,7 @@ _DESCRIBES = compile_pattern(
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
-_ORGAN = compile_pattern(r"(?<!\p{L})(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
+_ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
 
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
@@ -85,6 +85,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
+    if label and (quantity.unit or "").lower() in _PERSONS and not _first_act().match(lower, first, label.start()):
+        return trimmed(lower, first, label.start()), None
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
@@ -113,6 +115,8 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
     return trimmed(lower, first, own), trimmed(lower, own, last)
 
 
+_PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
+"""Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 

@@ -31,7 +31,7 @@ _RESULT = compile_pattern(
 )
 _TARGET = compile_pattern(
     # A scanner's "chi tiêu" is read where expenditure makes no sense.
-    r"(?:(?<!\p{L})|(?<=(?<!\p{L})[ivxl])|(?<=(?<!\p{L})[ivxl]{2})|(?<=(?<!\p{L})[ivxl]{3})|(?<=(?<!\p{L})[ivxl]{4}))(?:ch[ỉíì] ti[êểế]u|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
+    r"(?<!\p{L})(?:[ivxl]{1,4}(?=ch))?(?:ch[ỉíì] ti[êểế]u|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
 )
 _DESCRIPTION = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"

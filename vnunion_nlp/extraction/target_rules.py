@@ -7,7 +7,7 @@ what the section is for.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
@@ -54,7 +54,8 @@ _SENDING = compile_pattern(
 _CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = compile_pattern(
-    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|grdp)(?!\p{L})[^;\n]{0,90}(?<!\p{L})đạt(?: bình quân| mức)? {0,3}\Z"
+    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
+    r"[^;\n]{0,90}?(?P<reached>(?<!\p{L})đạt(?: bình quân| mức)? )? {0,3}\Z"
 )
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
 _PER_AREA = compile_pattern(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
@@ -66,9 +67,10 @@ _ENTITLED = compile_pattern(
 )
 # Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
 _EARNING = compile_pattern(
-    r"(?<!phấn đấu)(?:(?<=\p{L}[ ,])|(?<=\p{L}[ ,]{2})|(?<=\p{L}[ ,]{3}))(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
+    r"\p{L}(?<!phấn đấu)[ ,]{1,3}(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
 )
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
+_AMONG_REACH = 20
 _AMONG = compile_pattern(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 # What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
 _NOMINATED = compile_pattern(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
@@ -118,13 +120,19 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
-        (_AMONG.search(left) and around.previous is None and not around.continues and quantity.comparator != "ge")
+        (
+            "trong đó" in left[-_AMONG_REACH:]
+            and around.previous is None
+            and not around.continues
+            and quantity.comparator != "ge"
+            and _AMONG.search(left)
+        )
         or _PAST.search(left)
         or (quantity.comparator != "ge" and _NOMINATED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
-        or _QUORUM.search(lower, start, min(end, start + 600))
+        or _tells_of_votes(lower, start, end)
     ):
         return False
     if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
@@ -134,6 +142,11 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.unit_kind == "money":
         return _is_money_target(quantity, around, left)
     return _is_count_target(quantity, around, left, right)
+
+
+@lru_cache(maxsize=1)  # asked again for each quantity of a segment
+def _tells_of_votes(lower: str, start: int, end: int) -> bool:
+    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
@@ -236,7 +249,9 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     if (around.previous or around.continues) and _MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
-    if _RAISED_TO.search(left) or (around.continues and _YIELD.search(left)):
+    if _RAISED_TO.search(left):
+        return True
+    if around.continues and (yields := _YIELD.search(left)) and (yields["reached"] or quantity.comparator is not None):
         return True
     if not in_targets and (_ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False

@@ -108,14 +108,14 @@ def _value(lower: str, at: int, end: int, column: int) -> re.Match[str] | None:
     return _CELL.match(lower, at, end)
 
 
-_NUMBERED = compile_pattern(r"(?=[\s|](\d{1,3})[.)]?[\s|]+(?=\p{L})())")
+_NUMBERED = compile_pattern(r"[\s|](\d{1,3})[.)]?(?=[\s|]+\p{L})")
 
 
 def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | None:
     """Where the words of the row numbered ``index`` begin (or of the first one of another group), and its number."""
     for label in _NUMBERED.finditer(lower, at, min(end, at + _LONGEST_BREAK)):
         if int(label[1]) in (index, 1):
-            return label.end(2), int(label[1])
+            return _BETWEEN.match(lower, label.end(), end).end(), int(label[1])  # type: ignore[union-attr]
     return None
 
 

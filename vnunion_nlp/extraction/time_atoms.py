@@ -61,13 +61,13 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
-    |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
-    |tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}
+    |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
     |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
@@ -94,7 +94,7 @@ _TRIGGERS = (
     r"tháng(?: [\d\w]|\d)",
     r"quý {0,4}[il1-4h]",
     r"năm(?<=hết năm)",
-    r"năm(?: {0,4}\d| học| sau| trước liền| kế tiếp| liền)",
+    r"năm(?: {0,4}\d| học| sau| báo cáo| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     "nửa năm",
@@ -264,12 +264,11 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         day, month = _number(g["wd"]), int(g["m"]) if g["m"] else _NUMBERS[g["wm"] or ""]
         return Atom(start, end, "day", day, day, month, year)
     if g["wm"]:
-        if not (text[match.start("wm")].isupper() or g["d"]):
-            return None
-        month = _NUMBERS[g["wm"]]
-        if g["d"]:
-            return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), month, year)
-        return Atom(start, end, "month", month, month, year=year)
+        return Atom(start, end, "day", int(g["d"]), int(g["d2"] or g["d"]), _NUMBERS[g["wm"]], year)
+    if g["named"]:
+        # "tháng ba" may be any three months, "tháng Ba" is March.
+        month = _NUMBERS[g["named"]]
+        return Atom(start, end, "month", month, month, year=year) if text[match.start("named")].isupper() else None
     if g["d"]:
         clock, first = bool(g["clock"]), int(g["d"].replace(" ", ""))
         return Atom(

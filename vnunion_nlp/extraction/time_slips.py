@@ -21,6 +21,7 @@ _SHAPES = (
     (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
     (r"th[aàăâ]ng(?<=\d th.ng)", "tháng"),
     (r"thảng(?! thốt)", "tháng"),
+    (r"quí(?!\w)", "quý"),
     (rf"qu[yỳỷỹ]{_QUARTER}", "quý"),
     (rf"q[úùủ][yý]{_QUARTER}", "quý"),
     (r"quy(?:(?<=h[ằàăa]ng quy)|(?<=m[ỗôo]i quy))(?! ?(?:đ|ch|m|tr|h|t|ư))", "quý"),

@@ -27,7 +27,10 @@ _SERIAL = (
 )
 _SEP = r"[ ]{0,3}[-/](?:[ ]?[-/])?[ ]{0,3}"
 # Between type and organ a scanner may leave another mark than the one that was written.
-_JOINT = rf"(?:{_SEP}|[:.~=](?=[{_LETTER}]{{2}}))"
+_JOINT = (
+    rf"(?:{_SEP}|[:.~=](?=[{_LETTER}]{{2}})"
+    r"|[ ]{1,2}(?=(?:TLĐ|LĐLĐ|CĐCS|CĐN|CĐVC|CĐGD|BCH|BTV|ĐCT|UBND|HĐND|UBKT|TW|TU|HU|ĐU|CP|TTg)(?![\p{L}\d])))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,7 @@ def _standard_group(group: str) -> str:
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
 _MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
-_TWICE = compile_pattern(r"([DN])(?=\1)")
+_TWICE = compile_pattern(r"([DNU])(?=\1)")
 _MAX_READINGS = 60
 
 
