@@ -276,6 +276,17 @@ def test_texts_that_are_no_documents_give_valid_output(text: str) -> None:
     assert document.signatures == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\nI\nH\x00J", id="a stroke alone on its line, a label on the next"),
+        pytest.param("-\n\nI. MỤC TIÊU", id="a bullet alone on its line"),
+    ],
+)
+def test_texts_that_fuzzing_found_hold_the_invariants(text: str) -> None:
+    _check(parse(text), text)
+
+
 def test_a_poem_has_no_parts() -> None:
     document = parse(
         "Sóng vỗ bờ xa gió lặng rồi\nThuyền ai neo đậu bến chiều trôi\nĐêm nghe tiếng hát từ quê mẹ\nMột khúc ru êm giữa đất trời\n"

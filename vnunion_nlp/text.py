@@ -125,8 +125,11 @@ def lower(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Normalised text of the contract: NFC, single blanks, no mark-up, trimmed."""
-    if _needs_map(text):
-        text = _compose(text)[0]
+    return tidied(_compose(text)[0] if _needs_map(text) else text)
+
+
+def tidied(text: str) -> str:
+    """Composed text with single blanks and without mark-up, trimmed."""
     if not _MARKED_UP.isdisjoint(text):
         text = text.translate(_MARK_UP)
     return " ".join(text.split())
@@ -243,7 +246,7 @@ class SourceText:
 
     def value(self, start: int, end: int) -> str:
         """Normalised text of the interval."""
-        return normalise(self.clean[start:end])
+        return tidied(self.clean[start:end])
 
     def slot(self, start: int, end: int) -> Slot:
         """The interval as a slot of the original text."""

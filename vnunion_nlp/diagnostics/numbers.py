@@ -103,7 +103,9 @@ _DAMAGED = compile_pattern("ĐÐ|ÐĐ|ÐÐ")
 """Đ read twice, as scanners do."""
 _GOES_ON = compile_pattern(r"\S?/\p{L}|-\p{L}")
 
-_BLANK_CITED = compile_pattern(r"\bsố\s?:?(?:[ ]{2,}|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})")
+_BLANK_CITED = compile_pattern(
+    r"số(?<!\w..)\s?:?(?:[ ]{2,}|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})"
+)
 
 
 def _blank_cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
@@ -120,7 +122,7 @@ def _blank_cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
 # -- dates ---------------------------------------------------------------------------------------------------------------------
 
 _DATE = compile_pattern(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})(?:(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)|\s{1,3}tháng\s{1,3}(?P<named_month>\d{1,2}),?\s{1,3}năm\s{1,3})"
+    r"(?P<day>\d(?<![\d/.,-].)\d?)(?:(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)|\s{1,3}tháng\s{1,3}(?P<named_month>\d{1,2}),?\s{1,3}năm\s{1,3})"
     r"(?P<year>\d{4})(?![\d/]|[.,-]\d)"
 )
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099

@@ -202,7 +202,7 @@ def _is_meant(read: ReadDocument, deadline: Deadline, issued: date) -> bool:
 # -- anniversaries -------------------------------------------------------------------------------------------------------------
 
 _YEARS = compile_pattern(
-    r"(?<!\d)(?P<first>\d{4})\s{0,2}(?:-|đến)\s{0,2}(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?(?P<last>\d{4})(?!\d|[/.-]\d)"
+    r"(?P<first>\d(?<!\d.)\d{3})\s{0,2}(?:-|đến)\s{0,2}(?:ngày\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm\s)?(?P<last>\d{4})(?!\d|[/.-]\d)"
 )
 _COUNT = compile_pattern(
     r"(?<![\d/.,-])(?P<count>\d{1,4})\s(?:năm|NĂM)(?P<what>(?:(?!\d\s(?:năm|NĂM))[^.;\n()]){0,160})\(?"

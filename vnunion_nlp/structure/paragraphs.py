@@ -13,10 +13,10 @@ from vnunion_nlp.text import Line, SourceText
 _PAGE_NUMBER = compile_pattern(r"\W{0,4}(?:trang|page)?\s*\d{1,3}\s*(?:/\s*\d{1,3})?[^\w%]{0,4}", re.IGNORECASE)
 _TERMINAL = tuple(".;:!?…")
 _BULLET = compile_pattern(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
-_SPECK = r"(?:[`'_.,:;~^°\\/ˆ¬„|]{1,3}\s{0,2}|-{0,2}_{1,2}\s?|[\"lI!íì]\s)"
+_SPECK = r"(?:[`'_.,:;~^°\\/ˆ¬„|]{1,3}[ ]{0,2}|-{0,2}_{1,2}[ ]?|[\"lI!íì][ ])"
 _SPECKS = compile_pattern(
-    rf"{_SPECK}{{1,4}}(?:-\s(?=(?:\d{{1,2}}|[a-eghikđ])[.,)]\s?\p{{Lu}}|\d{{1,2}}\)\s\d))?(?=[\p{{L}}\d(])"
-    r"|-\s(?=(?:[IVX]{1,4}|H|\d{1,2})[.,]\s?\p{Lu})"
+    rf"{_SPECK}{{1,4}}(?:-[ ](?=(?:\d{{1,2}}|[a-eghikđ])[.,)][ ]?\p{{Lu}}|\d{{1,2}}\)[ ]\d))?(?=[\p{{L}}\d(])"
+    r"|-[ ](?=(?:[IVX]{1,4}|H|\d{1,2})[.,][ ]?\p{Lu})"
 )
 """What a scanner reads at the margin, before a label."""
 _SPECKS_BEHIND = compile_pattern(r"(?<=[.;!?])\s[^\w\s]{1,3}$")
@@ -27,6 +27,7 @@ _DANGLING = compile_pattern(
     re.IGNORECASE,
 )
 """What cannot end a paragraph: a word that needs another, or (``number``) a number."""
+_DANGLING_REACH = 24
 _NUMBER = compile_pattern(r"[\dIVXLl.…]")
 
 
@@ -76,6 +77,9 @@ def paragraphs(source: SourceText, first: int, last: int, furniture: frozenset[i
                 break
             stop = following
         start = _after_bullet(source, lines[at].start)
+        if start > lines[stop - 1].end:
+            # A mark alone on its line, and nothing that goes on with it.
+            start, label = lines[at].start, None
         bullet = None if label and start == label.start else _BULLET.match(source.clean, lines[at].start)
         found.append(
             Paragraph(
@@ -170,7 +174,9 @@ def _next_in_paragraph(
     text = source.folded[line.start : line.end]
     if torn:
         # A page's end stands between: only the words tell.
-        blank = 0 if _DANGLING.search(before) or before[-1:] not in _TERMINAL else 1
+        blank = (
+            0 if _DANGLING.search(before, max(0, len(before) - _DANGLING_REACH)) or before[-1:] not in _TERMINAL else 1
+        )
     return at + 1 if _goes_on(source, previous, line, before, text, blank, page.width, label, at - first) else None
 
 
@@ -187,7 +193,7 @@ def _completes(source: SourceText, index: int) -> bool:
 
 def _dangles(before: str, following: str) -> bool:
     """Whether ``before`` cannot end a paragraph and ``following`` may go on with it."""
-    match = _DANGLING.search(before)
+    match = _DANGLING.search(before, max(0, len(before) - _DANGLING_REACH))
     return bool(match and (match["number"] is None or _NUMBER.match(following)))
 
 
