@@ -51,6 +51,10 @@ def test_number_words(written: str, value: int) -> None:
     ("text", "value", "value_max", "unit", "comparator"),
     [
         ("đạt 38,05%", 38.05, None, "%", None),
+        ("thu 1 tỷ 200 triệu đồng", 1200, None, "triệu đồng", None),
+        ("đạt 34 triệu 170 ngàn đồng/năm", 34170, None, "ngàn đồng", None),
+        ("sinh 0,2%o mỗi năm", 0.2, None, "‰", None),
+        ("từ một đến hai tổ", 1, 2, "tổ", "between"),
         ("100 % đoàn viên", 100, None, "%", None),
         ("l00% CĐCS", 100, None, "%", None),
         ("9O% CĐCS", 90, None, "%", None),

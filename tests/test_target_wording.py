@@ -50,6 +50,7 @@ def _values(text: str, type_code: str = "KH") -> Values:
             "Đoàn sẽ dạy nghề cho 4 ngàn thanh niên và giới thiệu việc làm cho 6 ngàn thanh niên.",
             [(4000, "thanh niên", "eq"), (6000, "thanh niên", "eq")],
         ),
+        ("Năm 2030 đã kết nạp được 55 hội viên, năm 2031 phấn đấu kết nạp 80 hội viên.", [(80, "hội viên", "eq")]),
         ("Không có chi hội yếu kém; tỷ lệ chi hội khá trên 80%.", [(0, "chi hội", "eq"), (80, "%", "gt")]),
         ("CHỈ TIÊU\n- 92% số hộ đạt 8 tiêu chí của cuộc vận động.", [(92, "%", "eq")]),
         ("CHỈ TIÊU\n- Nâng chất lượng 12/12 thôn văn hóa.", [(12, "thôn", "eq")]),
@@ -99,6 +100,7 @@ def test_signs_compare(sign: str, comparator: str) -> None:
         "Các chỉ tiêu đều đạt và vượt, tỷ lệ che phủ rừng ước đạt 61,2%.",
         "Ngành hiện có 640 nhà giáo, trong đó có hơn 60% là nữ.",
         "Huyện có 2.700 nhà giáo, trong đó có hơn 60% là nữ.",
+        "III. KIẾN NGHỊ\nĐề nghị huyện hỗ trợ xây dựng 02 nhà.",
         "Nhân dịp này, Ban Chấp hành tặng giấy khen cho 15 tập thể.",
         "Xã đã triển khai nhiều giải pháp; 100% thôn tổ chức sinh hoạt chuyên đề.",
         "Trong nhiệm kỳ qua, Hội đã tặng 12 xe đạp.\n\nNgoài ra, toàn xã có 24 mô hình; 100% thôn giữ vệ sinh.",
@@ -141,6 +143,8 @@ def test_clauses(text: str, clauses: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "clause"),
     [
+        ("\uf0b7 Kết nạp ít nhất 20 hội viên.", "Kết nạp ít nhất 20 hội viên"),
+        ("Thứ nhất, 100% hội viên được khám.", "100% hội viên được khám"),
         (": b) 100% hội viên được khám.", "100% hội viên được khám"),
         ("l 2- Hằng năm 100% hội viên được khám. : .", "Hằng năm 100% hội viên được khám"),
         ("©) Trao ít nhất 01 nhà.", "Trao ít nhất 01 nhà"),

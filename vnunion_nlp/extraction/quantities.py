@@ -113,6 +113,11 @@ def unit_pattern() -> re.Pattern[str]:
 
 
 _SCALE = compile_pattern(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
+# "1 tỷ 200 triệu đồng"
+_SUM = compile_pattern(
+    r"(?P<more>\d{1,4}) {1,2}(?:t[ỷỉ](?= {1,2}\d{1,3} {1,2}triệu)|triệu(?= {1,2}\d{1,3} {1,2}ng)) {1,2}"
+    r"(?P<less>\d{1,3}) {1,2}(?P<unit>(?:triệu|nghìn|ngàn) {1,2}đồng)(?!\p{L})"
+)
 _GREW = compile_pattern(r"[2-9]\d9")
 """A percentage whose sign a scanner read once more as a digit (``959%``): its value cannot be told."""
 _CURRENCY = compile_pattern(r" {0,3}(?:đồng|vnđ|vnd|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
@@ -230,6 +235,11 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
         unit = _unit(text, lower, upward.end() if upward else last, end)
         unit = unit or _unit_of_label(text, lower, first, last, start, end)
         return unit and _quantity(lower, start, end, (first, last), (None, None), unit, blank=True)
+    if total := _SUM.match(lower, first, end):
+        at, stop = total.span("unit")
+        sum_of = 1000 * int(total["more"]) + int(total["less"])
+        money = (" ".join(text[at:stop].split()), "money", at, stop)
+        return _quantity(lower, start, end, (first, total.end("less")), (sum_of, None), money)
     fraction = _FRACTION.match(lower, last, end)
     if fraction:
         return _fraction(text, lower, first, number(match["number"]), fraction, start, end)

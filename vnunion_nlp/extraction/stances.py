@@ -35,7 +35,7 @@ _TARGET = compile_pattern(
 )
 _DESCRIPTION = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
-    r"|chế độ|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
+    r"|chế độ|(?:đề xuất(?:,| và|;| -) ?)?kiến nghị|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
 _PLAN = compile_pattern(
@@ -44,12 +44,18 @@ _PLAN = compile_pattern(
 _LINE = compile_pattern(
     # A scanner may take the dot behind a Roman label away: "VCHỈ TIÊU".
     rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉíì] ti[êểế]u|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
-    r"|nguyên nhân|thành phần|đối tượng|kinh phí)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
+    r"|nguyên nhân|thành phần|đối tượng|kinh phí|(?:đề xuất(?:,| và) )?kiến nghị)(?!\p{L})[^\n]{0,110}(?<![.;,])$",
     re.MULTILINE,
 )
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
 _INTRODUCING = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
+# A heading that ran into the first item of its list: "1/ Chỉ tiêu phấn đấu a) 100% …".
+_TARGET_AND_ITEM = compile_pattern(
+    rf"{_LABEL}(?:các )?(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)? {{1,3}}[a1][.,)/] "
+)
+_SPECKS = " :=_~|^'\"`-"
+_COLON = compile_pattern(r":[ :=_~|^'\"`-]{0,6}$", re.MULTILINE)
 _LABELLED = compile_pattern(
     r"^[ \-+]{0,6}(?:(?P<part>phần|chương)|(?P<article>điều (?=\d)|mục (?=\p{L}))|(?P<roman>[ivxl]{1,6}|[a-d](?=\.))[.)/-]|(?P<number>\d{1,2})[.)/-](?!\d))"
     r"[^\n]{0,200}",
@@ -89,11 +95,9 @@ class StanceMap:
             for match in _LINE.finditer(passage.lower, start, end):
                 if (stance := title_stance(match[0])) and not _has_statement(match[0]):
                     lines[match.start()] = stance
-            at = start
-            while (at := passage.lower.find(":\n", at, end)) >= 0:
-                if stance := _introduced(passage.lower, start, at + 1):
-                    lines[at] = stance
-                at += 1
+            for colon in _COLON.finditer(passage.lower, start, end):
+                if stance := _introduced(passage.lower, start, colon.start() + 1):
+                    lines[colon.start()] = stance
             if not passage.section_chain(start) and not any(start <= h.start < end for h in passage.headings):
                 lines |= _ends_of_sections(passage.lower, (start, end), lines, self._default)
         self._lines = sorted(lines.items())
@@ -141,13 +145,16 @@ class StanceMap:
         if heading.heading_end - heading.heading_start > _LONGEST_TITLE:
             return None
         title = lower[heading.heading_start : heading.heading_end]
+        if _TARGET_AND_ITEM.match(title):
+            return Stance.TARGET
         return None if _has_statement(title) else title_stance(title)
 
 
 def _introduced(lower: str, start: int, end: int) -> Stance | None:
     """The stance of the list that a sentence ending with a colon at ``end`` introduces."""
-    head = lower[max(start, end - 170, lower.rfind("\n", start, end) + 1) : end].rstrip()
-    if not head.endswith(":"):
+    line = lower[max(start, end - 170, lower.rfind("\n", start, end) + 1) : end]
+    head = line.rstrip(_SPECKS)
+    if ":" not in line[len(head) :]:
         return None
     last = head[max(head.rfind("."), head.rfind(";"), head.rfind(",")) + 1 :]
     return title_stance(last) if _INTRODUCING.search(last) and not _has_statement(last) else None

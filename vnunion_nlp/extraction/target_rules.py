@@ -17,7 +17,7 @@ from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
 _PAST = compile_pattern(
-    r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})[^;\n]{0,70}\Z"
+    r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})(?:(?!phấn đấu)[^;\n]){0,70}\Z"
 )
 _ASPIRATION = compile_pattern(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
@@ -118,7 +118,8 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return _is_blank_target(quantity, around, left, right)
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
-        return (is_due or bool(_STRIVE_ON.search(left))) and not _PAST.search(left)
+        strives = bool(_STRIVE_ON.search(left)) and quantity.unit_kind != "part"
+        return (is_due or strives) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
         (
             "trong đó" in left[-_AMONG_REACH:]
