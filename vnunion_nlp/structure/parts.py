@@ -8,6 +8,7 @@ from itertools import pairwise
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
@@ -24,14 +25,22 @@ class Structure:
     units: list[Unit]
     appendices: list[appendices.AppendixParts]
     running: str
-    """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices."""
+    """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices.
+
+    It ends where another document begins.
+    """
+    others: list[tuple[int, int]]
+    """The heads of other documents behind this one."""
 
 
 def read_structure(source: SourceText) -> Structure:
     """Divide a text into head, body, foot and appendices, and the body into paragraphs and units."""
     head = read_head(source)
-    n_lines = len(source.lines)
+    n_lines, limit = len(source.lines), len(source)
     first = source.line_index(head.end) if head.end < len(source) else n_lines
+    if others := other_documents(source, first):
+        n_lines = source.line_index(others[0][0])
+        limit = source.lines[n_lines].left
     begin = find_foot(source, first, n_lines)
     # An appendix stands behind the signature; without one, behind the first third of the text.
     earliest = begin + 1 if begin is not None else first + (n_lines - first) // 3
@@ -40,15 +49,14 @@ def read_structure(source: SourceText) -> Structure:
         begin = find_foot(source, first, opening)
     foot = read_foot(source, begin, n_lines if opening is None else opening) if begin is not None else None
     parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
-    end = foot.start if foot else parts[0].start if parts else len(source)
+    end = foot.start if foot else parts[0].start if parts else limit
     last = source.line_index(end) if end < len(source) else n_lines
     furniture = page_furniture(source, first, last)
     found = paragraphs(source, first, last, furniture)
     joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
     units = outline.read_outline(source, found, end)
-    return Structure(
-        head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts)
-    )
+    running = _cells_apart(flow(source, joined, furniture), parts)
+    return Structure(head, foot, (head.end, end), found, units, parts, running[:limit], others)
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:
