@@ -9,9 +9,9 @@ from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
 from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
-_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))"
+_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
 _NO_VERB_LEFT = (
-    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!nghiệp - )"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
 )
 
@@ -24,7 +24,9 @@ def predicate() -> re.Pattern[str]:
 
 @cache
 def _bare_predicate() -> re.Pattern[str]:
-    return compile_pattern(rf"(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
+    # "100% hoạt động kiểm tra được …", "100% báo cáo định kỳ được …" count what elsewhere are verbs.
+    noun = r"(?:hoạt động|báo cáo|nghiên cứu) [^,;.()]{1,80}(?<!\p{L})được(?!\p{L})"
+    return compile_pattern(rf"(?!{noun})(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
 
 
 @cache
@@ -45,7 +47,7 @@ _QUANTIFIER = compile_pattern(
 _TAIL = compile_pattern(
     r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
-_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng|giảm)(?: tỷ lệ)?\Z")
+_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ)?\Z")
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
@@ -55,8 +57,8 @@ _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = compile_pattern(
     r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn)"
-    r"|(?:sử dụng|bị|làm việc|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
-    r"|(?P<able>đủ điều kiện)|được {1,3}\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
+    r"|(?:sử dụng|bị|làm việc|làm chủ|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
+    r"|(?P<able>đủ điều kiện)|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
@@ -64,11 +66,20 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 
 
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
+_OVER_BASE = compile_pattern(r" {0,2}/ {0,2}(?:\d|vạn )")  # "bác sĩ/10.000 dân"
+_JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với)\Z")
+_LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
 
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
     subject, action = _roles(lower, clause, quantity)
+    if subject and (over := _OVER_BASE.search(lower, *subject)):
+        subject = (subject[0], over.start())
+    if subject and (joint := _JOINS.search(lower, *subject)):
+        subject = (subject[0], joint.start())
+    if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
+        subject = (lead.end(), subject[1])
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
 
 
@@ -80,7 +91,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
-        return _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
+        found = _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
+        if found[1] is None and (more := _HAVING_MORE.search(lower, start, quantity.start)):
+            return found[0], more.span("having")
+        return found
     first = _skip_each(lower, start, quantity.start)
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
@@ -90,6 +104,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
+    if quantity.unit == "%" and _FULFILS.match(lower, first, last):
+        return None, (first, last)
+    if magnitude := _MAGNITUDE.match(lower, first, last):
+        return _of_magnitude(lower, magnitude)
     if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last)):
         return _of_rate(lower, rate, quantity)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
@@ -118,6 +136,14 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
+_HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
+# What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
+_MAGNITUDE = compile_pattern(
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng )?(?:sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+)
+_MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
+_FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
 _RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 
@@ -135,11 +161,25 @@ def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span 
     return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
 
 
+def _of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | None, Span | None]:
+    """The whole name of what is measured, and that it is to reach or to move to a value."""
+    first, last = magnitude.start(), magnitude.endpos
+    moves = _MOVES_FIRST.match(lower, first, last)
+    reached = _REACHED.search(lower, first, last)
+    verb: Span | None = reached.span("verb") if reached else None
+    if moves:
+        verb, first = (first, moves.end() - 1), moves.end()
+    if reached and reached.start() > first:
+        last = trimmed(lower, first, reached.start())[1]
+    last = _before_year(lower, first, _drop_tail(lower, first, last))
+    return ((first, last) if first < last else None), verb
+
+
 def _heads(lower: str, start: int, quantity: Quantity) -> bool:
     """Whether the value opens its clause, lead words aside (``Phấn đấu 100% CĐCS …``)."""
     at = skip_lead(lower, start, quantity.start)
-    if quantity.unit == "%" and lower[start : quantity.start].rstrip().endswith(","):
-        return True  # "Đến hết quý III, 98% hồ sơ …"
+    if quantity.unit == "%" and lower[start : quantity.start].rstrip().endswith((",", " để")):
+        return True  # "Đến hết quý III, 98% hồ sơ …", "bảo đảm điều kiện để 98% hồ sơ …"
     if quantity.unit_start >= quantity.end or not _NUMBER_WORD.match(lower, at, quantity.start):
         return False
     return quantity.unit == "%" or lower[start:at].strip() != "có"  # in "Có 15 sáng kiến", "Có" is the action
