@@ -66,7 +66,8 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 
 
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
-_OVER_BASE = compile_pattern(r" {0,2}/ {0,2}(?:\d|vạn )")  # "bác sĩ/10.000 dân"
+# "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
+_OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -113,8 +114,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
-    if first >= last:  # "Có 15 sáng kiến"
+    if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
         lead = _HAVING.search(lower, start, quantity.start)
+        if lead and quantity.unit_kind == "organ" and subject and (own := _ATTAINS.match(lower, subject[1], end)):
+            return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
     return subject, _doing(lower, first, last)
 
@@ -136,6 +139,7 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
+_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được công nhận|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _MAGNITUDE = compile_pattern(
