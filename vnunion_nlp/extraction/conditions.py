@@ -60,7 +60,7 @@ _SAID_AGAIN = compile_pattern(r"\d[^,;.]{0,20} = {0,3}\Z")  # "28/32 đ/c = 87,5
 _PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
 # "03 đ/c, tỷ lệ 15%", "431 hộ, chiếm tỷ lệ 1,07%", "15 đảng viên (đạt 3%)"
 _SHARE_AGAIN = compile_pattern(
-    r"(?: {1,3}trở lên)?[ ,(:=-]{1,4}(?:(?:chiếm|đạt|tương đương|tương ứng|bằng)(?: với)?)? ?(?:tỷ lệ|tỉ lệ)?:? {0,3}"
+    r"(?:(?: {1,3}\p{L}+){0,4} {0,3}[,(:=-] {0,3}| {1,3})(?:(?:chiếm|đạt|tương đương|tương ứng|bằng)(?: với)?)? ?(?:tỷ lệ|tỉ lệ)?:? {0,3}"
 )
 _OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _SIZE = compile_pattern(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
+from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed, words
 from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
 _NO_VERB_LEFT = (
-    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!nghiệp - )"
+    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân (?=vận|chủ))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
 )
 
@@ -42,22 +42,22 @@ _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)
 
 _NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
 _QUANTIFIER = compile_pattern(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = compile_pattern(
     r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
-_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ)?\Z")
+_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z")
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
-_MOVING = compile_pattern(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
+_MOVING = compile_pattern(r"(?:(?:kéo )?giảm|tăng|tăng thêm)(?: dần)?\Z")
 _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = compile_pattern(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn)"
-    r"|(?:sử dụng|bị|làm việc|làm chủ|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
+    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn|thai|chồng|nguy cơ)"
+    r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
     r"|(?P<able>đủ điều kiện)|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
@@ -68,7 +68,7 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
-_JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với)\Z")
+_JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
 
@@ -81,6 +81,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (subject[0], joint.start())
     if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
         subject = (lead.end(), subject[1])
+    if subject and subject[1] <= quantity.start:
+        subject = (subject[0], _before_year(lower, *subject))
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
 
 
@@ -143,7 +145,7 @@ _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được công nhận|h
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng )?(?:sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
     r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
@@ -217,6 +219,8 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
     organ = _ORGAN.search(lower, first, last)
     if not organ:
+        if lower.startswith("thu ngân sách", first, last):
+            return (first, _before_year(lower, first, last)), None
         verb = _first_act().match(lower, first, last)
         span = trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)) if verb else (0, 0)
         return (span if span[0] < span[1] else None, verb.span()) if verb else None
@@ -226,7 +230,10 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
 
 
 def _before_year(lower: str, start: int, end: int) -> int:
-    year = re.search(r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:hằng|hàng|mỗi) năm)\Z", lower[start:end])
+    year = re.search(
+        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
+        lower[start:end],
+    )
     return start + year.start() if year else end
 
 
@@ -259,7 +266,12 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     if short:  # "công đoàn cơ sở (CĐCS) được …"
         stop = lower.find("(", short.end(), min(end, at + 300))
         stop = min(end, at + 300) if stop < 0 else stop
+    if activity := _ACTIVITY.match(lower, at, stop):  # "50% hoạt động kiểm tra | được …"
+        act = act_first().match(lower, activity.end(), stop)
+        noun_end = max(noun_end, act.end() if act else 0)
     verb = _own_predicate(lower, max(at + 1, noun_end), stop)
+    if verb is None and 0 <= bracket < end and (behind := _BEHIND_BRACKET.match(lower, bracket, end)):
+        verb = predicate().match(lower, behind.end(), end) and behind.end()  # "văn bản (trừ văn bản mật) | được …"
     subject = trimmed(lower, at, min(nouns, stop if verb is None else verb))
     if (upward := _UPWARD.search(lower, *subject)) and not re.search(r"\d", lower[slice(*subject)]):
         subject = (subject[0], upward.start())
@@ -270,6 +282,8 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     return subject if subject[0] < subject[1] else None, action
 
 
+_ACTIVITY = compile_pattern(r"(?:hoạt động|công tác) {1,3}")
+_BEHIND_BRACKET = compile_pattern(r"\([^()\n]{0,200}\) {0,3}")
 _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
@@ -316,7 +330,7 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
     if not _MOVING.match(lower, *verb):
         subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         number = _QUANTIFIER.match(lower, quantity.end, end)
-        if predicate_found is None and subject and number and number["number"]:
+        if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
             subject = (number.start("number"), subject[1])
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
@@ -349,7 +363,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
 )
 
 

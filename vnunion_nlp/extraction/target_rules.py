@@ -60,6 +60,8 @@ _YIELD = compile_pattern(
 )
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
 _PER_AREA = compile_pattern(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
+# The line that tells who is poor: "chuẩn nghèo với mức thu nhập thấp hơn 2 triệu đồng".
+_POVERTY_LINE = compile_pattern(r"(?<!\p{L})chuẩn nghèo[^;.\n]{0,80}\Z")
 _WORTH = compile_pattern(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = compile_pattern(
@@ -244,6 +246,7 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
     if (
         _WORTH.search(left)
+        or _POVERTY_LINE.search(left)
         or (around.stance is Stance.PLAN and _PRIZE.search(left))
         or _describes_counted(around, quantity)
     ):
