@@ -130,6 +130,18 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Trao học bổng (dịp khai giảng năm học mới, đầu tháng 9).", ["đầu tháng 9"]),
         ("Gui danh sach truoc ngay 15/6/2024.", ["truoc ngay 15/6/2024"]),
         ("Ban chỉ đạo họp nửa năm một lần.", ["nửa năm một lần"]),
+        ("Vòng loại diễn ra vào các ngày 8, 9 và 10/7/2024.", ["ngày 8, 9 và 10/7/2024"]),
+        ("Mở lớp tập huấn vào 2 ngày 8 và 9/7.", ["ngày 8 và 9/7"]),
+        ("Dồn sức cho nhiệm vụ những tháng cuối năm 2024.", []),
+        ("Số tổ viên được đào tạo trong 4 năm qua: 12.", []),
+        ("Nhận bài từ 7/6 đến hết 8/7 năm 2024.", ["từ 7/6 đến hết 8/7 năm 2024"]),
+        (
+            "- Thời gian tổ chức hội nghị: Không quá 02 ngày, hoàn thành chậm nhất trước ngày 15/6/2024.",
+            ["trước ngày 15/6/2024"],
+        ),
+        ("Chọn ngày 28/6 hằng năm làm Ngày hội thợ giỏi.", []),
+        ("(Ngày 08 tháng 7 năm 2024)\nTổ chức thi nấu ăn trong tháng 8.", ["trong tháng 8"]),
+        ("07:15 | 08/07/2024\nTổ chức thi nấu ăn trong tháng 8.", ["trong tháng 8"]),
         ("Lấy ý kiến từ ngày 6 - 10.6.", ["từ ngày 6 - 10.6"]),
         (
             "Thời gian: Trước ngày rằm tháng 8 âm lịch năm Giáp Thìn - 2024.",
@@ -184,10 +196,14 @@ def test_slots(text: str, slots: list[str]) -> None:
             "a, Thời hạn nộp: Các tổ nộp bài về văn phòng trước ngày 15/6/2024.",
             ["Thời hạn nộp: Các tổ nộp bài về văn phòng trước ngày 15/6/2024"],
         ),
+        (
+            "• Thời gian hướng dẫn tập luyện cờ tướng, đẩy gậy: ngày 8/7/2024.\n• Thời gian khai mạc: 7 giờ 00 ngày 9/7/2024.",
+            ["Thời gian hướng dẫn tập luyện cờ tướng, đẩy gậy", None],
+        ),
         ("Mở lớp học nghề. Gửi danh sách trước ngày 15/6/2024.", ["Gửi danh sách trước ngày 15/6/2024"]),
     ],
 )
-def test_tasks(text: str, tasks: list[str]) -> None:
+def test_tasks(text: str, tasks: list[str | None]) -> None:
     passage = Passage.of(text, issued=ISSUED, type_code="KH")
     assert [task(text, mention) for mention in find_deadlines(passage)] == tasks
 

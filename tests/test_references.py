@@ -57,6 +57,10 @@ def resolved(text: str, issued: date | None = ISSUED, place: str | None = None) 
         ("thực hiện Chỉ thị số48-CT/TW, tiếp tục", "Chỉ thị số48-CT/TW"),
         ("theo Nghị định159/2016/NĐ- CP của Chính phủ.", "Nghị định159/2016/NĐ- CP của Chính phủ"),
         ("theo Bộ luật Lao động (số 45/2019/QH14);", "Bộ luật Lao động (số 45/2019/QH14)"),
+        ("Công văn (số 31/CĐN-TC) về quỹ", "Công văn (số 31/CĐN-TC)"),
+        ("theo tinh thần mà Chỉ thị 23 đưa ra", "Chỉ thị 23"),
+        ("Kế hoạch (số 31/KH-CĐN ngày 08/7/2024) về quỹ", "Kế hoạch (số 31/KH-CĐN ngày 08/7/2024)"),
+        ("tại văn bản (theo Công văn số 31/CĐN-TC) và", "Công văn số 31/CĐN-TC"),
         ("Nghị quyết Trung ương sáu (khóa XII) về", "Nghị quyết Trung ương sáu (khóa XII)"),
         ("Chỉ thị số 7-CT/TU “Về Tết vui tươi” gắn với", 'Chỉ thị số 7-CT/TU "Về Tết vui tươi"'),
         ("Nghị quyết số 7-NQ/TU” Về Tết vui tươi” gắn với", 'Nghị quyết số 7-NQ/TU" Về Tết vui tươi"'),
@@ -400,6 +404,11 @@ def test_never_raises_and_later_text_changes_nothing(text: str) -> None:
 def test_broken_table_says_where(table: str, words: str) -> None:
     with pytest.raises(KnowledgeError, match=words):
         parse_table("t.tsv", table)
+
+
+def test_a_comma_without_a_blank_parts_two_serials() -> None:
+    assert spans("thực hiện Quy định 213,214 của Ban Bí thư về") == ["Quy định 213", "214 của Ban Bí thư"]
+    assert spans("chi theo Quyết định 213,2 triệu đồng") == []
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ _AT_ONCE = compile_pattern(
     r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
     r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
-_SET = compile_pattern(r"tổ chức|thực hiện|triển khai")
+_SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
 _HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 _TRAILS = compile_pattern(r"[:-] {0,3}$")
 _TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
@@ -116,6 +116,8 @@ class Licences:
     def licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> Licence | None:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
         if self._objections.is_cited(expression) or self._objections.is_stamp(expression, paragraph):
+            return None
+        if self._objections.is_chosen(expression):
             return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:

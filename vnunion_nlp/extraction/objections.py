@@ -18,7 +18,7 @@ Span = tuple[int, int]
 # Verbs of plans: where no date of issue tells the future from the past, and where a sentence opens with its time.
 DOING = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|triển khai|thực hiện|tiến hành|gửi|báo cáo|xây dựng|tham mưu|tổng kết|sơ kết|tập huấn|"
-    r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu|mở|phát|họp|tuyên truyền|phổ biến|khai mạc|diễn ra|"
+    r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu|mở|phát|họp|tuyên truyền|phổ biến|khai mạc|bế mạc|khai giảng|tựu trường|bốc thăm|thi đấu|diễn ra|"
     r"vận động|chỉ đạo|hướng dẫn|lập|kết nạp|thành lập|ký kết|giám sát|khảo sát|đăng ký|bắt đầu|làm việc|trao|thăm|đối thoại|duyệt|làm điểm|chuẩn bị|lựa chọn|xét|bình xét|công bố|"
     r"chi trả|thu|nghiệm thu|đánh giá|tổng hợp|thẩm định|sửa đổi|biên soạn|bồi dưỡng|đào tạo|biểu dương|tuyên dương|khen thưởng|bố trí|bàn giao|khởi công|giải quyết)(?!\p{L})"
 )
@@ -39,6 +39,7 @@ _NAME = compile_pattern(
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
+_CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = compile_pattern(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
 _EFFECT = compile_pattern(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
@@ -88,7 +89,7 @@ _PLAN_PART = compile_pattern(
 )
 _STAMP = compile_pattern(
     r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|lượt xem|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
-    r"|^\W*\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|gmt ?\+"
+    r"|^\W*(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
 )
 _STAMP_LENGTH = 90
 _QUOTE_REACH = 1500
@@ -141,12 +142,19 @@ class Objections:
         first = expression.atoms[0]
         return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
 
+    def is_chosen(self, expression: TimeExpression) -> bool:
+        """Whether it is the day that a feast is set on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``."""
+        chosen = _CHOSEN.search(self._lower, max(0, expression.start - 8), expression.start)
+        return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
+
     def is_stamp(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it is when a web page was put up or changed: ``Cập nhật lúc 08:41, 31/01/2020`` (NORMS §8.4, 2)."""
-        start, end = paragraph
-        if expression.unit != "day" or not expression.has_year or end - start > _STAMP_LENGTH:
+        if expression.unit != "day" or not expression.has_year:
             return False
-        return _STAMP.search(self._lower[start:end]) is not None
+        start = self._text.rfind("\n", paragraph[0], expression.start) + 1 or paragraph[0]
+        end = self._text.find("\n", expression.end, paragraph[1])
+        line = self._lower[start : end if end >= 0 else paragraph[1]]
+        return len(line) <= _STAMP_LENGTH and _STAMP.search(line) is not None
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""

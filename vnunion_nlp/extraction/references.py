@@ -36,7 +36,8 @@ _NUMBER_WORD = compile_pattern(
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
 _LOST_ORGAN = compile_pattern(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
 _BARE = compile_pattern(
-    r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[.,/:]\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
+    r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[./:]\d"
+    r"|,(?!(?<=(?<!\d)\d{3},)\d{3}(?![\d%.,/]))\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
 )
 _UNIT = compile_pattern(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
@@ -46,7 +47,7 @@ _FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
 _AFTER_SHORT = compile_pattern(
     r"[ ]{0,3}(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
-    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong)(?![a-z]))"
+    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong|dua ra|neu|chi (?:ro|dao)|(?:quy|xac|khang) dinh|yeu cau)(?![a-z]))"
 )
 _GAP_STOPS = compile_pattern(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
@@ -151,7 +152,13 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
         mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer)
     if dated:
         mention = replace(mention, date=dated[0])
-    return _with_tail(view, mention)
+    opened = "(" in view.text[head.end() : word.end()]
+    if opened and view.text.startswith(")", mention.end):
+        mention = replace(mention, end=mention.end + 1)
+        opened = False
+    mention = _with_tail(view, mention)
+    closes = opened and view.text.startswith(")", mention.end)
+    return replace(mention, end=mention.end + 1) if closes else mention
 
 
 def _gap(word: re.Match[str]) -> str:

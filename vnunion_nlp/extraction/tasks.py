@@ -62,6 +62,8 @@ _OWN_SCHEDULE = compile_pattern(
     r"\((?:dự kiến |trong |từ |trước )*(?:đầu |giữa |cuối )?(?:tháng|quý|ngày) [^()]{1,40}\)[ .;,]*$"
 )
 _NEXT_DATE = compile_pattern(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
+# A bullet that tells the time of something else.
+_OWN_TIME = compile_pattern(r"thời (?:gian|hạn) [^:\n]{1,80}:.{0,20}\d")
 _BLANKS_AND_MARKS = " .;,:/-"
 
 
@@ -235,6 +237,8 @@ class Layout:
                 first, last = (first, last) if last else (above, above)
                 break
             if last is not None and _OWN_SCHEDULE.search(self._lower, *above):
+                break
+            if _OWN_TIME.match(self._lower, self.opening(above), above[1]):
                 break
             first, last = above, last or above
             above = self._previous(above)
