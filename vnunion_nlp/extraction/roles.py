@@ -68,6 +68,7 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
+_BY_YEAR = compile_pattern(r" {1,3}(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}\Z")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -83,6 +84,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (lead.end(), subject[1])
     if subject and subject[1] <= quantity.start:
         subject = (subject[0], _before_year(lower, *subject))
+    if action and (time := _BY_YEAR.search(lower, *action)):
+        action = (action[0], time.start()) if time.start() > action[0] else None
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
 
 
