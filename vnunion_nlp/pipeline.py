@@ -24,11 +24,12 @@ from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
-from vnunion_nlp.structure import appendices, outline
+from vnunion_nlp.structure import outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
 from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.relining import relined
 from vnunion_nlp.structure.signatures import recipients, signatures
+from vnunion_nlp.structure.tables import time_cells
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
@@ -106,7 +107,7 @@ def _place_hint(header: Header) -> str | None:
 
 def _passage(source: SourceText, structure: Structure, header: Header) -> Passage:
     index = {id(unit): position for position, unit in enumerate(structure.units)}
-    cells = appendices.time_cells(source, [table for part in structure.appendices for table in part.tables])
+    cells = time_cells(source, structure.tables)
     subject = structure.head.subject
     return Passage(
         text=structure.running,
