@@ -63,6 +63,8 @@ def parse_text(text: str, source_info: Source) -> Document:
     cited = _cited(mentions, header)
     resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
+    # The head of a column names a year, and no date by which anything is due.
+    heads = [cell for table in structure.tables for cell in table.rows[0]]
     section_id = _section_finder(structure.units)
     foot = structure.foot
     document = Document(
@@ -73,7 +75,7 @@ def parse_text(text: str, source_info: Source) -> Document:
         recipients=recipients(source, foot) if foot else (),
         signatures=signatures(source, foot) if foot else (),
         references=reference_models(source, resolved, section_id),
-        deadlines=deadline_models(source, find_deadlines(masked), section_id),
+        deadlines=deadline_models(source, find_deadlines(masked.masked(heads)), section_id),
         indicators=indicator_models(source, find_indicators(masked), section_id),
         appendices=appendix_models(source, structure.appendices),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from vnunion_nlp.patterns import compile_pattern
@@ -23,12 +24,14 @@ _HEAD_KINDS = tuple((kind, compile_pattern(pattern)) for kind, pattern in _HEADS
 _TIME = compile_pattern(
     r"\W{0,3}(?:\d{1,2} ?[/.-] ?\d|\d{1,2}h|(?:hang|moi|dinh ky|thuong xuyen|ca) ?(?:thang|quy|nam|tuan|ngay)?\b|nam hoc\b"
     r"|(?:truoc|sau|xong|trong|tu|den|cuoi|dau|giua|het|ngay|thang|quy|nam|tuan|thu|sang|chieu|khi|theo|cham nhat|hoan thanh|6 thang)\b"
-    r"(?=.{0,40}(?:\d|\b(?:quy|nam|thang|tuan|tet)\b|(?<=quy) [ivx]{1,3}\b)))"
+    r"(?=.{0,40}(?:\d|\b(?:quy|nam|thang|tuan|tet)\b|(?<=quy)\s[ivx]{1,3}\b)))",
+    re.DOTALL,
 )
 _LONGEST_TIME = 90
 _YEARS = compile_pattern(r"\d{4}(?: ?- ?\d{4})?\W*$")
 _NUMBER = compile_pattern(r"\W{0,3}(?:tren|it nhat|toi thieu)? ?\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%?(?: tro len)?\W*$")
-_UNIT = compile_pattern(r"%\W*$|\p{Ll}[\p{L}./]*(?: [\p{L}./]+){0,2}\W*$|(?:CĐCS|CNVCLĐ|CNLĐ|ĐV)\b")
+_UNIT = compile_pattern(r"%\W*$|\p{L}[\p{L}./]*(?: [\p{Ll}./]+){0,2}\W*$")
+_LONGEST_UNIT = 20
 _ORGAN = compile_pattern(
     r"\W{0,3}(?:ban|phong|so|ldld|lien doan|cong doan|cd|cdcs|ubnd|uy ban|ubkt|van phong|cac|truong|hoi|dong chi|d/c|dang uy|to|bch|btv|trung tam|don vi|vien|bo|cuc|chi|khoi|thuong truc)\b"
 )
@@ -97,7 +100,7 @@ class _Traits:
         self._is_time = looks_like_time(source, start, end)
         self._is_year = _YEARS.match(source.plain, start, end) is not None
         self._is_number = _NUMBER.match(source.plain, start, end) is not None
-        self._is_unit = _UNIT.match(source.folded, start, end) is not None and not self._is_time
+        self._is_unit = end - start <= _LONGEST_UNIT and _UNIT.match(source.folded, start, end) is not None
         self._is_organ = _ORGAN.match(source.plain, start, end) is not None
         opening = source.folded[start]
         self._is_rest = opening.islower() or opening in "(-+," or source.folded[previous[1] - 1] in ",-("
@@ -131,6 +134,8 @@ class _Traits:
             return 1.0 if self._is_time else 0.0 if self._is_rest else -3.0
         if self._is_time or self._is_number:
             return -2.0
+        if kind in ("unit", "value"):
+            return -1.5
         if self._is_rest:
             return 0.5
         return -0.4 if kind == "task" else -1.0

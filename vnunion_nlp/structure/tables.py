@@ -20,7 +20,6 @@ Span = tuple[int, int]
 
 INDEX_HEAD = compile_pattern(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
 _INDEX = compile_pattern(r"\W*(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXivx]{1,5})|(?P<capital>[A-H]))\W*$")
-_BAR = compile_pattern(r"[\s|]*\|[\s|]*$")
 _DUE_HEAD = compile_pattern(r"\bhan\b(?! che)|hoan thanh|xong")
 _TASK_KINDS: tuple[Kind | None, ...] = ("task", "organ", None)
 """What names the task of a row: the best first."""
@@ -88,6 +87,8 @@ def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span,
             continue
         task = next((kinds.index(kind, 1) for kind in _TASK_KINDS if kind in kinds[1:]), None)
         for row, columns in zip(table.rows[1:], table.columns[1:], strict=True):
+            if len(row) > len(heads):
+                continue
             cells = dict(zip(columns, row, strict=True))
             for column, cell in cells.items():
                 if kinds[column] == "time":
@@ -114,7 +115,7 @@ def _ruled(source: SourceText, at: int, stop: int) -> tuple[TableParts | None, i
                 break
             at += 1
             continue
-        if len(cells) < 2 and not (width == 2 and rows):
+        if len(cells) < 2 and not (width == 2 and rows) and not (rows and _heads_rows(source, at, stop)):
             break
         blank = 0
         rows.append([(cell.start, cell.end) for cell in cells])
@@ -124,9 +125,20 @@ def _ruled(source: SourceText, at: int, stop: int) -> tuple[TableParts | None, i
     kinds = _kinds(source, rows[0])
     columns = []
     for row in rows:
-        fits = list(range(len(row)))
-        columns.append(fits if len(row) >= len(kinds) or len(row) < 2 else fitted(source, row, kinds)[0])
+        if len(row) == 1:
+            columns.append([1])
+        else:
+            columns.append(list(range(len(row))) if len(row) >= len(kinds) else fitted(source, row, kinds)[0])
     return TableParts(rows, columns), at
+
+
+def _heads_rows(source: SourceText, at: int, stop: int) -> bool:
+    """Whether line ``at`` alone heads a group of rows: the next one begins with a running number."""
+    if label_at(source, source.lines[at].start) is None:
+        return False
+    following = next((line for line in source.lines[at + 1 : min(at + 3, stop)] if not line.is_blank), None)
+    cells = source.cells(following) if following else ()
+    return len(cells) > 1 and _number(source, _Piece(cells[0].start, cells[0].end, 0)) is not None
 
 
 # -- one cell a line -------------------------------------------------------------------------------------------------------------
@@ -145,11 +157,10 @@ class _Piece:
 def _pieces(source: SourceText, at: int, stop: int) -> tuple[list[_Piece], bool]:
     """The pieces from line ``at``, the head of the running numbers, on; and whether each is a whole cell."""
     lines = source.lines
-    if at + 1 < stop and _is_bar(source, lines[at + 1]):
-        return _barred(source, at, stop), True
-    parted = at + 3 < stop and lines[at + 1].is_blank
     second = next((index for index in range(at + 1, min(at + 6, stop)) if not lines[index].is_blank), stop)
-    parted = parted and second + 1 < stop and lines[second + 1].is_blank
+    if any(_is_bar(source, line) for line in lines[at + 1 : min(at + 4, second)]):
+        return _barred(source, at, stop), True
+    parted = second > at + 1 and second + 1 < stop and lines[second + 1].is_blank
     found: list[_Piece] = []
     for index in range(at, stop):
         line = lines[index]
@@ -168,7 +179,7 @@ _WRITTEN = compile_pattern(r"[\p{L}\d%]")
 
 
 def _is_bar(source: SourceText, line: Line) -> bool:
-    return not line.is_blank and _BAR.match(source.folded, line.start, line.end) is not None
+    return line.is_blank and "|" in source.clean[line.left : line.right]
 
 
 def _barred(source: SourceText, at: int, stop: int) -> list[_Piece]:
@@ -197,7 +208,7 @@ def _flattened(source: SourceText, at: int, stop: int) -> tuple[TableParts | Non
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        if head and _is_one(source, piece):
+        if head and (_is_one(source, piece) or (len(head) > 1 and _heads_first(source, pieces, index))):
             break
         if piece.end - piece.start > _LONGEST_HEAD or len(head) > _MOST_COLUMNS:
             return None, at + 1
@@ -215,10 +226,20 @@ def _flattened(source: SourceText, at: int, stop: int) -> tuple[TableParts | Non
         return None, at + 1
     rows = _Rows(source, pieces, _kinds(source, head), whole=whole)
     table = TableParts([head], [list(range(len(head)))])
+    if not _is_one(source, pieces[index]):
+        table.rows.append([(pieces[index].start, pieces[index].end)])
+        table.columns.append([1])
+        index += 1
     for row, columns in rows.read(rows.behind_column_numbers(index)):
         table.rows.append([_unclosed(source, cell) for cell in row])
         table.columns.append(columns)
     return table, table_lines(source, table)[1]
+
+
+def _heads_first(source: SourceText, pieces: list[_Piece], index: int) -> bool:
+    """Whether a piece heads the first group of rows (``I. Công tác tổ chức``) and is no head of a column."""
+    label = label_at(source, pieces[index].start)
+    return label is not None and index + 1 < len(pieces) and _is_one(source, pieces[index + 1])
 
 
 class _Rows:
@@ -227,6 +248,8 @@ class _Rows:
     def __init__(self, source: SourceText, pieces: list[_Piece], kinds: list[Kind | None], *, whole: bool) -> None:
         self._source, self._pieces, self._kinds, self._whole = source, pieces, kinds, whole
         values = [index for index, kind in enumerate(kinds) if kind == "value"]
+        self._numbers = any(kind in ("value", "unit", None) for kind in kinds[1:])
+        """Whether a lone number may be a cell; else it is a page's."""
         self._least = values[-1] + 1 if values else 2
         """Cells that stand before the next running number where numbers are values, too."""
         self._next = {"arabic": 1, "roman": 1, "capital": 1}
@@ -244,25 +267,28 @@ class _Rows:
     def read(self, at: int) -> Iterator[tuple[list[Span], list[int]]]:
         """Each row from piece ``at`` on: its cells and their columns."""
         self._padded = self._source.folded[self._pieces[at].start] == "0"
-        while at is not None and at < len(self._pieces):
+        following: tuple[int, int] | None = (at, at)
+        while following:
+            at = following[1]
             number = _number(self._source, self._pieces[at])
             if number is None:
                 return
             self._next[number[0]] = number[1] + 1
             grouping = number[0] != "arabic"
             following = self._following(at, grouping=grouping)
-            stop = self._end(at) if following is None else following
+            stop = following[0] if following else self._end(at)
             if stop > at + 1:
                 yield self._row(at, stop)
-            if following is None:
-                return
-            at = following
+            if following and following[0] < following[1]:
+                yield self._spans(*following), [1]
 
-    def _following(self, at: int, *, grouping: bool) -> int | None:
-        """Index of the piece that begins the next row, or None behind the last one."""
+    def _following(self, at: int, *, grouping: bool) -> tuple[int, int] | None:
+        """Index behind the row that begins at ``at``, and of the next one: between them, a line may head a group of rows."""
         for index in range(at + 2, min(at + _LONGEST_ROW, len(self._pieces) - 1)):
             if self._is_heading(index):
-                return None
+                number = _number(self._source, self._pieces[index + 1])
+                heads = number in (("arabic", 1), ("arabic", self._next["arabic"])) and index + 2 < len(self._pieces)
+                return (index, index + 1) if heads and self._opens_text(index + 2) else None
             number = _number(self._source, self._pieces[index])
             if number is None:
                 continue
@@ -278,7 +304,7 @@ class _Rows:
                     continue
             if kind == "arabic" and restarts:
                 self._padded = self._source.folded[self._pieces[index].start] == "0"
-            return index
+            return index, index
         return None
 
     def _opens_text(self, index: int) -> bool:
@@ -309,7 +335,11 @@ class _Rows:
         return found
 
     def _spans(self, at: int, stop: int) -> list[Span]:
-        return [(piece.start, piece.end) for piece in self._pieces[at:stop] if piece.end > piece.start]
+        return [
+            (piece.start, piece.end)
+            for index, piece in enumerate(self._pieces[at:stop])
+            if piece.end > piece.start and (index == 0 or self._numbers or _number(self._source, piece) is None)
+        ]
 
     def _row(self, at: int, stop: int) -> tuple[list[Span], list[int]]:
         if stop - at == len(self._kinds) and self._whole:
