@@ -16,7 +16,7 @@ _HEADS: tuple[tuple[Kind, str], ...] = (
     ("unit", r"(?:dvt|don vi(?: tinh)?)\W*$"),
     ("note", r"ghi chu|luu y"),
     ("organ", r".*\b(?:chu tri|phoi hop|thuc hien\W*$|phu trach|trach nhiem|chi dao)\b|(?:don vi|co quan|nguoi|bo phan|phong|to chuc)\b"),
-    ("value", r"(?:ke hoach|kh|thuc hien|so luong|so lieu|dang ky|uoc|nam|ket qua|diem|tong|dat|ty le|muc|giao)\b|(?:chi tieu|muc tieu)(?: (?:nam|giao|ke hoach|den)\b.*)?\W*$"),
+    ("value", r"(?:ke hoach|kh|thuc hien|so (?:luong|lieu|ngay|nguoi|luot|lop|tien|buoi)|dang ky|uoc|nam|ket qua|diem|tong|dat|ty le|muc|giao)\b|(?:chi tieu|muc tieu)(?: (?:nam|giao|ke hoach|den)\b.*)?\W*$"),
     ("task", r".*\b(?:nhiem vu|noi dung|cong viec|hoat dong|ten|chuyen de|danh muc|san pham|chi tieu|tieu chi|muc tieu|dia diem)\b"),
 )  # fmt: skip
 _HEAD_KINDS = tuple((kind, compile_pattern(pattern)) for kind, pattern in _HEADS)
@@ -72,7 +72,13 @@ def fitted(source: SourceText, cells: list[Span], heads: list[Kind | None]) -> t
         scores.append(row)
         origins.append(origin)
     last = max(range(width), key=lambda column: scores[-1][column] - _skipped(heads, column, width))
-    best = scores[-1][last] - _skipped(heads, last, width) + (_WHOLE if len(cells) == width else 0.0)
+    best = scores[-1][last] - _skipped(heads, last, width)
+    if len(cells) == width:
+        whole = _WHOLE + sum(
+            _Traits(source, cells[at], cells[at - 1]).opens(heads[at], first_text=at == 1) for at in range(1, width)
+        )
+        if whole >= best:
+            return list(range(width)), whole
     found = []
     for index in range(len(cells) - 1, -1, -1):
         found.append(last)
@@ -131,7 +137,7 @@ class _Traits:
     def goes_on(self, kind: Kind | None) -> float:
         """How well the text goes on with the cell above it."""
         if kind == "time":
-            return 1.0 if self._is_time else 0.0 if self._is_rest else -3.0
+            return 0.5 * (self._is_time + self._is_rest) if self._is_time or self._is_rest else -3.0
         if self._is_time or self._is_number:
             return -2.0
         if kind in ("unit", "value"):

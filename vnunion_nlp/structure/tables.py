@@ -36,7 +36,7 @@ class TableParts:
 
     rows: list[list[Span]]
     columns: list[list[int]] = field(default_factory=list)
-    """For each row, the index of each cell's column: an empty cell is none."""
+    """For each row, the index of each cell's column (an empty cell is none); nothing where they are not known."""
 
 
 def find_tables(source: SourceText, begin: int, stop: int, *, in_body: bool = False) -> list[TableParts]:
@@ -87,9 +87,7 @@ def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span,
             continue
         task = next((kinds.index(kind, 1) for kind in _TASK_KINDS if kind in kinds[1:]), None)
         for row, columns in zip(table.rows[1:], table.columns[1:], strict=True):
-            if len(row) > len(heads):
-                continue
-            cells = dict(zip(columns, row, strict=True))
+            cells = dict(zip(columns, row, strict=False))
             for column, cell in cells.items():
                 if kinds[column] == "time":
                     due = _DUE_HEAD.search(heads[column]) is not None
@@ -125,10 +123,12 @@ def _ruled(source: SourceText, at: int, stop: int) -> tuple[TableParts | None, i
     kinds = _kinds(source, rows[0])
     columns = []
     for row in rows:
-        if len(row) == 1:
-            columns.append([1])
+        if len(row) == len(kinds):
+            columns.append(list(range(len(row))))
+        elif len(row) < len(kinds) and _number(source, _Piece(*row[0], 0)):
+            columns.append(fitted(source, row, kinds)[0])
         else:
-            columns.append(list(range(len(row))) if len(row) >= len(kinds) else fitted(source, row, kinds)[0])
+            columns.append([])
     return TableParts(rows, columns), at
 
 
