@@ -12,17 +12,18 @@ Span = tuple[int, int]
 Kind = Literal["task", "time", "unit", "value", "organ", "note"]
 
 _HEADS: tuple[tuple[Kind, str], ...] = (
-    ("time", r"(?!so )(?:.*\bthoi (?:gian|han|diem)|.*\btien do\b|.*hoan thanh|.*\bngay thang\b|(?:thang|ngay|quy|han)\b)"),
+    ("time", r"(?!so )(?!.*\b(?:sinh|vao dang|cong tac|tham gia|bo nhiem)\b)(?!ngay\b.*\b(?:ban hanh|ky|cap|ket nap|nhan)\b)"
+        r"(?:.*\bthoi (?:gian|han|diem)|.*\btien do\b|.*hoan thanh|(?:.*\bngay thang|thang|ngay|quy|han)\b(?! ?[ivx\d]))"),
     ("unit", r"(?:dvt|don vi(?: tinh)?)\W*$"),
     ("note", r"ghi chu|luu y"),
     ("organ", r".*\b(?:chu tri|phoi hop|thuc hien\W*$|phu trach|trach nhiem|chi dao)\b|(?:don vi|co quan|nguoi|bo phan|phong|to chuc)\b"),
-    ("value", r"(?:ke hoach|kh|thuc hien|so (?:luong|lieu|ngay|nguoi|luot|lop|tien|buoi)|dang ky|uoc|nam|ket qua|diem|tong|dat|ty le|muc|giao)\b|(?:chi tieu|muc tieu)(?: (?:nam|giao|ke hoach|den)\b.*)?\W*$"),
+    ("value", r"(?:ke hoach|kh|thuc hien|kinh phi|du toan|thanh tien|so (?:luong|lieu|ngay|nguoi|luot|lop|tien|buoi)|dang ky|uoc|nam|ket qua|diem|tong|dat|ty le|muc|giao)\b|(?:chi tieu|muc tieu)(?: (?:nam|giao|ke hoach|den)\b.*)?\W*$"),
     ("task", r".*\b(?:nhiem vu|noi dung|cong viec|hoat dong|ten|chuyen de|danh muc|san pham|chi tieu|tieu chi|muc tieu|dia diem)\b"),
 )  # fmt: skip
 _HEAD_KINDS = tuple((kind, compile_pattern(pattern)) for kind, pattern in _HEADS)
 
 _TIME = compile_pattern(
-    r"\W{0,3}(?:\d{1,2} ?[/.-] ?\d|\d{1,2}h|(?:hang|moi|dinh ky|thuong xuyen|ca) ?(?:thang|quy|nam|tuan|ngay)?\b|nam hoc\b"
+    r"\W{0,3}(?:(?:truoc|sau|tu|den|trong)(?: het)?(?: ngay| thang| quy)?$|\d{1,2} ?[/-] ?\d|\d{1,2}\.\d{1,2}(?!\d)|\d{1,2}h|(?:hang|moi|dinh ky|thuong xuyen|ca) ?(?:thang|quy|nam|tuan|ngay)?\b|nam hoc\b"
     r"|(?:truoc|sau|xong|trong|tu|den|cuoi|dau|giua|het|ngay|thang|quy|nam|tuan|thu|sang|chieu|khi|theo|cham nhat|hoan thanh|6 thang)\b"
     r"(?=.{0,40}(?:\d|\b(?:quy|nam|thang|tuan|tet)\b|(?<=quy)\s[ivx]{1,3}\b)))",
     re.DOTALL,
@@ -110,7 +111,7 @@ class _Traits:
         self._is_organ = _ORGAN.match(source.plain, start, end) is not None
         opening = source.folded[start]
         self._is_rest = opening.islower() or opening in "(-+," or source.folded[previous[1] - 1] in ",-("
-        self._is_long = end - start > 120
+        self._is_long = end - start > 80 and not self._is_organ
         self._is_sentence = source.folded[end - 1] in ".:" and end - start > 40
 
     def opens(self, kind: Kind | None, *, first_text: bool) -> float:
@@ -118,10 +119,10 @@ class _Traits:
         score = 0.0
         if kind == "time":
             return 3.0 if self._is_time or self._is_year else -3.0
+        if kind == "value":
+            return 2.0 if self._is_number else -2.0
         if self._is_time:
             score -= 1.0 if first_text else 2.0
-        if kind == "value":
-            return score + (2.0 if self._is_number else -2.0)
         if self._is_number:
             score -= 1.0 if kind is None else 2.0
         if kind == "unit":

@@ -19,6 +19,7 @@ from vnunion_nlp.text import Line, SourceText
 Span = tuple[int, int]
 
 INDEX_HEAD = compile_pattern(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
+_MAY_HEAD = compile_pattern(r"\W*s?[to]")
 _INDEX = compile_pattern(r"\W*(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXivx]{1,5})|(?P<capital>[A-H]))\W*$")
 _DUE_HEAD = compile_pattern(r"\bhan\b(?! che)|hoan thanh|xong")
 _TASK_KINDS: tuple[Kind | None, ...] = ("task", "organ", None)
@@ -45,7 +46,7 @@ def find_tables(source: SourceText, begin: int, stop: int, *, in_body: bool = Fa
     at = begin
     while at < stop:
         line = source.lines[at]
-        cells = () if line.is_blank else source.cells(line)
+        cells = source.cells(line) if _MAY_HEAD.match(source.plain, line.start, line.end) else ()
         if not cells or not INDEX_HEAD.match(source.plain[cells[0].start : cells[0].end]):
             at += 1
             continue
@@ -91,8 +92,14 @@ def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span,
             for column, cell in cells.items():
                 if kinds[column] == "time":
                     due = _DUE_HEAD.search(heads[column]) is not None
-                    found.append((cell, None if task is None else cells.get(task), due))
+                    found.append((cell, _unbulleted(source, cells.get(task)) if task is not None else None, due))
     return found
+
+
+def _unbulleted(source: SourceText, cell: Span | None) -> Span | None:
+    while cell and cell[1] - cell[0] > 1 and source.folded[cell[0]] in "-+• ":
+        cell = (cell[0] + 1, cell[1])
+    return cell
 
 
 def _kinds(source: SourceText, head: list[Span]) -> list[Kind | None]:
@@ -175,6 +182,8 @@ def _pieces(source: SourceText, at: int, stop: int) -> tuple[list[_Piece], bool]
     return found, parted
 
 
+_CLOSING = compile_pattern(r"(?:tren day la|danh sach (?:nay )?gom)\b")
+_SUM = compile_pattern(r"(?:tong cong|tong so|cong)\W*$")
 _WRITTEN = compile_pattern(r"[\p{L}\d%]")
 
 
@@ -198,7 +207,11 @@ def _barred(source: SourceText, at: int, stop: int) -> list[_Piece]:
 
 
 def _closes(source: SourceText, line: Line) -> bool:
-    return vocabulary.RECIPIENTS_LABEL.match(source.plain, line.start, line.end) is not None
+    """Whether a line can only stand behind the table."""
+    return bool(
+        _CLOSING.match(source.plain, line.start, line.end)
+        or vocabulary.RECIPIENTS_LABEL.match(source.plain, line.start, line.end)
+    )
 
 
 def _flattened(source: SourceText, at: int, stop: int) -> tuple[TableParts | None, int]:
@@ -247,11 +260,8 @@ class _Rows:
 
     def __init__(self, source: SourceText, pieces: list[_Piece], kinds: list[Kind | None], *, whole: bool) -> None:
         self._source, self._pieces, self._kinds, self._whole = source, pieces, kinds, whole
-        values = [index for index, kind in enumerate(kinds) if kind == "value"]
         self._numbers = any(kind in ("value", "unit", None) for kind in kinds[1:])
         """Whether a lone number may be a cell; else it is a page's."""
-        self._least = values[-1] + 1 if values else 2
-        """Cells that stand before the next running number where numbers are values, too."""
         self._next = {"arabic": 1, "roman": 1, "capital": 1}
         self._padded = False
 
@@ -294,22 +304,30 @@ class _Rows:
                 continue
             kind, value = number
             restarts = value == 1 and (grouping or kind != "arabic")
-            if not (value == self._next[kind] or restarts) or not self._opens_text(index + 1):
+            opens = self._opens_text(index + 1) and not self._is_heading(index + 1)
+            if not opens or not (value == self._next[kind] or restarts):
                 continue
             if kind == "arabic" and not grouping:
                 padded = self._source.folded[self._pieces[index].start] == "0"
-                if index - at < len(self._kinds) and (
-                    index - at < self._least or (value < 10 and padded != self._padded)
-                ):
+                if index - at < len(self._kinds) and value < 10 and padded != self._padded:
+                    continue
+                if self._is_value(at, index):
                     continue
             if kind == "arabic" and restarts:
                 self._padded = self._source.folded[self._pieces[index].start] == "0"
             return index, index
         return None
 
+    def _is_value(self, at: int, index: int) -> bool:
+        """Whether a lone number is a value that the row from ``at`` on lacks, and no running number."""
+        if "value" not in self._kinds:
+            return False
+        without, whole = (fitted(self._source, self._spans(at, stop), self._kinds)[1] for stop in (index, index + 1))
+        return whole > without
+
     def _opens_text(self, index: int) -> bool:
         piece = self._pieces[index]
-        letter = self._source.folded[piece.start : piece.start + 2].lstrip("\"'(-+ ")[:1]
+        letter = self._source.folded[piece.start : piece.start + 4].lstrip("\"'(-+ ")[:1]
         return piece.end > piece.start and letter.isalpha() and _number(self._source, piece) is None
 
     def _is_heading(self, index: int) -> bool:
@@ -324,6 +342,8 @@ class _Rows:
         """Index behind the pieces of the last row: as many as fit its columns best."""
         last = at + 1
         while last < min(at + _LONGEST_ROW, len(self._pieces)) and not self._is_heading(last):
+            if _SUM.match(self._source.plain, self._pieces[last].start, self._pieces[last].end):
+                break
             last += 1
         if self._whole:
             return min(last, at + len(self._kinds))
