@@ -107,6 +107,10 @@ def _head(document: Document) -> dict[str, str | None]:
             "ĐẢNG BỘ THÀNH PHỐ HẢI ĐẢNG CỘNG SẢN VIỆT NAM\nPHÒNG\nĐẢNG ỦY PHƯỜNG AN MẪU\n*\nSố 12-KH/ĐU\nKẾ HOẠCH\nNăm 2025\n",
             {"parent": "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG", "issuing": "ĐẢNG ỦY PHƯỜNG AN MẪU"},
         ),
+        (
+            f"SỞ NỘI VỤ\n{TITLE}Số: 45/SNV\nPhan\nMẫu ngày 12 tháng 11 năm 2003\nKẾ HOẠCH\nNăm 2004\n",
+            {"place": "Phan Mẫu", "date": "2003-11-12"},
+        ),
     ],
     ids=[
         "lines torn",
@@ -120,6 +124,7 @@ def _head(document: Document) -> dict[str, str | None]:
         "subject in brackets, no day",
         "specks of a scanner",
         "place's name torn",
+        "place torn, no comma",
     ],
 )
 def test_heads(text: str, expected: dict[str, str | None]) -> None:
@@ -134,6 +139,19 @@ def test_addressees_keep_the_dashes_of_their_names() -> None:
         "Liên đoàn Lao động tỉnh",
         "Các huyện",
     ]
+
+
+def test_addressees_go_on_behind_a_stop_where_a_bullet_follows() -> None:
+    text = f"SỞ NỘI VỤ\nSố: 45/SNV\nV/v báo cáo\n{TITLE}Kính gửi:\n- Trưởng phòng các huyện,\nthị.\n- Các trường trực thuộc\n\n{BODY}"
+    assert [_value(slot) for slot in parse(text).header.addressees] == [
+        "Trưởng phòng các huyện, thị",
+        "Các trường trực thuộc",
+    ]
+
+
+def test_articles_torn_from_their_numbers() -> None:
+    document = parse(f"{HEAD}QUYẾT ĐỊNH\nVề tổ\nQUYẾT ĐỊNH:\nĐiều\n1. Phê duyệt:\n1.\nMục tiêu\nĐiều\n2. Thi hành.\n")
+    assert [section.path for section in walk(document.sections)] == ["1", "1/1", "2"]
 
 
 def test_a_page_in_one_line() -> None:
@@ -201,6 +219,10 @@ Signer = tuple[str | None, str | None, str | None, str | None, bool]
             [("KT", "HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG", "Lê Văn Mẫu", False)],
         ),
         (
+            "- Nơi nhận: TM. BAN THƯỜNG VỤ\n- UBND huyện; ^ ¬ PHỚ CHU TICH\n- Lưu: VT. vu\nl l Y Lan Niê\n",
+            [("TM", "BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH", "Y Lan Niê", False)],
+        ),
+        (
             "Người lập báo cáo                 Thủ trưởng đơn vị\n\n\nLê Văn Mẫu                    Nguyễn Thị Mẫu\n",
             [
                 (None, None, "Người lập báo cáo", "Lê Văn Mẫu", False),
@@ -215,6 +237,7 @@ Signer = tuple[str | None, str | None, str | None, str | None, bool]
         "columns melted",
         "page goes on",
         "abbreviated deputy",
+        "marks misread",
         "posts in small letters",
     ],
 )
@@ -238,8 +261,12 @@ def test_signers(foot: str, signers: list[Signer]) -> None:
             "- UBND huyện (b/€); CHU Gp\nˆ Phòng Nội vụ; ⁄ LI ký )\n- Đảng ủy xã (bíc), XHƯ\n- Lưu: VI, TC. ¬\n",
             [("UBND huyện", "báo cáo"), ("Phòng Nội vụ", None), ("Đảng ủy xã", "báo cáo"), ("Lưu: VT, TC", None)],
         ),
+        (
+            ": - UBND huyện, : //// LIÊN,\nl - Các xã ¬\n(thực hiện)\n- Lưu: VT, NV. `vẳ — 7\n",
+            [("UBND huyện", None), ("Các xã", "thực hiện"), ("Lưu: VT, NV", None)],
+        ),
     ],
-    ids=["abbreviations", "quoted purpose", "scanned stamp"],
+    ids=["abbreviations", "quoted purpose", "scanned stamp", "specks beside items"],
 )
 def test_recipients(items: str, expected: list[tuple[str, str | None]]) -> None:
     document = parse(

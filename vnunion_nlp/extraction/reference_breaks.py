@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from vnunion_nlp.knowledge import listed, rows
@@ -137,30 +137,42 @@ def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
 
 # A syllable has one vowel group: letters of two with consonants between are words that grew together, or are not Vietnamese.
 _GROWN = re.compile(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
-_BEHIND_SYMBOL = re.compile(
-    r"[0-9A-ZĐ](?=(?:của|ngày|năm|tháng) )|(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|[a-zà-ỹđ](?=\d{1,5}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ])"
-)
+# Each begins with a letter or digit of its own and looks back afterwards, which lets the search skip.
+_BEHIND_SYMBOL = re.compile(r"c(?<=[0-9A-ZĐ].)ủa |n(?<=[0-9A-ZĐ].)(?:gày|ăm) |t(?<=[0-9A-ZĐ].)háng ")
+_BEFORE_NAME = re.compile(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_BEFORE_NUMBER = re.compile(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ]")
 _LETTERS = re.compile(r"[a-z]+")
 _JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
-_LONGEST = 16
+_SHORTEST, _LONGEST = 4, 16
 
 
 def _lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
     """Where a blank is missing, as empty gaps."""
-    lost = [(sign.end(), sign.end()) for sign in _BEHIND_SYMBOL.finditer(text)]
-    for sign in _GROWN.finditer(plain):
-        low = sign.start()
-        while low > 0 and plain[low - 1].isalpha() and sign.end() - low < _LONGEST:
-            low -= 1
-        letters = _LETTERS.match(plain, low)
-        if letters is None or letters.end() - low > _LONGEST:
-            continue
+    lost = [sign.end() for sign in _BEFORE_NAME.finditer(text)]
+    lost += [sign.start() for pattern in (_BEHIND_SYMBOL, _BEFORE_NUMBER) for sign in pattern.finditer(text)]
+    for word in set(_LETTERS.findall(plain)):
+        if cuts := _grown_at(word):
+            at = plain.find(word)
+            while at >= 0:
+                if not plain[at - 1 : at].isalpha() and not plain[at + len(word) : at + len(word) + 1].isalpha():
+                    lost += [at + cut for cut in cuts]
+                at = plain.find(word, at + len(word))
+    return [(at, at) for at in lost]
+
+
+@lru_cache(maxsize=16384)
+def _grown_at(letters: str) -> tuple[int, ...]:
+    """Where neighbours of a term grew together in a word (``banthuong``)."""
+    cuts: list[int] = []
+    if not _SHORTEST <= len(letters) <= _LONGEST:
+        return ()
+    for sign in _GROWN.finditer(letters):
         for cut in range(sign.start() + 1, sign.end() + 1):
-            pair = plain[low:cut], plain[cut : letters.end()]
+            pair = letters[:cut], letters[cut:]
             if pair in _pairs() or (pair[0] in _JOINING and pair[1] in _first_words()):
-                lost.append((cut, cut))
+                cuts.append(cut)
                 break
-    return lost
+    return tuple(cuts)
 
 
 def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:

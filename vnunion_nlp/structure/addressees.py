@@ -61,8 +61,10 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
         if items and not bulleted and not _CLOSED_ITEM.search(folded, items[-1][-1][1] - 1, line.start):
             items[-1].append(spans.pop(0))
         items += [[span] for span in spans]
-        closed = _CLOSED_LIST.search(folded, line.start, line.end) is not None
         at += 1
+        closed = _CLOSED_LIST.search(folded, line.start, line.end) is not None and not (
+            listed and at < len(lines) and not lines[at].is_blank and _has_bullet(folded, lines[at])
+        )
     return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
 
 

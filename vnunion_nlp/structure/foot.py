@@ -19,6 +19,7 @@ from vnunion_nlp.structure.foot_pieces import (
     is_scrawl,
     pieces_of,
     place_and_date,
+    shows_noise,
     without_scrawl,
 )
 from vnunion_nlp.structure.labels import is_labelled
@@ -48,7 +49,7 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
-    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right)
+    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or shows_noise(source, pieces)
     if scanned:
         pieces = [without_scrawl(source, piece) for piece in pieces]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
@@ -231,9 +232,9 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         ):
             break
         if (
-            archive
+            (archive or named)
             and piece.kind == "recipient"
-            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end])
+            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end].lstrip("- "))
         ):
             break
         written.append(piece)
@@ -269,7 +270,10 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
             bulleted = folded[start] in BULLETS
             if not bulleted and archived and not open_item:
                 return _trimmed(source, items)
-            if bulleted or not open_item or not items or _ARCHIVE.match(plain):
+            follows = open_item or (
+                folded[start] == "(" and end - start < 40
+            )  # a purpose alone on its line belongs to the item above
+            if bulleted or not follows or not items or _ARCHIVE.match(plain):
                 items.append([])
             items[-1].append((start, end))
             archived = archived or bool(_ARCHIVE.match(plain))

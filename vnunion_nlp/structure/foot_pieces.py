@@ -72,8 +72,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         yield start, end
         return
     cuts = {0, len(plain)}
-    label = vocabulary.RECIPIENTS_LABEL.match(plain)
-    if label:
+    label = vocabulary.RECIPIENTS_LABEL.search(plain)
+    if label and not plain[: label.start()].strip("- "):
         cuts.add(label.end())
     office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
@@ -165,6 +165,9 @@ def _without_specks(source: SourceText, start: int, end: int) -> Span:
         at += 1
     if at > start and source.folded[at].isupper() and not (at == start + 2 and source.folded[start] in BULLETS):
         start = at
+    beside = _SPECKS_BEFORE_NAME.match(source.folded, start, end)
+    if beside and NAME_FORM.fullmatch(source.folded, beside.end(), end):
+        start = beside.end()
     while end > start + 1 and (source.folded[end - 1] in _STROKES or source.folded.endswith(" -", start, end)):
         end -= 1
     return start, end
@@ -173,7 +176,7 @@ def _without_specks(source: SourceText, start: int, end: int) -> Span:
 def _kind(source: SourceText, start: int, end: int) -> Kind:
     text = source.folded[start:end]
     plain = source.plain[start:end]
-    if vocabulary.RECIPIENTS_LABEL.match(plain):
+    if vocabulary.RECIPIENTS_LABEL.match(plain.lstrip("- ")):
         return "label"
     bare = plain.strip(" .,;:()[]")
     if vocabulary.SIGNED_MARK.fullmatch(plain.strip(" .")) or vocabulary.SIGN_HERE.fullmatch(plain):
@@ -210,6 +213,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     return "recipient"
 
 
+_SPECKS_BEFORE_NAME = compile_pattern(r"(?:[a-zìíï|] ){1,3}(?=\p{Lu})")
 _DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")
 _LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
 """The unit that a line broke off from its office: ``TM. BAN THƯỜNG VỤ LĐLĐ`` / ``TỈNH``."""
@@ -261,24 +265,41 @@ def _is_word(token: str) -> bool:
 
 
 def without_noise(source: SourceText, start: int, end: int) -> Span:
-    """A recipient without the noise behind its closing mark."""
+    """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
     text = source.folded[start:end]
+    kept = _KEPT.match(source.plain, start, end)
     for mark in _MARK.finditer(text):
         rest = text[mark.end() :]
-        if rest.strip() and len(rest) <= 40 and is_noise(rest):
+        if rest.strip() and len(rest) <= 40 and is_noise(rest) and not (kept and _is_word(rest.split()[0])):
             return start, start + mark.end()
     return start, end
+
+
+_KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
 
 
 def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
     text = source.folded[piece.start : piece.end]
-    closed = _CLOSING.search(text) if piece.kind == "recipient" and text[0] in BULLETS + "ˆ_" else None
+    if piece.kind != "recipient":
+        return piece
+    lead = _SPECKS_BEFORE_BULLET.match(text)
+    if lead:
+        piece = replace(piece, start=piece.start + lead.end())
+        text = text[lead.end() :]
+    archive = _FILED.match(text) if _KEPT.match(source.plain, piece.start, piece.end) else None
+    if archive and len(text) - archive.end() <= 40 and not _UNIT_SIGN.match(text, archive.end()):
+        return replace(piece, end=piece.start + archive.end())
+    strokes = _STROKES_BEHIND.search(text)
+    if strokes and len(text) - strokes.end() <= 40:
+        return replace(piece, end=piece.start + strokes.end())
+    closed = _CLOSING.search(text) if text[0] in BULLETS + "ˆ_" else None
     if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
         return replace(piece, end=piece.start + closed.end())
     return piece
 
 
+_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1]) (?=- \p{Lu}\p{L})")
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
@@ -287,13 +308,28 @@ def is_scanned(source: SourceText, start: int, end: int) -> bool:
     return len(_SCANNED.findall(source.clean, start, min(end, start + _MOST_SEARCHED))) >= 2
 
 
+def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
+    """Whether something written is no words, and no stamp of a digital signature."""
+    noise = (piece for piece in pieces if piece.kind == "noise")
+    return any(
+        any(map(str.isalpha, source.folded[piece.start : piece.end]))
+        and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
+        for piece in noise
+    )
+
+
 _MOST_SEARCHED = 4000
+_STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
+_FILED = compile_pattern(r"[^.]+\.(?= )")
+_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
 _CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 
 
 def is_scrawl(rest: str) -> bool:
     """Whether what stands behind an item's closing mark is no word of a recipient's name: the other column, misread."""
     tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
+    if _SCANNED.search(rest):
+        return True
     if not any(tokens) or rest.rstrip().endswith((";", ".")):
         return False
     good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))

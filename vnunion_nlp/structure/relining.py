@@ -49,10 +49,16 @@ _TORN_PHRASE = compile_pattern(
     re.MULTILINE,
 )
 _TORN_DATE = compile_pattern(
-    rf"^(?:(?:\p{{Lu}}[\p{{L}}.-]*(?:[ .]|[ ]?\n)){{0,4}}\p{{Lu}}[\p{{L}}.-]*{_GAP},{_GAP})?"
+    rf"^(?:(?:\p{{Lu}}[\p{{L}}.-]*(?:[ .]|[ ]?\n)){{0,4}}\p{{Lu}}[\p{{L}}.-]*{_GAP},{_GAP}"
+    r"|(?:\p{Lu}\p{Ll}+[ ]?\n){1,2}\p{Lu}\p{Ll}+ (?=ngày))?"
     rf"[Nn]gày{_GAP}[\d.…]{{0,5}}{_GAP}tháng{_GAP}[\d.…]{{0,5}}{_GAP}năm{_GAP}(?:19|20)\d\d[ .]*$",
     re.MULTILINE,
 )
+
+_TORN_LABEL = compile_pattern(r"\n(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)[ ]?(\n)(?=\d{1,3}\.|[IVX]{1,5}\b)")
+
+_TORN_NUMBER = compile_pattern(r"\n(?:\d{1,2}\.(?:\d{1,2}\.?){0,3}|[a-zđ]\))[ ]?(\n)(?=\p{L}\p{Ll})")
+_LABELLED_LINE = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2})[.)]|Điều \d")
 
 
 def relined(source: SourceText) -> SourceText:
@@ -72,9 +78,20 @@ def _torn(source: SourceText) -> Iterator[int]:
         yield from _breaks(folded, *match.span())
     for match in _TORN_DATE.finditer(folded, 0, end):
         yield from _breaks(folded, *match.span())
+    for match in _TORN_LABEL.finditer(folded):
+        yield match.start(1)
+    for match in _TORN_NUMBER.finditer(folded):
+        if _ends_paragraph(folded, match.start()):
+            yield match.start(1)
     for match in _torn_types().finditer(source.plain, 0, end):
         if folded[match.start() : match.end()].isupper():
             yield from _breaks(folded, *match.span())
+
+
+def _ends_paragraph(folded: str, at: int) -> bool:
+    """Whether the line before the break ``at`` is a heading or ends with a mark; the rows of a table do neither."""
+    line = folded.rfind("\n", 0, at) + 1
+    return folded[at - 1 : at] in tuple(".:;,") or _LABELLED_LINE.match(folded, line, at) is not None
 
 
 def _breaks(folded: str, start: int, end: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
@@ -134,7 +135,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
     return Signature(
         authority=authority,
         on_behalf_of=_joined(source, office),
-        position=_joined(source, position),
+        position=_joined(source, position, mend=vocabulary.mended_post),
         name=name,
         signed=signed,
     )
@@ -147,10 +148,10 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
-def _joined(source: SourceText, spans: list[Span]) -> ValueSlot | None:
+def _joined(source: SourceText, spans: list[Span], mend: Callable[[str], str] = str) -> ValueSlot | None:
     spans = [span for span in spans if span[0] < span[1]]
     if not spans:
         return None
-    value = mend_organ(" ".join(source.value(*span) for span in spans))
+    value = mend(mend_organ(" ".join(source.value(*span) for span in spans)))
     slot = source.value_slot(spans[0][0], spans[-1][1], value)
     return slot.model_copy(update={"parts": _parts(source, spans)})

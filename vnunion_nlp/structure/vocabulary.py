@@ -81,7 +81,7 @@ AUTHORITY = compile_pattern(
     r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = compile_pattern(
-    r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)\s*dong dau)\s*[)\]}]?"
+    r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
 )
 SIGN_HERE = compile_pattern(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
 
@@ -169,6 +169,22 @@ def post_pattern() -> re.Pattern[str]:
             names.add(f"pho {name}")
     body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
     return compile_pattern(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
+
+
+@cache
+def _posts_spelled() -> dict[str, str]:
+    """Posts in capitals by their spelling without marks."""
+    spelled = {key(row["name"]): row["name"].upper() for row in rows("posts")}
+    spelled |= {f"pho {plain}": f"PHÓ {name}" for plain, name in spelled.items()}
+    return spelled | {f"{plain} thuong truc": f"{name} THƯỜNG TRỰC" for plain, name in spelled.items()}
+
+
+def mended_post(value: str) -> str:
+    """A post in capitals with the marks that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
+    plain = key(value)
+    match = post_pattern().match(plain) if value.isupper() and len(plain) == len(value) else None
+    meant = _posts_spelled().get(match[0]) if match else None
+    return value if match is None or meant is None else meant + value[match.end() :]
 
 
 @cache
