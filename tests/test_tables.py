@@ -166,6 +166,15 @@ def _rows(table: str) -> list[Row]:
             ],
             id="a cell of two paragraphs",
         ),
+        pytest.param(
+            "TT\n\nNội dung\n\nSố ngày trước đại hội\n\nThời hạn\n\n1\n\nLập ban tổ chức\n\nHọp ban thường vụ để phân công người phụ trách từng việc\n\n"
+            "02/4/2024\n\n2\n\nGửi giấy mời\n\n10\n\n20/4/2024\n",
+            [
+                ["1", "Lập ban tổ chức Họp ban thường vụ để phân công người phụ trách từng việc", "02/4/2024"],
+                ["2", "Gửi giấy mời", "10", "20/4/2024"],
+            ],
+            id="two paragraphs and an empty cell",
+        ),
     ],
 )
 def test_rows_of_flattened_tables(table: str, rows: list[Row]) -> None:

@@ -112,7 +112,8 @@ class _Traits:
         opening = source.folded[start]
         self._is_rest = opening.islower() or opening in "(-+," or source.folded[previous[1] - 1] in ",-("
         self._is_long = end - start > 80 and not self._is_organ
-        self._is_sentence = source.folded[end - 1] in ".:" and end - start > 40
+        self._is_text = end - start > 40
+        self._is_sentence = source.folded[end - 1] in ".:" and self._is_text
 
     def opens(self, kind: Kind | None, *, first_text: bool) -> float:
         """How well the text begins a cell of such a column."""
@@ -120,7 +121,7 @@ class _Traits:
         if kind == "time":
             return 3.0 if self._is_time or self._is_year else -3.0
         if kind == "value":
-            return 2.0 if self._is_number else -2.0
+            return 2.0 if self._is_number else -4.0 if self._is_text else -2.0
         if self._is_time:
             score -= 1.0 if first_text else 2.0
         if self._is_number:

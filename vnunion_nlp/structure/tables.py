@@ -162,7 +162,7 @@ class _Piece:
 
 
 def _pieces(source: SourceText, at: int, stop: int) -> tuple[list[_Piece], bool]:
-    """The pieces from line ``at``, the head of the running numbers, on; and whether each is a whole cell."""
+    """The pieces from line ``at``, the head of the running numbers, on; and whether no cell is missing or in pieces."""
     lines = source.lines
     second = next((index for index in range(at + 1, min(at + 6, stop)) if not lines[index].is_blank), stop)
     if any(_is_bar(source, line) for line in lines[at + 1 : min(at + 4, second)]):
@@ -179,7 +179,7 @@ def _pieces(source: SourceText, at: int, stop: int) -> tuple[list[_Piece], bool]
             found[-1] = _Piece(found[-1].start, line.end, index + 1)
         else:
             found.append(_Piece(line.start, line.end, index + 1))
-    return found, parted
+    return found, False
 
 
 _CLOSING = compile_pattern(r"(?:tren day la|danh sach (?:nay )?gom)\b")
