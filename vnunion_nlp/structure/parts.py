@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
 from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
+from vnunion_nlp.structure.tables import TableParts, find_tables, table_lines, wrapped_cells
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
@@ -24,6 +26,8 @@ class Structure:
     paragraphs: list[Paragraph]
     units: list[Unit]
     appendices: list[appendices.AppendixParts]
+    tables: list[TableParts]
+    """All tables, of the body and of the appendices."""
     running: str
     """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices.
 
@@ -51,12 +55,33 @@ def read_structure(source: SourceText) -> Structure:
     parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
     end = foot.start if foot else parts[0].start if parts else limit
     last = source.line_index(end) if end < len(source) else n_lines
-    furniture = page_furniture(source, first, last)
-    found = paragraphs(source, first, last, furniture)
-    joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
+    in_body = find_tables(source, first, last, in_body=True)
+    tables = [*in_body, *(table for part in parts for table in part.tables)]
+    furniture: frozenset[int] = frozenset()
+    found: list[Paragraph] = []
+    for low, high in _outside(source, first, last, in_body):
+        outside = page_furniture(source, low, high)
+        furniture |= outside
+        found += paragraphs(source, low, high, outside)
+    cells = [joined_lines(source, *lines) for table in tables for lines in wrapped_cells(source, table)]
+    joined = [
+        *_subject(source, head),
+        *found,
+        *(paragraph for part in parts for paragraph in _running(source, part)),
+        *cells,
+    ]
     units = outline.read_outline(source, found, end)
-    running = _cells_apart(flow(source, joined, furniture), parts)
-    return Structure(head, foot, (head.end, end), found, units, parts, running[:limit], others)
+    running = _cells_apart(flow(source, joined, furniture), tables)[:limit]
+    return Structure(head, foot, (head.end, end), found, units, parts, tables, running, others)
+
+
+def _outside(source: SourceText, first: int, last: int, tables: list[TableParts]) -> Iterator[tuple[int, int]]:
+    """Lines ``first`` to ``last`` (exclusive) without those of ``tables``."""
+    for table in tables:
+        top, bottom = table_lines(source, table)
+        yield first, top
+        first = bottom
+    yield first, last
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:
@@ -69,9 +94,9 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
     )
 
 
-def _cells_apart(running: str, parts: list[appendices.AppendixParts]) -> str:
+def _cells_apart(running: str, tables: list[TableParts]) -> str:
     """A cell of a table is a paragraph of its own, whatever stands beside it on its line."""
-    rows = [row for part in parts for table in part.tables for row in table.rows]
+    rows = [row for table in tables for row in table.rows]
     gaps = sorted(b[0] - 1 for row in rows for a, b in pairwise(row) if a[1] < b[0])
     pieces, at = [], 0
     for gap in gaps:
@@ -89,11 +114,11 @@ def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragra
             joined_lines(source, source.line_index(part.title[0][0]), source.line_index(part.title[-1][0]) + 1)
         )
         first = source.line_index(part.title[-1][0]) + 1
-    for table in part.tables:
-        top, bottom = source.line_index(table.rows[0][0][0]), source.line_index(table.rows[-1][-1][1] - 1)
-        found += _paragraphs(source, first, top)
-        first = bottom + 1
-    return found + _paragraphs(source, first, last)
+    return found + [
+        paragraph
+        for low, high in _outside(source, first, last, part.tables)
+        for paragraph in _paragraphs(source, low, high)
+    ]
 
 
 def _paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
