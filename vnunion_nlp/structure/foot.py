@@ -22,6 +22,7 @@ from vnunion_nlp.structure.foot_pieces import (
     shows_noise,
     without_scrawl,
 )
+from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import Line, SourceText
@@ -51,7 +52,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
     scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or shows_noise(source, pieces)
     if scanned:
-        pieces = [without_scrawl(source, piece) for piece in pieces]
+        pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
     if scanned:
@@ -247,7 +248,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 
 # -- recipients ------------------------------------------------------------------------------------------------------------------
 
-_ARCHIVE = compile_pattern(r"^[\W_]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
+_ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
 
 
 def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:

@@ -33,9 +33,11 @@ class Piece:
     line: int
     column: int
     kind: Kind
+    legible: bool = True
+    """Whether a name can be read; offices always can."""
 
 
-_REST = compile_pattern(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
+_REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
@@ -283,12 +285,20 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     text = source.folded[piece.start : piece.end]
     if piece.kind != "recipient":
         return piece
+    stray = _STRAY_BEHIND.search(text)
+    if stray and stray.start() > 8:
+        piece = replace(piece, end=piece.start + stray.start())
+        text = text[: stray.start()]
     lead = _SPECKS_BEFORE_BULLET.match(text)
     if lead:
         piece = replace(piece, start=piece.start + lead.end())
         text = text[lead.end() :]
     archive = _FILED.match(text) if _KEPT.match(source.plain, piece.start, piece.end) else None
-    if archive and len(text) - archive.end() <= 40 and not _UNIT_SIGN.match(text, archive.end()):
+    if (
+        archive
+        and len(text) - archive.end() <= 40
+        and not (_UNIT_SIGN.match(text, archive.end()) and not _MIXED.search(text, archive.end()))
+    ):
         return replace(piece, end=piece.start + archive.end())
     strokes = _STROKES_BEHIND.search(text)
     if strokes and len(text) - strokes.end() <= 40:
@@ -299,7 +309,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     return piece
 
 
-_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1]) (?=- \p{Lu}\p{L})")
+_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1ˆ])\s?(?=[-~+] ?\p{Lu}\p{L})")
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
@@ -321,6 +331,8 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILED = compile_pattern(r"[^.]+\.(?= )")
+_MIXED = compile_pattern(r"\p{Lu}{3,}\p{Ll}|[|\\<>{}¬»«]")
+_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹ]))+$")
 _UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
 _CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 

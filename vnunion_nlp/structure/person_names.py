@@ -23,6 +23,8 @@ def split_degree(text: str) -> tuple[int, str | None]:
 
 
 _MIDDLE = {"thi": "Thị", "van": "Văn"}
+_CERTAIN = frozenset(_MIDDLE.values())
+"""Middle names that show what stands before them to be a family name."""
 
 
 def mended_name(name: str) -> str:
@@ -32,7 +34,8 @@ def mended_name(name: str) -> str:
         return name
     family = words[0].lower()
     if family not in vocabulary.surnames():
-        meant = vocabulary.unmarked_surnames().get(unmarked(family))
+        known = vocabulary.plain_surnames() if words[1] in _CERTAIN else vocabulary.unmarked_surnames()
+        meant = known.get(unmarked(family))
         words[0] = meant or words[0]
     words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
     return " ".join(words)
@@ -45,7 +48,8 @@ def is_name(text: str) -> bool:
     if not _NAME.fullmatch(name):
         return False
     words = name.split()
-    if not 2 <= len(words) <= 6 or not _is_surname(words[0], capitals=name.isupper()):
+    certain = len(words) > 2 and words[1] in _CERTAIN and unmarked(words[0].lower()) in vocabulary.plain_surnames()
+    if not 2 <= len(words) <= 6 or not (certain or _is_surname(words[0], capitals=name.isupper())):
         return False
     if all(word[1:].islower() for word in words if len(word) > 1):
         return True

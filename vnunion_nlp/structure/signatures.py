@@ -11,7 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span
+from vnunion_nlp.structure.foot_pieces import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.text import SourceText, normalise
@@ -33,14 +33,14 @@ _PURPOSES = {
     "c/đạo": "chỉ đạo",
 }
 _PURPOSE = compile_pattern(
-    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
+    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|ph|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
     r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*[)\"”]|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
     re.IGNORECASE,
 )
 
 
 _SHORT_SLIP = compile_pattern(
-    r"(?<=\()\s*(?:(?:để|đề|đê)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+    r"(?<=\()\s*(?:(?:để|đề|đê|đế|đẻ|dé)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
 _ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
@@ -74,7 +74,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
-_LOST_STROKE = {"th": "t/h", "b/": "b/c", "tn": "t/h"}
+_LOST_STROKE = {"th": "t/h", "ph": "p/h", "b/": "b/c", "tn": "t/h"}
 
 
 def _spell(purpose: str) -> str:
@@ -127,11 +127,12 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "mark":
             signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
         elif piece.kind == "name":
-            while source.folded[start] in BULLETS + " ":
+            while not source.folded[start].isalpha():
                 start += 1
             length, degree = split_degree(source.folded[start:end])
-            slot = source.value_slot(start + length, end, mended_name(source.value(start + length, end)))
-            name = PersonName(**slot.model_dump(), degree=degree)
+            shown = source.slot(start + length, end)
+            value = mended_name(source.value(start + length, end)) if piece.legible else None
+            name = PersonName(**shown.model_dump(), value=value, degree=degree)
     return Signature(
         authority=authority,
         on_behalf_of=_joined(source, office),

@@ -180,11 +180,51 @@ def _posts_spelled() -> dict[str, str]:
 
 
 def mended_post(value: str) -> str:
-    """A post in capitals with the marks that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
+    """A post in capitals with the marks and letters that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
     plain = key(value)
     match = post_pattern().match(plain) if value.isupper() and len(plain) == len(value) else None
     meant = _posts_spelled().get(match[0]) if match else None
-    return value if match is None or meant is None else meant + value[match.end() :]
+    if match is not None and meant is not None:
+        return meant + value[match.end() :]
+    return (nearest_post(value) if match is None and value.isupper() else None) or value
+
+
+@cache
+def nearest_post(text: str) -> str | None:
+    """The post that ``text`` in capitals stands for if no more than one letter in four differs (``NHU TỊCH``), blanks apart.
+
+    Of three words or more the first and the last are enough (``PHO, UẾ TỊCH``).
+    """
+    words = key(text).split()
+    plain = "".join(words)
+    if not 4 < len(plain) < 30:
+        return None
+    framed = _posts_by_frame().get((words[0], len(words), words[-1])) if len(words) == 3 else None
+    if framed:
+        return framed
+    best, meant = len(plain) // 4 + 1, None
+    for letters, spelled in _posts_by_letters().items():
+        if abs(len(letters) - len(plain)) < best:
+            slips = distance(plain, letters, best - 1)
+            if slips < best:
+                best, meant = slips, spelled
+    return meant
+
+
+@cache
+def _posts_by_frame() -> dict[tuple[str, int, str], str | None]:
+    """Posts by first word, number of words and last word; None where two share them."""
+    framed: dict[tuple[str, int, str], str | None] = {}
+    for plain, spelled in _posts_spelled().items():
+        words = plain.split()
+        frame = (words[0], len(words), words[-1])
+        framed[frame] = None if frame in framed else spelled
+    return framed
+
+
+@cache
+def _posts_by_letters() -> dict[str, str]:
+    return {plain.replace(" ", ""): spelled for plain, spelled in _posts_spelled().items() if len(plain) > 5}
 
 
 @cache
@@ -198,6 +238,15 @@ def unmarked_surnames() -> dict[str, str]:
     """The commonest family name of each spelling without marks."""
     names: dict[str, str] = {}
     for row in rows("surnames")[:24]:
+        names.setdefault(key(row["name"]), row["name"])
+    return names
+
+
+@cache
+def plain_surnames() -> dict[str, str]:
+    """All family names by their spelling without marks; the commonest where several share one."""
+    names: dict[str, str] = {}
+    for row in rows("surnames"):
         names.setdefault(key(row["name"]), row["name"])
     return names
 

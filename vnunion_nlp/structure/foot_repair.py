@@ -1,0 +1,123 @@
+"""What a scanner left of offices and names between the strokes of a stamp and a signature.
+
+A stamp lies over the office, a signature runs through the name: there the scanner reads letters that make no words, before,
+between and behind the true ones. Posts come from a closed vocabulary, so a slip or two in them is forgiven; a name is known
+by its family name, and one whose family name cannot be read is there but has no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.foot_pieces import BULLETS, Kind, Piece, Span
+from vnunion_nlp.structure.person_names import is_name
+from vnunion_nlp.syllables import is_syllable
+from vnunion_nlp.text import SourceText
+
+_Found = tuple[int, int, Kind, bool]
+
+_LONGEST = 110
+_LONGEST_GAP = 45
+_MOST_WORDS = 7
+_WORD = compile_pattern(r"\p{L}+")
+_LONG_WORD = compile_pattern(r"\p{L}{3,}")
+_CAPITALS = compile_pattern(r"\p{Lu}{3}")
+_CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
+_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?!\p{L})")
+_TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
+
+
+def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a scanned foot, with the offices and names cut out of the noise that surrounds them."""
+    made: list[Piece] = []
+    for piece in pieces:
+        made += _repaired(source, piece)
+    names = sum(piece.kind == "name" for piece in made)
+    return [piece for piece in made if piece.legible or names < max(1, sum(p.kind == "post" for p in made))]
+
+
+def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
+    text = source.folded[piece.start : piece.end]
+    if piece.kind not in ("recipient", "noise", "unsure") or len(text) > _LONGEST or text.endswith((";", ",", ":")):
+        yield piece
+        return
+    item = piece.kind == "recipient" and text[0] in BULLETS
+    begins = [match.end() for match in _CLOSING.finditer(text)]
+    if not item or len(text) <= _LONGEST_GAP:
+        begins.append(0)
+    for begin in begins:
+        found = _offices(text, begin) or _name(text, begin)
+        if not found:
+            continue
+        if begin:
+            yield replace(piece, end=source.trim(piece.start, piece.start + begin)[1])
+        for start, end, kind, legible in found:
+            yield Piece(piece.start + start, piece.start + end, piece.line, piece.column + start, kind, legible)
+        return
+    yield piece
+
+
+def _offices(text: str, begin: int) -> list[_Found]:
+    """The posts in ``text`` from ``begin`` on, if nothing but noise stands around them."""
+    if not _CAPITALS.search(text, begin):
+        return []
+    words = [match.span() for match in _WORD.finditer(text, begin)]
+    found: list[_Found] = []
+    at, free = 0, begin
+    while at < len(words):
+        for end in range(min(len(words), at + _MOST_WORDS), at, -1):
+            low, high = words[at][0], words[end - 1][1]
+            shown = text[low:high]
+            if _is_capital(shown) and vocabulary.nearest_post(shown):
+                if not _is_filler(text[free:low]):
+                    return []
+                found.append((low, high, "post", True))
+                at, free = end, high
+                break
+        else:
+            at += 1
+    return found if found and _is_filler(text[free:]) else []
+
+
+def _is_capital(text: str) -> bool:
+    return sum(map(str.islower, text)) <= len(text) // 3 and text[0].isupper()
+
+
+def _name(text: str, begin: int) -> list[_Found]:
+    """The name in ``text`` from ``begin`` on, if nothing but noise stands around it."""
+    for run in _RUN.finditer(text, begin):
+        start, end = run.span()
+        if not (_is_filler(text[begin:start]) and _is_filler(text[end:])) or _TITLED.search(text, begin, start):
+            continue
+        words = [match.span() for match in _WORD.finditer(text, start, end)]
+        for low, _ in words[:-1]:
+            if is_name(text[low:end]) and _are_syllables(text[low:end]):
+                return [(low, end, "name", True)]
+        marred = start > 0 and text[start - 1] != " "
+        if not is_syllable(text[slice(*words[0])].lower()):
+            marred, words = True, words[1:]
+        low = words[0][0]
+        marred = marred or any(map(str.isalnum, text[begin:start]))
+        alone = not any(is_syllable(word.lower()) for word in _LONG_WORD.findall(text, end))
+        if marred and alone and len(words) > 1 and _are_syllables(text[low:end]):
+            return [(low, end, "unsure", False)]
+    return []
+
+
+def _are_syllables(text: str) -> bool:
+    return all(is_syllable(word.lower()) for word in text.split())
+
+
+def _is_filler(text: str) -> bool:
+    """Whether what stands beside an office or a name is what strokes are read as: hardly a word in it."""
+    if len(text) > _LONGEST_GAP:
+        return False
+    words = [word for word in _WORD.findall(text) if len(word) > 2]
+    plain = [word for word in words if word.islower() or word[1:].islower()]
+    if any(word.isupper() and is_syllable(word.lower()) for word in words):
+        return False
+    return sum(is_syllable(word.lower()) for word in plain) <= 1
