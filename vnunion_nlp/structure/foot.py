@@ -22,7 +22,7 @@ from vnunion_nlp.structure.foot_pieces import (
     shows_noise,
     without_scrawl,
 )
-from vnunion_nlp.structure.foot_repair import repaired
+from vnunion_nlp.structure.foot_repair import kinds_of, repaired
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import Line, SourceText
@@ -87,7 +87,7 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
     for index in range(label - 1, max(first - 1, label - 25), -1):
         if lines[index].is_blank:
             continue
-        kinds = {piece.kind for piece in pieces_of(source, index)}
+        kinds = kinds_of(source, index)
         if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
             unread += 1
             if unread > 1 or not written or not _may_be_office(source, lines[index]):
@@ -167,7 +167,7 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
     begin = signed = None
     marked = False
     for index in written[-40:]:
-        kinds = {piece.kind for piece in pieces_of(source, index)}
+        kinds = kinds_of(source, index)
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
@@ -251,6 +251,10 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 _ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
 
 
+_PARTED = compile_pattern(r"-\s?(?:xa hoi|thuong binh|nghe nghiep)\b")
+"""A dash of a name that its line broke off: ``tổ chức chính trị`` / ``- xã hội``."""
+
+
 def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
     """The items of nơi nhận, each with its pieces."""
     folded = source.folded
@@ -274,7 +278,8 @@ def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
             follows = open_item or (
                 folded[start] == "(" and end - start < 40
             )  # a purpose alone on its line belongs to the item above
-            if bulleted or not follows or not items or _ARCHIVE.match(plain):
+            parted = bulleted and not (open_item and _PARTED.match(plain))
+            if parted or not follows or not items or _ARCHIVE.match(plain):
                 items.append([])
             items[-1].append((start, end))
             archived = archived or bool(_ARCHIVE.match(plain))

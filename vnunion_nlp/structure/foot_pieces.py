@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -313,9 +314,13 @@ _SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1ˆ])\s?(?=[-~+] ?
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
+_NEVER_TYPED = compile_pattern(r"[¬†‡€£¥»ˆ„‹›©®°]|^[\"“'.:] ?[-~] ", re.MULTILINE)
+
+
 def is_scanned(source: SourceText, start: int, end: int) -> bool:
     """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
-    return len(_SCANNED.findall(source.clean, start, min(end, start + _MOST_SEARCHED))) >= 2
+    end = min(end, start + _MOST_SEARCHED)
+    return len(_SCANNED.findall(source.clean, start, end)) >= 2 or _NEVER_TYPED.search(source.clean, start, end) is not None
 
 
 def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
@@ -332,7 +337,7 @@ _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILED = compile_pattern(r"[^.]+\.(?= )")
 _MIXED = compile_pattern(r"\p{Lu}{3,}\p{Ll}|[|\\<>{}¬»«]")
-_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹ]))+$")
+_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
 _UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
 _CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 

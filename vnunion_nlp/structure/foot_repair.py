@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import BULLETS, Kind, Piece, Span
+from vnunion_nlp.structure.foot_pieces import BULLETS, Kind, Piece, pieces_of
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
@@ -25,6 +25,7 @@ _LONGEST_GAP = 45
 _MOST_WORDS = 7
 _WORD = compile_pattern(r"\p{L}+")
 _LONG_WORD = compile_pattern(r"\p{L}{3,}")
+_KEPT = compile_pattern(r"\W{0,5}luu\b")
 _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?!\p{L})")
@@ -35,9 +36,31 @@ def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     """The pieces of a scanned foot, with the offices and names cut out of the noise that surrounds them."""
     made: list[Piece] = []
     for piece in pieces:
-        made += _repaired(source, piece)
+        for part in _repaired(source, piece):
+            if made and _goes_on(source, made[-1], part):
+                part = replace(made.pop(), end=part.end)
+            made.append(part)
     names = sum(piece.kind == "name" for piece in made)
     return [piece for piece in made if piece.legible or names < max(1, sum(p.kind == "post" for p in made))]
+
+
+def _goes_on(source: SourceText, above: Piece, piece: Piece) -> bool:
+    """Whether a piece is the end of the post before it: ``PHÓ BÍ THƯ`` and ``THƯỜNG TRỰC``."""
+    return (
+        above.line == piece.line
+        and above.kind == piece.kind == "post"
+        and piece.start - above.end <= 3
+        and source.plain.startswith("thuong truc", piece.start)
+    )
+
+
+def kinds_of(source: SourceText, index: int) -> set[Kind]:
+    """What stands on line ``index``, where it may be one of a signature that a scanner marred."""
+    kinds: set[Kind] = set()
+    for piece in pieces_of(source, index):
+        for part in _repaired(source, piece):
+            kinds.add("noise" if part.kind == "recipient" and _is_filler(source.folded[part.start : part.end]) else part.kind)
+    return kinds
 
 
 def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
@@ -47,10 +70,10 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
         return
     item = piece.kind == "recipient" and text[0] in BULLETS
     begins = [match.end() for match in _CLOSING.finditer(text)]
-    if not item or len(text) <= _LONGEST_GAP:
+    if not (item and _KEPT.match(source.plain, piece.start, piece.end)) and (not item or len(text) <= _LONGEST_GAP):
         begins.append(0)
     for begin in begins:
-        found = _offices(text, begin) or _name(text, begin)
+        found = _offices(text, begin) or _names(text, begin)
         if not found:
             continue
         if begin:
@@ -87,25 +110,32 @@ def _is_capital(text: str) -> bool:
     return sum(map(str.islower, text)) <= len(text) // 3 and text[0].isupper()
 
 
-def _name(text: str, begin: int) -> list[_Found]:
-    """The name in ``text`` from ``begin`` on, if nothing but noise stands around it."""
+def _names(text: str, begin: int) -> list[_Found]:
+    """The names in ``text`` from ``begin`` on, if nothing but noise stands around them."""
+    found: list[_Found] = []
+    free = begin
     for run in _RUN.finditer(text, begin):
-        start, end = run.span()
-        if not (_is_filler(text[begin:start]) and _is_filler(text[end:])) or _TITLED.search(text, begin, start):
+        if not _is_filler(text[free : run.start()]) or _TITLED.search(text, free, run.start()):
             continue
-        words = [match.span() for match in _WORD.finditer(text, start, end)]
-        for low, _ in words[:-1]:
-            if is_name(text[low:end]) and _are_syllables(text[low:end]):
-                return [(low, end, "name", True)]
-        marred = start > 0 and text[start - 1] != " "
-        if not is_syllable(text[slice(*words[0])].lower()):
-            marred, words = True, words[1:]
-        low = words[0][0]
-        marred = marred or any(map(str.isalnum, text[begin:start]))
-        alone = not any(is_syllable(word.lower()) for word in _LONG_WORD.findall(text, end))
-        if marred and alone and len(words) > 1 and _are_syllables(text[low:end]):
-            return [(low, end, "unsure", False)]
-    return []
+        name = _name_in(text, free, run)
+        if name:
+            found.append(name)
+            free = run.end()
+    rest = _LONG_WORD.findall(text, free)
+    return [] if any(is_syllable(word.lower()) for word in rest) or not _is_filler(text[free:]) else found
+
+
+def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
+    start, end = run.span()
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    for low, _ in words[:-1]:
+        if is_name(text[low:end]) and _are_syllables(text[low:end]):
+            return low, end, "name", True
+    marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
+    if not is_syllable(text[slice(*words[0])].lower()):
+        marred, words = True, words[1:]
+    low = words[0][0]
+    return (low, end, "unsure", False) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
 
 
 def _are_syllables(text: str) -> bool:
@@ -118,6 +148,7 @@ def _is_filler(text: str) -> bool:
         return False
     words = [word for word in _WORD.findall(text) if len(word) > 2]
     plain = [word for word in words if word.islower() or word[1:].islower()]
-    if any(word.isupper() and is_syllable(word.lower()) for word in words):
+    capitals = [word for word in words if word.isupper() and is_syllable(word.lower())]
+    if len(capitals) > 1 or any(len(word) > 3 for word in capitals):
         return False
     return sum(is_syllable(word.lower()) for word in plain) <= 1

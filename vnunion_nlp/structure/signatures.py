@@ -45,11 +45,13 @@ _SHORT_SLIP = compile_pattern(
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
 _ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
+_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?:L[ĐDBP]{1,2}L[ĐDBP]{1,2}|(?P<general>TUĐ))(?!\p{L})")
 _LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 
 
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
+    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", item)
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", item)))
 

@@ -78,7 +78,7 @@ ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bc
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
+    r"(?P<mark>\s?[./:,;=_<>-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = compile_pattern(
     r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
@@ -167,7 +167,7 @@ def post_pattern() -> re.Pattern[str]:
         names.add(name)
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
-    body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
+    body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,-]{1,4}") for name in sorted(names, key=len, reverse=True))
     return compile_pattern(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
 
 
@@ -215,7 +215,7 @@ def nearest_post(text: str) -> str | None:
 def _posts_by_frame() -> dict[tuple[str, int, str], str | None]:
     """Posts by first word, number of words and last word; None where two share them."""
     framed: dict[tuple[str, int, str], str | None] = {}
-    for plain, spelled in _posts_spelled().items():
+    for plain, spelled in _posts_in_use():
         words = plain.split()
         frame = (words[0], len(words), words[-1])
         framed[frame] = None if frame in framed else spelled
@@ -224,7 +224,12 @@ def _posts_by_frame() -> dict[tuple[str, int, str], str | None]:
 
 @cache
 def _posts_by_letters() -> dict[str, str]:
-    return {plain.replace(" ", ""): spelled for plain, spelled in _posts_spelled().items() if len(plain) > 5}
+    return {plain.replace(" ", ""): spelled for plain, spelled in _posts_in_use() if len(plain) > 5}
+
+
+def _posts_in_use() -> list[tuple[str, str]]:
+    """Without deputies of those who have none."""
+    return [(plain, spelled) for plain, spelled in _posts_spelled().items() if post_pattern().fullmatch(plain)]
 
 
 @cache
