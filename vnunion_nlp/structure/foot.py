@@ -186,9 +186,12 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
                 p for p in pieces[:position] if abs(_middle(p) - _middle(piece)) < 25 and p.kind in SIGNATURE_KINDS
             ]
             kinds = [p.kind for p in above]
-            due = bool(above) and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
+            beside = any(p.line == piece.line and p.kind in OFFICE_KINDS for p in pieces[position + 1 :])
+            due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             piece = replace(piece, kind="name" if due else "recipient")
         settled.append(piece)
+    if not any(piece.kind in OFFICE_KINDS for piece in settled):
+        return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
     return settled
 
 
@@ -370,6 +373,16 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
         for position, piece in enumerate(row):
             nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
             columns[position if len(row) == len(middles) else nearest].append(piece)
+    return _shared(columns)
+
+
+def _shared(columns: list[list[Piece]]) -> list[list[Piece]]:
+    """Two names that flattened into one of two columns, one for each: the upper one stays."""
+    names = [[piece for piece in column if piece.kind == "name"] for column in columns]
+    if sorted(map(len, names)) == [0, 2]:
+        full = 0 if names[0] else 1
+        columns[full].remove(names[full][1])
+        columns[1 - full].append(names[full][1])
     return columns
 
 

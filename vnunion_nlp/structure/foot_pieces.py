@@ -325,7 +325,9 @@ def is_scanned(source: SourceText, start: int, end: int) -> bool:
 
 def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     """Whether something written is no words, and no stamp of a digital signature."""
-    noise = (piece for piece in pieces if piece.kind == "noise")
+    noise = [piece for piece in pieces if piece.kind == "noise"]
+    if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
+        return True
     return any(
         any(map(str.isalpha, source.folded[piece.start : piece.end]))
         and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
@@ -333,6 +335,7 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     )
 
 
+_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILED = compile_pattern(r"[^.]+\.(?= )")

@@ -26,7 +26,11 @@ _MOST_WORDS = 7
 _WORD = compile_pattern(r"\p{L}+")
 _LONG_WORD = compile_pattern(r"\p{L}{3,}")
 _KEPT = compile_pattern(r"\W{0,5}luu\b")
+_MARRED = compile_pattern(r"[^\w\s.,-]|\d|\p{Ll}")
+_LAST_WORD = compile_pattern(r"\p{L}\s+$")
 _CAPITALS = compile_pattern(r"\p{Lu}{3}")
+_BODY = compile_pattern(r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})")
+_SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?!\p{L})")
 _TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
@@ -65,13 +69,15 @@ def kinds_of(source: SourceText, index: int) -> set[Kind]:
 
 def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     text = source.folded[piece.start : piece.end]
-    if piece.kind not in ("recipient", "noise", "unsure") or len(text) > _LONGEST or text.endswith((";", ",", ":")):
+    marred = piece.kind == "post" and _MARRED.search(text)
+    if not (marred or piece.kind in ("recipient", "noise", "unsure")) or len(text) > _LONGEST or text.endswith((";", ",", ":")):
         yield piece
         return
     item = piece.kind == "recipient" and text[0] in BULLETS
-    begins = [match.end() for match in _CLOSING.finditer(text)]
-    if not (item and _KEPT.match(source.plain, piece.start, piece.end)) and (not item or len(text) <= _LONGEST_GAP):
-        begins.append(0)
+    closings = [match.end() for match in _CLOSING.finditer(text)]
+    filed = item and _KEPT.match(source.plain, piece.start, piece.end)
+    whole = [] if filed or (item and len(text) > _LONGEST_GAP) else [0]
+    begins = closings + whole if item else whole + closings
     for begin in begins:
         found = _offices(text, begin) or _names(text, begin)
         if not found:
@@ -89,25 +95,41 @@ def _offices(text: str, begin: int) -> list[_Found]:
     if not _CAPITALS.search(text, begin):
         return []
     words = [match.span() for match in _WORD.finditer(text, begin)]
-    found: list[_Found] = []
-    at, free = 0, begin
-    while at < len(words):
-        for end in range(min(len(words), at + _MOST_WORDS), at, -1):
-            low, high = words[at][0], words[end - 1][1]
+    windows = []
+    for at, (low, _) in enumerate(words):
+        for _, high in words[at : at + _MOST_WORDS]:
             shown = text[low:high]
-            if _is_capital(shown) and vocabulary.nearest_post(shown):
-                if not _is_filler(text[free:low]):
-                    return []
-                found.append((low, high, "post", True))
-                at, free = end, high
-                break
-        else:
-            at += 1
-    return found if found and _is_filler(text[free:]) else []
+            post = vocabulary.nearest_post(shown) if _is_capital(shown) else None
+            if post:
+                windows.append((_slips(shown, post), low - high, low, high))
+    found: list[_Found] = []
+    for _, _, low, high in sorted(windows):
+        if all(high <= start or low >= end for start, end, *_ in found):
+            found.append((low, high, "post", True))
+    found.sort()
+    free = [begin, *(end for _, end, *_ in found)]
+    ends = [*(start for start, *_ in found), len(text)]
+    if found and all(_is_filler(text[low:high]) for low, high in zip(free, ends, strict=True)):
+        return found
+    return _body(text, begin)
+
+
+def _slips(text: str, post: str) -> int:
+    plain, meant = (vocabulary.key(words).replace(" ", "") for words in (text, post))
+    return vocabulary.distance(plain, meant, len(meant))
+
+
+def _body(text: str, begin: int) -> list[_Found]:
+    """The body whose ``TM.`` cannot be read."""
+    body = _BODY.search(text, begin)
+    if not body or (begin == 0 and text[0] in BULLETS) or ";" in text[body.end() :] or not _is_filler(text[begin : body.start()]):
+        return []
+    end = _SPECKS_BEHIND.search(text).start()
+    return [(body.start(), end, "body", True)] if vocabulary.is_capitals(text[body.start() : end]) else []
 
 
 def _is_capital(text: str) -> bool:
-    return sum(map(str.islower, text)) <= len(text) // 3 and text[0].isupper()
+    return sum(map(str.islower, text)) <= len(text) // 6 and text[0].isupper()
 
 
 def _names(text: str, begin: int) -> list[_Found]:
@@ -127,12 +149,21 @@ def _names(text: str, begin: int) -> list[_Found]:
 
 def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     start, end = run.span()
+    if len(text[:start].rstrip()) == 1 and text[0] in BULLETS:
+        return None
     words = [match.span() for match in _WORD.finditer(text, start, end)]
-    for low, _ in words[:-1]:
+    for low, high in words[:-1]:
         if is_name(text[low:end]) and _are_syllables(text[low:end]):
             return low, end, "name", True
+        if is_syllable(text[low:high].lower()):
+            break
+    first = text[slice(*words[0])]
+    if not is_syllable(first.lower()) and len(words) > 2 and vocabulary.nearest_surname(first):
+        return start, end, "unsure", True
+    # The word before may be what is left of the family name; else the first one here is.
+    before = _LAST_WORD.search(text, free, start)
     marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
-    if not is_syllable(text[slice(*words[0])].lower()):
+    if not before and (not is_syllable(first.lower()) or (marred and len(words) > 2)):
         marred, words = True, words[1:]
     low = words[0][0]
     return (low, end, "unsure", False) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import unmarked
 
 _DEGREE = compile_pattern(
@@ -29,16 +30,21 @@ _CERTAIN = frozenset(_MIDDLE.values())
 
 def mended_name(name: str) -> str:
     """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
-    words = name.split(" ")
+    words = _LOST_APOSTROPHE.sub("’", name).split(" ")
     if len(words) < 3 or name.isupper():
-        return name
+        return " ".join(words)
     family = words[0].lower()
     if family not in vocabulary.surnames():
         known = vocabulary.plain_surnames() if words[1] in _CERTAIN else vocabulary.unmarked_surnames()
         meant = known.get(unmarked(family))
+        if meant is None and not is_syllable(family):
+            meant = vocabulary.nearest_surname(family)
         words[0] = meant or words[0]
     words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
     return " ".join(words)
+
+
+_LOST_APOSTROPHE = compile_pattern(r"(?<=\p{Lu})\?(?=\p{Lu})")
 
 
 def is_name(text: str) -> bool:

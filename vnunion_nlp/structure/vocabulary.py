@@ -202,13 +202,16 @@ def nearest_post(text: str) -> str | None:
     framed = _posts_by_frame().get((words[0], len(words), words[-1])) if len(words) == 3 else None
     if framed:
         return framed
-    best, meant = len(plain) // 4 + 1, None
+    most = len(plain) // 4
+    nearest: tuple[int, bool, str] | None = None
     for letters, spelled in _posts_by_letters().items():
-        if abs(len(letters) - len(plain)) < best:
-            slips = distance(plain, letters, best - 1)
-            if slips < best:
-                best, meant = slips, spelled
-    return meant
+        if abs(len(letters) - len(plain)) > most:
+            continue
+        slips, starts = distance(plain, letters, most), letters[:2] == plain[:2]
+        rank = (slips + (not starts), not starts, spelled)
+        if slips <= most and (nearest is None or rank[:2] < nearest[:2]):
+            nearest = rank
+    return nearest[2] if nearest else None
 
 
 @cache
@@ -228,8 +231,14 @@ def _posts_by_letters() -> dict[str, str]:
 
 
 def _posts_in_use() -> list[tuple[str, str]]:
-    """Without deputies of those who have none."""
-    return [(plain, spelled) for plain, spelled in _posts_spelled().items() if post_pattern().fullmatch(plain)]
+    """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
+    own = {key(row["name"]) for row in rows("posts")}
+    return [
+        (plain, spelled)
+        for plain, spelled in _posts_spelled().items()
+        if post_pattern().fullmatch(plain)
+        and (plain in own or plain.startswith("pho ") or not plain.endswith(" thuong truc"))
+    ]
 
 
 @cache
@@ -254,6 +263,14 @@ def plain_surnames() -> dict[str, str]:
     for row in rows("surnames"):
         names.setdefault(key(row["name"]), row["name"])
     return names
+
+
+@cache
+def nearest_surname(word: str) -> str | None:
+    """The family name that a word of four letters or more stands for which differs in one letter (``Friệu``); None if several may be meant."""
+    plain = key(word)
+    meant = [spelled for name, spelled in plain_surnames().items() if distance(plain, name, 1) == 1] if len(plain) > 3 else []
+    return meant[0] if len(meant) == 1 else None
 
 
 @cache
