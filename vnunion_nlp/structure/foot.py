@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,7 +15,6 @@ from vnunion_nlp.structure.foot_pieces import (
     Piece,
     Span,
     is_scanned,
-    is_scrawl,
     pieces_of,
     place_and_date,
     shows_noise,
@@ -25,14 +23,11 @@ from vnunion_nlp.structure.foot_pieces import (
 from vnunion_nlp.structure.foot_repair import kinds_of, repaired
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
+from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
 from vnunion_nlp.text import Line, SourceText
 
 _FOOT_LINES = 90
 """How many written lines a foot may take."""
-
-_LETTERS = compile_pattern(r"\p{L}{2}")
-_NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
-_NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
 
 
 @dataclass(slots=True)
@@ -56,8 +51,8 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = _until_complete(source, _named(source, _settled(pieces)))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
     if scanned:
-        pieces = [piece for piece in pieces if not _is_beside_label(source, pieces, piece)]
-    foot.recipients = _recipients(source, pieces)
+        pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
+    foot.recipients = recipient_items(source, pieces)
     foot.signers = _signers(source, pieces)
     dates = [piece for piece in pieces if piece.kind == "date"]
     if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
@@ -154,7 +149,7 @@ def _list_start(source: SourceText, written: list[int]) -> int | None:
 
 
 def _is_archive(source: SourceText, line: Line) -> bool:
-    match = _ARCHIVE.match(source.plain[line.start : line.end])
+    match = ARCHIVE.match(source.plain[line.start : line.end])
     return match is not None and any(sign in BULLETS for sign in match[0])
 
 
@@ -242,93 +237,11 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         ):
             break
         written.append(piece)
-        archive = archive or (piece.kind == "recipient" and bool(_ARCHIVE.match(source.plain[piece.start : piece.end])))
+        archive = archive or (piece.kind == "recipient" and bool(ARCHIVE.match(source.plain[piece.start : piece.end])))
         named = named or piece.kind == "name"
     while written and written[-1].kind == "noise":
         written.pop()
     return written
-
-
-# -- recipients ------------------------------------------------------------------------------------------------------------------
-
-_ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
-
-
-_PARTED = compile_pattern(r"-\s?(?:xa hoi|thuong binh|nghe nghiep)\b")
-"""A dash of a name that its line broke off: ``tổ chức chính trị`` / ``- xã hội``."""
-
-
-def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
-    """The items of nơi nhận, each with its pieces."""
-    folded = source.folded
-    items: list[list[Span]] = []
-    open_item = archived = False
-    # Where the label cannot be read, the list begins with its first bullet.
-    labelled = any(piece.kind == "label" for piece in pieces)
-    started = False
-    for piece in pieces:
-        if piece.kind == "label":
-            started = True
-            continue
-        started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
-        if not started or piece.kind != "recipient":
-            continue
-        for start, end in _split_piece(source, piece):
-            plain = source.plain[start:end]
-            bulleted = folded[start] in BULLETS
-            if not bulleted and archived and not open_item:
-                return _trimmed(source, items)
-            follows = open_item or (
-                folded[start] == "(" and end - start < 40
-            )  # a purpose alone on its line belongs to the item above
-            parted = bulleted and not (open_item and _PARTED.match(plain))
-            if parted or not follows or not items or _ARCHIVE.match(plain):
-                items.append([])
-            items[-1].append((start, end))
-            archived = archived or bool(_ARCHIVE.match(plain))
-            # An item ends with its mark; one that a line broke off goes on with the next.
-            open_item = folded[end - 1] not in ";."
-            if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
-                open_item = False
-    return _trimmed(source, items)
-
-
-def _is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
-    """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
-    text = source.folded[piece.start : piece.end]
-    if piece.kind != "recipient" or text[0] in BULLETS or text.endswith((";", ".", ",")):
-        return False
-    return any(p.kind == "label" and p.line == piece.line for p in pieces) and is_scrawl(text)
-
-
-def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
-    """Several items on one line, set apart by ``;``."""
-    at = piece.start
-    pattern = _NEXT_BULLET if source.folded[at] in BULLETS else _NEXT_ITEM
-    for match in pattern.finditer(source.folded, piece.start, piece.end):
-        yield at, match.start() + 1
-        at = match.end()
-    if at < piece.end:
-        yield source.trim(at, piece.end)
-
-
-def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
-    folded = source.folded
-    trimmed = []
-    for item in items:
-        spans = list(item)
-        start, end = spans[0]
-        while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
-            start += 1
-        spans[0] = (start, end)
-        start, end = spans[-1]
-        while end > start and folded[end - 1] in ".;,:/ ":
-            end -= 1
-        spans[-1] = (start, end)
-        spans = [span for span in spans if span[0] < span[1]]
-        if spans and any(_LETTERS.search(folded, low, high) for low, high in spans):
-            trimmed.append(spans)
-    return trimmed
 
 
 # -- signers ---------------------------------------------------------------------------------------------------------------------

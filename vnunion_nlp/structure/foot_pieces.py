@@ -45,7 +45,7 @@ _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
-_STROKES = " `'_/\\<>=~^»«"
+_STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
@@ -128,7 +128,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
 
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
-_LEVEL_ALONE = compile_pattern(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+_LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
 _MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
 """A capital with a tone or hat: abbreviations have none."""
@@ -314,13 +314,19 @@ _SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1ˆ])\s?(?=[-~+] ?
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
+_CAPITALS = compile_pattern(r"(?<!\p{L})\p{Lu}{2,}(?!\p{L})")
+_TONE = compile_pattern(r"[^a-zđăâêôơư]")
+"""Abbreviations bear no tone."""
 _NEVER_TYPED = compile_pattern(r"[¬†‡€£¥»ˆ„‹›©®°]|^[\"“'.:] ?[-~] ", re.MULTILINE)
 
 
 def is_scanned(source: SourceText, start: int, end: int) -> bool:
     """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
     end = min(end, start + _MOST_SEARCHED)
-    return len(_SCANNED.findall(source.clean, start, end)) >= 2 or _NEVER_TYPED.search(source.clean, start, end) is not None
+    if len(_SCANNED.findall(source.clean, start, end)) >= 2 or _NEVER_TYPED.search(source.clean, start, end):
+        return True
+    capitals = {word.lower() for word in _CAPITALS.findall(source.folded, start, end)}
+    return sum(_TONE.search(word) is not None and not is_syllable(word) for word in capitals) > 1
 
 
 def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:

@@ -29,10 +29,12 @@ _KEPT = compile_pattern(r"\W{0,5}luu\b")
 _MARRED = compile_pattern(r"[^\w\s.,-]|\d|\p{Ll}")
 _LAST_WORD = compile_pattern(r"\p{L}\s+$")
 _CAPITALS = compile_pattern(r"\p{Lu}{3}")
-_BODY = compile_pattern(r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})")
+_BODY = compile_pattern(
+    r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
+)
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
-_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?!\p{L})")
+_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
 _TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
 
 
@@ -63,14 +65,20 @@ def kinds_of(source: SourceText, index: int) -> set[Kind]:
     kinds: set[Kind] = set()
     for piece in pieces_of(source, index):
         for part in _repaired(source, piece):
-            kinds.add("noise" if part.kind == "recipient" and _is_filler(source.folded[part.start : part.end]) else part.kind)
+            kinds.add(
+                "noise" if part.kind == "recipient" and _is_filler(source.folded[part.start : part.end]) else part.kind
+            )
     return kinds
 
 
 def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     text = source.folded[piece.start : piece.end]
     marred = piece.kind == "post" and _MARRED.search(text)
-    if not (marred or piece.kind in ("recipient", "noise", "unsure")) or len(text) > _LONGEST or text.endswith((";", ",", ":")):
+    if (
+        not (marred or piece.kind in ("recipient", "noise", "unsure"))
+        or len(text) > _LONGEST
+        or text.endswith((";", ",", ":"))
+    ):
         yield piece
         return
     item = piece.kind == "recipient" and text[0] in BULLETS
@@ -101,9 +109,9 @@ def _offices(text: str, begin: int) -> list[_Found]:
             shown = text[low:high]
             post = vocabulary.nearest_post(shown) if _is_capital(shown) else None
             if post:
-                windows.append((_slips(shown, post), low - high, low, high))
+                windows.append((_slips(shown, post) - (high - low) / 2, low, high))
     found: list[_Found] = []
-    for _, _, low, high in sorted(windows):
+    for _, low, high in sorted(windows):
         if all(high <= start or low >= end for start, end, *_ in found):
             found.append((low, high, "post", True))
     found.sort()
@@ -122,9 +130,14 @@ def _slips(text: str, post: str) -> int:
 def _body(text: str, begin: int) -> list[_Found]:
     """The body whose ``TM.`` cannot be read."""
     body = _BODY.search(text, begin)
-    if not body or (begin == 0 and text[0] in BULLETS) or ";" in text[body.end() :] or not _is_filler(text[begin : body.start()]):
+    if (
+        not body
+        or (begin == 0 and text[0] in BULLETS)
+        or ";" in text[body.end() :]
+        or not _is_filler(text[begin : body.start()])
+    ):
         return []
-    end = _SPECKS_BEHIND.search(text).start()
+    end = len(_SPECKS_BEHIND.sub("", text))
     return [(body.start(), end, "body", True)] if vocabulary.is_capitals(text[body.start() : end]) else []
 
 
@@ -153,7 +166,8 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         return None
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     for low, high in words[:-1]:
-        if is_name(text[low:end]) and _are_syllables(text[low:end]):
+        alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
+        if alone and is_name(text[low:end]) and _are_syllables(text[low:end]):
             return low, end, "name", True
         if is_syllable(text[low:high].lower()):
             break

@@ -151,10 +151,14 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
+_GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)")
+"""Where a blank before the federation's abbreviation was lost (``BAN THƯỜNG VỤLĐLĐ``)."""
+
+
 def _joined(source: SourceText, spans: list[Span], mend: Callable[[str], str] = str) -> ValueSlot | None:
     spans = [span for span in spans if span[0] < span[1]]
     if not spans:
         return None
-    value = mend(mend_organ(" ".join(source.value(*span) for span in spans)))
+    value = mend(mend_organ(_GROWN.sub(" ", " ".join(source.value(*span) for span in spans))))
     slot = source.value_slot(spans[0][0], spans[-1][1], value)
     return slot.model_copy(update={"parts": _parts(source, spans)})

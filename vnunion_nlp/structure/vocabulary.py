@@ -193,13 +193,16 @@ def mended_post(value: str) -> str:
 def nearest_post(text: str) -> str | None:
     """The post that ``text`` in capitals stands for if no more than one letter in four differs (``NHU TỊCH``), blanks apart.
 
-    Of three words or more the first and the last are enough (``PHO, UẾ TỊCH``).
+    Of three words the first and another are enough where no other post has them (``PHO, UẾ TỊCH``).
     """
     words = key(text).split()
     plain = "".join(words)
     if not 4 < len(plain) < 30:
         return None
-    framed = _posts_by_frame().get((words[0], len(words), words[-1])) if len(words) == 3 else None
+    framed = None
+    if len(words) == 3:
+        first, second, third = words
+        framed = _posts_by_frame().get(f"{first} * {third}") or _posts_by_frame().get(f"{first} {second} *")
     if framed:
         return framed
     most = len(plain) // 4
@@ -215,13 +218,14 @@ def nearest_post(text: str) -> str | None:
 
 
 @cache
-def _posts_by_frame() -> dict[tuple[str, int, str], str | None]:
-    """Posts by first word, number of words and last word; None where two share them."""
-    framed: dict[tuple[str, int, str], str | None] = {}
+def _posts_by_frame() -> dict[str, str | None]:
+    """Posts of three words, one of the last two left open; None where several are alike."""
+    framed: dict[str, str | None] = {}
     for plain, spelled in _posts_in_use():
         words = plain.split()
-        frame = (words[0], len(words), words[-1])
-        framed[frame] = None if frame in framed else spelled
+        if len(words) == 3:
+            for frame in (f"{words[0]} * {words[2]}", f"{words[0]} {words[1]} *"):
+                framed[frame] = None if frame in framed else spelled
     return framed
 
 
@@ -269,7 +273,11 @@ def plain_surnames() -> dict[str, str]:
 def nearest_surname(word: str) -> str | None:
     """The family name that a word of four letters or more stands for which differs in one letter (``Friệu``); None if several may be meant."""
     plain = key(word)
-    meant = [spelled for name, spelled in plain_surnames().items() if distance(plain, name, 1) == 1] if len(plain) > 3 else []
+    meant = (
+        [spelled for name, spelled in plain_surnames().items() if distance(plain, name, 1) == 1]
+        if len(plain) > 3
+        else []
+    )
     return meant[0] if len(meant) == 1 else None
 
 
