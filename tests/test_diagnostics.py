@@ -181,6 +181,31 @@ def test_a_habit_of_the_genre_passes(body: str) -> None:
     assert codes(document(body)) == {}
 
 
+BEHIND = listed("Căn cứ Quyết định số 45/QĐ-TLĐ ngày 02/3/2024, các đơn vị nộp báo cáo trước ngày 15/6/2024.")
+
+
+def test_another_document_in_the_file_is_marked_and_not_read() -> None:
+    alone = document(TASK)
+    other = HEAD.format(number="32/QĐ-LĐLĐ", date="ngày 22 tháng 4 năm 2024", kind="QUYẾT ĐỊNH") + BEHIND + FOOT
+    both = vnunion_nlp.parse(f"{alone.text}\n\n{other}\n\n{alone.text}")
+    starts = [remark.start for remark in both.diagnostics if remark.code == "another_document"]
+    assert starts == [len(alone.text) + 2, len(alone.text) + len(other) + 4]
+    for part in ("header", "sections", "recipients", "signatures", "references", "deadlines", "appendices"):
+        assert getattr(both, part) == getattr(alone, part)
+
+
+@pytest.mark.parametrize(
+    ("above", "number", "date"),
+    [
+        pytest.param("Mẫu số 01", "31/QĐ-CĐCS", "ngày 20 tháng 4 năm 2024", id="a form"),
+        pytest.param("QUY CHẾ", "     /QĐ-CĐCS", "ngày      tháng      năm 2024", id="left blank"),
+    ],
+)
+def test_a_form_behind_the_signature_is_no_document(above: str, number: str, date: str) -> None:
+    form = HEAD.format(number=number, date=date, kind="QUYẾT ĐỊNH")
+    assert "another_document" not in codes(vnunion_nlp.parse(f"{document(TASK).text}\n\n{above}\n\n{form}{TASK}"))
+
+
 def test_a_deputy_may_sign_for_the_standing_committee_without_kt() -> None:
     assert codes(document(TASK, foot=FOOT.replace("    CHỦ TỊCH", "PHÓ CHỦ TỊCH"))) == {}
 
@@ -293,7 +318,7 @@ def test_the_page_of_codes_is_in_step() -> None:
 
 def test_every_fault_has_a_case() -> None:
     tried = {code for code, _ in MARKED} | {code for code, _ in HEADS}
-    assert set(CODES) - tried == {"missing_date", "unread_part", "low_ocr_quality"}
+    assert set(CODES) - tried == {"another_document", "missing_date", "unread_part", "low_ocr_quality"}
 
 
 @given(

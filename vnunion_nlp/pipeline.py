@@ -24,11 +24,12 @@ from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
-from vnunion_nlp.structure import appendices, outline
+from vnunion_nlp.structure import outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
 from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.relining import relined
 from vnunion_nlp.structure.signatures import recipients, signatures
+from vnunion_nlp.structure.tables import time_cells
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
@@ -62,6 +63,8 @@ def parse_text(text: str, source_info: Source) -> Document:
     cited = _cited(mentions, header)
     resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
+    # The head of a column names a year, and no date by which anything is due.
+    heads = [cell for table in structure.tables for cell in table.rows[0]]
     section_id = _section_finder(structure.units)
     foot = structure.foot
     document = Document(
@@ -72,7 +75,7 @@ def parse_text(text: str, source_info: Source) -> Document:
         recipients=recipients(source, foot) if foot else (),
         signatures=signatures(source, foot) if foot else (),
         references=reference_models(source, resolved, section_id),
-        deadlines=deadline_models(source, find_deadlines(masked), section_id),
+        deadlines=deadline_models(source, find_deadlines(masked.masked(heads)), section_id),
         indicators=indicator_models(source, find_indicators(masked), section_id),
         appendices=appendix_models(source, structure.appendices),
     )
@@ -106,7 +109,7 @@ def _place_hint(header: Header) -> str | None:
 
 def _passage(source: SourceText, structure: Structure, header: Header) -> Passage:
     index = {id(unit): position for position, unit in enumerate(structure.units)}
-    cells = appendices.time_cells(source, [table for part in structure.appendices for table in part.tables])
+    cells = time_cells(source, structure.tables)
     subject = structure.head.subject
     return Passage(
         text=structure.running,

@@ -20,6 +20,7 @@ CODES: dict[str, Code] = {
     "missing_date": Code("warning", "No date of issue."),
     "missing_recipients": Code("warning", "No recipients (nơi nhận)."),
     "missing_signature": Code("warning", "No signature block."),
+    "another_document": Code("info", "Another document begins here; the fields describe the first one alone."),
     "unread_part": Code("info", "A part leaves a trace in the text but could not be read."),
     # numbers and dates
     "nonstandard_number": Code("info", "Blanks, separators or letter case of a number are not those of its system."),

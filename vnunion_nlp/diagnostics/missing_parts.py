@@ -34,6 +34,8 @@ _OWN_DAY = compile_pattern(r"ngay\s+\d{1,2}\s*(?:thang\s+|[/.-])\d{1,2}\s*(?:,?\
 
 def check(read: ReadDocument) -> Iterator[Diagnostic]:
     """Missing and unread parts."""
+    for other in read.structure.others:
+        yield mark("another_document", "Another document begins here; it was not read.", read.source.slot(*other))
     if not read.is_administrative:
         return
     document, source = read.document, read.source

@@ -67,8 +67,8 @@ def _starter() -> re.Pattern[str]:
 
 
 _LEAD = compile_pattern(
-    r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|có|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
-    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)"
+    r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
+    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
 
@@ -210,7 +210,7 @@ def _lead_before(lower: str, joints: Sequence[re.Match[str]], joint: Span) -> in
 
 
 # "thủ tục đất đai, xây dựng đạt 85%"
-_IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm)(?!\p{L})")
+_IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
 _WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
@@ -236,12 +236,12 @@ _DOES = compile_pattern(
     r"(?!(?:\d{1,4}/\d{1,4}|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
 _TIME_LABEL = compile_pattern(
-    r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}) {0,3}\Z"
+    r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
 )
 
 
 def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
-    """Whether only a time stands before the colon: ``Hằng năm: 90% …``."""
+    """Whether only a time or a topic stands before the colon: ``Hằng năm: 90% …``, ``Về tổ chức: 90% …``."""
     return bool(_TIME_LABEL.match(lower, start, joint.start()))
 
 

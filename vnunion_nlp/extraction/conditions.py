@@ -58,6 +58,10 @@ _AT_PRESENT = compile_pattern(
 )
 _SAID_AGAIN = compile_pattern(r"\d[^,;.]{0,20} = {0,3}\Z")  # "28/32 đ/c = 87,5%"
 _PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
+# "03 đ/c, tỷ lệ 15%", "431 hộ, chiếm tỷ lệ 1,07%", "15 đảng viên (đạt 3%)"
+_SHARE_AGAIN = compile_pattern(
+    r"(?:(?: {1,3}\p{L}+){0,4} {0,3}[,(:=-] {0,3}| {1,3})(?:(?:chiếm|đạt|tương đương|tương ứng|bằng)(?: với)?)? ?(?:tỷ lệ|tỉ lệ)?:? {0,3}"
+)
 _OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
@@ -81,11 +85,25 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
         return True
     if quantity.is_blank:
         return False
+    if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
+        return True
     return (
         bool(_AT_PRESENT.search(left))
         or _is_condition(quantity, around, left)
         or _is_named(quantity, left, around.lower)
     )
+
+
+def _says_again(quantity: Quantity, previous: Quantity, lower: str) -> bool:
+    """A share straight behind a count, with nothing that it is a share of but the whole."""
+    if previous.unit_kind not in ("person", "organ", "thing") or quantity.comparator in ("ge", "gt", "le", "lt"):
+        return False
+    between = lower[previous.end : quantity.start]
+    named = ("lệ" in between or "đạt" in between or "chiếm" in between) and _SHARE_AGAIN.fullmatch(between)
+    return bool(named) and not _OF_SOME.match(lower, quantity.end)
+
+
+_OF_SOME = compile_pattern(r" {1,3}(?!so với|tổng số|trở lên|số|trên)\p{L}")
 
 
 def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -140,6 +158,8 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return True
     if quantity.unit_kind != "person":
         return False
+    if left.endswith("phải có ") and "mỗi" not in left and around.stance is not Stance.TARGET:
+        return True  # "đại hội đại biểu phải có 150 đoàn viên trở lên"
     workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
     if workers and _EMPLOYING.search(left):
         return True

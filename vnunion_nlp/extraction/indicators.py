@@ -254,4 +254,44 @@ def _mentions(
             )
         )
         earlier = item
+    return _shared_roles(lower, found, mentions)
+
+
+# "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"
+_VALUE_ALONE = compile_pattern(
+    r"(?:(?:phấn đấu|đạt|có|còn|lên|xuống|là|và|thì|tăng lên|giảm xuống|khoảng|trên|dưới|ít nhất|tối thiểu|từ|hơn|trở lên|so với [^,;\d]{1,30}"
+    r"|(?:vào|đến|trong)?(?: hết| cuối)? ?(?:năm (?:học )?)?\d{4}|/ ?năm)(?!\p{L})|[ ,])*"
+)
+
+
+def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> list[IndicatorMention]:
+    """A value that only names another time shares subject and action with the value beside it."""
+    alone = [
+        mention.subject is None
+        and not item.is_zero
+        and item.quantity.unit == "%"
+        and mention.period is not None
+        and _says_time_only(lower, item)
+        for item, mention in zip(found, mentions, strict=True)
+    ]
+    for index, mention in enumerate(mentions):
+        if not alone[index]:
+            continue
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(mentions) and not alone[other] and mentions[other].unit == mention.unit:
+                giver = mentions[other]
+                if 0 <= max(mention.start, giver.start) - min(mention.end, giver.end) <= _NEXT_TO:
+                    mentions[index] = mention = replace(mention, subject=giver.subject, action=giver.action)
+                    alone[index] = False
+                    break
     return mentions
+
+
+_NEXT_TO = 8
+"""Characters between two clauses that one joint parts."""
+
+
+def _says_time_only(lower: str, item: Found) -> bool:
+    quantity, (start, end) = item.quantity, item.clause
+    before = _VALUE_ALONE.fullmatch(lower, start, quantity.start)
+    return bool(before and _VALUE_ALONE.fullmatch(lower, quantity.end, end))

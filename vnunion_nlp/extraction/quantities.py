@@ -120,7 +120,12 @@ _SUM = compile_pattern(
 )
 _GREW = compile_pattern(r"[2-9]\d9")
 """A percentage whose sign a scanner read once more as a digit (``959%``): its value cannot be told."""
-_CURRENCY = compile_pattern(r" {0,3}(?:đồng|vnđ|vnd|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))")
+_CURRENCY = compile_pattern(
+    r" {0,3}(?:đồng|vnđ|vnd|usd|đô la(?: mỹ)?|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))"
+)
+# "Tuổi thọ trung bình đạt 75 tuổi": elsewhere an age counts nothing.
+_YEARS_OF_LIFE = compile_pattern(r" {1,3}(?P<unit>tuổi)(?!\p{L})")
+_LIFE = compile_pattern(r"(?<!\p{L})tuổi thọ(?: \p{L}+){0,8} {0,3}\Z")
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
 _NAMED_UNIT = compile_pattern(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
 _SPELT_AGAIN = compile_pattern(r" {0,2}\([\p{L} ]{2,20}\)")
@@ -248,6 +253,9 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
     if unit is None and has_upper:  # "lớp 1 - 01 buổi": no range after all
         last, has_upper = match.end("number"), False
         unit = _unit(text, lower, last, end)
+    years = _YEARS_OF_LIFE.match(lower, last, end) if unit is None else None
+    if years and _LIFE.search(lower, max(start, first - 60), first):
+        unit = ("tuổi", "measure", *years.span("unit"))
     if unit is None:
         unit = _unit_of_label(text, lower, first, last, start, end) or _unknown_unit(text, lower, last, end)
     if unit is None:

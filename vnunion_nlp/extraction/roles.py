@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import Span, skip_lead, trimmed, words
+from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed, words
 from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
-_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))"
+_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
 _NO_VERB_LEFT = (
-    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân )(?<!độc )(?<!đại )(?<!thi công )(?<!mức )"
+    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân (?=vận|chủ))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
 )
 
@@ -24,7 +24,9 @@ def predicate() -> re.Pattern[str]:
 
 @cache
 def _bare_predicate() -> re.Pattern[str]:
-    return compile_pattern(rf"(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
+    # "100% hoạt động kiểm tra được …", "100% báo cáo định kỳ được …" count what elsewhere are verbs.
+    noun = r"(?:hoạt động|báo cáo|nghiên cứu) [^,;.()]{1,80}(?<!\p{L})được(?!\p{L})"
+    return compile_pattern(rf"(?!{noun})(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
 
 
 @cache
@@ -40,23 +42,23 @@ _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)
 
 _NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
 _QUANTIFIER = compile_pattern(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số|các|trên tổng số)(?!\p{L}) {0,3})?"
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = compile_pattern(
     r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
-_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng|giảm)(?: tỷ lệ)?\Z")
+_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z")
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
-_MOVING = compile_pattern(r"(?:giảm|tăng|tăng thêm)(?: dần)?\Z")
+_MOVING = compile_pattern(r"(?:(?:kéo )?giảm|tăng|tăng thêm)(?: dần)?\Z")
 _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = compile_pattern(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn)"
-    r"|(?:sử dụng|bị|làm việc|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
-    r"|(?P<able>đủ điều kiện)|được {1,3}\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
+    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn|thai|chồng|nguy cơ)"
+    r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
+    r"|(?P<able>đủ điều kiện)|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
@@ -64,11 +66,26 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 
 
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
+# "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
+_OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
+_BY_YEAR = compile_pattern(r" {1,3}(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}\Z")
+_JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
+_LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
 
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
     subject, action = _roles(lower, clause, quantity)
+    if subject and (over := _OVER_BASE.search(lower, *subject)):
+        subject = (subject[0], over.start())
+    if subject and (joint := _JOINS.search(lower, *subject)):
+        subject = (subject[0], joint.start())
+    if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
+        subject = (lead.end(), subject[1])
+    if subject and subject[1] <= quantity.start:
+        subject = (subject[0], _before_year(lower, *subject))
+    if action and (time := _BY_YEAR.search(lower, *action)):
+        action = (action[0], time.start()) if time.start() > action[0] else None
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
 
 
@@ -80,7 +97,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
-        return _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
+        found = _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
+        if found[1] is None and (more := _HAVING_MORE.search(lower, start, quantity.start)):
+            return found[0], more.span("having")
+        return found
     first = _skip_each(lower, start, quantity.start)
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
@@ -90,13 +110,19 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
+    if quantity.unit == "%" and _FULFILS.match(lower, first, last):
+        return None, (first, last)
+    if magnitude := _MAGNITUDE.match(lower, first, last):
+        return _of_magnitude(lower, magnitude)
     if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last)):
         return _of_rate(lower, rate, quantity)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
-    if first >= last:  # "Có 15 sáng kiến"
+    if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
         lead = _HAVING.search(lower, start, quantity.start)
+        if lead and quantity.unit_kind == "organ" and subject and (own := _ATTAINS.match(lower, subject[1], end)):
+            return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
     return subject, _doing(lower, first, last)
 
@@ -118,6 +144,15 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
+_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được công nhận|hoàn thành)(?!\p{L}))")
+_HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
+# What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
+_MAGNITUDE = compile_pattern(
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+)
+_MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
+_FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
 _RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 
@@ -135,11 +170,25 @@ def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span 
     return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
 
 
+def _of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | None, Span | None]:
+    """The whole name of what is measured, and that it is to reach or to move to a value."""
+    first, last = magnitude.start(), magnitude.endpos
+    moves = _MOVES_FIRST.match(lower, first, last)
+    reached = _REACHED.search(lower, first, last)
+    verb: Span | None = reached.span("verb") if reached else None
+    if moves:
+        verb, first = (first, moves.end() - 1), moves.end()
+    if reached and reached.start() > first:
+        last = trimmed(lower, first, reached.start())[1]
+    last = _before_year(lower, first, _drop_tail(lower, first, last))
+    return ((first, last) if first < last else None), verb
+
+
 def _heads(lower: str, start: int, quantity: Quantity) -> bool:
     """Whether the value opens its clause, lead words aside (``Phấn đấu 100% CĐCS …``)."""
     at = skip_lead(lower, start, quantity.start)
-    if quantity.unit == "%" and lower[start : quantity.start].rstrip().endswith(","):
-        return True  # "Đến hết quý III, 98% hồ sơ …"
+    if quantity.unit == "%" and lower[start : quantity.start].rstrip().endswith((",", " để")):
+        return True  # "Đến hết quý III, 98% hồ sơ …", "bảo đảm điều kiện để 98% hồ sơ …"
     if quantity.unit_start >= quantity.end or not _NUMBER_WORD.match(lower, at, quantity.start):
         return False
     return quantity.unit == "%" or lower[start:at].strip() != "có"  # in "Có 15 sáng kiến", "Có" is the action
@@ -173,6 +222,8 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
     organ = _ORGAN.search(lower, first, last)
     if not organ:
+        if lower.startswith("thu ngân sách", first, last):
+            return (first, _before_year(lower, first, last)), None
         verb = _first_act().match(lower, first, last)
         span = trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)) if verb else (0, 0)
         return (span if span[0] < span[1] else None, verb.span()) if verb else None
@@ -182,7 +233,10 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
 
 
 def _before_year(lower: str, start: int, end: int) -> int:
-    year = re.search(r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:hằng|hàng|mỗi) năm)\Z", lower[start:end])
+    year = re.search(
+        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
+        lower[start:end],
+    )
     return start + year.start() if year else end
 
 
@@ -215,7 +269,12 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     if short:  # "công đoàn cơ sở (CĐCS) được …"
         stop = lower.find("(", short.end(), min(end, at + 300))
         stop = min(end, at + 300) if stop < 0 else stop
+    if activity := _ACTIVITY.match(lower, at, stop):  # "50% hoạt động kiểm tra | được …"
+        act = act_first().match(lower, activity.end(), stop)
+        noun_end = max(noun_end, act.end() if act else 0)
     verb = _own_predicate(lower, max(at + 1, noun_end), stop)
+    if verb is None and 0 <= bracket < end and (behind := _BEHIND_BRACKET.match(lower, bracket, end)):
+        verb = predicate().match(lower, behind.end(), end) and behind.end()  # "văn bản (trừ văn bản mật) | được …"
     subject = trimmed(lower, at, min(nouns, stop if verb is None else verb))
     if (upward := _UPWARD.search(lower, *subject)) and not re.search(r"\d", lower[slice(*subject)]):
         subject = (subject[0], upward.start())
@@ -226,6 +285,8 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     return subject if subject[0] < subject[1] else None, action
 
 
+_ACTIVITY = compile_pattern(r"(?:hoạt động|công tác) {1,3}")
+_BEHIND_BRACKET = compile_pattern(r"\([^()\n]{0,200}\) {0,3}")
 _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
@@ -272,7 +333,7 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
     if not _MOVING.match(lower, *verb):
         subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         number = _QUANTIFIER.match(lower, quantity.end, end)
-        if predicate_found is None and subject and number and number["number"]:
+        if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
             subject = (number.start("number"), subject[1])
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
@@ -305,7 +366,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
 )
 
 

@@ -57,7 +57,7 @@ def _baseline(lower: str, at: int, start: int) -> bool:
 
 
 _COMPARED = compile_pattern(
-    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
@@ -131,6 +131,8 @@ _STATES = compile_pattern(
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
 _LONGEST_LINE = 140
+_BRACKET_LEAD = 15
+"""Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
 _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
@@ -190,7 +192,8 @@ class PeriodFinder:
         found = first
         while found and lower.find("(", start, found.start) >= 0 and _IN_BRACKETS.search(lower, start, found.start):
             found = next(periods, None)  # "hộ nghèo (chuẩn giai đoạn 2021 - 2025) đến năm 2028"
-        found = found or first
+        if found is None and first and first.start - lower.rfind("(", start, first.start) < _BRACKET_LEAD:
+            found = first  # "(đến năm 2025)"
         if found and not found.latest and "nhiệm kỳ" in self._passage.lower[found.start : found.end]:
             return replace(found, latest=self._term_end)
         return found

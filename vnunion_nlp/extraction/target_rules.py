@@ -51,6 +51,7 @@ _SENDING = compile_pattern(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
+_ATTEND = compile_pattern(r" {1,3}(?:tham )?(?:dự|gia)(?!\p{L})")  # "18 lớp với 900 người dự"
 _CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = compile_pattern(
@@ -59,6 +60,8 @@ _YIELD = compile_pattern(
 )
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
 _PER_AREA = compile_pattern(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
+# The line that tells who is poor: "chuẩn nghèo với mức thu nhập thấp hơn 2 triệu đồng".
+_POVERTY_LINE = compile_pattern(r"(?<!\p{L})chuẩn nghèo[^;.\n]{0,80}\Z")
 _WORTH = compile_pattern(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 _ENTITLED = compile_pattern(
@@ -243,6 +246,7 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
     if (
         _WORTH.search(left)
+        or _POVERTY_LINE.search(left)
         or (around.stance is Stance.PLAN and _PRIZE.search(left))
         or _describes_counted(around, quantity)
     ):
@@ -329,7 +333,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
                 return False
             return "%" not in right and (not bare or bool(_STRIVE.search(left)))
         if bare and around.previous and not listed and _PART_OF.search(left):
-            return left.rstrip().endswith(" có")
+            attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
+            return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
     sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
     if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):

@@ -33,7 +33,7 @@ _PLANNED_WORD = compile_pattern(rf"(?:{_PLANNED})(?!\p{{L}})")
 _COLUMN = compile_pattern(
     rf"(?<!\p{{L}})(?:(?P<planned>{_PLANNED})|(?P<other>thực hiện|kết quả|ước|cùng kỳ|so sánh|tỷ lệ|ghi chú|điểm))(?!\p{{L}})"
 )
-_FIRST = compile_pattern(r"[ \n|]0?1[.)]? {0,20}[\n|]{0,4}[ |]*(?=\p{L})")
+_FIRST = compile_pattern(r"[ \n|]0?1[.)]?[\s|]{0,24}(?=\p{L})")
 _GAP = r"[\s|]"
 _SIGN = r"(?:[<>≥≤]=?|trên|ít nhất|tối thiểu)"
 _VALUE = (
@@ -41,7 +41,7 @@ _VALUE = (
     + r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?: {0,2}- {0,2}(?P<upper>\d{1,9}(?:[.,]\d{1,2})?))?(?: {0,2}%| trở lên)?"
 )
 _SIGNS: dict[str, Comparator] = {"<": "lt", "<=": "le", "≤": "le", ">": "gt", "trên": "gt"}
-_LONGEST_HEAD = 160
+_LONGEST_HEAD = 240
 _LONGEST_NAME = 220
 _LONGEST_BREAK = 200
 """Characters between two rows: notes, other columns, and heads of groups."""

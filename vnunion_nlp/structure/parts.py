@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
+from vnunion_nlp.structure.tables import TableParts, find_tables, table_lines, wrapped_cells
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
@@ -23,15 +26,25 @@ class Structure:
     paragraphs: list[Paragraph]
     units: list[Unit]
     appendices: list[appendices.AppendixParts]
+    tables: list[TableParts]
+    """All tables, of the body and of the appendices."""
     running: str
-    """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices."""
+    """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices.
+
+    It ends where another document begins.
+    """
+    others: list[tuple[int, int]]
+    """The heads of other documents behind this one."""
 
 
 def read_structure(source: SourceText) -> Structure:
     """Divide a text into head, body, foot and appendices, and the body into paragraphs and units."""
     head = read_head(source)
-    n_lines = len(source.lines)
+    n_lines, limit = len(source.lines), len(source)
     first = source.line_index(head.end) if head.end < len(source) else n_lines
+    if others := other_documents(source, first):
+        n_lines = source.line_index(others[0][0])
+        limit = source.lines[n_lines].left
     begin = find_foot(source, first, n_lines)
     # An appendix stands behind the signature; without one, behind the first third of the text.
     earliest = begin + 1 if begin is not None else first + (n_lines - first) // 3
@@ -40,15 +53,35 @@ def read_structure(source: SourceText) -> Structure:
         begin = find_foot(source, first, opening)
     foot = read_foot(source, begin, n_lines if opening is None else opening) if begin is not None else None
     parts = appendices.read_appendices(source, opening, n_lines) if opening is not None else []
-    end = foot.start if foot else parts[0].start if parts else len(source)
+    end = foot.start if foot else parts[0].start if parts else limit
     last = source.line_index(end) if end < len(source) else n_lines
-    furniture = page_furniture(source, first, last)
-    found = paragraphs(source, first, last, furniture)
-    joined = [*_subject(source, head), *found, *(paragraph for part in parts for paragraph in _running(source, part))]
+    in_body = find_tables(source, first, last, in_body=True)
+    tables = [*in_body, *(table for part in parts for table in part.tables)]
+    furniture: frozenset[int] = frozenset()
+    found: list[Paragraph] = []
+    for low, high in _outside(source, first, last, in_body):
+        outside = page_furniture(source, low, high)
+        furniture |= outside
+        found += paragraphs(source, low, high, outside)
+    cells = [joined_lines(source, *lines) for table in tables for lines in wrapped_cells(source, table)]
+    joined = [
+        *_subject(source, head),
+        *found,
+        *(paragraph for part in parts for paragraph in _running(source, part)),
+        *cells,
+    ]
     units = outline.read_outline(source, found, end)
-    return Structure(
-        head, foot, (head.end, end), found, units, parts, _cells_apart(flow(source, joined, furniture), parts)
-    )
+    running = _cells_apart(flow(source, joined, furniture), tables)[:limit]
+    return Structure(head, foot, (head.end, end), found, units, parts, tables, running, others)
+
+
+def _outside(source: SourceText, first: int, last: int, tables: list[TableParts]) -> Iterator[tuple[int, int]]:
+    """Lines ``first`` to ``last`` (exclusive) without those of ``tables``."""
+    for table in tables:
+        top, bottom = table_lines(source, table)
+        yield first, top
+        first = bottom
+    yield first, last
 
 
 def _subject(source: SourceText, head: Head) -> list[Paragraph]:
@@ -61,9 +94,9 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
     )
 
 
-def _cells_apart(running: str, parts: list[appendices.AppendixParts]) -> str:
+def _cells_apart(running: str, tables: list[TableParts]) -> str:
     """A cell of a table is a paragraph of its own, whatever stands beside it on its line."""
-    rows = [row for part in parts for table in part.tables for row in table.rows]
+    rows = [row for table in tables for row in table.rows]
     gaps = sorted(b[0] - 1 for row in rows for a, b in pairwise(row) if a[1] < b[0])
     pieces, at = [], 0
     for gap in gaps:
@@ -81,11 +114,11 @@ def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragra
             joined_lines(source, source.line_index(part.title[0][0]), source.line_index(part.title[-1][0]) + 1)
         )
         first = source.line_index(part.title[-1][0]) + 1
-    for table in part.tables:
-        top, bottom = source.line_index(table.rows[0][0][0]), source.line_index(table.rows[-1][-1][1] - 1)
-        found += _paragraphs(source, first, top)
-        first = bottom + 1
-    return found + _paragraphs(source, first, last)
+    return found + [
+        paragraph
+        for low, high in _outside(source, first, last, part.tables)
+        for paragraph in _paragraphs(source, low, high)
+    ]
 
 
 def _paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
