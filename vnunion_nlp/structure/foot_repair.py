@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import BULLETS, Kind, Piece, pieces_of
+from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, Kind, Piece, pieces_of
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
@@ -32,6 +32,7 @@ _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
+_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]|\s\p{Ll}(?!\p{L}))+$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
@@ -73,6 +74,9 @@ def kinds_of(source: SourceText, index: int) -> set[Kind]:
 
 def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     text = source.folded[piece.start : piece.end]
+    if piece.kind in OFFICE_KINDS:
+        kept = len(_STROKES_BEHIND.sub("", text))
+        piece, text = replace(piece, end=piece.start + kept), text[:kept]
     marred = piece.kind == "post" and _MARRED.search(text)
     if (
         not (marred or piece.kind in ("recipient", "noise", "unsure"))
