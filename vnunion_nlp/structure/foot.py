@@ -53,7 +53,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     if scanned:
         pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
     foot.recipients = recipient_items(source, pieces)
-    foot.signers = _signers(source, pieces)
+    foot.signers = _signers(pieces, scanned=scanned)
     dates = [piece for piece in pieces if piece.kind == "date"]
     if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
         foot.date_line = place_and_date(source, dates[0].start, dates[0].end)
@@ -247,9 +247,10 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 # -- signers ---------------------------------------------------------------------------------------------------------------------
 
 
-def _signers(source: SourceText, pieces: list[Piece]) -> list[list[Piece]]:
-    """The signature pieces, one list a signer, top to bottom."""
+def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
+    """The signature pieces, one list a signer, top to bottom; in a scan the second of two names may have lost its office."""
     signers: list[list[Piece]] = []
+    bereft: list[list[Piece]] = []
     for column in _columns([piece for piece in pieces if piece.kind in SIGNATURE_KINDS]):
         current: list[Piece] = []
         for piece in column:
@@ -260,10 +261,14 @@ def _signers(source: SourceText, pieces: list[Piece]) -> list[list[Piece]]:
             elif named and piece.kind == "name":
                 if len(current) == 1:  # two names and nothing else: not a signature block
                     current = []
+                elif scanned and piece.legible and piece.line - current[-1].line <= 3:
+                    bereft.append([piece])
                 continue
             current.append(piece)
         signers.append(current)
     complete = [signer for signer in signers if any(p.kind in OFFICE_KINDS for p in signer)]
+    if complete and len(complete) == len(bereft) == 1:
+        return complete + bereft
     return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
 
 
