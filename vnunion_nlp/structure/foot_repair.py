@@ -153,6 +153,7 @@ def _names(text: str, begin: int) -> list[_Found]:
     """The names in ``text`` from ``begin`` on, if nothing but noise stands around them."""
     found: list[_Found] = []
     free = begin
+    text = text.replace("ˆ", "^")  # a letter to Unicode
     for run in _RUN.finditer(text, begin):
         if not _is_filler(text[free : run.start()]) or _TITLED.search(text, free, run.start()):
             continue
@@ -175,6 +176,8 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
             return low, end, "name", True
         if is_syllable(text[low:high].lower()):
             break
+    if vocabulary.ORGAN_HEAD.match(vocabulary.key(run[0])):
+        return None
     first = text[slice(*words[0])]
     if not is_syllable(first.lower()) and len(words) > 2 and vocabulary.nearest_surname(first):
         return start, end, "unsure", True

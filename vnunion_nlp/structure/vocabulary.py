@@ -186,7 +186,8 @@ def mended_post(value: str) -> str:
     meant = _posts_spelled().get(match[0]) if match else None
     if match is not None and meant is not None:
         return meant + value[match.end() :]
-    return (nearest_post(value) if match is None and value.isupper() else None) or value
+    slipped = match is None and value.isupper() and not value.startswith(("P.", "P/"))
+    return (nearest_post(value) if slipped else None) or value
 
 
 @cache
