@@ -76,3 +76,64 @@ def test_place_and_date_above_the_signature() -> None:
 
 def test_tones_in_mixed_case_do_no_harm() -> None:
     assert parse("KẾ HoẠCH UBND và ỦY BAN hOÀ").text
+
+
+_MARRED_HEAD = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhận: TM. BAN THƯỜNG VỤ\n"
+
+
+@pytest.mark.parametrize(
+    ("office", "position"),
+    [
+        ("- LĐLĐ tỉnh (để b/c); ¬ NHU TỊCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c);: _— HỦ TỊCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); PHO, UẾ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); PHO CHỈ: TỊCH THƯƠNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+        ("- LĐLĐ tỉnh (để b/c); » lÁ CHÁNH VĂN KHUNG", "CHÁNH VĂN PHÒNG"),
+        ("- LĐLĐ tỉnh (để b/c), PHÓ-BÍ.THƯ THƯỜNG TRỰC ¬ ˆ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+    ],
+)
+def test_a_post_that_a_stamp_marred(office: str, position: str) -> None:
+    document = parse(f"{_MARRED_HEAD}{office}\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n")
+    (signature,) = document.signatures
+    assert (signature.position.value if signature.position else None) == position
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "value"),
+    [
+        ("ˆ Trần Văn Mẫu", "Trần Văn Mẫu", "Trần Văn Mẫu"),
+        ('" - Trần Văn Mẫu -', "Trần Văn Mẫu", "Trần Văn Mẫu"),
+        (": ì - Trần Văn Mẫu W2", "Trần Văn Mẫu", "Trần Văn Mẫu"),
+        ("'TRS.1 Trần Văn Mẫu", "Trần Văn Mẫu", "Trần Văn Mẫu"),
+        ("Friệu Văn Mẫu", "Friệu Văn Mẫu", "Triệu Văn Mẫu"),
+        ("¬>==Eâm Quang Mẫu", "Quang Mẫu", None),
+        ("ố Thị Mẫu", "Thị Mẫu", None),
+        ("`N“ 2Â Hữu Mẫu", "Hữu Mẫu", None),
+    ],
+)
+def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None:
+    """What can be read is the name's place; a family name that cannot be read leaves no value."""
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n- Lưu: VT. ‹ »\n\n{line}\n")
+    (signature,) = document.signatures
+    assert signature.name is not None
+    assert (signature.name.text, signature.name.value) == (text, value)
+
+
+def test_two_marred_signers_above_the_recipients() -> None:
+    document = parse(
+        "BIÊN BẢN\nHọp Ban Chấp hành\n\n1. Việc một.\n\nBiên bản được thông qua./.\n\nTHƯ KÝ Z1i2CHỦ TỌA\n4x ƒ MỆ ‹ #\n"
+        "Hà Văn Mẫu. _`Trần Thị Mẫu\n\nNơi nhận:\n- Công đoàn ngành (để b/€);\n- Lưu CĐCS.\n"
+    )
+    offices = [signature.position.value for signature in document.signatures if signature.position]
+    names = [signature.name.value for signature in document.signatures if signature.name]
+    assert offices == ["THƯ KÝ", "CHỦ TỌA"]
+    assert names == ["Hà Văn Mẫu", "Trần Thị Mẫu"]
+
+
+def test_rare_names_in_a_typed_foot_stay_as_they_are() -> None:
+    """A family name of no known form is unread only where a scanner's noise stands about."""
+    text = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhận:\n- Các CĐCS;\n- Lưu: VT.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nKpơr Hlim\n"
+    (signature,) = parse(text).signatures
+    assert signature.name is not None
+    assert signature.name.value == "Kpơr Hlim"

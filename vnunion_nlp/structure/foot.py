@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,22 +15,19 @@ from vnunion_nlp.structure.foot_pieces import (
     Piece,
     Span,
     is_scanned,
-    is_scrawl,
     pieces_of,
     place_and_date,
     shows_noise,
     without_scrawl,
 )
+from vnunion_nlp.structure.foot_repair import kinds_of, repaired
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.person_names import is_name
+from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
 from vnunion_nlp.text import Line, SourceText
 
 _FOOT_LINES = 90
 """How many written lines a foot may take."""
-
-_LETTERS = compile_pattern(r"\p{L}{2}")
-_NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
-_NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
 
 
 @dataclass(slots=True)
@@ -51,13 +47,13 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
     scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or shows_noise(source, pieces)
     if scanned:
-        pieces = [without_scrawl(source, piece) for piece in pieces]
+        pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
     foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
     if scanned:
-        pieces = [piece for piece in pieces if not _is_beside_label(source, pieces, piece)]
-    foot.recipients = _recipients(source, pieces)
-    foot.signers = _signers(source, pieces)
+        pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
+    foot.recipients = recipient_items(source, pieces)
+    foot.signers = _signers(pieces, scanned=scanned)
     dates = [piece for piece in pieces if piece.kind == "date"]
     if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
         foot.date_line = place_and_date(source, dates[0].start, dates[0].end)
@@ -86,7 +82,7 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
     for index in range(label - 1, max(first - 1, label - 25), -1):
         if lines[index].is_blank:
             continue
-        kinds = {piece.kind for piece in pieces_of(source, index)}
+        kinds = kinds_of(source, index)
         if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
             unread += 1
             if unread > 1 or not written or not _may_be_office(source, lines[index]):
@@ -153,7 +149,7 @@ def _list_start(source: SourceText, written: list[int]) -> int | None:
 
 
 def _is_archive(source: SourceText, line: Line) -> bool:
-    match = _ARCHIVE.match(source.plain[line.start : line.end])
+    match = ARCHIVE.match(source.plain[line.start : line.end])
     return match is not None and any(sign in BULLETS for sign in match[0])
 
 
@@ -166,7 +162,7 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
     begin = signed = None
     marked = False
     for index in written[-40:]:
-        kinds = {piece.kind for piece in pieces_of(source, index)}
+        kinds = kinds_of(source, index)
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
@@ -185,9 +181,12 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
                 p for p in pieces[:position] if abs(_middle(p) - _middle(piece)) < 25 and p.kind in SIGNATURE_KINDS
             ]
             kinds = [p.kind for p in above]
-            due = bool(above) and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
+            beside = any(p.line == piece.line and p.kind in OFFICE_KINDS for p in pieces[position + 1 :])
+            due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             piece = replace(piece, kind="name" if due else "recipient")
         settled.append(piece)
+    if not any(piece.kind in OFFICE_KINDS for piece in settled):
+        return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
     return settled
 
 
@@ -238,96 +237,20 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         ):
             break
         written.append(piece)
-        archive = archive or (piece.kind == "recipient" and bool(_ARCHIVE.match(source.plain[piece.start : piece.end])))
+        archive = archive or (piece.kind == "recipient" and bool(ARCHIVE.match(source.plain[piece.start : piece.end])))
         named = named or piece.kind == "name"
     while written and written[-1].kind == "noise":
         written.pop()
     return written
 
 
-# -- recipients ------------------------------------------------------------------------------------------------------------------
-
-_ARCHIVE = compile_pattern(r"^[\W_]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
-
-
-def _recipients(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
-    """The items of nơi nhận, each with its pieces."""
-    folded = source.folded
-    items: list[list[Span]] = []
-    open_item = archived = False
-    # Where the label cannot be read, the list begins with its first bullet.
-    labelled = any(piece.kind == "label" for piece in pieces)
-    started = False
-    for piece in pieces:
-        if piece.kind == "label":
-            started = True
-            continue
-        started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
-        if not started or piece.kind != "recipient":
-            continue
-        for start, end in _split_piece(source, piece):
-            plain = source.plain[start:end]
-            bulleted = folded[start] in BULLETS
-            if not bulleted and archived and not open_item:
-                return _trimmed(source, items)
-            follows = open_item or (
-                folded[start] == "(" and end - start < 40
-            )  # a purpose alone on its line belongs to the item above
-            if bulleted or not follows or not items or _ARCHIVE.match(plain):
-                items.append([])
-            items[-1].append((start, end))
-            archived = archived or bool(_ARCHIVE.match(plain))
-            # An item ends with its mark; one that a line broke off goes on with the next.
-            open_item = folded[end - 1] not in ";."
-            if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
-                open_item = False
-    return _trimmed(source, items)
-
-
-def _is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
-    """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
-    text = source.folded[piece.start : piece.end]
-    if piece.kind != "recipient" or text[0] in BULLETS or text.endswith((";", ".", ",")):
-        return False
-    return any(p.kind == "label" and p.line == piece.line for p in pieces) and is_scrawl(text)
-
-
-def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
-    """Several items on one line, set apart by ``;``."""
-    at = piece.start
-    pattern = _NEXT_BULLET if source.folded[at] in BULLETS else _NEXT_ITEM
-    for match in pattern.finditer(source.folded, piece.start, piece.end):
-        yield at, match.start() + 1
-        at = match.end()
-    if at < piece.end:
-        yield source.trim(at, piece.end)
-
-
-def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
-    folded = source.folded
-    trimmed = []
-    for item in items:
-        spans = list(item)
-        start, end = spans[0]
-        while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
-            start += 1
-        spans[0] = (start, end)
-        start, end = spans[-1]
-        while end > start and folded[end - 1] in ".;,:/ ":
-            end -= 1
-        spans[-1] = (start, end)
-        spans = [span for span in spans if span[0] < span[1]]
-        if spans and any(_LETTERS.search(folded, low, high) for low, high in spans):
-            trimmed.append(spans)
-    return trimmed
-
-
 # -- signers ---------------------------------------------------------------------------------------------------------------------
 
 
-def _signers(source: SourceText, pieces: list[Piece]) -> list[list[Piece]]:
-    """The signature pieces, one list a signer, top to bottom."""
+def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
+    """The signature pieces, one list a signer, top to bottom; in a scan the second of two names may have lost its office."""
     signers: list[list[Piece]] = []
+    bereft: list[list[Piece]] = []
     for column in _columns([piece for piece in pieces if piece.kind in SIGNATURE_KINDS]):
         current: list[Piece] = []
         for piece in column:
@@ -338,10 +261,14 @@ def _signers(source: SourceText, pieces: list[Piece]) -> list[list[Piece]]:
             elif named and piece.kind == "name":
                 if len(current) == 1:  # two names and nothing else: not a signature block
                     current = []
+                elif scanned and piece.legible and piece.line - current[-1].line <= 3:
+                    bereft.append([piece])
                 continue
             current.append(piece)
         signers.append(current)
     complete = [signer for signer in signers if any(p.kind in OFFICE_KINDS for p in signer)]
+    if complete and len(complete) == len(bereft) == 1:
+        return complete + bereft
     return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
 
 
@@ -364,6 +291,16 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
         for position, piece in enumerate(row):
             nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
             columns[position if len(row) == len(middles) else nearest].append(piece)
+    return _shared(columns)
+
+
+def _shared(columns: list[list[Piece]]) -> list[list[Piece]]:
+    """Two names that flattened into one of two columns, one for each: the upper one stays."""
+    names = [[piece for piece in column if piece.kind == "name"] for column in columns]
+    if sorted(map(len, names)) == [0, 2]:
+        full = 0 if names[0] else 1
+        columns[full].remove(names[full][1])
+        columns[1 - full].append(names[full][1])
     return columns
 
 

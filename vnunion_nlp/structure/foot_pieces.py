@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -33,16 +34,18 @@ class Piece:
     line: int
     column: int
     kind: Kind
+    legible: bool = True
+    """Whether a name can be read; offices always can."""
 
 
-_REST = compile_pattern(r"\(?(?:[btpk]/[a-z]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
+_REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
-_STROKES = " `'_/\\<>=~^»«"
+_STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
 """Specks that a scanner reads beside the words of a signature."""
@@ -125,7 +128,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
 
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
-_LEVEL_ALONE = compile_pattern(r"\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+_LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
 _MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
 """A capital with a tone or hat: abbreviations have none."""
@@ -283,12 +286,20 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     text = source.folded[piece.start : piece.end]
     if piece.kind != "recipient":
         return piece
+    stray = _STRAY_BEHIND.search(text)
+    if stray and stray.start() > 8:
+        piece = replace(piece, end=piece.start + stray.start())
+        text = text[: stray.start()]
     lead = _SPECKS_BEFORE_BULLET.match(text)
     if lead:
         piece = replace(piece, start=piece.start + lead.end())
         text = text[lead.end() :]
     archive = _FILED.match(text) if _KEPT.match(source.plain, piece.start, piece.end) else None
-    if archive and len(text) - archive.end() <= 40 and not _UNIT_SIGN.match(text, archive.end()):
+    if (
+        archive
+        and len(text) - archive.end() <= 40
+        and not (_UNIT_SIGN.match(text, archive.end()) and not _MIXED.search(text, archive.end()))
+    ):
         return replace(piece, end=piece.start + archive.end())
     strokes = _STROKES_BEHIND.search(text)
     if strokes and len(text) - strokes.end() <= 40:
@@ -299,18 +310,30 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     return piece
 
 
-_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1]) (?=- \p{Lu}\p{L})")
+_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1ˆ])\s?(?=[-~+] ?\p{Lu}\p{L})")
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
+
+
+_CAPITALS = compile_pattern(r"(?<!\p{L})\p{Lu}{2,}(?!\p{L})")
+_TONE = compile_pattern(r"[^a-zđăâêôơư]")
+"""Abbreviations bear no tone."""
+_NEVER_TYPED = compile_pattern(r"[¬†‡€£¥»ˆ„‹›©®°]|\p{L}[!{}]\p{L}|^[\"“'.:] ?[-~] ", re.MULTILINE)
 
 
 def is_scanned(source: SourceText, start: int, end: int) -> bool:
     """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
-    return len(_SCANNED.findall(source.clean, start, min(end, start + _MOST_SEARCHED))) >= 2
+    end = min(end, start + _MOST_SEARCHED)
+    if len(_SCANNED.findall(source.clean, start, end)) >= 2 or _NEVER_TYPED.search(source.clean, start, end):
+        return True
+    capitals = {word.lower() for word in _CAPITALS.findall(source.folded, start, end)}
+    return sum(_TONE.search(word) is not None and not is_syllable(word) for word in capitals) > 1
 
 
 def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     """Whether something written is no words, and no stamp of a digital signature."""
-    noise = (piece for piece in pieces if piece.kind == "noise")
+    noise = [piece for piece in pieces if piece.kind == "noise"]
+    if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
+        return True
     return any(
         any(map(str.isalpha, source.folded[piece.start : piece.end]))
         and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
@@ -318,9 +341,12 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     )
 
 
+_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILED = compile_pattern(r"[^.]+\.(?= )")
+_MIXED = compile_pattern(r"\p{Lu}{3,}\p{Ll}|[|\\<>{}¬»«]")
+_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
 _UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
 _CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import unmarked
 
 _DEGREE = compile_pattern(
@@ -23,19 +24,27 @@ def split_degree(text: str) -> tuple[int, str | None]:
 
 
 _MIDDLE = {"thi": "Thị", "van": "Văn"}
+_CERTAIN = frozenset(_MIDDLE.values())
+"""Middle names that show what stands before them to be a family name."""
 
 
 def mended_name(name: str) -> str:
     """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
-    words = name.split(" ")
+    words = _LOST_APOSTROPHE.sub("’", name).split(" ")
     if len(words) < 3 or name.isupper():
-        return name
+        return " ".join(words)
     family = words[0].lower()
     if family not in vocabulary.surnames():
-        meant = vocabulary.unmarked_surnames().get(unmarked(family))
+        known = vocabulary.plain_surnames() if words[1] in _CERTAIN else vocabulary.unmarked_surnames()
+        meant = known.get(unmarked(family))
+        if meant is None and not is_syllable(family):
+            meant = vocabulary.nearest_surname(family)
         words[0] = meant or words[0]
     words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
     return " ".join(words)
+
+
+_LOST_APOSTROPHE = compile_pattern(r"(?<=\p{Lu})\?(?=\p{Lu})")
 
 
 def is_name(text: str) -> bool:
@@ -45,7 +54,8 @@ def is_name(text: str) -> bool:
     if not _NAME.fullmatch(name):
         return False
     words = name.split()
-    if not 2 <= len(words) <= 6 or not _is_surname(words[0], capitals=name.isupper()):
+    certain = len(words) > 2 and words[1] in _CERTAIN and unmarked(words[0].lower()) in vocabulary.plain_surnames()
+    if not 2 <= len(words) <= 6 or not (certain or _is_surname(words[0], capitals=name.isupper())):
         return False
     if all(word[1:].islower() for word in words if len(word) > 1):
         return True

@@ -11,7 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span
+from vnunion_nlp.structure.foot_pieces import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.text import SourceText, normalise
@@ -33,23 +33,25 @@ _PURPOSES = {
     "c/đạo": "chỉ đạo",
 }
 _PURPOSE = compile_pattern(
-    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
+    r"\s*[(\"“]\s*(?:(?:để|đề|đê|đế|đẻ|de)\s+(?P<brackets>[^()\"“”]{2,60})|(?P<short>(?:(?:b/cáo|th?/hiện|ph?/hợp|c/đạo|b/c|b/|t/h|th|ph|p/h|ph/h|th/h|k/t|c/đ)[,;\s]*){1,3}|"
     r"báo cáo|thực hiện|phối hợp|chỉ đạo|biết|theo dõi))\s*[)\"”]|\s*[,-]?\s+(?:để|đề)\s+(?P<open>(?:b/c|t/h|p/h|báo cáo|thực hiện|biết|phối hợp|chỉ đạo|theo dõi)[^();]{0,40})$",
     re.IGNORECASE,
 )
 
 
 _SHORT_SLIP = compile_pattern(
-    r"(?<=\()\s*(?:(?:để|đề|đê)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+    r"(?<=\()\s*(?:(?:để|đề|đê|đế|đẻ|dé)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
 _ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
+_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?:L[ĐDBP]{1,2}L[ĐDBP]{1,2}|(?P<general>TUĐ))(?!\p{L})")
 _LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 
 
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
+    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", item)
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", item)))
 
@@ -74,7 +76,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
-_LOST_STROKE = {"th": "t/h", "b/": "b/c", "tn": "t/h"}
+_LOST_STROKE = {"th": "t/h", "ph": "p/h", "b/": "b/c", "tn": "t/h"}
 
 
 def _spell(purpose: str) -> str:
@@ -127,11 +129,12 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "mark":
             signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
         elif piece.kind == "name":
-            while source.folded[start] in BULLETS + " ":
+            while not source.folded[start].isalpha():
                 start += 1
             length, degree = split_degree(source.folded[start:end])
-            slot = source.value_slot(start + length, end, mended_name(source.value(start + length, end)))
-            name = PersonName(**slot.model_dump(), degree=degree)
+            shown = source.slot(start + length, end)
+            value = mended_name(source.value(start + length, end)) if piece.legible else None
+            name = PersonName(**shown.model_dump(), value=value, degree=degree)
     return Signature(
         authority=authority,
         on_behalf_of=_joined(source, office),
@@ -148,10 +151,14 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
+_GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)")
+"""Where a blank before the federation's abbreviation was lost (``BAN THƯỜNG VỤLĐLĐ``)."""
+
+
 def _joined(source: SourceText, spans: list[Span], mend: Callable[[str], str] = str) -> ValueSlot | None:
     spans = [span for span in spans if span[0] < span[1]]
     if not spans:
         return None
-    value = mend(mend_organ(" ".join(source.value(*span) for span in spans)))
+    value = mend(mend_organ(_GROWN.sub(" ", " ".join(source.value(*span) for span in spans))))
     slot = source.value_slot(spans[0][0], spans[-1][1], value)
     return slot.model_copy(update={"parts": _parts(source, spans)})

@@ -78,7 +78,7 @@ ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bc
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;=_-]{1,2}\s?|\s)(?=[\p{Lu}])"
+    r"(?P<mark>\s?[./:,;=_<>-]{1,2}\s?|\s)(?=[\p{Lu}])"
 )
 SIGNED_MARK = compile_pattern(
     r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
@@ -167,7 +167,7 @@ def post_pattern() -> re.Pattern[str]:
         names.add(name)
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
-    body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,]{1,4}") for name in sorted(names, key=len, reverse=True))
+    body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,-]{1,4}") for name in sorted(names, key=len, reverse=True))
     return compile_pattern(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
 
 
@@ -180,11 +180,70 @@ def _posts_spelled() -> dict[str, str]:
 
 
 def mended_post(value: str) -> str:
-    """A post in capitals with the marks that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
+    """A post in capitals with the marks and letters that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
     plain = key(value)
     match = post_pattern().match(plain) if value.isupper() and len(plain) == len(value) else None
     meant = _posts_spelled().get(match[0]) if match else None
-    return value if match is None or meant is None else meant + value[match.end() :]
+    if match is not None and meant is not None:
+        return meant + value[match.end() :]
+    slipped = match is None and value.isupper() and not value.startswith(("P.", "P/"))
+    return (nearest_post(value) if slipped else None) or value
+
+
+@cache
+def nearest_post(text: str) -> str | None:
+    """The post that ``text`` in capitals stands for if no more than one letter in four differs (``NHU TỊCH``), blanks apart.
+
+    Of three words the first and another are enough where no other post has them (``PHO, UẾ TỊCH``).
+    """
+    words = key(text).split()
+    plain = "".join(words)
+    if not 4 < len(plain) < 30:
+        return None
+    framed = None
+    if len(words) == 3:
+        first, second, third = words
+        framed = _posts_by_frame().get(f"{first} * {third}") or _posts_by_frame().get(f"{first} {second} *")
+    if framed:
+        return framed
+    most = len(plain) // 4
+    nearest: tuple[int, bool, str] | None = None
+    for letters, spelled in _posts_by_letters().items():
+        if abs(len(letters) - len(plain)) > most:
+            continue
+        slips, starts = distance(plain, letters, most), letters[:2] == plain[:2]
+        rank = (slips + (not starts), not starts, spelled)
+        if slips <= most and (nearest is None or rank[:2] < nearest[:2]):
+            nearest = rank
+    return nearest[2] if nearest else None
+
+
+@cache
+def _posts_by_frame() -> dict[str, str | None]:
+    """Posts of three words, one of the last two left open; None where several are alike."""
+    framed: dict[str, str | None] = {}
+    for plain, spelled in _posts_in_use():
+        words = plain.split()
+        if len(words) == 3:
+            for frame in (f"{words[0]} * {words[2]}", f"{words[0]} {words[1]} *"):
+                framed[frame] = None if frame in framed else spelled
+    return framed
+
+
+@cache
+def _posts_by_letters() -> dict[str, str]:
+    return {plain.replace(" ", ""): spelled for plain, spelled in _posts_in_use() if len(plain) > 5}
+
+
+def _posts_in_use() -> list[tuple[str, str]]:
+    """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
+    own = {key(row["name"]) for row in rows("posts")}
+    return [
+        (plain, spelled)
+        for plain, spelled in _posts_spelled().items()
+        if post_pattern().fullmatch(plain)
+        and (plain in own or plain.startswith("pho ") or not plain.endswith(" thuong truc"))
+    ]
 
 
 @cache
@@ -200,6 +259,27 @@ def unmarked_surnames() -> dict[str, str]:
     for row in rows("surnames")[:24]:
         names.setdefault(key(row["name"]), row["name"])
     return names
+
+
+@cache
+def plain_surnames() -> dict[str, str]:
+    """All family names by their spelling without marks; the commonest where several share one."""
+    names: dict[str, str] = {}
+    for row in rows("surnames"):
+        names.setdefault(key(row["name"]), row["name"])
+    return names
+
+
+@cache
+def nearest_surname(word: str) -> str | None:
+    """The family name that a word of four letters or more stands for which differs in one letter (``Friệu``); None if several may be meant."""
+    plain = key(word)
+    meant = (
+        [spelled for name, spelled in plain_surnames().items() if distance(plain, name, 1) == 1]
+        if len(plain) > 3
+        else []
+    )
+    return meant[0] if len(meant) == 1 else None
 
 
 @cache

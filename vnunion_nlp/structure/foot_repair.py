@@ -1,0 +1,206 @@
+"""What a scanner left of offices and names between the strokes of a stamp and a signature.
+
+A stamp lies over the office, a signature runs through the name: there the scanner reads letters that make no words, before,
+between and behind the true ones. Posts come from a closed vocabulary, so a slip or two in them is forgiven; a name is known
+by its family name, and one whose family name cannot be read is there but has no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, Kind, Piece, pieces_of
+from vnunion_nlp.structure.person_names import is_name
+from vnunion_nlp.syllables import is_syllable
+from vnunion_nlp.text import SourceText
+
+_Found = tuple[int, int, Kind, bool]
+
+_LONGEST = 110
+_LONGEST_GAP = 45
+_MOST_WORDS = 7
+_WORD = compile_pattern(r"\p{L}+")
+_LONG_WORD = compile_pattern(r"\p{L}{3,}")
+_KEPT = compile_pattern(r"\W{0,5}luu\b")
+_MARRED = compile_pattern(r"[^\w\s.,-]|\d|\p{Ll}")
+_LAST_WORD = compile_pattern(r"\p{L}\s+$")
+_CAPITALS = compile_pattern(r"\p{Lu}{3}")
+_BODY = compile_pattern(
+    r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
+)
+_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]|\s\p{Ll}(?!\p{L}))+$")
+_SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
+_CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
+_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
+_TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
+
+
+def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a scanned foot, with the offices and names cut out of the noise that surrounds them."""
+    made: list[Piece] = []
+    for piece in pieces:
+        for part in _repaired(source, piece):
+            if made and _goes_on(source, made[-1], part):
+                part = replace(made.pop(), end=part.end)
+            made.append(part)
+    names = sum(piece.kind == "name" for piece in made)
+    return [piece for piece in made if piece.legible or names < max(1, sum(p.kind == "post" for p in made))]
+
+
+def _goes_on(source: SourceText, above: Piece, piece: Piece) -> bool:
+    """Whether a piece is the end of the post before it: ``PHÓ BÍ THƯ`` and ``THƯỜNG TRỰC``."""
+    return (
+        above.line == piece.line
+        and above.kind == piece.kind == "post"
+        and piece.start - above.end <= 3
+        and source.plain.startswith("thuong truc", piece.start)
+    )
+
+
+def kinds_of(source: SourceText, index: int) -> set[Kind]:
+    """What stands on line ``index``, where it may be one of a signature that a scanner marred."""
+    kinds: set[Kind] = set()
+    for piece in pieces_of(source, index):
+        for part in _repaired(source, piece):
+            kinds.add(
+                "noise" if part.kind == "recipient" and _is_filler(source.folded[part.start : part.end]) else part.kind
+            )
+    return kinds
+
+
+def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
+    text = source.folded[piece.start : piece.end]
+    if piece.kind in OFFICE_KINDS:
+        kept = len(_STROKES_BEHIND.sub("", text))
+        piece, text = replace(piece, end=piece.start + kept), text[:kept]
+    marred = piece.kind == "post" and _MARRED.search(text)
+    if (
+        not (marred or piece.kind in ("recipient", "noise", "unsure"))
+        or len(text) > _LONGEST
+        or text.endswith((";", ",", ":"))
+    ):
+        yield piece
+        return
+    item = piece.kind == "recipient" and text[0] in BULLETS
+    closings = [match.end() for match in _CLOSING.finditer(text)]
+    filed = item and _KEPT.match(source.plain, piece.start, piece.end)
+    whole = [] if filed or (item and len(text) > _LONGEST_GAP) else [0]
+    begins = closings + whole if item else whole + closings
+    for begin in begins:
+        found = _offices(text, begin) or _names(text, begin)
+        if not found:
+            continue
+        if begin:
+            yield replace(piece, end=source.trim(piece.start, piece.start + begin)[1])
+        for start, end, kind, legible in found:
+            yield Piece(piece.start + start, piece.start + end, piece.line, piece.column + start, kind, legible)
+        return
+    yield piece
+
+
+def _offices(text: str, begin: int) -> list[_Found]:
+    """The posts in ``text`` from ``begin`` on, if nothing but noise stands around them."""
+    if not _CAPITALS.search(text, begin):
+        return []
+    words = [match.span() for match in _WORD.finditer(text, begin)]
+    windows = []
+    for at, (low, _) in enumerate(words):
+        for _, high in words[at : at + _MOST_WORDS]:
+            shown = text[low:high]
+            post = vocabulary.nearest_post(shown) if _is_capital(shown) else None
+            if post:
+                windows.append((_slips(shown, post) - (high - low) / 2, low, high))
+    found: list[_Found] = []
+    for _, low, high in sorted(windows):
+        if all(high <= start or low >= end for start, end, *_ in found):
+            found.append((low, high, "post", True))
+    found.sort()
+    free = [begin, *(end for _, end, *_ in found)]
+    ends = [*(start for start, *_ in found), len(text)]
+    if found and all(_is_filler(text[low:high]) for low, high in zip(free, ends, strict=True)):
+        return found
+    return _body(text, begin)
+
+
+def _slips(text: str, post: str) -> int:
+    plain, meant = (vocabulary.key(words).replace(" ", "") for words in (text, post))
+    return vocabulary.distance(plain, meant, len(meant))
+
+
+def _body(text: str, begin: int) -> list[_Found]:
+    """The body whose ``TM.`` cannot be read."""
+    body = _BODY.search(text, begin)
+    if (
+        not body
+        or (begin == 0 and text[0] in BULLETS)
+        or ";" in text[body.end() :]
+        or not _is_filler(text[begin : body.start()])
+    ):
+        return []
+    end = len(_SPECKS_BEHIND.sub("", text))
+    return [(body.start(), end, "body", True)] if vocabulary.is_capitals(text[body.start() : end]) else []
+
+
+def _is_capital(text: str) -> bool:
+    return sum(map(str.islower, text)) <= len(text) // 6 and text[0].isupper()
+
+
+def _names(text: str, begin: int) -> list[_Found]:
+    """The names in ``text`` from ``begin`` on, if nothing but noise stands around them."""
+    found: list[_Found] = []
+    free = begin
+    text = text.replace("ˆ", "^")  # a letter to Unicode
+    for run in _RUN.finditer(text, begin):
+        if not _is_filler(text[free : run.start()]) or _TITLED.search(text, free, run.start()):
+            continue
+        name = _name_in(text, free, run)
+        if name:
+            found.append(name)
+            free = run.end()
+    rest = _LONG_WORD.findall(text, free)
+    return [] if any(is_syllable(word.lower()) for word in rest) or not _is_filler(text[free:]) else found
+
+
+def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
+    start, end = run.span()
+    if len(text[:start].rstrip()) == 1 and text[0] in BULLETS:
+        return None
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    for low, high in words[:-1]:
+        alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
+        if alone and is_name(text[low:end]) and _are_syllables(text[low:end]):
+            return low, end, "name", True
+        if is_syllable(text[low:high].lower()):
+            break
+    if vocabulary.ORGAN_HEAD.match(vocabulary.key(run[0])):
+        return None
+    first = text[slice(*words[0])]
+    if not is_syllable(first.lower()) and len(words) > 2 and vocabulary.nearest_surname(first):
+        return start, end, "unsure", True
+    # The word before may be what is left of the family name; else the first one here is.
+    before = _LAST_WORD.search(text, free, start)
+    marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
+    if not before and (not is_syllable(first.lower()) or (marred and len(words) > 2)):
+        marred, words = True, words[1:]
+    low = words[0][0]
+    return (low, end, "unsure", False) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
+
+
+def _are_syllables(text: str) -> bool:
+    return all(is_syllable(word.lower()) for word in text.split())
+
+
+def _is_filler(text: str) -> bool:
+    """Whether what stands beside an office or a name is what strokes are read as: hardly a word in it."""
+    if len(text) > _LONGEST_GAP:
+        return False
+    words = [word for word in _WORD.findall(text) if len(word) > 2]
+    plain = [word for word in words if word.islower() or word[1:].islower()]
+    capitals = [word for word in words if word.isupper() and is_syllable(word.lower())]
+    if len(capitals) > 1 or any(len(word) > 3 for word in capitals):
+        return False
+    return sum(is_syllable(word.lower()) for word in plain) <= 1

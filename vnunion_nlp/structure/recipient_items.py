@@ -1,0 +1,91 @@
+"""The items of nơi nhận, from the pieces of a closing block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span, is_scrawl
+from vnunion_nlp.text import SourceText
+
+_LETTERS = compile_pattern(r"\p{L}{2}")
+_NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
+_NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
+ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}(?:luu|lu'u|lw|lun)\b(?! y\b)")
+
+
+_PARTED = compile_pattern(r"-\s?(?:xa hoi|thuong binh|nghe nghiep)\b")
+"""A dash of a name that its line broke off: ``tổ chức chính trị`` / ``- xã hội``."""
+
+
+def recipient_items(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
+    """The items of nơi nhận, each with its pieces."""
+    folded = source.folded
+    items: list[list[Span]] = []
+    open_item = archived = False
+    # Where the label cannot be read, the list begins with its first bullet.
+    labelled = any(piece.kind == "label" for piece in pieces)
+    started = False
+    for piece in pieces:
+        if piece.kind == "label":
+            started = True
+            continue
+        started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
+        if not started or piece.kind != "recipient":
+            continue
+        for start, end in _split_piece(source, piece):
+            plain = source.plain[start:end]
+            bulleted = folded[start] in BULLETS
+            if not bulleted and archived and not open_item:
+                return _trimmed(source, items)
+            follows = open_item or (
+                folded[start] == "(" and end - start < 40
+            )  # a purpose alone on its line belongs to the item above
+            parted = bulleted and not (open_item and _PARTED.match(plain))
+            if parted or not follows or not items or ARCHIVE.match(plain):
+                items.append([])
+            items[-1].append((start, end))
+            archived = archived or bool(ARCHIVE.match(plain))
+            # An item ends with its mark; one that a line broke off goes on with the next.
+            open_item = folded[end - 1] not in ";."
+            if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
+                open_item = False
+    return _trimmed(source, items)
+
+
+def is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
+    text = source.folded[piece.start : piece.end]
+    if piece.kind != "recipient" or text[0] in BULLETS or text.endswith((";", ".", ",")):
+        return False
+    return any(p.kind == "label" and p.line == piece.line for p in pieces) and is_scrawl(text)
+
+
+def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
+    """Several items on one line, set apart by ``;``."""
+    at = piece.start
+    pattern = _NEXT_BULLET if source.folded[at] in BULLETS else _NEXT_ITEM
+    for match in pattern.finditer(source.folded, piece.start, piece.end):
+        yield at, match.start() + 1
+        at = match.end()
+    if at < piece.end:
+        yield source.trim(at, piece.end)
+
+
+def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
+    folded = source.folded
+    trimmed = []
+    for item in items:
+        spans = list(item)
+        start, end = spans[0]
+        while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
+            start += 1
+        spans[0] = (start, end)
+        start, end = spans[-1]
+        while end > start and folded[end - 1] in ".;,:/ ":
+            end -= 1
+        spans[-1] = (start, end)
+        spans = [span for span in spans if span[0] < span[1]]
+        if spans and any(_LETTERS.search(folded, low, high) for low, high in spans):
+            trimmed.append(spans)
+    return trimmed
