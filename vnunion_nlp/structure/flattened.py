@@ -24,8 +24,8 @@ _FRAME = compile_pattern(
 
 # In the head: before the titles, the number, the place, the subject, the addressees, and behind the motto.
 _HEAD_MARKS = compile_pattern(
-    r"(?P<before>CỘNG H[OÒ][AÀ] XÃ HỘI|Cộng h[oò][aà] xã hội chủ nghĩa|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-.]?\s*Tự do|Số\s?:\s?\S{0,6}\s?/|V/v\b|Kính gửi\s?:|Căn cứ\b"
-    r")|\.[\s\u0300-\u036f]{1,24}(?P<sentence>Vừa qua|Thực hiện|Trong|Theo|Để|Nhằm|Xét|Sau khi|Hiện nay|Ngày)\b"
+    r"CỘNG H[OÒ][AÀ] XÃ HỘI|Cộng h[oò][aà] xã hội chủ nghĩa|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-.]?\s*Tự do|Số\s?:\s?\S{0,6}\s?/|V/v\b|Kính gửi\s?:|Căn cứ\b"
+    r"|\.[\s\u0300-\u036f]{1,24}(?P<sentence>Vừa qua|Thực hiện|Trong|Theo|Để|Nhằm|Xét|Sau khi|Hiện nay|Ngày)\b"
     r"|(?:NAM|[Pp]húc|PHÚC)(?P<behind> )(?=\p{Lu})"
     r"|(?P<date>(?:T[PX]\.?\s?)?\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,4}\s?,\s?ngày\s[\d.…]{1,5}\s?tháng\s?[\d.…]{1,5}\s?năm\s?(?:\d{4}|…))"
 )
