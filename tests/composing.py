@@ -100,3 +100,13 @@ def pdf(*contents: str, media: str = "0 0 595 842", font: str = "/Helvetica", ex
 def shown(x: float, y: float, text: str, size: float = 12) -> str:
     """A content stream's line of text at a place (points from the lower left)."""
     return f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n"
+
+
+class Quiet:
+    """Progress of a batch that nobody watches."""
+
+    def update(self, counts: object) -> None:
+        pass
+
+    def say(self, line: str) -> None:
+        pass

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from composing import Quiet
 
 from vnunion_nlp import ArchiveError
 from vnunion_nlp.archive.batch import run_batch
@@ -42,14 +43,6 @@ Nơi nhận:               TM. BAN THƯỜNG VỤ
 """
 
 
-class _Quiet:
-    def update(self, counts: object) -> None:
-        pass
-
-    def say(self, line: str) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue of a few documents, two of which would like to be formulas or errors, and of a file that failed."""
@@ -61,7 +54,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "=công thức #1?.txt").write_text(FORMULA, encoding="utf-8")
     (root / "rỗng.txt").touch()
     (root / "#N/A".replace("/", "∕")).write_text(FORMULA.replace("=HYP", "#N/A =HYP"), encoding="utf-8")
-    run_batch(root, folder / "out", lambda limits: LocalEngine(2, limits), _Quiet(), lambda: False)
+    run_batch(root, folder / "out", lambda limits: LocalEngine(2, limits), Quiet(), lambda: False)
     return folder / "out"
 
 

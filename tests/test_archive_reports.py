@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from composing import Quiet
 
 from scripts.catalogue_page import PAGE, fill
 from vnunion_nlp.archive.batch import run_batch
@@ -22,14 +23,6 @@ from vnunion_nlp.archive.survey import survey
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "dev"
 EVIL = "<script>alert(1)</script>\x1b[31m.txt".replace("/", "∕")
-
-
-class _Quiet:
-    def update(self, counts: object) -> None:
-        pass
-
-    def say(self, line: str) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its catalogue, in which confidence is low for one document and an error stands in another."""
     out = tmp_path_factory.mktemp("out")
-    run_batch(folder, out, lambda limits: LocalEngine(2, limits), _Quiet(), lambda: False)
+    run_batch(folder, out, lambda limits: LocalEngine(2, limits), Quiet(), lambda: False)
     with Catalogue(out, write=True) as catalogue:
         low, wrong = [r["id"] for r in catalogue.rows("SELECT id FROM documents ORDER BY id LIMIT 2")]
         catalogue.execute("UPDATE documents SET confidence = 0.31 WHERE id = ?", low)
@@ -120,7 +113,7 @@ def test_a_report_is_one_page_without_scripts_or_addresses(out: Path, tmp_path: 
 
 def test_a_report_of_nothing_is_a_page_too(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    run_batch(tmp_path / "empty", tmp_path / "out", lambda limits: LocalEngine(1, limits), _Quiet(), lambda: False)
+    run_batch(tmp_path / "empty", tmp_path / "out", lambda limits: LocalEngine(1, limits), Quiet(), lambda: False)
     with Catalogue(tmp_path / "out") as catalogue:
         assert "Nothing to show" in report(catalogue)
 

@@ -118,14 +118,6 @@ def test_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
-def test_style() -> None:
-    standard, loose = parse_number("31/KH-LĐLĐ"), parse_number("31/KH- LĐLĐ")
-    assert standard is not None
-    assert standard.is_standard
-    assert loose is not None
-    assert not loose.is_standard
-
-
 @pytest.mark.parametrize(
     ("organ", "is_party"),
     [

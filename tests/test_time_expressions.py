@@ -9,10 +9,25 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnunion_nlp.extraction.time_expressions import find_expressions, parse_time
-from vnunion_nlp.extraction.time_values import add_working_days
+from vnunion_nlp.extraction.time_expressions import find_expressions
+from vnunion_nlp.extraction.time_slips import mended
+from vnunion_nlp.extraction.time_values import Anchor, TimeValue, add_working_days
+from vnunion_nlp.text import lower
 
 ISSUED = date(2024, 4, 1)
+
+
+def parse_time(
+    text: str, anchor_year: int | None, issued: date | None = None, *, due: bool = False
+) -> TimeValue | None:
+    """The value of a text that holds one time expression (the first is taken); years left out are ``anchor_year``."""
+    anchor = Anchor(lambda month: anchor_year, issued=issued)
+    text = mended(text)
+    for expression in find_expressions(text, lower(text), 0, len(text)):
+        value = expression.value(anchor, due=due)
+        if value is not None:
+            return value
+    return None
 
 
 @pytest.mark.parametrize(

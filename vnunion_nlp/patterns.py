@@ -1,7 +1,7 @@
 """Patterns of the grammar, compiled for the standard library's engine.
 
 On Vietnamese text ``re`` scans about twice as fast as ``regex`` and compiles faster. It has no classes of letters, so they are spelt out
-here. Lookbehinds of varying width are for ``regex`` alone, and stay with it.
+here. What ``re`` cannot do (lookbehinds of varying width, overlapping matches) is written otherwise.
 """
 
 from __future__ import annotations

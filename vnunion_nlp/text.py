@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import regex
 
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ODD = re.compile(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)")
+_ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)")
 
 
 @cache
@@ -64,7 +64,7 @@ _FOLDS = (
     | dict.fromkeys(_BLANKS + _CONTROLS, " ")
     | {"Ð": "Đ", "ð": "đ", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 )
-_FOLDABLE = re.compile("[" + re.escape("".join(_FOLDS)) + "]")
+_FOLDABLE = compile_pattern("[" + re.escape("".join(_FOLDS)) + "]")
 
 _TONED = {  # old placement → new placement of the tone, on the open finals oa, oe, uy
     old + new: plain_o + plain_a

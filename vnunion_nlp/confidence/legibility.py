@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -12,8 +11,8 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.syllables import is_plausible
 from vnunion_nlp.text import SourceText, place_tones, unmarked
 
-_WORD = re.compile(r"[^\W_]+")  # simple patterns over whole documents: the standard library's engine is the faster one
-_STRAY_MARK = re.compile(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]")
+_WORD = compile_pattern(r"[^\W_]+")
+_STRAY_MARK = compile_pattern(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]")
 _STRAY = compile_pattern(r"[~_¬^\\<>{}\[\]=|€£¥©®§¢`°]|(?<!\S)[^\w\s\-–—+•*:./(,\"“”'…;)&%](?!\S)")
 _TABLES = (
     ("organ_words", "phrase"),

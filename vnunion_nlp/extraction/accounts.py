@@ -44,8 +44,7 @@ def _cue() -> re.Pattern[str]:
         r"|thống nhất|tiếp tục|cần|phải|ít nhất|tối thiểu|bảo đảm|đảm bảo|mỗi(?! năm)|giao cho"
     )
     reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
-    # ``re``: on a scan for words it is three times as fast as ``regex``.
-    return re.compile(rf"(?<![^\W\d_])(?:(?P<reached>{reached})|(?P<past>{past})|(?P<plan>{plan}))(?![^\W\d_])")
+    return compile_pattern(rf"(?<!\p{{L}})(?:(?P<reached>{reached})|(?P<past>{past})|(?P<plan>{plan}))(?!\p{{L}})")
 
 
 class Account:

@@ -27,6 +27,8 @@ class Surroundings:
     """The accepted target that stands before it in the segment, if there is one."""
     continues: bool
     """Whether an earlier clause of the paragraph sets a target."""
+    tells_of_votes: bool
+    """Whether the segment says how many must be summoned or vote."""
 
 
 _NAMED_BY_NUMBER = compile_pattern(

@@ -29,7 +29,7 @@ from vnunion_nlp.extraction.roles import row_roles, subject_and_action
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks, zero_roles, zero_targets
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
-from vnunion_nlp.extraction.target_rules import is_target
+from vnunion_nlp.extraction.target_rules import is_target, tells_of_votes
 from vnunion_nlp.extraction.target_tables import target_rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -155,7 +155,17 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             stance = Stance.PLAN if account.holds(segment[1]) else Stance.TARGET
             segment = (max(segment[0], announced.end()), segment[1])
             inside = [quantity for quantity in inside if quantity.number_start >= segment[0]]
-        around = Surroundings(lower, segment, stance, brackets, quotes, account, previous=None, continues=bool(found))
+        around = Surroundings(
+            lower,
+            segment,
+            stance,
+            brackets,
+            quotes,
+            account,
+            previous=None,
+            continues=bool(found),
+            tells_of_votes=tells_of_votes(lower, segment),
+        )
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
         is_set = stance is Stance.TARGET or found or (strives and strives.start() < segment[1])

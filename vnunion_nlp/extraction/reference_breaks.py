@@ -26,11 +26,11 @@ _MARK = (
     rf"\n|[{_CLASS}]{{1,3}}(?=[ \w])(?:(?<=[ ][{_CLASS}])|(?<=[ ][{_CLASS}]{{2}})|(?<=[ ][{_CLASS}]{{3}}))"
     r"|[-.:;'_`](?:[-.:;'_`](?=[ ]{0,2}[a-zà-ỹđ])|(?=[ ]{0,2}[a-zà-ỹđ])(?<=\w.))|[-.:'_`](?=[ ][A-ZĐ])(?<=[aAt].)|:(?=[ ][A-ZĐ])"
 )
-_SIGN = re.compile(_MARK)
-_SIGN_OR_BLANKS = re.compile(rf"[ ]{{4}}|{_MARK}")
+_SIGN = compile_pattern(_MARK)
+_SIGN_OR_BLANKS = compile_pattern(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
-_PAGE_NUMBER = re.compile(r"\d{1,3} *\n")
+_PAGE_NUMBER = compile_pattern(r"\d{1,3} *\n")
 _STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(
@@ -56,8 +56,8 @@ _CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
 _TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
 _NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = compile_pattern(r"\p{Ll}\p{L}")
-_WORDS = re.compile(r"[a-z]+")
-_OWN_MARK = re.compile(r"[^a-z ]+")
+_WORDS = compile_pattern(r"[a-z]+")
+_OWN_MARK = compile_pattern(r"[^a-z ]+")
 _BODY = compile_pattern(
     r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
     r"|(?:pho )?chu tich|van phong)$"
@@ -136,12 +136,12 @@ def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
 
 
 # A syllable has one vowel group: letters of two with consonants between are words that grew together, or are not Vietnamese.
-_GROWN = re.compile(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
+_GROWN = compile_pattern(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
 # Each begins with a letter or digit of its own and looks back afterwards, which lets the search skip.
-_BEHIND_SYMBOL = re.compile(r"c(?<=[0-9A-ZĐ].)ủa |n(?<=[0-9A-ZĐ].)(?:gày|ăm) |t(?<=[0-9A-ZĐ].)háng ")
-_BEFORE_NAME = re.compile(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
-_BEFORE_NUMBER = re.compile(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ]")
-_LETTERS = re.compile(r"[a-z]+")
+_BEHIND_SYMBOL = compile_pattern(r"c(?<=[0-9A-ZĐ].)ủa |n(?<=[0-9A-ZĐ].)(?:gày|ăm) |t(?<=[0-9A-ZĐ].)háng ")
+_BEFORE_NAME = compile_pattern(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_BEFORE_NUMBER = compile_pattern(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ]")
+_LETTERS = compile_pattern(r"[a-z]+")
 _JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
 _SHORTEST, _LONGEST = 4, 16
 
@@ -243,10 +243,14 @@ _PLACE_NAME = compile_pattern(r"\p{Lu}\p{Ll}{1,6} \p{Lu}\p{Ll}{1,6}(?!\p{L})")
 _NO_PLACE = compile_pattern(
     r"(?:can cu|thuc hien|ban|uy ban|hoi dong|cong doan|lien doan|chu tich|quyet dinh|ke hoach|noi nhan|kinh gui|phan|chuong|dieu)(?![a-z])"
 )
-_SECTORS = compile_pattern(
-    r"(?:Nội vụ|Giáo dục|Tài chính|Tư pháp|Y tế|Xây dựng|Công [Tt]hương|Giao thông|Khoa học|Thông tin|Văn hóa|Văn hoá|Nông nghiệp|Tài nguyên"
-    r"|Kế hoạch và|Lao động|Ngoại giao|Quốc phòng|Công an|Dân tộc|Du lịch)(?!\p{L})"
-)
+
+
+@cache
+def _sectors() -> re.Pattern[str]:
+    """The first words of what a ministry or department is for (``Bộ | Giáo dục``)."""
+    offices = (row["name"].partition(" ") for row in rows("organ_codes"))
+    names = {" ".join(name.split()[:2]).rstrip(",") for office, _, name in offices if office in ("Sở", "Bộ", "Phòng")}
+    return compile_pattern("(?:" + "|".join(map(re.escape, sorted(names))) + r")(?!\p{L})", re.IGNORECASE)
 
 
 def _goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
@@ -255,7 +259,7 @@ def _goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
     if plain.find(" cua ", low, start) < 0 or text.rfind("\n", start - _WRAPPED, start) >= 0:
         return False
     if _OFFICE_END.search(text[low:start]):
-        return _SECTORS.match(text, end) is not None
+        return _sectors().match(text, end) is not None
     return (
         _PLACE_END.search(plain[low:start]) is not None
         and _PLACE_NAME.match(text, end) is not None

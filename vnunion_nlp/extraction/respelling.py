@@ -14,6 +14,7 @@ from functools import cache
 from itertools import combinations
 
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import unmarked
 
 _PHRASES = (
@@ -49,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
         "".join(" " if letter == " " else _forms(letter, any_marks=phrase in _UNMISTAKABLE) for letter in phrase)
         for phrase in (*_PHRASES, *_UNMISTAKABLE)
     ]
-    return re.compile("|".join([*forms, "m[ồổ]i(?= )"]))
+    return compile_pattern("|".join([*forms, "m[ồổ]i(?= )"]))
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.patterns import compile_pattern
 
-_RUN = re.compile(r" {2,}")
+_RUN = compile_pattern(r" {2,}")
 
 
 class Squeezed:

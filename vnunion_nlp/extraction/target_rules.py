@@ -7,9 +7,9 @@ what the section is for.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
+from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.roles import predicate
@@ -136,7 +136,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
-        or _tells_of_votes(lower, start, end)
+        or around.tells_of_votes
     ):
         return False
     if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
@@ -148,8 +148,9 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     return _is_count_target(quantity, around, left, right)
 
 
-@lru_cache(maxsize=1)  # asked again for each quantity of a segment
-def _tells_of_votes(lower: str, start: int, end: int) -> bool:
+def tells_of_votes(lower: str, segment: Span) -> bool:
+    """Whether a segment says how many must be summoned or vote: its numbers are conditions."""
+    start, end = segment
     return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 

@@ -140,7 +140,7 @@ _TRIGGERS = (
     r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
     r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
 )
-_TRIGGER = re.compile("|".join(_TRIGGERS))
+_TRIGGER = compile_pattern("|".join(_TRIGGERS))
 
 _NUMBERS = {
     word: n

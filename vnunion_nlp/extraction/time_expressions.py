@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from vnunion_nlp.extraction.time_atoms import find_atoms
-from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.text import lower as lower_text
 
 _PREPOSITION = compile_pattern(
     r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ(?: sau)?)|"
@@ -86,19 +83,6 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         at += taken
         left = expression.end
         yield expression
-
-
-def parse_time(
-    text: str, anchor_year: int | None, issued: date | None = None, *, due: bool = False
-) -> TimeValue | None:
-    """The value of a text that holds one time expression (the first is taken); years left out are ``anchor_year``."""
-    anchor = Anchor(lambda month: anchor_year, issued=issued)
-    text = mended(text)
-    for expression in find_expressions(text, lower_text(text), 0, len(text)):
-        value = expression.value(anchor, due=due)
-        if value is not None:
-            return value
-    return None
 
 
 def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:

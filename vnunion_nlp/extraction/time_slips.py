@@ -6,8 +6,7 @@ the digit it resembles inside a date (``l5/6/2O24``). A digit that is gone is no
 
 from __future__ import annotations
 
-import re
-
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import lower as lower_text
 
 _UNIT = r"(?:ng[àa]y|tu[ầâa]n|th[áa]ng|qu[ýy]|n[ăa]m)(?!\w)"
@@ -55,14 +54,14 @@ _SHAPES = (
     (r"th(?!ời hạn)[ờơo]i h[ạa]n", "thời hạn"),
     (r"d(?!ự kiến)[ựưu] ki[ếêe]n", "dự kiến"),
 )
-_SLIPS = [(re.compile(shape), written) for shape, written in _SHAPES]
+_SLIPS = [(compile_pattern(shape), written) for shape, written in _SHAPES]
 
 _IN_NUMBER = r"(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{1,4}(?!\w)"
-_DIGITS = re.compile(
+_DIGITS = compile_pattern(
     rf"(?<!\w){_IN_NUMBER}(?= {{0,2}}[/.-] {{0,2}}[\dlIOo]{{1,4}}(?!\w)| (?:ng[àa]y|gi[ờơ]|th[áa]ng|tu[ầâ]n|n[ăa]m))"
     rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
 )
-_NOISE = re.compile(r"(?<!\w)[lIOo]\d|\d[lIOo]|\dh[Oo]")
+_NOISE = compile_pattern(r"(?<!\w)[lIOo]\d|\d[lIOo]|\dh[Oo]")
 _DIGIT_FOR = str.maketrans("lIOo", "1100")
 
 

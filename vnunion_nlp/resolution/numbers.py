@@ -45,8 +45,6 @@ class ParsedNumber:
     organ_code: str | None
     canonical: str | None
     """Null where the serial is unknown."""
-    is_standard: bool
-    """Whether the number is written as its canonical form is."""
 
 
 @cache
@@ -118,7 +116,7 @@ NUMBER_PATTERN = (
     rf"|{_ORGAN}(?:{_SEP}{_YEAR})?"
     rf")(?![\p{{L}}\d])"
 )
-"""A regular expression (``regex`` syntax, no capturing groups) for a số ký hiệu at a position of folded text.
+"""A regular expression (of ``compile_pattern``, no capturing groups) for a số ký hiệu at a position of folded text.
 
 It wants a type code or an organ; a bare serial is not matched. It does not match an unreadable serial (``47#/KH-LĐLĐ``):
 ``parse_number`` does, for text that is known to be a number."""
@@ -154,7 +152,7 @@ def parse_number(text: str) -> ParsedNumber | None:
     match = _NUMBER.match(text) or _UNREADABLE.match(text)
     if match is None:
         bare = _BARE.match(text)
-        return ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"]), True) if bare else None
+        return ParsedNumber(_serial(bare["serial"]), None, None, None, _serial(bare["serial"])) if bare else None
     groups = named(match, _NUMBER_GROUPS if match.re is _NUMBER else _UNREADABLE_GROUPS)
     serial = _serial(groups["serial"]) if groups["serial"] else None
     type_code = standard_type(groups["type"]) if groups["type"] else None
@@ -168,7 +166,7 @@ def parse_number(text: str) -> ParsedNumber | None:
     canonical = None
     if serial is not None:
         canonical = _canonical(serial, first, type_code, organ_code) + (f"/{last}" if last else "")
-    return ParsedNumber(serial, year, type_code, organ_code, canonical, canonical == text.rstrip(" .,;:"))
+    return ParsedNumber(serial, year, type_code, organ_code, canonical)
 
 
 def _serial(text: str) -> str:

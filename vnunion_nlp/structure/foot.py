@@ -35,7 +35,6 @@ class Foot:
     """The closing block: where it begins, and its pieces in reading order."""
 
     start: int
-    last_line: int
     recipients: list[list[Span]] = field(default_factory=list)
     signers: list[list[Piece]] = field(default_factory=list)
     date_line: tuple[Span, Span] | None = None
@@ -49,7 +48,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     if scanned:
         pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
     pieces = _until_complete(source, _named(source, _settled(pieces)))
-    foot = Foot(source.lines[begin].left, max((piece.line for piece in pieces), default=begin))
+    foot = Foot(source.lines[begin].left)
     if scanned:
         pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
     foot.recipients = recipient_items(source, pieces)
