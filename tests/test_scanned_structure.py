@@ -30,6 +30,22 @@ def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
     assert _paths(f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}") == paths
 
 
+def test_marks_that_stand_alone_hide_no_time() -> None:
+    text = (
+        "KẾ HOẠCH\nCông tác năm 2023\n\nI. NỘI DUNG\n: - Tháng 2: Họp mặt đầu năm.\n. ~ Tháng 10: Tọa đàm.\n"
+        "- Hoàn thành trước ngày\n` 28/12/2023. : :\n"
+    )
+    found = {
+        (deadline.text, " ".join(deadline.task.text.split()) if deadline.task else None)
+        for deadline in parse(text).deadlines
+    }
+    assert found == {
+        ("Tháng 2", "Họp mặt đầu năm"),
+        ("Tháng 10", "Tọa đàm"),
+        ("trước ngày\n` 28/12/2023", "Hoàn thành trước ngày ` 28/12/2023"),
+    }
+
+
 def test_a_reference_at_the_start_of_a_line_is_no_article() -> None:
     text = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Thực hiện theo khoản 1\nĐiều 20 Bộ luật Lao động.\n2. Báo cáo kết quả.\n"
     assert _paths(text) == ["1", "2"]

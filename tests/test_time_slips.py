@@ -21,6 +21,9 @@ from vnunion_nlp.extraction.time_slips import mended
         ("Qúy 2 và quỷ III", "Quý 2 và quý III"),
         ("tư ngày 2O/l1/2024 đên hêt ngày 22/12/2024", "từ ngày 20/11/2024 đến hết ngày 22/12/2024"),
         ("họp lúc 14hOO", "họp lúc 14h00"),
+        ("trọng quý IV; trong thống 8/2024", "trong quý IV; trong tháng 8/2024"),
+        ("ngày 05 tháng 12 hãng năm, đầư quý sau", "ngày 05 tháng 12 hằng năm, đầu quý sau"),
+        ("xong ngày 3]/7, quý II/⁄2024", "xong ngày 31/7, quý II/ 2024"),
     ],
 )
 def test_slips_are_mended(shown: str, written: str) -> None:
@@ -37,6 +40,7 @@ def test_slips_are_mended(shown: str, written: str) -> None:
         "thang bảng lương 5 bậc",
         "Việt Nam; hang Sơn Đoòng; xã lân cận",
         "Điều I.1, mục l, phụ lục Il",
+        "trọng tâm quý I; hãng taxi; [5], [6]/TB",
     ],
 )
 def test_other_words_stay(text: str) -> None:

@@ -20,6 +20,7 @@ _SHAPES = (
     (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
     (r"th[aàăâ]ng(?<=\d th.ng)", "tháng"),
     (r"thảng(?! thốt)", "tháng"),
+    (r"thống(?= \d{1,2}[/.]\d{4})", "tháng"),
     (r"quí(?!\w)", "quý"),
     (rf"qu[yỳỷỹ]{_QUARTER}", "quý"),
     (rf"q[úùủ][yý]{_QUARTER}", "quý"),
@@ -31,7 +32,8 @@ _SHAPES = (
     (rf"h[êềe]t(?= (?:{_UNIT}|\d|nhi[ệê]m k))", "hết"),
     (r"môt(?!\w)", "một"),
     (r"l[âa]n(?:(?<=m[ộô]t l.n)|(?<=hai l.n)|(?<=[\d/] l.n)|(?<=[\w]/l.n))(?!\w| c[ậâ]n)", "lần"),
-    (rf"h[ăa]ng(?= {_UNIT})", "hằng"),
+    (rf"h[ăaãâ]ng(?= {_UNIT})", "hằng"),
+    (rf"trọng(?= (?:{_UNIT}|th[oờ]i gian|vòng))", "trong"),
     (rf"m[ôo]i(?= {_UNIT})", "mỗi"),
     (r"k(?!ể từ)[ểếêe] t[ừưu](?= )", "kể từ"),
     (rf"t[ưu](?<!đầu t.)(?<!thứ t.)(?<!công t.)(?<![\w/-]t.)(?= (?:{_UNIT} \d|nay |\d))", "từ"),
@@ -42,7 +44,7 @@ _SHAPES = (
     (r"l(?!àm việc)[àa]m vi[ệêe]c", "làm việc"),
     (r"gi[ừưử]a(?!\w)", "giữa"),
     (rf"cuôi(?= {_UNIT})", "cuối"),
-    (rf"đâu(?= {_UNIT})", "đầu"),
+    (rf"đ(?!ầu)[âầ][uư](?= {_UNIT})", "đầu"),
     (r"s[aà]ng(?= ng[àa]y \d)", "sáng"),
     (r"chi[êe]u(?= (?:ng[àa]y )?\d)", "chiều"),
     (r"gi[ơo](?<=\d gi.)(?!\w)", "giờ"),
@@ -61,14 +63,19 @@ _DIGITS = compile_pattern(
     rf"(?<!\w){_IN_NUMBER}(?= {{0,2}}[/.-] {{0,2}}[\dlIOo]{{1,4}}(?!\w)| (?:ng[àa]y|gi[ờơ]|th[áa]ng|tu[ầâ]n|n[ăa]m))"
     rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
 )
-_NOISE = compile_pattern(r"(?<!\w)[lIOo]\d|\d[lIOo]|\dh[Oo]")
+_NOISE = compile_pattern(r"\d(?:[lIOo]|h[Oo]|(?<=[lIOo].)(?<!\w..))")
 _DIGIT_FOR = str.maketrans("lIOo", "1100")
+_UPRIGHT = compile_pattern(r"[\]|!](?<=[0-3].)(?<!\d..)(?=[/.-]\d)")
+"""The second digit of a day, a one that looks like a stroke."""
+_DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
+"""A stroke read twice."""
 
 
 def mended(text: str) -> str:
     """``text`` with the words and digits of times as they were written, same length and letter case."""
     if _NOISE.search(text):
         text = _DIGITS.sub(lambda match: match[0].translate(_DIGIT_FOR), text)
+    text = _DOUBLED.sub(" ", _UPRIGHT.sub("1", text))
     lower = lower_text(text)
     found = sorted((match.start(), written) for slip, written in _SLIPS for match in slip.finditer(lower))
     pieces, at = [], 0

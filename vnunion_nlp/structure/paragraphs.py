@@ -28,7 +28,7 @@ _DANGLING = compile_pattern(
 )
 """What cannot end a paragraph: a word that needs another, or (``number``) a number."""
 _DANGLING_REACH = 24
-_NUMBER = compile_pattern(r"[\dIVXLl.…]")
+_NUMBER = compile_pattern(r"(?:['~_¬^ˆ°\\:;]{1,2}[ ]{1,2})?[\dIVXLl.…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,4 +281,14 @@ def flow(source: SourceText, found: list[Paragraph], furniture: frozenset[int]) 
         if high > at:
             pieces += [source.folded[at:low], " " * (high - max(at, low))]
             at = high
-    return "".join([*pieces, source.folded[at:]])
+    return _STRAY.sub(lambda stray: " " * len(stray[0]), "".join([*pieces, source.folded[at:]]))
+
+
+_STRAY = compile_pattern(
+    # Before a bullet, a label or a word that begins a line; a colon may be a field's, in a cell of its own.
+    r"(?<=\n)[ ]{0,8}(?:['~_¬^ˆ°\\.,;\"]{1,2}[ ]{1,3}|['~_¬^ˆ°\\]{1,2}(?=[a-zđ\d]{1,2}[.)][ ])|[:.-]{1,2}[ ](?=[-–+•~][ ])){1,4}(?=[^\s.…])"
+    # Behind a closing mark at the line's end.
+    r"|[ ](?<=[.;:!?] )['~_¬^ˆ°\\.,:;\"|-]{1,2}(?=[ ]*(?:\n|\Z))"
+    r"|[ ]['~¬^ˆ°\\]{1,2}(?=[ \n])"
+)
+"""What a scanner reads where nothing is written: marks that stand alone."""
