@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from vnunion_nlp.extraction.reference_forms import ORDINAL, View, read_organ, roman
+from vnunion_nlp.extraction.reference_forms import ORDINAL, View, roman
+from vnunion_nlp.extraction.reference_organs import read_organ
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.registry import law_names, name_key
 

@@ -19,18 +19,19 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_union_plenum,
 )
 from vnunion_nlp.extraction.reference_context import stands_in_draft
-from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
+from vnunion_nlp.extraction.reference_forms import View, read_date, read_title
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.reference_organs import read_issuer, read_organ, term_end
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
 
 _NUMBER = compile_pattern(NUMBER_PATTERN)
 _NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
@@ -231,7 +232,7 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             continue
         if (
             mention.issuer is None
-            and (issuer := read_issuer(view, at, head_pattern()))
+            and (issuer := read_issuer(view, at, head_pattern(), dated=mention.date is not None or found))
             and _may_issue(view, mention, issuer)
         ):
             issuer = _joint_issuer(view, mention, issuer)
@@ -329,8 +330,8 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
 
 def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention | None:
     word = _NUMBER_WORD.match(view.plain, head.end())
-    number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not _gap(word) else None
-    if number and (parsed := parse_number(number[0])):
+    number = _NUMBER.match(view.text, word.end()) if word and not _gap(word) else None
+    if word and number and (parsed := parse_number(number[0])) and (word["so"] or parsed.serial):
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
     if amending := read_amending_law(view, head.end()):
         end, keys = amending
@@ -365,6 +366,9 @@ def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str |
     if law.key is None or stands_in_draft(view, start):
         return None
     entry = law_in_force(law.key, passage.issued, year=law.year, term=law.term, amended=law.is_amended)
+    if entry is None and law.year and not law.is_amended:
+        # A year of which no law of that name is: that in which one took effect, or in which it was cited.
+        entry = law_in_force(law.key, date(law.year, 12, 31))
     if entry is None and not passage.is_dated and not (law.year or law.term or law.is_amended):
         # The day is a guess, and a law that is cited has been passed.
         entry = first_law(law.key)
@@ -384,6 +388,7 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
     closes = "(" in view.text[mention.end : number.start()] and view.text.startswith(")", number.end())
     numbered = replace(
         mention,
+        kind="numbered",
         end=number.end() + closes,
         serial=parsed.serial,
         year=parsed.year,
