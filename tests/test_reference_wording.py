@@ -85,6 +85,33 @@ def test_span_and_day(text: str, span: str, day: str) -> None:
     assert (SourceText(f"Theo {text}").folded[mention.start : mention.end], mention.date) == (span, day)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Điều lệ trường tiểu học",
+        "Điều lệ trường THCS, trường THPT và trường phổ thông có nhiều cấp học",
+        "Điều lệ Ban đại diện cha mẹ học sinh",
+        "Điều lệ Công ty TNHH Hòa An Xanh",
+    ],
+)
+def test_charters_of_schools_and_companies(name: str) -> None:
+    text = f"Căn cứ {name};"
+    [mention] = found(text)
+    assert (mention.kind, text[mention.start : mention.end], mention.canonical) == ("law", name, None)
+
+
+def test_parties_of_a_joint_document() -> None:
+    [mention] = found(
+        "Theo Chương trình số 15/CTPH-SYT-CĐN ngày 10/9/2023 giữa Sở Y tế và Công đoàn ngành Y tế về phối hợp"
+    )
+    assert mention.issuer == "Sở Y tế và Công đoàn ngành Y tế"
+
+
+def test_a_list_shares_word_and_organ() -> None:
+    mentions = found("theo Công văn số 12/BGDĐT-GDTH và 13/BGDĐT-GDTH")
+    assert [mention.canonical for mention in mentions] == ["12/BGDĐT-GDTH", "13/BGDĐT-GDTH"]
+
+
 def test_a_law_with_its_number_is_numbered() -> None:
     [mention] = found("Căn cứ Luật Công đoàn số 12/2012/QH13;")
     assert (mention.kind, mention.canonical) == ("numbered", "12/2012/QH13")
@@ -111,6 +138,8 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
             "Theo đề nghị của Sở Kế hoạch và Đầu tư (cơ quan thường trực của Ban Vì sự tiến bộ phụ nữ tỉnh) tại Tờ trình số 12/TTr-SKHĐT",
             ["based_on"],
         ),
+        ("Trường công lập: Thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["implements"]),
+        ("Mức chi thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["based_on"]),
         ("bảo đảm tuân thủ Nghị quyết số 5/2024/NQ-HĐND", ["mentions"]),
     ],
 )

@@ -34,7 +34,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
     ("implements", "thuc[ ]{1,3}hien|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
     (
         "based_on",
-        "can[ ]{1,3}cu|(?<!tiep )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
+        "can[ ]{1,3}cu|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
         "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|quy[ ]{1,3}dinh[ ]{1,3}tai|chi[ ]{1,3}dung",
     ),
     # These govern too, but say nothing about what one document does to the other.

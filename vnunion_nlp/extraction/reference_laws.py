@@ -124,11 +124,23 @@ def _constitution(view: View, start: int, end: int) -> LawName | None:
     return law if law.year or not _AT_LARGE.match(view.plain, law.end) else None
 
 
-_SOCIETY = compile_pattern(r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh)(?![a-z])")
+_SOCIETY = compile_pattern(
+    r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh|hiep hoi|cong ty|tong cong ty|tap doan|ngan hang|quy)(?![a-z])"
+)
+# The charters that the ministry gives the schools of a level.
+_SCHOOL = r"truong[ ]{1,3}(?:mam[ ]non|tieu[ ]hoc|trung[ ]hoc[ ](?:co[ ]so|pho[ ]thong)|thcs|thpt|pho[ ]thong(?:[ ]co[ ]nhieu[ ]cap[ ]hoc)?|cao[ ]dang|dai[ ]hoc)"
+_SCHOOLS = compile_pattern(
+    rf"[ ]{{1,3}}(?:{_SCHOOL}(?:(?:[ ]?,|[ ]va)[ ]{{1,3}}{_SCHOOL}){{0,4}}|ban[ ]dai[ ]dien[ ]cha[ ]me[ ]hoc[ ]sinh)(?![a-z])"
+)
+
+
+_PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 
 
 def _charter_end(view: View, at: int) -> int | None:
     """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
+    if schools := _SCHOOLS.match(view.plain, at):
+        return None if _PROPER_NAME.match(view.text, schools.end()) else int(schools.end())
     society = _SOCIETY.match(view.plain, at)
     if society is None or not view.text[society.start("word")].isupper():
         return None

@@ -261,6 +261,21 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = 
     return start, end
 
 
+_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
+_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
+
+
+def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
+    """Span of the organs that issued jointly, behind ``giữa`` (``giữa Sở Y tế và Công đoàn ngành Y tế``); two at least."""
+    opening = _BETWEEN.match(view.plain, at)
+    end = read_organ(view, opening.end(), is_head) if opening else None
+    last = None
+    while opening and end and (link := _WITH.match(view.plain, end)):
+        end = read_organ(view, link.end(), is_head)
+        last = end or last
+    return (opening.end(), last) if opening and last else None
+
+
 def _closes_citation(view: View, start: int, end: int) -> bool:
     known = organ_phrases("start").match(view.plain, start)
     return known is not None and _AFTER_ISSUER.match(view.plain, term_end(view, end)) is not None

@@ -24,7 +24,7 @@ from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
-from vnunion_nlp.extraction.reference_organs import read_issuer, read_organ, term_end
+from vnunion_nlp.extraction.reference_organs import read_issuer, read_organ, read_parties, term_end
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
@@ -42,7 +42,7 @@ _BARE = compile_pattern(
 )
 _UNIT = compile_pattern(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
-    r"|giai|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
+    r"|giai(?![ ]doan)|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
 _FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
@@ -240,6 +240,9 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=at)
             continue
         break
+    if mention.issuer is None and (parties := read_parties(view, at, head_pattern())):
+        at = parties[1]
+        mention = replace(mention, issuer=view.organ(*parties), issuer_span=parties, end=at)
     if title := read_title(view, at):
         mention = replace(mention, title=view.words(*title[:2]), title_span=title[:2], end=title[2])
     return mention
@@ -274,7 +277,8 @@ def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
         start = link.start("so") if link["so"] else link.end()
         number = _NUMBER.match(view.text, link.end())
         parsed = parse_number(number[0]) if number else None
-        if number and parsed and parsed.serial and (parsed.type_code or (parsed.organ_code and link["so"])):
+        of_same = parsed and parsed.organ_code and (link["so"] or parsed.organ_code == previous.organ_code)
+        if number and parsed and parsed.serial and (parsed.type_code or of_same):
             member = _by_number(start, number.end(), parsed, first.word_code)
         else:
             bare = _BARE.match(view.text, link.end())
