@@ -7,6 +7,7 @@ import pytest
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
+from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.text import SourceText
 
 
@@ -110,6 +111,19 @@ def test_parties_of_a_joint_document() -> None:
 def test_a_list_shares_word_and_organ() -> None:
     mentions = found("theo Công văn số 12/BGDĐT-GDTH và 13/BGDĐT-GDTH")
     assert [mention.canonical for mention in mentions] == ["12/BGDĐT-GDTH", "13/BGDĐT-GDTH"]
+
+
+def test_a_scheme_is_called_by_its_decision() -> None:
+    mentions = found(
+        "Căn cứ Quyết định số 41/2009/QĐ-TTg ngày 24/02/2009 của Thủ tướng Chính phủ; kết quả thực hiện Đề án 41 giai đoạn I"
+    )
+    assert [item.resolved for item in resolve(mentions, issued=None)] == ["41/2009/QĐ-TTg", "41/2009/QĐ-TTg"]
+
+
+def test_a_document_details_the_law_it_is_based_on() -> None:
+    text = "Quy định chi tiết Luật Khám bệnh, chữa bệnh\nCăn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;"
+    mentions = find_references(Passage.of(text, issued=date(2023, 12, 31)))
+    assert [mention.canonical for mention in mentions] == ["15/2023/QH15", "15/2023/QH15"]
 
 
 def test_a_law_with_its_number_is_numbered() -> None:

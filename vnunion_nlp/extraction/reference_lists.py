@@ -37,6 +37,26 @@ def _are_neighbours(one: ReferenceMention, other: ReferenceMention) -> bool:
     return abs(int(serials[0][0]) - int(serials[1][0])) <= 1
 
 
+def same_laws(mentions: list[ReferenceMention]) -> list[ReferenceMention]:
+    """Gives a law that is cited by its bare name the number under which the document is based on it.
+
+    A circular that details a law is issued before the law takes effect, when the one before it is still in force.
+    """
+    based: dict[str, set[str | None]] = {}
+    for mention in mentions:
+        if mention.law and mention.relation == "based_on" and (mention.serial or mention.date):
+            based.setdefault(mention.law, set()).add(mention.canonical)
+    return [
+        replace(mention, canonical=next(iter(based[mention.law])))
+        if mention.canonical
+        and mention.law in based
+        and len(based[mention.law]) == 1
+        and not (mention.serial or mention.date or mention.year)
+        else mention
+        for mention in mentions
+    ]
+
+
 def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
     """Adds to each mention what stands before it: the relation and the pinpoint."""
     result: list[ReferenceMention] = []

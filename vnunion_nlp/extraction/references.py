@@ -22,7 +22,7 @@ from vnunion_nlp.extraction.reference_context import stands_in_draft
 from vnunion_nlp.extraction.reference_forms import View, read_date, read_title
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
-from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
+from vnunion_nlp.extraction.reference_lists import in_context, same_laws, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.reference_organs import read_issuer, read_organ, read_parties, term_end
 from vnunion_nlp.patterns import compile_pattern
@@ -31,7 +31,7 @@ from vnunion_nlp.resolution.registry import amending_law, first_law, law_amendin
 
 _NUMBER = compile_pattern(NUMBER_PATTERN)
 _NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{1,8}){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
@@ -76,7 +76,7 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
         for mention in _read(view, match, passage):
             mentions.append(mention)
             at = max(at, mention.end)
-    return [_in_passage(view, mention) for mention in in_context(view, shared_tails(view, mentions))]
+    return [_in_passage(view, mention) for mention in same_laws(in_context(view, shared_tails(view, mentions)))]
 
 
 def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -343,7 +343,8 @@ def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention 
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
-    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, passage))
+    number_then = _law_number(view, head.start(), law, passage)
+    mention = ReferenceMention(head.start(), law.end, "law", year=law.year, canonical=number_then, law=law.key)
     mention = _with_tail(view, mention)
     if law.key and mention.canonical and mention.date and law.year is None:
         mention = replace(mention, canonical=_passed_on(law.key, mention.date, passage))
