@@ -215,6 +215,7 @@ _TASK = {
     Way.FIELD: Task.FIELD,
     Way.BRACKET: Task.BEFORE,
     Way.HEAD: Task.AFTER,
+    Way.STAGE: Task.STAGE,
     Way.SENTENCE: Task.SENTENCE,
     Way.RHYTHM: Task.SENTENCE,
 }

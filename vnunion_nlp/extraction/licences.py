@@ -12,7 +12,7 @@ from enum import Enum
 
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.tasks import Layout
+from vnunion_nlp.extraction.tasks import STAGE, Layout
 from vnunion_nlp.extraction.time_expressions import TimeExpression
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
@@ -27,6 +27,8 @@ class Way(Enum):
     BRACKET = "bracket"
     """A schedule behind its task: ``(tháng 5)``, ``: từ ngày … đến ngày …``."""
     HEAD = "head"
+    STAGE = "stage"
+    """Behind the name of a stage: ``Đợt 1: từ tháng 9 đến tháng 11``."""
     SENTENCE = "sentence"
     RHYTHM = "rhythm"
 
@@ -73,6 +75,8 @@ _SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển k
 _HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 _TRAILS = compile_pattern(r"[:-] {0,3}$")
 _TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
+_PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
+_STAGE = compile_pattern(rf"(?<!\p{{L}})(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
 _CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
 _OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
@@ -152,6 +156,8 @@ class Licences:
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
+        if unit in ("day", "month", "quarter") and _STAGE.search(before):
+            return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):
             # A bare year or a term in brackets qualifies the noun before it.
             if (unit == "year" and expression.atoms[0].bare) or unit == "term":
@@ -217,6 +223,9 @@ class Licences:
             return self._heading_licence(expression, paragraph)
         if not first and _TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
+            placed = before.rstrip().endswith(":") and _PLACED.match(self._lower, expression.end, paragraph[1])
+            if unit == "day" and placed:
+                return Licence(Way.BRACKET)
             marks = ";.," if unit == "day" and expression.preposition != "đến" else ";."
             if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)

@@ -24,6 +24,8 @@ class Task(Enum):
     FIELD = "field"
     BEFORE = "before"
     AFTER = "after"
+    STAGE = "stage"
+    """Behind the time, or below it; else before it."""
     SENTENCE = "sentence"
 
 
@@ -32,7 +34,7 @@ _ROLE: dict[str, FieldRole] = {unmarked(row["label"]): row["role"] for row in ro
 _LABELS = "|".join(sorted((re.escape(label) for label in _ROLE), key=len, reverse=True))
 _TIME_LABELS = "|".join(label for label, role in _ROLE.items() if role != "other")
 FIELD_LABEL = compile_pattern(
-    rf"(?:(?<=[-+.;,:()•\d])|^) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)",
+    rf"(?:(?<=[-+.;,:()•\d])|^) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,10}} {{0,3}}(?P<colon>:)",
     re.MULTILINE,
 )
 _UNMARKED_FIELD = compile_pattern(
@@ -180,7 +182,13 @@ class Layout:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
             own = self.trim(expression.end, following.start() if following else sentence[1])
             return own or self._bullets_below(paragraph)
-        if where is Task.BEFORE:
+        if where is Task.STAGE:
+            own = self.trim(expression.end, sentence[1])
+            if own and _VALUE_WORD.search(self._text, *own):
+                return own
+            if below := self._bullets_below(paragraph) or self._line_below(paragraph):
+                return below
+        if where in (Task.BEFORE, Task.STAGE):
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
             stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
@@ -202,6 +210,22 @@ class Layout:
             at = end + 1
         return self.trim(self.opening(first), last[1]) if first and last else None
 
+    def _line_below(self, paragraph: Span) -> Span | None:
+        """The paragraph right below, unless it is a stage or a field like this one."""
+        at = paragraph[1] + 1
+        while at < len(self._text) and self._text[at] in "\n ":
+            at += 1
+        if at >= len(self._text) or at - paragraph[1] > _FIELD_REACH:
+            return None
+        start, end = self._passage.paragraph(at)
+        if (
+            STAGE.match(self._lower, self.opening((start, end)), end)
+            or self._is_field((start, end))
+            or _NUMBERED.match(self._text, start, end)
+        ):
+            return None
+        return self.trim(start, end)
+
     def _field_task(self, expression: TimeExpression, paragraph: Span, sentence: Span) -> Span | None:
         """The text before the field in its own paragraph, else the paragraph or bullets above that it closes.
 
@@ -214,7 +238,8 @@ class Layout:
         ]
         times = [at for role, at, _ in labels if role != "other"]
         if labels and len(_VALUE_WORD.findall(self._text, labels[-1][2], expression.adverb)) >= _SENTENCE_WORDS:
-            return self.trim(*sentence)
+            label = labels[-1][2] if self._lower.startswith("thời gian", labels[-1][1]) else sentence[0]
+            return self.trim(max(sentence[0], label), sentence[1])
         if not labels and (own := self.trim(opening, expression.adverb)):
             return own
         if times and labels[0][1] == times[-1]:
@@ -226,9 +251,12 @@ class Layout:
         above = self._previous(paragraph)
         if above is not None and opening > paragraph[0] and _NUMBERED.match(self._text, *paragraph):
             # A field that is a numbered item of its own has no task among its siblings.
-            above = None if _NUMBERED.match(self._text, *above) or _BULLET.match(self._text, *above) else above
+            above = None if _are_siblings(self._text, above, paragraph) else above
         while above is not None and paragraph[0] - above[0] < 8000:
             if self._is_field(above):
+                if last is None and self._field_label(above) == "noi dung":
+                    first = last = above
+                    break
                 if last is not None or _ROLE[self._field_label(above)] != "other":
                     break
                 above = self._previous(above)
@@ -243,10 +271,17 @@ class Layout:
             first, last = above, last or above
             above = self._previous(above)
         if first is None or last is None or _TIME_HEADING.match(unmarked(self._lower[slice(*first)])):
-            return None
+            return self._named_in_label(labels)
         if first == last and self._text[slice(*first)].isupper():
             return None
         return self.trim(self.opening(first), last[1])
+
+    def _named_in_label(self, labels: list[tuple[FieldRole, int, int]]) -> Span | None:
+        """What the label itself names: ``Thời gian phát áo thi đấu: …``."""
+        if not labels or labels[-1][0] == "other":
+            return None
+        words = _LABELLED.match(self._lower, labels[-1][1], labels[-1][2])
+        return self.trim(*words.span("act")) if words else None
 
     def _is_field(self, paragraph: Span) -> bool:
         return self._label_match(paragraph) is not None
@@ -269,6 +304,30 @@ class Layout:
         return (start, end) if start < end else None
 
 
+_LABELLED = compile_pattern(
+    r"(?:thời gian|thời điểm|thời hạn|hạn|tiến độ|lịch trình)(?: (?:dự kiến|cụ thể|là|để))* (?P<act>(?!(?:thực hiện|tổ chức|hoàn thành|triển khai|tiến hành|diễn ra)"
+    r"(?: (?:cụ thể|dự kiến|như sau|kế hoạch))? ?:)\p{L}+ [^:]*?\p{L}) ?:"
+)
+
+
+def _are_siblings(text: str, above: Span, paragraph: Span) -> bool:
+    """Whether a numbered paragraph stands beside the one above it, and not below it as ``1.1.`` or ``a)`` does below ``1.``."""
+    if _BULLET.match(text, *above):
+        return True
+    one, two = _NUMBER.match(text, *above), _NUMBER.match(text, *paragraph)
+    if one is None or two is None:
+        return one is not None
+    if two["number"].isdigit() == one["number"].isdigit() and "." not in two["number"]:
+        return True
+    return not two["number"].startswith(one["number"] + ".") and two["number"][:1].isdigit()
+
+
+_NUMBER = compile_pattern(r" {0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.,)/]")
+# What stages a schedule is made of.
+STAGE = compile_pattern(
+    r"(?:(?:đợt|giai đoạn|vòng|bước|chặng|lượt|lần)(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|một|nhất|hai|ba)"
+    r"|vòng (?:sơ khảo|sơ loại|sơ kết|chung khảo|loại|chung kết|bán kết|bảng))(?= {0,3}(?:[:(-]|$|ngày|tháng|từ))"
+)
 _VALUE_WORD = compile_pattern(r"(?<!\p{L})\p{L}{2,}")
 _SENTENCE_WORDS = 5
 _WINDOW = 2000
