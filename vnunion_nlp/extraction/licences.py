@@ -75,6 +75,8 @@ _SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển k
 _HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 _TRAILS = compile_pattern(r"[:-] {0,3}$")
 _TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
+_WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\p{L})[^()\n]{0,40}\)")
+_LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 _PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
 _STAGE = compile_pattern(rf"(?<!\p{{L}})(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
 _CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
@@ -152,6 +154,10 @@ class Licences:
         if unit == "ongoing" or expression.atoms[0].event == "cả":
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
+        if unit == "semester":
+            scheduled = self.in_bracket(expression, paragraph)
+            bound = expression.preposition in ("từ", "trước", "đến") or scheduled
+            return Licence(Way.BRACKET if scheduled else Way.SENTENCE) if bound else None
         if unit in ("rhythm", "relative"):
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
@@ -213,9 +219,12 @@ class Licences:
         unit = expression.unit
         if unit in ("stage", "school", "term") and expression.atoms[0].event != "on":
             return None
-        rest = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()
+        weekday = _WEEKDAY.match(self._lower, expression.end, paragraph[1])
+        end = weekday.end() if weekday else expression.end
+        rest = self._lower[end : min(paragraph[1], end + 3)].lstrip()
         first = expression.adverb <= opening
-        alone = rest in ("", ".") and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
+        glossed = rest[:1] == "(" and _LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
+        alone = (rest in ("", ".") or glossed) and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
         if alone and first:
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến"
@@ -304,6 +313,9 @@ class Licences:
         if expression.unit == "day" and not self._passage.is_dated and not _AT_ONCE_DONE.match(follows):
             # News tells so of a day that is over.
             return None
+        spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
+        if spans_days and self._passage.is_dated and follows.startswith(","):
+            return Licence(Way.SENTENCE, weak=True)
         if DOING.search(follows) or _WILL.match(self._lower, expression.end, paragraph[1]):
             return Licence(Way.SENTENCE, weak=True)
         return None

@@ -46,7 +46,7 @@ _TIME_HEADING = compile_pattern(
 )
 _FINISHED = compile_pattern(r"hoan thanh|hoan tat|nop|gui")
 _OPENING = compile_pattern(
-    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|,(?= \p{Lu})|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|[,-](?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|,(?= \p{Lu})|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}(?:[.)]| ?-(?= ))|[a-zđ](?:[.)/]|[,-](?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
 )
 # A stop behind a list number or an initial ends no sentence; one behind a counted number does (``phòng họp tầng 2. Các tổ …``).
 _NO_STOP = compile_pattern(
@@ -58,6 +58,7 @@ _SENTENCE_BREAK = compile_pattern(_STOP)
 _CLAUSE_BREAK = compile_pattern(rf"[;:](?!\d)|{_STOP}|[a-zđ](?<=\p{{L}} .)\) ")
 _NUMBERED = compile_pattern(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
 _BULLET = compile_pattern(r" {0,8}[-+•–·]")
+_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\)(?= {0,3}[:.,;\n]| {0,3}$)")
 _CLOSED = compile_pattern(r"[^()]*+\)")
 # A bullet with a schedule of its own is not governed by a field further down.
 _OWN_SCHEDULE = compile_pattern(
@@ -180,7 +181,8 @@ class Layout:
         """The task that the deadline governs; ``after`` is the end of the deadline before."""
         if where is Task.AFTER:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
-            own = self.trim(expression.end, following.start() if following else sentence[1])
+            gloss = _GLOSS.match(self._text, expression.end)
+            own = self.trim(gloss.end() if gloss else expression.end, following.start() if following else sentence[1])
             return own or self._bullets_below(paragraph)
         if where is Task.STAGE:
             own = self.trim(expression.end, sentence[1])
@@ -204,7 +206,7 @@ class Layout:
         while at < stop:
             start, end = self._passage.paragraph(at)
             if self._text[start:end].strip():
-                if not _BULLET.match(self._text, start, end):
+                if not _BULLET.match(self._text, start, end) and not _NUMBERED.match(self._text, start, end):
                     break
                 first, last = first or (start, end), (start, end)
             at = end + 1

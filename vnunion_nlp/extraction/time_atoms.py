@@ -71,9 +71,10 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
-    |(?P<whole>cả|suốt)\ (?:năm(?:{_B}(?P<y>{_Y}))?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
+    |(?P<whole>cả|suốt|trong(?=\ năm\ học(?!{_B}\d)))\ (?:năm(?:\ học)?(?:{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?)?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
     |năm{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
-    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
+    |(?P<semester>học{_B}k[ỳì]{_B}(?:[il1]{{1,2}}|2|một|hai)(?![\p{{L}}\d]))(?:{_B},?{_B}(?:của{_B})?(?:năm{_B}học{_B})?(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
+    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}:?{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
@@ -128,6 +129,8 @@ _TRIGGERS = (
     ),
     *(
         "cả (?:năm|tháng|tuần|quý)",
+        r"học {0,4}k[ỳì] {0,4}[il12mh]",
+        r"trong năm học(?! {0,4}\d)",
         "suốt (?:năm|tháng)",
         r"trong năm(?! ?\d)",
         "thường {0,4}xuyên",
@@ -215,7 +218,10 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
     if g["now"]:
         return Atom(start, end, "now")
     if g["whole"]:
-        return Atom(start, end, "year", year or 0, year or 0, year=year, event="cả")
+        last = int(g["y2"]) if g["y2"] else year or 0
+        return Atom(start, end, "school" if g["y2"] else "year", year or 0, last, year=year, event="cả")
+    if g["semester"]:
+        return Atom(start, end, "semester")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
     if g["inner"]:

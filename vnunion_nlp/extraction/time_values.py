@@ -160,6 +160,9 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return TimeValue("recurring", period=rhythm.period)
     if atom.unit == "relative":
         return _relative(atom, anchor)
+    if atom.unit == "semester":
+        # No rule says when a school's semester begins and ends.
+        return TimeValue("point" if preposition.startswith(("trước", "đến")) else "range")
     if atom.unit == "ongoing":
         spans = interval(atoms[1], anchor) if len(atoms) > 1 else None
         return TimeValue("ongoing", *_iso(spans))
