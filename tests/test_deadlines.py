@@ -163,6 +163,20 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Thời gian: 8 giờ 30ngày 15/6/2024.", ["8 giờ 30ngày 15/6/2024"]),
         ("Thời gian: 8 giờ 30 ngày 05/02/2025 (mùng 8 Tết).", ["8 giờ 30 ngày 05/02/2025"]),
         ("Gửi báo cáo chậm nhất ngày 25 của tháng cuối kỳ báo cáo.", ["ngày 25 của tháng cuối kỳ báo cáo"]),
+        (
+            "Nghỉ Tết từ ngày 25/01/2025 (tức ngày 26 tháng Chạp) đến hết ngày 02/02/2025.",
+            ["từ ngày 25/01/2025 (tức ngày 26 tháng Chạp) đến hết ngày 02/02/2025"],
+        ),
+        (
+            "Thời gian: bắt đầu từ ngày 15/12/2024 và kết thúc vào 17 giờ ngày 01/02/2025.",
+            ["từ ngày 15/12/2024 và kết thúc vào 17 giờ ngày 01/02/2025"],
+        ),
+        ("Thời gian: Học kỳ I năm học 2024-2025.", ["Học kỳ I năm học 2024-2025"]),
+        ("Thời gian: Trong suốt năm học 2024-2025.", ["Trong suốt năm học 2024-2025"]),
+        ("Thời gian: ngày 18/9/2024, từ 16h30 đến 18h00.", ["ngày 18/9/2024, từ 16h30 đến 18h00"]),
+        ("Năm học: 2024-2025", []),
+        ("Đăng ký thi đua làm cơ sở bình xét danh hiệu cuối năm 2024.", []),
+        ("Thời gian tiếp nhận hồ sơ: Theo thông báo của Ủy ban bầu cử xã nhiệm kỳ 2026-2031.", []),
         ("Nộp báo cáo trong tháng l2, chậm nhât ngày 2O/12.", ["trong tháng l2", "ngày 2O/12"]),
     ],
 )
@@ -198,7 +212,35 @@ def test_slots(text: str, slots: list[str]) -> None:
         ),
         (
             "• Thời gian hướng dẫn tập luyện cờ tướng, đẩy gậy: ngày 8/7/2024.\n• Thời gian khai mạc: 7 giờ 00 ngày 9/7/2024.",
-            ["Thời gian hướng dẫn tập luyện cờ tướng, đẩy gậy", None],
+            ["hướng dẫn tập luyện cờ tướng, đẩy gậy", "khai mạc"],
+        ),
+        (
+            "Thi đua qua hai đợt: Đợt 1: Từ tháng 9/2024 đến tháng 11/2024 Thi đua dạy tốt. Đợt 2 (tháng 12/2024): thi đua học tốt.",
+            ["Thi đua dạy tốt", "thi đua học tốt"],
+        ),
+        (
+            "Đợt 1: từ ngày 05/9/2024 đến ngày 20/11/2024\nThi đua chào mừng ngày Nhà giáo.",
+            ["Thi đua chào mừng ngày Nhà giáo"],
+        ),
+        ("Vòng sơ khảo: từ ngày 01/10/2024 đến ngày 15/10/2024.", ["Vòng sơ khảo"]),
+        ("c, Bốc thăm: 15h00, ngày 12/10/2024 tại phòng họp.", ["Bốc thăm"]),
+        ("b, Thời gian dự kiến tổ chức thi đấu: 15/10 đến 20/10/2024", ["tổ chức thi đấu"]),
+        (
+            "a, Thời gian đăng ký: Các tổ gửi danh sách về ban tổ chức trước ngày 10/10/2024.",
+            ["Các tổ gửi danh sách về ban tổ chức trước ngày 10/10/2024"],
+        ),
+        ("Lưu ý: các tổ gửi danh sách trước ngày 10/10/2024.", ["các tổ gửi danh sách trước ngày 10/10/2024"]),
+        ("1. Hội thi nấu ăn.\n1.1. Thời gian: ngày 20/10/2024.", ["Hội thi nấu ăn"]),
+        ("1. Đối tượng dự thi.\n2. Thời gian: ngày 20/10/2024.", [None]),
+        (
+            "1.1. Nội dung: Lập danh sách sơ bộ.\n- Thời gian: Dự kiến ngày 20/10/2024.",
+            ["Nội dung: Lập danh sách sơ bộ"],
+        ),
+        ("Ban tổ chức hướng dẫn các nội dung cụ thể sau:\nI - Thời gian: từ ngày 20/10 đến 22/10/2024.", [None]),
+        ("(Kèm theo Kế hoạch của nhà trường)\nThời gian thực hiện: từ ngày 20/10 đến 22/10/2024.", [None]),
+        (
+            "Quý III/2024 (tháng 7 - 9)\n1. Vận động quyên góp.\n2. Tổ chức thăm hỏi.",
+            ["Vận động quyên góp.\n2. Tổ chức thăm hỏi"],
         ),
         ("Mở lớp học nghề. Gửi danh sách trước ngày 15/6/2024.", ["Gửi danh sách trước ngày 15/6/2024"]),
     ],

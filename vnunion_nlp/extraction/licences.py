@@ -92,6 +92,8 @@ _OCCASION = compile_pattern(
     r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ"
     r"|hoạt động|sinh hoạt|nhiệm vụ)(?: \p{L}+){0,2} {1,3}$"
 )
+# A title won at the end of a year.
+_AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
 _NAMED_TIME = compile_pattern(
     r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
 )
@@ -133,6 +135,12 @@ class Licences:
         if field is not None:
             if self._objections.is_data(expression, paragraph) or self._objections.is_gloss(expression, paragraph):
                 return None
+            if (
+                unit in ("term", "stage", "school")
+                and not expression.preposition
+                and self._layout.words_before(expression, paragraph)
+            ):
+                return None
             if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
             atom = expression.atoms[-1]
@@ -162,7 +170,8 @@ class Licences:
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
-        if unit in ("day", "month", "quarter") and _STAGE.search(before):
+        stage = _STAGE.search(before) if unit in ("day", "month", "quarter") else None
+        if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
             return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):
             # A bare year or a term in brackets qualifies the noun before it.
@@ -255,6 +264,12 @@ class Licences:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
+        if (
+            unit == "school"
+            and preposition == "trong"
+            and expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0]
+        ):
+            return self._opening_licence(expression, paragraph, fraction=False)
         if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
         if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
@@ -335,7 +350,9 @@ class Licences:
         if unit in ("month", "quarter"):
             return comma or bool(atom.part) or not _PERIOD_OF.search(before)
         if unit == "year":
-            return bool(atom.part) and (comma or atom.year is not None or not _OCCASION.search(before))
+            if comma or not atom.part:
+                return bool(atom.part)
+            return _AWARDED.search(before) is None and (atom.year is not None or not _OCCASION.search(before))
         if unit == "day":
             public = (atom.first, atom.month) in _PUBLIC_DAYS and not _HELD.search(before)
             return not atom.bare and atom.month is not None and not public

@@ -150,6 +150,12 @@ class Layout:
             return "time"
         return None
 
+    def words_before(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether a clause stands between the label of a field and the time, which then only qualifies something."""
+        low = max(paragraph[0], expression.start - _FIELD_REACH)
+        value = self._text.rfind(":", low, expression.adverb)
+        return len(_VALUE_WORD.findall(self._text, max(value, low), expression.adverb)) >= _SENTENCE_WORDS
+
     def _under_time_heading(self, paragraph: Span) -> bool:
         """Whether the paragraph follows a line or a section that is called ``Thời gian thực hiện``."""
         chain = self._passage.section_chain(paragraph[0])
@@ -197,7 +203,8 @@ class Layout:
             return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
             return self._field_task(expression, paragraph, sentence)
-        return self.trim(*sentence)
+        note = _NOTE.match(self._lower, *sentence)
+        return self.trim(note.end() if note else sentence[0], sentence[1])
 
     def _bullets_below(self, paragraph: Span) -> Span | None:
         """The bullets that follow a line which is only their time."""
@@ -272,7 +279,12 @@ class Layout:
                 break
             first, last = above, last or above
             above = self._previous(above)
-        if first is None or last is None or _TIME_HEADING.match(unmarked(self._lower[slice(*first)])):
+        if (
+            first is None
+            or last is None
+            or _TIME_HEADING.match(unmarked(self._lower[slice(*first)]))
+            or _NO_TASK.search(self._lower, *last)
+        ):
             return self._named_in_label(labels)
         if first == last and self._text[slice(*first)].isupper():
             return None
@@ -306,6 +318,12 @@ class Layout:
         return (start, end) if start < end else None
 
 
+_NOTE = compile_pattern(r"(?:lưu ý|chú ý|ghi chú)(?: thêm)? ?:")
+# What announces the fields themselves, and what a document is attached to.
+_NO_TASK = compile_pattern(
+    r"(?:hướng dẫn|thông báo|đề nghị|yêu cầu|xây dựng|ban hành)[^;.]{0,40}(?:nội dung|kế hoạch|chương trình)[^;.]{0,30}(?:sau|dưới đây) ?:? *$"
+    r"|^ *\((?:ban hành )?kèm theo[^()]*\)? *$"
+)
 _LABELLED = compile_pattern(
     r"(?:thời gian|thời điểm|thời hạn|hạn|tiến độ|lịch trình)(?: (?:dự kiến|cụ thể|là|để))* (?P<act>(?!(?:thực hiện|tổ chức|hoàn thành|triển khai|tiến hành|diễn ra)"
     r"(?: (?:cụ thể|dự kiến|như sau|kế hoạch))? ?:)\p{L}+ [^:]*?\p{L}) ?:"

@@ -85,10 +85,21 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         taken = _join(lower, atoms, at)
         expression = _with_preposition(lower, atoms[at : at + taken], left)
         at += taken
+        if (
+            expression.unit == "day"
+            and (hours := _HOURS.match(lower, expression.end, end))
+            and (at == len(atoms) or hours.end() <= atoms[at].start)
+        ):
+            expression = replace(expression, end=hours.end())
         left = expression.end
         yield expression
 
 
+# The hours behind the day: ``ngày 18/9/2017, từ 16h30 đến 18h00``.
+_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ)(?: {0,2}\d{2}(?: {0,2}phút)?)?(?![\p{L}\d])"
+_HOURS = compile_pattern(
+    rf"[,;]? {{0,2}}(?:vào )?(?:lúc |từ |bắt đầu )?(?:lúc |từ )?{_HOUR}(?: {{0,2}}(?:-|đến) {{0,2}}{_HOUR})?"
+)
 _GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?:tức|nhằm)(?: (?:là|vào|ngày))* $")
 _WIDEST_GAP = 64
 
