@@ -64,7 +64,7 @@ def parse_text(text: str, source_info: Source) -> Document:
     resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
-    heads = [cell for table in structure.tables for cell in table.rows[0]]
+    heads = [piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)]
     section_id = _section_finder(structure.units)
     foot = structure.foot
     document = Document(

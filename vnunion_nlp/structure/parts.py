@@ -11,7 +11,8 @@ from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
 from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
-from vnunion_nlp.structure.tables import TableParts, find_tables, table_lines, wrapped_cells
+from vnunion_nlp.structure.table_parts import TableParts
+from vnunion_nlp.structure.tables import find_tables, table_lines, wrapped_cells
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
@@ -96,7 +97,7 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
 
 def _cells_apart(running: str, tables: list[TableParts]) -> str:
     """A cell of a table is a paragraph of its own, whatever stands beside it on its line."""
-    rows = [row for table in tables for row in table.rows]
+    rows = [row for table in tables for row in table.stretches()]
     gaps = sorted(b[0] - 1 for row in rows for a, b in pairwise(row) if a[1] < b[0])
     pieces, at = [], 0
     for gap in gaps:
