@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from vnunion_nlp import parse
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
@@ -159,3 +160,13 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
 )
 def test_relation(text: str, relations: list[str]) -> None:
     assert [mention.relation for mention in found(text)] == relations
+
+
+def test_what_stands_above_the_head_is_not_cited() -> None:
+    text = (
+        "Quyết định số 61/2019/QĐ-UBND tỉnh Hòa An\n\nTải về\n\nỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n-------\nSố: 61/QĐUBND\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nHòa An, ngày 28 tháng 8 năm 2019\n\n"
+        "QUYẾT ĐỊNH\nVề việc ban hành quy chế\n\nCăn cứ Nghị định số 30/2016/NĐ-CP ngày 01/5/2016 của Chính phủ;\n"
+        "Điều 1. Ban hành kèm theo Quyết định số    /QĐ-UBND quy chế tiếp khách.\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["30/2016/NĐ-CP"]

@@ -35,7 +35,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
     (
         "based_on",
         "can[ ]{1,3}cu|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
-        "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|quy[ ]{1,3}dinh[ ]{1,3}tai|chi[ ]{1,3}dung",
+        "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|chi[ ]{1,3}dung",
     ),
     # These govern too, but say nothing about what one document does to the other.
     (

@@ -284,6 +284,7 @@ class Layout:
             or last is None
             or _TIME_HEADING.match(unmarked(self._lower[slice(*first)]))
             or _NO_TASK.search(self._lower, *last)
+            or _ATTACHED.match(self._lower, *last)
         ):
             return self._named_in_label(labels)
         if first == last and self._text[slice(*first)].isupper():
@@ -322,8 +323,8 @@ _NOTE = compile_pattern(r"(?:lưu ý|chú ý|ghi chú)(?: thêm)? ?:")
 # What announces the fields themselves, and what a document is attached to.
 _NO_TASK = compile_pattern(
     r"(?:hướng dẫn|thông báo|đề nghị|yêu cầu|xây dựng|ban hành)[^;.]{0,40}(?:nội dung|kế hoạch|chương trình)[^;.]{0,30}(?:sau|dưới đây) ?:? *$"
-    r"|^ *\((?:ban hành )?kèm theo[^()]*\)? *$"
 )
+_ATTACHED = compile_pattern(r" *\((?:ban hành )?kèm theo[^()]*\)? *$")
 _LABELLED = compile_pattern(
     r"(?:thời gian|thời điểm|thời hạn|hạn|tiến độ|lịch trình)(?: (?:dự kiến|cụ thể|là|để))* (?P<act>(?!(?:thực hiện|tổ chức|hoàn thành|triển khai|tiến hành|diễn ra)"
     r"(?: (?:cụ thể|dự kiến|như sau|kế hoạch))? ?:)\p{L}+ [^:]*?\p{L}) ?:"
