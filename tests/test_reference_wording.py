@@ -38,6 +38,9 @@ def found(text: str) -> list[ReferenceMention]:
         "Công đoàn cấp trên",
         "nhà trường",
         "trường Tiểu học Hoa Mai",
+        "phòng giáo dục và đào tạo huyện Hòa An",
+        "UBND tỉnh Hòa An - Bình Lâm",
+        "Chánh Thanh tra tỉnh",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:
@@ -107,6 +110,16 @@ def test_parties_of_a_joint_document() -> None:
         "Theo Chương trình số 15/CTPH-SYT-CĐN ngày 10/9/2023 giữa Sở Y tế và Công đoàn ngành Y tế về phối hợp"
     )
     assert mention.issuer == "Sở Y tế và Công đoàn ngành Y tế"
+
+
+def test_a_list_headed_by_its_issuer() -> None:
+    text = "Căn cứ các Quyết định của Thủ tướng Chính phủ: Số 16/QĐ-TTg ngày 16/8/2016 phê duyệt Chương trình; số 58/QĐ-TTg về tiêu chí"
+    mentions = found(text)
+    assert [text[mention.start : mention.end] for mention in mentions] == [
+        "Số 16/QĐ-TTg ngày 16/8/2016",
+        "số 58/QĐ-TTg",
+    ]
+    assert {mention.issuer for mention in mentions} == {"Thủ tướng Chính phủ"}
 
 
 def test_a_list_shares_word_and_organ() -> None:

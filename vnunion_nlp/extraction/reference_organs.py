@@ -51,6 +51,8 @@ _SHORT_LEVEL = compile_pattern(
 _PLACE_REST = compile_pattern(
     r"[ ]{1,3}(?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]{0,3}(?:[.;,:)\n]|$)|[ ]{1,3}(?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
 )
+# ``tỉnh Bà Rịa - Vũng Tàu``
+_SECOND_PLACE = compile_pattern(r"(?P<joint>[ ]?-[ ]?)\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+(?![\p{L}])")
 # The rest of an abbreviated field of work: ``Sở GD và ĐT``, ``Sở Lao động - TB&XH``.
 _SHORT_JOINT = compile_pattern(
     r"[ ]{0,2}(?:,|-|&|(?<=[ ])v[àa])[ ]{0,3}(?:ĐT|XH|MT|CN|DL|TT|TB|PTNT|TBXH|TTDL)(?:[ ]?&[ ]?(?:XH|DL))?+(?![\p{L}\d/]|[.-]\d)"
@@ -115,8 +117,11 @@ def _opening(view: View, at: int) -> re.Match[str] | None:
     if first is None:
         is_name = text[at : at + 2].strip().isalpha() and text[at : at + 1].isupper()
         return _PROPER.match(text, at) if is_name else None
-    named = text[at].isupper() or first[0] not in _SHORT_STARTS or _BEFORE_NAME.match(text, first.end())
-    return first if named else None
+    if text[at].isupper() or first[0] not in _SHORT_STARTS or _BEFORE_NAME.match(text, first.end()):
+        return first
+    gap = _GAP.match(text, first.end())
+    field = organ_phrases("sector").match(view.plain, gap.end()) if gap else None
+    return first if field and field[0] not in _ACTIVITIES else None
 
 
 # In small letters these are common nouns, unless the name follows (``trường Tiểu học …``).
@@ -171,6 +176,14 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
         ):
             end, proper_words = small.end(), 0
             continue
+        if (
+            is_local
+            and proper_words
+            and (second := _SECOND_PLACE.match(text, end))
+            and not organ_phrases("start").match(plain, second.end("joint"))
+        ):
+            end = second.end()
+            break
         if is_local and proper_words == 1 and (rest := _PLACE_REST.match(plain, end)):
             return int(rest.end())
         if short := _SHORT_JOINT.match(text, end):
@@ -263,6 +276,21 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = 
 
 _BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
 _WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
+
+
+_LISTED = compile_pattern(r"(?<![a-z])cac[ ]{1,3}(?:[a-z]{2,6}[ ]{1,3}){1,3}?cua[ ]{1,3}")
+
+
+def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
+    """Span of the issuer that heads the list in which ``at`` stands: ``các Nghị định của Chính phủ: số …; số …``."""
+    low = max(0, at - _LIST_REACH, view.plain.rfind("\n", 0, at))
+    colon = view.plain.rfind(":", low, at)
+    heads = list(_LISTED.finditer(view.plain, low, colon)) if colon > low else []
+    end = read_organ(view, heads[-1].end(), is_head) if heads else None
+    return (heads[-1].end(), end) if end and not view.plain[end:colon].strip() else None
+
+
+_LIST_REACH = 600
 
 
 def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.extraction.reference_lists import in_context, same_laws, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
-from vnunion_nlp.extraction.reference_organs import read_issuer, read_organ, read_parties, term_end
+from vnunion_nlp.extraction.reference_organs import read_issuer, read_listed_issuer, read_organ, read_parties, term_end
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
@@ -218,7 +218,9 @@ def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
     word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
-    return _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    mention = _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    issuer = read_listed_issuer(view, mention.start, head_pattern()) if word and not mention.issuer else None
+    return replace(mention, issuer=view.organ(*issuer), issuer_span=issuer) if issuer else mention
 
 
 def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
