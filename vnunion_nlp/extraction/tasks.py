@@ -200,6 +200,8 @@ class Layout:
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
             stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
+            if announced := _ANNOUNCED.search(self._lower, start, stop):
+                stop = announced.start()
             return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
             return self._field_task(expression, paragraph, sentence)
@@ -319,6 +321,7 @@ class Layout:
         return (start, end) if start < end else None
 
 
+_ANNOUNCED = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {0,3}){1,2}$")
 _NOTE = compile_pattern(r"(?:lưu ý|chú ý|ghi chú)(?: thêm)? ?:")
 # What announces the fields themselves, and what a document is attached to.
 _NO_TASK = compile_pattern(

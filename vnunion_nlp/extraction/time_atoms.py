@@ -64,7 +64,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
-    |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
+    |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
@@ -350,7 +350,9 @@ def _named_part(part: str | None) -> str:
     if part.startswith("tuần"):
         word = part.removesuffix(" của").split()
         word = word[2:] if word[1] == "thứ" else word[1:]
-        return {"đầu": "1", "cuối": "cuối"}.get(word[0]) or str(_number(word[0]))
+        if word[0][0].isdecimal():
+            return f"{word[0][0]}-{word[-1][-1]}"
+        return {"đầu": "1-1", "cuối": "cuối"}.get(word[0]) or f"{_number(word[0])}-{_number(word[0])}"
     return _PARTS.get(part, part)
 
 

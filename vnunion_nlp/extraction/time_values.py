@@ -99,7 +99,7 @@ _MONTH_PARTS = {
     "đầu": (1, 10),
     "giữa": (11, 20),
     "cuối": (21, 31),
-    **{str(n): (7 * n - 6, 7 * n) for n in range(1, 6)},
+    **{f"{n}-{m}": (7 * n - 6, 7 * m) for n in range(1, 6) for m in range(n, 6)},
 }
 
 
