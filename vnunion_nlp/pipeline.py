@@ -76,7 +76,9 @@ def parse_text(text: str, source_info: Source) -> Document:
         signatures=signatures(source, foot) if foot else (),
         references=reference_models(source, resolved, section_id),
         deadlines=deadline_models(source, find_deadlines(masked.masked(heads)), section_id),
-        indicators=indicator_models(source, find_indicators(masked), section_id),
+        indicators=indicator_models(
+            source, find_indicators(masked.masked(melted.time for melted in structure.melted)), section_id
+        ),
         appendices=appendix_models(source, structure.appendices),
     )
     document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
@@ -118,7 +120,10 @@ def _place_hint(header: Header) -> str | None:
 
 def _passage(source: SourceText, structure: Structure, header: Header) -> Passage:
     index = {id(unit): position for position, unit in enumerate(structure.units)}
-    cells = time_cells(source, structure.tables)
+    cells = [
+        *time_cells(source, structure.tables),
+        *((melted.time, melted.task, melted.due) for melted in structure.melted),
+    ]
     subject = structure.head.subject
     return Passage(
         text=structure.running,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.melted_tables import MeltedTime, melted_times
 from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
 from vnunion_nlp.structure.table_parts import TableParts
@@ -29,6 +30,8 @@ class Structure:
     appendices: list[appendices.AppendixParts]
     tables: list[TableParts]
     """All tables, of the body and of the appendices."""
+    melted: list[MeltedTime]
+    """The times of tables whose cells cannot be told apart."""
     running: str
     """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices.
 
@@ -72,8 +75,14 @@ def read_structure(source: SourceText) -> Structure:
         *cells,
     ]
     units = outline.read_outline(source, found, end)
+    melted = [
+        time
+        for low, high in [(head.end, end), *((part.start, part.end) for part in parts)]
+        for time in melted_times(source, low, high)
+        if not any(table.rows[0][0][0] <= time.time[0] < table.rows[-1][-1][1] for table in tables)
+    ]
     running = _cells_apart(flow(source, joined, furniture), tables)[:limit]
-    return Structure(head, foot, (head.end, end), found, units, parts, tables, running, others)
+    return Structure(head, foot, (head.end, end), found, units, parts, tables, melted, running, others)
 
 
 def _outside(source: SourceText, first: int, last: int, tables: list[TableParts]) -> Iterator[tuple[int, int]]:
