@@ -145,6 +145,12 @@ def test_a_law_with_its_number_is_numbered() -> None:
     assert (mention.kind, mention.canonical) == ("numbered", "12/2012/QH13")
 
 
+def test_an_amending_law_has_its_own_number() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục đại học số 34/2018/QH14 ngày 19/11/2018"
+    [mention] = found(f"Căn cứ {text};")
+    assert (mention.canonical, mention.date, mention.end - mention.start) == ("34/2018/QH14", "2018-11-19", len(text))
+
+
 def test_what_executes_an_ordinance_names_no_constitution() -> None:
     [mention] = found("thực hiện Pháp lệnh Ưu đãi người có công với cách mạng")
     assert mention.canonical == "02/2020/UBTVQH14"

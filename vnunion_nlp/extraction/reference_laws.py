@@ -95,7 +95,8 @@ def _is_name(view: View, start: int, word_end: int) -> bool:
 
 
 def _with_version(view: View, law: LawName) -> LawName:
-    end, year, term, amended = law.end, law.year, law.term, False
+    country = _COUNTRY.match(view.plain, law.end)
+    end, year, term, amended = country.end() if country else law.end, law.year, law.term, False
     for _ in range(3):
         if match := _AMENDED.match(view.plain, end):
             amended, end = True, match.end()
@@ -109,6 +110,7 @@ def _with_version(view: View, law: LawName) -> LawName:
     return LawName(law.key, end, year, term, amended)
 
 
+_COUNTRY = compile_pattern(r"[ ]{1,3}nuoc[ ](?:cong[ ]hoa[ ]xa[ ]hoi[ ]chu[ ]nghia|chxhcn)[ ]viet[ ]nam")
 _CONSTITUTION = compile_pattern(
     r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong[ ]{1,3}hoa[ ]{1,3}xa[ ]{1,3}hoi[ ]{1,3}chu[ ]{1,3}nghia[ ]{1,3}viet[ ]{1,3}nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
 )

@@ -341,7 +341,9 @@ def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention 
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
     if amending := read_amending_law(view, head.end()):
         end, keys = amending
-        return _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
+        return _with_law_number(
+            view, _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
+        )
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
