@@ -76,11 +76,3 @@ def test_cells_are_set_apart_by_wide_blanks_tabs_and_table_art() -> None:
 def test_normalised_text_has_single_blanks_and_no_mark_up() -> None:
     assert normalise(" **Kế\u00a0 hoạch**\r\n năm\u200b 2024 ") == "Kế hoạch năm 2024"
     assert unmarked("Kế hoạch ĐỔI MỚI") == "Ke hoach DOI MOI"
-
-
-def test_escaped_line_breaks_are_breaks() -> None:
-    source = SourceText("I. MỤC ĐÍCH\\r\\n1. Chăm lo\\r\\nđời sống")
-    assert source.folded.split() == ["I.", "MỤC", "ĐÍCH", "1.", "Chăm", "lo", "đời", "sống"]
-    assert source.folded.count("\n") == 2
-    assert len(source.folded) == len(source.original)
-    assert normalise("Chăm lo\\r\\nđời sống") == "Chăm lo đời sống"

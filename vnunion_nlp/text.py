@@ -9,7 +9,7 @@ Three views, each made once:
     differ from ``original``; ``SourceText.slot`` maps back.
 ``folded``
     same length as ``clean``: every dash is ``-``, every double quote ``"``, every blank and stray mark a space, every line
-    break ``\\n`` (one that an export wrote out as an escape too), ``Ð`` is ``Đ``, and tones stand where the newer spelling puts them (``hoà`` → ``hòa``).
+    break ``\\n``, ``Ð`` is ``Đ``, and tones stand where the newer spelling puts them (``hoà`` → ``hòa``).
 
 Inside the package offsets are those of ``clean``/``folded``. This module knows nothing of Vietnamese documents.
 """
@@ -65,9 +65,6 @@ _FOLDS = (
     | {"Ð": "Đ", "ð": "đ", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 )
 _FOLDABLE = compile_pattern("[" + re.escape("".join(_FOLDS)) + "]")
-
-# A line break that an export wrote as the four characters of its escape.
-_ESCAPED_BREAK = "\\r\\n"
 
 _TONED = {  # old placement → new placement of the tone, on the open finals oa, oe, uy
     old + new: plain_o + plain_a
@@ -135,8 +132,6 @@ def tidied(text: str) -> str:
     """Composed text with single blanks and without mark-up, trimmed."""
     if not _MARKED_UP.isdisjoint(text):
         text = text.translate(_MARK_UP)
-    if _ESCAPED_BREAK in text:
-        text = text.replace(_ESCAPED_BREAK, " ")
     return " ".join(text.split())
 
 
@@ -181,8 +176,7 @@ class SourceText:
             self.clean, self._offsets = _compose(original)
         else:
             self.clean, self._offsets = original, None
-        folded = place_tones(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean))
-        self.folded: str = folded.replace(_ESCAPED_BREAK, "   \n") if _ESCAPED_BREAK in folded else folded
+        self.folded: str = place_tones(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean))
 
     def __len__(self) -> int:
         return len(self.folded)
