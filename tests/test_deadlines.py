@@ -230,6 +230,8 @@ def test_slots(text: str, slots: list[str]) -> None:
             "a, Thời gian đăng ký: Các tổ gửi danh sách về ban tổ chức trước ngày 10/10/2024.",
             ["Các tổ gửi danh sách về ban tổ chức trước ngày 10/10/2024"],
         ),
+        ("- Sáng 15/10/2024: khai mạc; chiều 15/10/2024: thi đấu.", ["khai mạc", "thi đấu"]),
+        ("+ Ngày 15/10/2024 - nộp danh sách về ban tổ chức.", ["nộp danh sách về ban tổ chức"]),
         ("Trao giải: Dự kiến ngày 20/11/2024.", ["Trao giải"]),
         ("Lưu ý: các tổ gửi danh sách trước ngày 10/10/2024.", ["các tổ gửi danh sách trước ngày 10/10/2024"]),
         ("1. Hội thi nấu ăn.\n1.1. Thời gian: ngày 20/10/2024.", ["Hội thi nấu ăn"]),

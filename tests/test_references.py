@@ -234,6 +234,7 @@ def test_members_of_a_list_share_the_verb() -> None:
         ("Điều10 Luật Công đoàn", (None, None, "10")),
         ("Điều 10 và Điều 12 của Luật Công đoàn", (None, None, "10, 12")),
         ("khoản 1 Điều 10 và Điều 12 Luật Công đoàn", (None, "1", "10")),
+        ("khoản 14 Điều 2 và khoản 4 Điều 22 của Luật Công đoàn", (None, "14, 4", "2, 22")),
     ],
 )
 def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:

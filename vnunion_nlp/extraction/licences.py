@@ -76,6 +76,7 @@ _HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến h
 _TRAILS = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {1,3}){0,2}$")
 _TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
 _WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\p{L})[^()\n]{0,40}\)")
+_DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 _LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 _PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
 _STAGE = compile_pattern(rf"(?<!\p{{L}})(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
@@ -175,7 +176,7 @@ class Licences:
             return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):
             # A bare year or a term in brackets qualifies the noun before it.
-            if (unit == "year" and expression.atoms[0].bare) or unit == "term":
+            if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
                 return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
@@ -235,6 +236,8 @@ class Licences:
         glossed = rest[:1] == "(" and _LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
         alone = (rest in ("", ".") or glossed) and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
         if alone and first:
+            return Licence(Way.HEAD)
+        if first and unit == "day" and _DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến"
         if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):

@@ -116,6 +116,7 @@ _PINPOINT = compile_pattern(
 _TO_MENTION = compile_pattern(
     r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
 )
+_JOINED = compile_pattern(r"[ ]{0,2}(?:,|;|va|, ?va|hoac)[ ]{1,3}")
 _PINPOINT_WINDOW = 110
 _JOINTS = compile_pattern(r"[ ]*(?:,|;|và|va|hoặc)[ ]*(?:[Đđ]iều[ ]+)?")
 
@@ -131,11 +132,20 @@ def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
         name: ", ".join(_JOINTS.split(view.words(*last.span(name)))) if last[name] else None
         for name in ("point", "clause", "article")
     }
+    start = last.start()
+    for one, two in zip(reversed(found[:-1]), reversed(found), strict=False):
+        if not (one["clause"] and two["clause"] and _JOINED.fullmatch(view.plain, one.end(), two.start())):
+            break
+        start = one.start()
+        for name in parts:
+            if one[name]:
+                listed = ", ".join(_JOINTS.split(view.words(*one.span(name))))
+                parts[name] = f"{listed}, {parts[name]}" if parts[name] else listed
     article = parts["article"]
-    if article and (parts["point"] or parts["clause"]):
+    if start == last.start() and article and (parts["point"] or parts["clause"]):
         # "khoản 1 Điều 9 và Điều 10": the clause is of the first.
         article = article.partition(",")[0]
-    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], article)
+    return PinpointMention(start, last.end(), parts["point"], parts["clause"], article)
 
 
 _DRAFT = compile_pattern(

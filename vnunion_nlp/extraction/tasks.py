@@ -64,7 +64,9 @@ _CLOSED = compile_pattern(r"[^()]*+\)")
 _OWN_SCHEDULE = compile_pattern(
     r"\((?:dự kiến |trong |từ |trước )*(?:đầu |giữa |cuối )?(?:tháng|quý|ngày) [^()]{1,40}\)[ .;,]*$"
 )
-_NEXT_DATE = compile_pattern(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
+_NEXT_DATE = compile_pattern(
+    r"; {0,3}(?:từ |đến |trước )?(?:(?:ngày|tháng|quý) {0,3}[\divl]{1,3}|(?:sáng|chiều|tối)?(?: ngày)? ?\d{1,2}/\d)"
+)
 # A bullet that tells the time of something else.
 _OWN_TIME = compile_pattern(r"thời (?:gian|hạn) [^:\n]{1,80}:.{0,20}\d")
 _BLANKS_AND_MARKS = " .;,:/-"

@@ -229,6 +229,12 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
         last = (last[0], last[0] - timedelta(days=1))
     if last is None:
         return None
+    turns_year = (
+        start.unit == end.unit == "day" and not (start.year or end.year) and (start.month or 0) > (end.month or 0)
+    )
+    if turns_year and anchor.issued and last[1] < anchor.issued:
+        # The turn of the year that is meant lies ahead: ``từ ngày 15/12 đến ngày 10/01``.
+        last = interval(replace(end, year=last[1].year + 1), anchor) or last
     fuzzy = is_fuzzy(start) or is_fuzzy(end)
     if start.unit == "now":
         return TimeValue(
