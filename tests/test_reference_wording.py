@@ -91,6 +91,15 @@ def test_span_and_day(text: str, span: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("Nghị quyết 6B/NQ-TLĐ ngày 5/3/2010", "6B/NQ-TLĐ"), ("Quy chế làm việc số 01-QC/ĐU", "01-QC/ĐU")],
+)
+def test_letters_of_serials_and_words_before_numbers(text: str, canonical: str) -> None:
+    [mention] = found(f"theo {text};")
+    assert (mention.canonical, mention.end - mention.start) == (canonical, len(text))
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Điều lệ trường tiểu học",

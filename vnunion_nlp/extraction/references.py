@@ -31,7 +31,7 @@ from vnunion_nlp.resolution.registry import amending_law, first_law, law_amendin
 
 _NUMBER = compile_pattern(NUMBER_PATTERN)
 _NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{1,2}[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
