@@ -69,6 +69,7 @@ class _Reader:
         self.organ_pieces: list[Fragment] = []
         self._small_organs: list[Fragment] = []
         self._frame_lines: list[int] = []
+        self._titles: list[Fragment] = []
 
     def read(self) -> Head:
         at, written, strange = first_line(self.source), 0, 0
@@ -103,6 +104,7 @@ class _Reader:
             self._frame_lines += [at] if piece.kind in ("title", "date") else []
             if piece.kind == "title" or piece.kind == "noise":
                 known = True
+                self._titles += [piece] if piece.kind == "title" else []
             elif piece.kind == "date":
                 known = True
                 self._take_date(piece)
@@ -347,7 +349,7 @@ class _Reader:
         if not self.organ_pieces and self._frame_lines:
             top = self._frame_lines[0]
             self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
-        head.organs, head.joint = group_organs(self.organ_pieces)
+        head.organs, head.joint = group_organs(self.organ_pieces, self._titles)
         if (
             head.type_name
             and len(head.organs) >= 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import fragments
-from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.labels import label_at
 from vnunion_nlp.structure.openers import HARD_OPENER
 from vnunion_nlp.text import SourceText
 
@@ -30,7 +30,7 @@ def first_line(source: SourceText) -> int:
             first = index
         elif not line.is_blank:
             break
-    return 0 if any(_is_document(source, index) for index in range(first)) else first
+    return 0 if _holds_document(source, first) else first
 
 
 def is_small_organ(source: SourceText, start: int, end: int) -> bool:
@@ -80,12 +80,20 @@ def _is_type(text: str) -> bool:
     return found is not None and vocabulary.key(text).startswith(found[0].key)
 
 
-def _is_document(source: SourceText, index: int) -> bool:
-    """Whether the line can only stand in a document's text or above it."""
-    line = source.lines[index]
-    if line.is_blank:
-        return False
-    if line.end - line.start < 8:
-        return False  # the number of a page
-    plain = source.plain[line.start : line.start + 80]
-    return bool(HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, line.start))
+_MENU_ITEMS = 2
+"""Numbered lines that a page's own menu or headline may have above a document."""
+
+
+def _holds_document(source: SourceText, last: int) -> bool:
+    """Whether one of the lines before ``last`` can only stand in a document's text, or several are numbered as its units are."""
+    numbered = 0
+    for line in source.lines[:last]:
+        if line.is_blank or line.end - line.start < 8:  # the number of a page
+            continue
+        plain = source.plain[line.start : line.start + 80]
+        if HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain):
+            return True
+        label = label_at(source, line.start)
+        if label and not label.is_damaged:
+            numbered += 1 if label.kind in ("arabic", "paren", "letter") else _MENU_ITEMS + 1
+    return numbered > _MENU_ITEMS
