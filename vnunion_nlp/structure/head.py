@@ -349,7 +349,7 @@ class _Reader:
         if not self.organ_pieces and self._frame_lines:
             top = self._frame_lines[0]
             self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
-        head.organs, head.joint = group_organs(self.organ_pieces, self._titles)
+        head.organs, head.joint = group_organs(self.source, self.organ_pieces, self._titles)
         if (
             head.type_name
             and len(head.organs) >= 2

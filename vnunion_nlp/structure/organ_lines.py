@@ -8,6 +8,7 @@ from itertools import pairwise
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
+from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
 
@@ -27,12 +28,12 @@ def _completes_place(so_far: str, plain: str) -> bool:
     return any(vocabulary.key(" ".join([*words[-count:], plain])) in vocabulary.place_keys() for count in (1, 2))
 
 
-def group_organs(pieces: list[Fragment], titles: list[Fragment]) -> tuple[list[list[Span]], bool]:
+def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragment]) -> tuple[list[list[Span]], bool]:
     """Lines joined into organs, from the top; and whether two organs issue jointly (side by side, with no title between)."""
     if not pieces:
         return [], False
     if any(len(piece.plain) > _SHORTEST_TWO for piece in pieces):
-        pieces = [part for piece in pieces for part in _parted(piece)]
+        pieces = [part for piece in pieces for part in _parted(source, piece)]
     rows: dict[int, list[Fragment]] = {}
     for piece in pieces:
         rows.setdefault(piece.line, []).append(piece)
@@ -114,9 +115,9 @@ _ENDS_WITH_RANK = compile_pattern(
 )
 
 
-def _parted(piece: Fragment) -> list[Fragment]:
+def _parted(source: SourceText, piece: Fragment) -> list[Fragment]:
     """The organs whose lines a converter put one behind the other: ``SỞ NỘI VỤ TRUNG TÂM LƯU TRỮ``."""
-    starts = organ_starts(piece.plain)
+    starts = organ_starts(piece.plain, source.folded[piece.start : piece.end])
     bounds = [0, *starts, len(piece.plain)]
     return [
         replace(
@@ -130,13 +131,13 @@ def _parted(piece: Fragment) -> list[Fragment]:
     ]
 
 
-def organ_starts(plain: str) -> list[int]:
-    """Where a second and third organ begin in a line of the head (lower case, without marks)."""
+def organ_starts(plain: str, folded: str) -> list[int]:
+    """Where a second and third organ begin in a line of the head; ``plain`` is ``folded`` in lower case without marks."""
     starts: list[int] = []
     kind: str | None = None
     name = 0
     for match in _HEAD.finditer(plain):
-        if match.start() and plain[match.start() - 1].isalnum():
+        if (match.start() and plain[match.start() - 1].isalnum()) or _is_another_word(folded[match.start() : match.end()]):
             continue
         before = plain[name : match.start()].strip()
         if kind is None:
@@ -157,6 +158,16 @@ def organ_starts(plain: str) -> list[int]:
             kind = match.lastgroup if match.lastgroup != "body" else kind
             name = match.end()
     return starts
+
+
+_SPELT = {"vien": "VIỆN", "so": "SỞ", "bo": "BỘ", "phong": "PHÒNG", "truong": "TRƯỜNG", "cuc": "CỤC"}
+
+
+def _is_another_word(word: str) -> bool:
+    """Whether a word of one syllable has other marks than the head it is like: the place GIA VIỄN."""
+    word = word.strip().upper()
+    plain = vocabulary.key(word)
+    return plain in _SPELT and word not in (_SPELT[plain], plain.upper())
 
 
 def _ends_with_place(before: str) -> bool:

@@ -62,6 +62,15 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
     return fallback
 
 
+def opening_clause(text: str, start: int, end: int) -> int | None:
+    """Where in ``text[start:end]`` an organ begins to act (``Ban Chấp hành … xây dựng kế hoạch``), no word governing it."""
+    for match in _OPENING.finditer(text, start, end):
+        before = text[max(start, match.start() - 20) : match.start()]
+        if not _CITED.search(before) and before.count('"') % 2 == 0 and match[0][0].isupper():
+            return match.start()
+    return None
+
+
 def from_title(text: str, start: int, end: int) -> InferredOrgan | None:
     """The organ a title names as its author: ``BÁO CÁO CỦA BAN CHẤP HÀNH <organ>``."""
     for match in _TITLE.finditer(text, start, end):

@@ -114,6 +114,9 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
 
     A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right.
     """
+    capitals = _CAPITAL_WORDS.match(text)
+    if capitals and len(capitals[0]) > 5:
+        text = capitals[0]  # CHƯƠNG TRÌNH Công tác …: the rest is the subject
     words = _WORD.findall(unmarked(place_tones(text)).lower())
     if not words:
         return None
@@ -132,6 +135,9 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
                 continue  # BÁO CÁO KẾT QUẢ THỰC HIỆN …: what kind of report is its subject
             return name, count
     return None
+
+
+_CAPITAL_WORDS = compile_pattern(r"\W*\p{Lu}+(?:[\s-]+\p{Lu}+)+(?![\p{L}\d])")
 
 
 def _is_slip_of(candidate: str, name: str) -> bool:
