@@ -275,6 +275,19 @@ class SourceText:
         other.clean, other.folded = _set(self.clean, marks), _set(self.folded, marks)
         return other
 
+    def with_lines(self, starts: Iterable[int]) -> SourceText:
+        """The same text with a line break put in before each of ``starts``; slots are those of the original all the same."""
+        other = object.__new__(SourceText)
+        other.original = self.original
+        bounds = [0, *sorted(starts), len(self)]
+        other.clean = "\n".join(self.clean[low:high] for low, high in pairwise(bounds))
+        other.folded = "\n".join(self.folded[low:high] for low, high in pairwise(bounds))
+        offsets = list(range(len(self) + 1)) if self._offsets is None else self._offsets
+        other._offsets = [
+            offset for low, high in pairwise(bounds) for offset in offsets[low : high + 1]
+        ]
+        return other
+
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into ``original`` for offsets into ``clean``/``folded``."""
         if self._offsets is None:

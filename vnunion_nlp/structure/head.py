@@ -31,6 +31,9 @@ _NAME_REST = 40
 """Characters that the rest of an organ's name may take behind an empty line."""
 _NEAR_TITLE = 5
 """Lines between quốc hiệu and an organ in small letters."""
+_STAMP = compile_pattern(r"\d{1,2}\W{0,2}\d{0,2}\W*")
+"""Digits alone, as a stamp of receipt or the number of a page leaves them."""
+_WAITS_FOR_NUMBER = compile_pattern(r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$")
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
@@ -299,7 +302,7 @@ class _Reader:
                 at += 1
                 continue
             pieces = fragments(source, at)
-            if all(piece.kind == "noise" for piece in pieces):
+            if all(piece.kind == "noise" for piece in pieces) or self._is_stamp(pieces):
                 if head.subject and _RULE.search(source.folded, line.start, line.end):
                     at += 1
                     break
@@ -321,6 +324,13 @@ class _Reader:
             at += 1
         trim_subject(self.source, self.head.subject)
         return self._after_subject(at)
+
+    def _is_stamp(self, pieces: list[Fragment]) -> bool:
+        """Whether a line has only digits that the subject above it does not wait for."""
+        if not all(_STAMP.fullmatch(piece.plain) for piece in pieces):
+            return False
+        subject = self.head.subject
+        return not subject or not _WAITS_FOR_NUMBER.search(self.source.plain, max(0, subject[-1][1] - 20), subject[-1][1])
 
     def _after_subject(self, at: int) -> int:
         """Addressees may follow the subject (tờ trình, báo cáo)."""

@@ -11,6 +11,11 @@ from vnunion_nlp.text import SourceText
 
 _LINES_ABOVE = 60
 """How many written lines a page may put above a document."""
+_ABOVE_TITLE = 40
+"""Lines of the left column that a converter may put above the title."""
+_BESIDE = 5
+_STRANGE = 2
+"""Lines that say nothing of a head and yet may stand in it."""
 _TITLE_WORD = compile_pattern(r"chu nghia|cong san|ho chi minh")
 
 
@@ -22,15 +27,31 @@ def first_line(source: SourceText) -> int:
     title = _title_line(source)
     if title is None:
         return 0
-    above = range(title)
-    first = next((index for index in above if _begins_head(source, index)), title)
-    for index in range(first - 1, max(-1, first - 5), -1):
+    first, strange = title, 0
+    for index in range(title - 1, max(-1, title - _ABOVE_TITLE), -1):
         line = source.lines[index]
-        if is_small_organ(source, line.start, line.end):
-            first = index
-        elif not line.is_blank:
-            break
+        if line.is_blank:
+            continue
+        if _begins_head(source, index) or (
+            first - index < _BESIDE and is_small_organ(source, line.start, line.end)
+        ):
+            first, strange = index, 0
+        elif not _goes_with_head(source, index):
+            strange += 1
+            if strange > _STRANGE:
+                break
     return 0 if _holds_document(source, first) else first
+
+
+def _goes_with_head(source: SourceText, index: int) -> bool:
+    """Whether a line may stand between the parts of a head: a rule, the subject of a công văn, the rest of an organ's name."""
+    line = source.lines[index]
+    text = source.folded[line.start : line.end]
+    return (
+        not any(map(str.isalpha, text))
+        or vocabulary.ABOUT_LABEL.match(source.plain, line.start, line.end) is not None
+        or (len(text) <= 60 and vocabulary.is_capitals(text) and not _is_type(text))
+    )
 
 
 def is_small_organ(source: SourceText, start: int, end: int) -> bool:

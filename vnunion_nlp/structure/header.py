@@ -146,7 +146,7 @@ def mend_organ(name: str) -> str:
     return _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))
 
 
-_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
+_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
 """What a scanner put between two words, or in the place of their blank."""
 
 
@@ -249,7 +249,7 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             value, precision = _iso(year_n, month_n, day_n), "day"
         elif year_n and month_n and blank_day:
             value, precision = f"{year_n:04d}-{month_n:02d}", "month"
-        elif year_n and blank_day and blank_month:
+        elif year_n and blank_month:
             value, precision = f"{year_n:04d}", "year"
     slot = source.value_slot(*span)
     return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})
