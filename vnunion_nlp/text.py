@@ -161,6 +161,8 @@ class Line:
         return self.start == self.end
 
 
+_ESCAPED = compile_pattern(r"\\r\\n|\\n(?=[\s\p{Lu}\d\\-]|$)")
+"""Line ends written out by a program that escaped them twice; what they parted goes on in its line."""
 _LINE = compile_pattern(r"^[^\S\n]*(\S.*?)?[^\S\n]*$", re.MULTILINE)
 _LONGEST_ROW = 5000
 _GAP = compile_pattern(r"(?:[ \xa0\u2000-\u200a\u3000]{3,}|[ \xa0]*(?:\t|\|)[\s|]*)")
@@ -176,6 +178,8 @@ class SourceText:
             self.clean, self._offsets = _compose(original)
         else:
             self.clean, self._offsets = original, None
+        if "\\n" in self.clean:
+            self.clean = _ESCAPED.sub(lambda match: " " * len(match[0]), self.clean)
         self.folded: str = place_tones(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean))
 
     def __len__(self) -> int:

@@ -100,7 +100,9 @@ def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 
 def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Organ | None:
-    found = organs.from_opening(running, head.end, opening_end)
+    found = organs.from_enactor(source.folded, head.subject[-1][1] if head.subject else 0, head.end + _GROUNDS)
+    if found is None and (found := organs.from_opening(running, head.end, opening_end)):
+        found = organs.fuller(running, head.end, opening_end, found)
     if found is None and head.subject:
         found = organs.from_title(running, (head.doc_type or head.subject[0])[0], head.subject[-1][1])
     if found is None and foot:
@@ -113,6 +115,10 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
         return None
     slot = source.value_slot(found.start, found.end, found.value, inferred=True)
     return Organ(**slot.model_dump(), body=found.body)
+
+
+_GROUNDS = 40
+"""Characters that show the grounds behind a head."""
 
 
 @cache

@@ -49,7 +49,7 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     plain = source.plain[start:end]
     if vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, start) or vocabulary.ATTACHED_LABEL.match(plain):
         return False
-    if HARD_OPENER.match(plain) or (subject and _is_enacting(source, start, end)):
+    if HARD_OPENER.match(plain) or (subject and is_enacting(source, start, end)):
         return False
     if not subject:
         return end - start <= 240 and blank <= 4
@@ -111,7 +111,7 @@ def _closes_title(source: SourceText, start: int, end: int) -> bool:
     return False
 
 
-def _is_enacting(source: SourceText, start: int, end: int) -> bool:
+def is_enacting(source: SourceText, start: int, end: int) -> bool:
     """Whether a line names who decides, above the grounds: ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`` / ``Căn cứ …``."""
     plain = source.plain[start:end]
     if not (vocabulary.is_capitals(source.folded[start:end]) and vocabulary.BODY_OR_POST.match(plain)):
