@@ -36,7 +36,7 @@ def page_breaks(source: SourceText) -> Iterator[int]:
         _FRAME.search(plain, line.start, line.end) or _ROWS.search(folded, line.start, line.end) for line in long_lines
     )
     for line in source.lines:
-        if is_flattened and line.end - line.start >= _LONG:
+        if is_flattened and (line.end - line.start >= _LONG or (_SHORT_HEAD < line.end - line.start and line.start < _HEAD)):
             yield from _breaks(folded, line, _page_starts(source, line))
         elif line.end - line.start > _SHORT_HEAD:
             if holds_list(source, line.start, line.end):

@@ -49,7 +49,7 @@ def _goes_with_head(source: SourceText, index: int) -> bool:
     text = source.folded[line.start : line.end]
     return (
         not any(map(str.isalpha, text))
-        or vocabulary.ABOUT_LABEL.match(source.plain, line.start, line.end) is not None
+        or vocabulary.ABOUT_LABEL.match(source.plain[line.start : line.end]) is not None
         or (len(text) <= 60 and vocabulary.is_capitals(text) and not _is_type(text))
     )
 

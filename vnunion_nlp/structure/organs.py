@@ -31,6 +31,8 @@ _TITLE = compile_pattern(
     rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
 )
+_SECOND = compile_pattern(r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})")
+"""Who acts, where another's name stands before it: ``Kính gửi: Trường Tiểu học An Mẫu`` / ``Công đoàn huyện nhận được …``."""
 _FULLER = compile_pattern(r"Công đoàn(?:[ ]\p{Lu}[\p{L}&\d-]*){2,9}")
 _ENACTOR = compile_pattern(
     r"^[ ]*(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|ĐOÀN CHỦ TỊCH)|(?:TỔNG |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG)) "
@@ -63,7 +65,7 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
         found = _organ(match)
         if match["body"]:
             return found
-        if _CLAUSE_START.search(text, max(start, match.start() - 3), match.start()) and match["organ"][0].isupper():
+        if _CLAUSE_START.search(text, max(0, match.start() - 3), match.start()) and match["organ"][0].isupper():
             fallback = fallback or found
     return fallback
 
@@ -73,7 +75,8 @@ def opening_clause(text: str, start: int, end: int) -> int | None:
     for match in _OPENING.finditer(text, start, end):
         before = text[max(start, match.start() - 20) : match.start()]
         if not _CITED.search(before) and before.count('"') % 2 == 0 and match[0][0].isupper():
-            return match.start()
+            second = _SECOND.search(text, match.start() + 8, match.end())
+            return second.start() if second and not match["body"] else match.start()
     return None
 
 

@@ -90,7 +90,7 @@ def _goes_on_in_capitals(text: str, plain: str, so_far: str) -> bool:
     return vocabulary.is_capitals(text) and vocabulary.is_capitals(so_far) and len(text) < 200 and not _HEADING.match(plain)
 
 
-_SHORT = 70
+_SHORT = 60
 
 
 def _closes_title(source: SourceText, start: int, end: int) -> bool:
@@ -105,7 +105,8 @@ def _closes_title(source: SourceText, start: int, end: int) -> bool:
         if following is None:
             return False
         line = source.lines[following]
-        if line.end - line.start > _SHORT and OPENER.match(source.plain, line.start, line.end):
+        opening = source.plain[line.start : line.end]
+        if len(opening) > _SHORT and not source.folded[line.start].islower() and OPENER.match(opening):
             return True
         index = following
     return False

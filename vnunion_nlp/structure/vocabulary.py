@@ -189,11 +189,18 @@ def mended_post(value: str) -> str:
     """A post in capitals with the marks and letters that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
     plain = key(value)
     match = post_pattern().match(plain) if value.isupper() and len(plain) == len(value) else None
+    if match is not None and value[: match.end()] in _posts_as_written():
+        return value
     meant = _posts_spelled().get(match[0]) if match else None
     if match is not None and meant is not None:
         return meant + value[match.end() :]
     slipped = match is None and value.isupper() and not value.startswith(("P.", "P/"))
     return (nearest_post(value) if slipped else None) or value
+
+
+@cache
+def _posts_as_written() -> frozenset[str]:
+    return frozenset(row["name"].upper() for row in rows("posts"))
 
 
 @cache
