@@ -24,7 +24,9 @@ _FRAME = compile_pattern(
     r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|cong san viet nam|(?<=\S )noi nhan\s*:|(?<=\. )/ noi nhan"
 )
 _TITLE = compile_pattern(r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|dang cong san viet nam\s")
-_ROWS = compile_pattern(r"\sI[.)/-]\s.*\sII[.)/-]\s|\s1[.)/]\s\p{Lu}.*\s2[.)/]\s\p{Lu}.*\s3[.)/]\s\p{Lu}|\sĐiều 1[.:].*\sĐiều 2[.:]")
+_ROWS = compile_pattern(
+    r"\sI[.)/-]\s.*\sII[.)/-]\s|\s1[.)/]\s\p{Lu}.*\s2[.)/]\s\p{Lu}.*\s3[.)/]\s\p{Lu}|\sĐiều 1[.:].*\sĐiều 2[.:]"
+)
 """Units of which several stand in one line."""
 
 
@@ -36,7 +38,9 @@ def page_breaks(source: SourceText) -> Iterator[int]:
         _FRAME.search(plain, line.start, line.end) or _ROWS.search(folded, line.start, line.end) for line in long_lines
     )
     for line in source.lines:
-        if is_flattened and (line.end - line.start >= _LONG or (_SHORT_HEAD < line.end - line.start and line.start < _HEAD)):
+        if is_flattened and (
+            line.end - line.start >= _LONG or (line.end - line.start > _SHORT_HEAD and line.start < _HEAD)
+        ):
             yield from _breaks(folded, line, _page_starts(source, line))
         elif line.end - line.start > _SHORT_HEAD:
             if holds_list(source, line.start, line.end):

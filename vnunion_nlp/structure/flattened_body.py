@@ -30,7 +30,9 @@ _HEADING_WORDS = compile_pattern(
     r"|Kết quả(?: đạt được)?|Ưu điểm|Tồn tại|Hạn chế(?:,? nguyên nhân)?|Nguyên nhân|Bài học kinh nghiệm|Kiến nghị(?:,? đề xuất)?|Đề xuất(?:,? kiến nghị)?|Quý [IV]{1,3}|Tháng \d{1,2}(?:/\d{4})?|Phạm vi|Phân công(?: nhiệm vụ| thực hiện)?|Đặc điểm(?: tình hình)?|Tình hình(?: chung)?)(?=\s\p{Lu}\p{Ll})"
 )
 _TONED = compile_pattern(r"[ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]")
-_CAPITALS = compile_pattern(r"[\p{Lu}\d][\p{Lu}\d,;:&/().\"-]*(?:\s+(?:-\s+)?[\p{Lu}\d(\"][\p{Lu}\d,;:&/().\"-]*(?!\p{Ll}))*")
+_CAPITALS = compile_pattern(
+    r"[\p{Lu}\d][\p{Lu}\d,;:&/().\"-]*(?:\s+(?:-\s+)?[\p{Lu}\d(\"][\p{Lu}\d,;:&/().\"-]*(?!\p{Ll}))*"
+)
 _CLOSING = compile_pattern(
     r"(?<=[^\d][.!] )(?:(?:Chỉ thị|Kế hoạch|Hướng dẫn|Chương trình|Quy chế) này (?:được|có|thay|phổ biến|sẽ)\b|Trên đây là|Nhận được\b|Đề nghị các\b|Yêu cầu các\b|Trong quá trình (?:triển khai|thực hiện)|(?:Nhà trường|Ban (?:Chấp hành|Thường vụ|Giám hiệu)|BCH|BTV|Công đoàn|Liên đoàn|UBND|Ủy ban)[^.;:]{0,80}? (?:đề nghị|yêu cầu)\b)"
 )
@@ -47,7 +49,9 @@ _SENTENCE = compile_pattern(
     r"|(?:LĐLĐ|CĐCS|Ban (?:Chấp hành|Thường vụ)|BCH|BTV|Công đoàn|Liên đoàn|Hội nghị|Nhà trường)(?= [^.;:]{0,60} (?:đã|có|tổ chức|xây dựng|thực hiện|tiến hành|triển khai|phối hợp|báo cáo|chỉ đạo|căn cứ|chịu|gửi)\b))(?=[ ,])"
 )
 """What a sentence begins with behind a heading that ends with no mark."""
-_NEEDS_MORE = compile_pattern(r"(?<!\p{L})(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|để|là|ngày|từ|đến|do|bộ|luật|ngành|khối|phòng|ban)\s+$")
+_NEEDS_MORE = compile_pattern(
+    r"(?<!\p{L})(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|để|là|ngày|từ|đến|do|bộ|luật|ngành|khối|phòng|ban)\s+$"
+)
 
 
 @dataclass(slots=True)
@@ -85,12 +89,30 @@ def _read(folded: str, match: re.Match[str]) -> _Mark:
     text, sign = groups.get(f"{kind}_n"), groups.get(f"{kind}_m") or ""
     value = 0
     if text:
-        value = int(text) if text.isdigit() else roman_value(text) if kind == "roman" else (LETTERS if kind == "letter" else "ABCDĐE").find(text) + 1
+        value = (
+            int(text)
+            if text.isdigit()
+            else roman_value(text)
+            if kind == "roman"
+            else (LETTERS if kind == "letter" else "ABCDĐE").find(text) + 1
+        )
     before = folded[: match.start()].rstrip(" ")[-1:] if match.start() else ""
     return _Mark(match.start(), match.end(), kind, value, sign, before in _CLOSED or not before)
 
 
-_KINDS = ("part", "chapter", "article", "roman", "capital", "decimal", "arabic", "letter", "paren", "bullet", "enacting")
+_KINDS = (
+    "part",
+    "chapter",
+    "article",
+    "roman",
+    "capital",
+    "decimal",
+    "arabic",
+    "letter",
+    "paren",
+    "bullet",
+    "enacting",
+)
 
 
 def _in_rows(folded: str, marks: list[_Mark]) -> list[_Mark]:
@@ -100,10 +122,16 @@ def _in_rows(folded: str, marks: list[_Mark]) -> list[_Mark]:
     for index, mark in enumerate(marks):
         row = (mark.kind, mark.mark)
         before = folded[max(0, mark.start - 16) : mark.start]
-        if mark.kind == "part" and not mark.closed and folded[mark.start + 5 : mark.start + 7] not in ("TH", "Th", "th"):
+        if (
+            mark.kind == "part"
+            and not mark.closed
+            and folded[mark.start + 5 : mark.start + 7] not in ("TH", "Th", "th")
+        ):
             is_unit = False  # THÀNH PHẦN 1
         elif mark.kind in ("part", "chapter", "enacting"):
-            is_unit = mark.closed or _IN_CAPITALS.search(before) or folded[mark.start : mark.start + 3].isupper()
+            is_unit = (
+                mark.closed or _IN_CAPITALS.search(before) is not None or folded[mark.start : mark.start + 3].isupper()
+            )
         elif mark.kind == "decimal":
             is_unit = mark.closed or _extends(folded, mark, last)
         elif mark.closed and (mark.kind != "capital" or _TONED.search(folded, mark.end, mark.end + 12)):
@@ -174,7 +202,7 @@ def _text_below(folded: str, mark: _Mark, stop: int) -> int | None:
         return None
     for sentence in _SENTENCE.finditer(folded, start + 6, min(stop - 30, start + _LONGEST_HEADING)):
         head = folded[start : sentence.start()]
-        if any(sign in head for sign in ".;:(\""):
+        if any(sign in head for sign in '.;:("'):
             break
         if not _NEEDS_MORE.search(head):
             return sentence.start()

@@ -11,7 +11,9 @@ _LIST = compile_pattern(r"noi (?:nhan|gui)\s?:?\s*(?:-[^-;]{3,60}[;.,]\s*){2,}\S
 """A closing block of which several items stand on the line of their label."""
 _LABEL = compile_pattern(r"(?<!\w)noi (?:nhan|gui)\s?(?::|(?=\s-\s|\s*$))")
 _AUTHORITY = r"(?<![\p{L}\d/])(?:(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?[./:]{1,2}\s*|[TK]\s?[./]\s?[MTL]\s)(?=\p{Lu}{2})"
-_DATE = r"(?:(?:T[PX]\.?\s?)?\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}*){0,4}\s?,\s?)ngày\s?\S{0,5}\s?tháng\s?\S{0,5}\s?năm\s?\d{4}"
+_DATE = (
+    r"(?:(?:T[PX]\.?\s?)?\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}*){0,4}\s?,\s?)ngày\s?\S{0,5}\s?tháng\s?\S{0,5}\s?năm\s?\d{4}"
+)
 _CAPITALS = r"(?<![\p{L}\d&/.-])\p{Lu}{2,}(?:[\s,]+\p{Lu}{2,})+(?![\p{L}\d&/])"
 _PARTS = compile_pattern(
     r"(?P<label>N[ơo]i (?:nhận|gửi)\s?:)"
@@ -104,7 +106,9 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
 def _is_office(source: SourceText, start: int, end: int) -> bool:
     """Whether words in capitals are a post, or the body or organ for which someone signs; abbreviations are neither."""
     plain = source.plain[start:end]
-    if vocabulary.post_pattern().match(plain) or vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9:
+    if vocabulary.post_pattern().match(plain) or (
+        vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9
+    ):
         return True
     words = plain.split()
     return (

@@ -36,7 +36,10 @@ _OPENING = compile_pattern(
 _HEADING = compile_pattern(
     r"(?<=\s)(?:(?:PHẦN|Phần)\s(?:THỨ|thứ|[IVX1A]{1,3}\b)|(?:CHƯƠNG|Chương)\s[I1]\b|[IVX]{1,4}\s?[.)/-]\s?\p{Lu}|A\s?[.)/]\s?\p{Lu}{2}|1\s?[.)/]\s?\p{Lu}|Điều\s1\b|QUYẾT (?:ĐỊNH|NGHỊ)\s?:)"
 )
-_NEEDS_MORE = compile_pattern(r"(?:[,(\"]|(?<!\p{L})(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|để|là|ngày|từ|đến|do|năm học|Nghị quyết|-))\s*$", re.IGNORECASE)
+_NEEDS_MORE = compile_pattern(
+    r"(?:[,(\"]|(?<!\p{L})(?:về|của|và|cho|với|theo|tại|trong|các|những|số|việc|để|là|ngày|từ|đến|do|năm học|Nghị quyết|-))\s*$",
+    re.IGNORECASE,
+)
 _LONGEST_SUBJECT = 700
 
 
@@ -65,7 +68,9 @@ def head_starts(source: SourceText, start: int, end: int) -> tuple[set[int], int
             break
         if kind != "stamp":
             starts.add(found.start())
-            starts |= {low + offset for low, high in ((framed, found.start()),) for offset in _organs(source, low, high)}
+            starts |= {
+                low + offset for low, high in ((framed, found.start()),) for offset in _organs(source, low, high)
+            }
         at = found.end()
         if kind == "number":
             extent = NUMBER_EXTENT.match(folded, found.end())
@@ -108,7 +113,9 @@ def _next_word(folded: str, at: int, end: int) -> int | None:
 def _is_date_line(folded: str, framed: int, found: re.Match[str], *, started: bool) -> bool:
     """Whether a date is that of the document and not one in its text."""
     before = folded[max(framed, found.start() - 40) : found.start()].rstrip()
-    return started and not _NEEDS_MORE.search(before) and (found[0][0].isupper() or not before or not before[-1].islower())
+    return (
+        started and not _NEEDS_MORE.search(before) and (found[0][0].isupper() or not before or not before[-1].islower())
+    )
 
 
 def _type(source: SourceText, low: int, high: int, starts: set[int], *, alone: bool) -> int | None:
@@ -142,7 +149,10 @@ def _type(source: SourceText, low: int, high: int, starts: set[int], *, alone: b
 
 def _is_organ(source: SourceText, at: int, name: vocabulary.TypeName) -> bool:
     """Whether a word like a type's is an organ's: CÔNG AN is no CÔNG VĂN."""
-    return not source.plain.startswith(name.key, at) and vocabulary.ORGAN_HEAD.match(source.plain[at : at + 60]) is not None
+    return (
+        not source.plain.startswith(name.key, at)
+        and vocabulary.ORGAN_HEAD.match(source.plain[at : at + 60]) is not None
+    )
 
 
 def _subject_end(source: SourceText, start: int, end: int, starts: set[int]) -> int:
@@ -163,7 +173,9 @@ def _subject_end(source: SourceText, start: int, end: int, starts: set[int]) -> 
                 top = _opening(source, found.end(), min(end, found.end() + 1500), first=True)
                 break
     run = folded.rfind(" ", start, top - 1)
-    while run > start and (word := folded[folded.rfind(" ", start, run) + 1 : run]) and (word.isupper() or word.isdigit()):
+    while (
+        run > start and (word := folded[folded.rfind(" ", start, run) + 1 : run]) and (word.isupper() or word.isdigit())
+    ):
         run = max(start, run - len(word) - 1)
     enactors = list(_ENACTOR.finditer(folded, run, top))
     if enactors and _GROUNDS.match(folded, top):

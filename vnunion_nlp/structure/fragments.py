@@ -111,7 +111,9 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
-_STAMP = compile_pattern(r"\W*(?:(?:ngay )?dang (?:vao|luc|boi|ngay)|cap nhat|thu (?:hai|ba|tu|nam|sau|bay) ?[,-]|chu nhat ?[,-])")
+_STAMP = compile_pattern(
+    r"\W*(?:(?:ngay )?dang (?:vao|luc|boi|ngay)|cap nhat|thu (?:hai|ba|tu|nam|sau|bay) ?[,-]|chu nhat ?[,-])"
+)
 """What a web page writes beside the day it was put up."""
 _DIGITS = compile_pattern(r"\d")
 _LETTER = compile_pattern(r"[^\W\d_]")

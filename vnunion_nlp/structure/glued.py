@@ -20,9 +20,5 @@ _GLUED = compile_pattern(
 
 def parted(source: SourceText) -> SourceText:
     """``source`` with lines where words of the frame grew together; itself where none did."""
-    breaks = [
-        match.end()
-        for match in _GLUED.finditer(source.clean)
-        if not match["name"] or is_name(match["name"])
-    ]
+    breaks = [match.end() for match in _GLUED.finditer(source.clean) if not match["name"] or is_name(match["name"])]
     return source.with_lines(breaks) if breaks else source

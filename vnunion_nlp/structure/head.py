@@ -14,7 +14,8 @@ from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
-from vnunion_nlp.structure.subject import is_enacting, is_subject_line, next_written, trim_subject
+from vnunion_nlp.structure.subject import is_subject_line, next_written, trim_subject
+from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title
 from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
@@ -29,13 +30,13 @@ _RULE = compile_pattern(r"[-_=~]{3}")
 _DRAFT = compile_pattern(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
 _NAME_REST = 40
 """Characters that the rest of an organ's name may take behind an empty line."""
-_GROUNDS_LINES = 60
-"""Lines that the grounds of a decision may take."""
 _NEAR_TITLE = 5
 """Lines between quốc hiệu and an organ in small letters."""
 _STAMP = compile_pattern(r"\d{1,2}\W{0,2}\d{0,2}\W*")
 """Digits alone, as a stamp of receipt or the number of a page leaves them."""
-_WAITS_FOR_NUMBER = compile_pattern(r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$")
+_WAITS_FOR_NUMBER = compile_pattern(
+    r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$"
+)
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
@@ -94,7 +95,7 @@ class _Reader:
             texts = [piece for piece in pieces if piece.kind == "text"]
             if texts and self._is_body(texts[0]):
                 break
-            if self._untyped is None and self._frame_lines and texts and self._is_untyped_title(texts[0]):
+            if self._untyped is None and self._frame_lines and texts and is_untyped_title(self.source, texts[0]):
                 self._untyped = at
             strange += sum(piece.end - piece.start > 60 for piece in texts)
             if strange >= 3:
@@ -335,7 +336,9 @@ class _Reader:
         if not all(_STAMP.fullmatch(piece.plain) for piece in pieces):
             return False
         subject = self.head.subject
-        return not subject or not _WAITS_FOR_NUMBER.search(self.source.plain, max(0, subject[-1][1] - 20), subject[-1][1])
+        return not subject or not _WAITS_FOR_NUMBER.search(
+            self.source.plain, max(0, subject[-1][1] - 20), subject[-1][1]
+        )
 
     def _after_subject(self, at: int) -> int:
         """Addressees may follow the subject (tờ trình, báo cáo)."""
@@ -352,24 +355,6 @@ class _Reader:
         self.head.addressees_label, self.head.addressees, following = read_addressees(self.source, at, piece)
         return following
 
-    def _is_untyped_title(self, piece: Fragment) -> bool:
-        """Whether a line in capitals below the frame is the title of a document whose type line a converter dropped."""
-        text = self.source.folded[piece.start : piece.end]
-        return (
-            vocabulary.is_capitals(text)
-            and text.count(" ") >= 3
-            and is_subject_line(self.source, [], piece.start, piece.end, 0)
-            and not is_enacting(self.source, piece.start, piece.end)
-        )
-
-    def _take_enacting_type(self, at: int) -> None:
-        """The type as ``QUYẾT ĐỊNH:`` above the first article shows it."""
-        for line in self.lines[at : at + _GROUNDS_LINES]:
-            text = self.source.folded[line.start : line.end]
-            if text.rstrip(" :") == "QUYẾT ĐỊNH" and (found := vocabulary.match_type(text)):
-                self.head.type_name, self.head.doc_type = found[0], (line.start, line.start + len("QUYẾT ĐỊNH"))
-                return
-
     # -- the end of it ----------------------------------------------------------------------------------------------------------
 
     def _finish(self, at: int) -> None:
@@ -380,9 +365,14 @@ class _Reader:
             at = 0
         if not (head.doc_type or head.addressees_label or head.about_label):
             if self._untyped is not None:
-                at = max(at, self._take_subject(self._untyped - 1, self.lines[self._untyped].left, self.lines[self._untyped].left))
-            if head.number or self.organ_pieces:
-                self._take_enacting_type(at)
+                at = max(
+                    at,
+                    self._take_subject(
+                        self._untyped - 1, self.lines[self._untyped].left, self.lines[self._untyped].left
+                    ),
+                )
+            if (head.number or self.organ_pieces) and (found := enacting_type(self.source, at)):
+                head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
         if not self.organ_pieces and self._frame_lines:
             top = self._frame_lines[0]

@@ -32,9 +32,7 @@ def first_line(source: SourceText) -> int:
         line = source.lines[index]
         if line.is_blank:
             continue
-        if _begins_head(source, index) or (
-            first - index < _BESIDE and is_small_organ(source, line.start, line.end)
-        ):
+        if _begins_head(source, index) or (first - index < _BESIDE and is_small_organ(source, line.start, line.end)):
             first, strange = index, 0
         elif not _goes_with_head(source, index):
             strange += 1

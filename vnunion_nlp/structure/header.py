@@ -117,7 +117,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
     return Organ(**slot.model_dump(), body=found.body)
 
 
-_GROUNDS = 40
+_GROUNDS = 200
 """Characters that show the grounds behind a head."""
 
 

@@ -102,9 +102,7 @@ _SECOND_OF_PLACE: dict[str, tuple[str, ...]] = {
     "unit": ("unit", "youth"),
 }
 """... and which besides where the upper one ends with its place."""
-_GOVERNING = compile_pattern(
-    r"(?:\b(?:dai hoc|cao dang|trung cap|nganh|cac|va|cua|cap|thuoc|khoi|tai|ve)|[-,&/(])$"
-)
+_GOVERNING = compile_pattern(r"(?:\b(?:dai hoc|cao dang|trung cap|nganh|cac|va|cua|cap|thuoc|khoi|tai|ve)|[-,&/(])$")
 _COMPOUND = compile_pattern(
     r"\b(?:(?:moi|thi|hien|cong|doanh|chien|lap|nghi) truong|(?:co|tru|cong|hoi) so|(?:quoc|hai|van|xung|du|tien|giai|y|noi|ban) phong"
     r"|(?:noi|ngoai|can|chi|toan|tien|dang|lien|thuy|duong) bo|(?:dang|thu|sinh|uy|nhan|giao|thanh|cong|doan|doi) vien) $"
@@ -137,7 +135,9 @@ def organ_starts(plain: str, folded: str) -> list[int]:
     kind: str | None = None
     name = 0
     for match in _HEAD.finditer(plain):
-        if (match.start() and plain[match.start() - 1].isalnum()) or _is_another_word(folded[match.start() : match.end()]):
+        if (match.start() and plain[match.start() - 1].isalnum()) or _is_another_word(
+            folded[match.start() : match.end()]
+        ):
             continue
         before = plain[name : match.start()].strip()
         if kind is None:

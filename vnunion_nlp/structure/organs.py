@@ -21,8 +21,8 @@ _VERB = (
 )
 _WORD = r"(?:[\p{L}\d.&/-]+|\([\p{Lu}\d]{2,12}\))"
 _OPENING = compile_pattern(
-    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})\s+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:\s+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và(?!\s\p{{Lu}})|để|như)(?![\p{{L}}])){_WORD}){{0,12}}?)"
-    rf"(?:\s+\([^()]{{2,80}}\))?(?:,[^,.;]{{4,40}},)?(?=\s+{_VERB}(?![\p{{L}}]))"
+    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})[^\S\n]+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:[^\S\n]+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và(?!\s\p{{Lu}})|để|như)(?![\p{{L}}])){_WORD}){{0,12}}?)"
+    rf"(?:[^\S\n]+\([^()]{{2,80}}\))?(?:,[^,.;]{{4,40}},)?(?=[^\S\n]+{_VERB}(?![\p{{L}}]))"
 )
 _CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
 _CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")])\s*$")
@@ -31,7 +31,9 @@ _TITLE = compile_pattern(
     rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
 )
-_SECOND = compile_pattern(r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})")
+_SECOND = compile_pattern(
+    r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})"
+)
 """Who acts, where another's name stands before it: ``Kính gửi: Trường Tiểu học An Mẫu`` / ``Công đoàn huyện nhận được …``."""
 _FULLER = compile_pattern(r"Công đoàn(?:[ ]\p{Lu}[\p{L}&\d-]*){2,9}")
 _ENACTOR = compile_pattern(
@@ -59,8 +61,6 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
     fallback = None
     for match in _OPENING.finditer(text, start, min(end, start + 4000)):
         if _CITED.search(text, max(start, match.start() - 20), match.start()):
-            continue
-        if "\n" in match[0]:
             continue
         found = _organ(match)
         if match["body"]:

@@ -83,11 +83,18 @@ _PERIOD = compile_pattern(
     r"[(]?(?:nam hoc|nam \d{4}|thang \d|quy [ivx\d]|giai doan|nhiem ky|lan thu|dot \d|hoc ky|thoi diem|tuan \d|6 thang|khoa)\b"
 )
 """The time that a title's last line names."""
-_HEADING = compile_pattern(r"(?:mo dau|dat van de|loi noi dau|muc luc|phan |chuong |dieu |noi dung\W*$|muc dich|ho ten|stt\b|tt\b)")
+_HEADING = compile_pattern(
+    r"(?:mo dau|dat van de|loi noi dau|muc luc|phan |chuong |dieu |noi dung\W*$|muc dich|ho ten|stt\b|tt\b)"
+)
 
 
 def _goes_on_in_capitals(text: str, plain: str, so_far: str) -> bool:
-    return vocabulary.is_capitals(text) and vocabulary.is_capitals(so_far) and len(text) < 200 and not _HEADING.match(plain)
+    return (
+        vocabulary.is_capitals(text)
+        and vocabulary.is_capitals(so_far)
+        and len(text) < 200
+        and not _HEADING.match(plain)
+    )
 
 
 _SHORT = 60
