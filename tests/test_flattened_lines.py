@@ -43,7 +43,7 @@ def test_a_notice() -> None:
     assert header.subject.value == "Về tổ chức thi thợ giỏi năm 2019 tại Mẫu Sơn"
     assert _paths(document) == ["1", "2", "3", "4", "5", "6"]
     titles = [section.title for section in document.sections]
-    assert titles[1:3] == ["Thời gian thi: ngày 19 và 20/01/2019", "Kế hoạch đăng ký thi"]
+    assert titles[1:3] == ["Thời gian thi: ngày 19 và 20/01/2019", "Kế hoạch đăng ký thi:"]
     assert [item.name for item in document.recipients] == ["BGH", "Học viên các khóa 54, 55, 56", "Lưu: VT"]
     (signature,) = document.signatures
     assert signature.name is not None

@@ -21,7 +21,7 @@ _LABEL = compile_pattern(
 )
 _CLOSED = tuple('.;:,/)"!?…')
 _NO_LABEL = compile_pattern(
-    r"(?<!\p{L})(?:lớp|khối|quý|số|điều|khoản|mục|điểm|tháng|năm|ngày|khóa|lần|thứ|kỳ|đợt|hạng|loại|cấp|đạt|từ|đến|là|phần|chương|và|hoặc|bảng|biểu|nhóm|mức|quận|phường|tổ|đội)\s+$",
+    r"(?<!\p{L})(?:lớp|khối|quý|số|điều|khoản|mục|điểm|tháng|năm|ngày|khóa|lần|thứ|kỳ|đợt|hạng|loại|cấp|đạt|từ|đến|là|(?<!thành )phần|chương|và|hoặc|bảng|biểu|nhóm|mức|quận|phường|tổ|đội)\s+$",
     re.IGNORECASE,
 )
 _HEADING_WORDS = compile_pattern(
@@ -69,7 +69,7 @@ def unit_starts(source: SourceText, start: int, end: int) -> set[int]:
     folded = source.folded
     marks = [_read(folded, match) for match in _LABEL.finditer(folded, max(start - 1, 0), end)]
     kept = _in_rows(folded, [mark for mark in marks if mark.kind != "bullet"])
-    kept += [mark for mark in marks if mark.kind == "bullet" and _is_bullet(folded, mark)]
+    kept += _bullets(folded, [mark for mark in marks if mark.kind == "bullet"])
     kept.sort(key=lambda mark: mark.start)
     starts = {mark.start for mark in kept}
     starts |= {match.start() for pattern in (_CLOSING, _FIELD) for match in pattern.finditer(folded, start, end)}
@@ -96,8 +96,13 @@ def _read(folded: str, match: re.Match[str]) -> _Mark:
             if kind == "roman"
             else (LETTERS if kind == "letter" else "ABCDĐE").find(text) + 1
         )
-    before = folded[: match.start()].rstrip(" ")[-1:] if match.start() else ""
+    before = _last_sign(folded, match.start())
     return _Mark(match.start(), match.end(), kind, value, sign, before in _CLOSED or not before)
+
+
+def _last_sign(folded: str, at: int) -> str:
+    """The last character before ``at`` that is no blank."""
+    return folded[max(0, at - 12) : at].rstrip(" ")[-1:]
 
 
 _KINDS = (
@@ -141,7 +146,8 @@ def _in_rows(folded: str, marks: list[_Mark]) -> list[_Mark]:
         elif mark.value == 1:
             # The first of a row stands below a heading, and a second one comes.
             below = kept and mark.start - kept[-1].end < _LONGEST_HEADING
-            is_unit = bool(below or mark.closed or _IN_CAPITALS.search(before)) and _has_second(marks, index)
+            capitals = below and _IN_CAPITALS.search(before)
+            is_unit = bool(capitals or ((below or mark.closed) and _has_second(marks, index)))
         else:
             is_unit = mark.value == last.get(row, 0) + 1 or bool(mark.kind == "roman" and _IN_CAPITALS.search(before))
         if not is_unit:
@@ -177,9 +183,26 @@ def _has_second(marks: list[_Mark], index: int) -> bool:
     return False
 
 
+def _bullets(folded: str, marks: list[_Mark]) -> list[_Mark]:
+    """The bullets behind a closing mark, and those that go on with a row of short fields (``- Vòng một: 45 phút - Vòng hai: …``)."""
+    kept: list[_Mark] = []
+    for mark in marks:
+        if _is_bullet(folded, mark):
+            kept.append(mark)
+        elif kept and mark.start - kept[-1].end < _LONGEST_FIELD and not _DASHED_NAME.match(folded, mark.start - 1):
+            field = folded[kept[-1].end : mark.start]
+            following = folded[mark.end : mark.end + _LONGEST_FIELD]
+            if ":" in field and ":" in following and folded[mark.end].isupper() and "." not in field:
+                kept.append(mark)
+    return kept
+
+
+_LONGEST_FIELD = 70
+
+
 def _is_bullet(folded: str, mark: _Mark) -> bool:
     sign = folded[mark.start]
-    before = folded[: mark.start].rstrip(" ")[-1:]
+    before = _last_sign(folded, mark.start)
     return sign in "•●▪" or (before in tuple(".;:!?…") and not _DASHED_NAME.match(folded, mark.start - 1))
 
 

@@ -94,7 +94,7 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
         if kind in ("mark", "capitals", "date"):
             starts |= _behind(folded, match.end(), end)
     for match in _NAME.finditer(folded, start, end):
-        before = folded[: match.start()].rstrip()[-1:]
+        before = folded[max(0, match.start() - 12) : match.start()].rstrip()[-1:]
         if folded[match.start() - 1 : match.start()] == " " and before in tuple(";.),") and is_name(match[0].strip()):
             behind = folded[match.end() : match.end() + 3].strip()
             if not behind or behind[0] in "-+•~N(" or behind.isupper() or match.end() >= end - 2:

@@ -51,6 +51,8 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
         return False
     if HARD_OPENER.match(plain) or (subject and is_enacting(source, start, end)):
         return False
+    if subject and _ANNOUNCES.search(plain):
+        return False
     if not subject:
         return end - start <= 240 and blank <= 4
     so_far = _SPECKS_BEHIND.sub("", " ".join(source.folded[low:high] for low, high in subject))
@@ -79,6 +81,7 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     return end - start <= 110 and not OPENER.match(plain)
 
 
+_ANNOUNCES = compile_pattern(r"\b(?:nhu|cu the|noi dung|dung|day|sau) sau\W*:\W*$")
 _PERIOD = compile_pattern(
     r"[(]?(?:nam hoc|nam \d{4}|thang \d|quy [ivx\d]|giai doan|nhiem ky|lan thu|dot \d|hoc ky|thoi diem|tuan \d|6 thang|khoa)\b"
 )
