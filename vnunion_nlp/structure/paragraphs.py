@@ -218,7 +218,7 @@ def _goes_on(
     dangling = not blank and _dangles(before, text)
     if label and label.kind in ("part", "chapter") and n_lines <= 4 and _is_title_line(source, line, text):
         # PHẦN THỨ NHẤT / TITLE / TITLE, each on a line of its own
-        return label_at(source, line.start) is None
+        return label_at(source, _after_bullet(source, line.start)) is None
     specks = _SPECKS.match(source.folded, line.start)
     strayed = specks is not None and label_at(source, specks.end()) is not None
     if (
