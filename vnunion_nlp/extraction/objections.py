@@ -56,6 +56,7 @@ _COUNTED_FROM = compile_pattern(
     r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
+_HOLIDAY = compile_pattern(r"(?<!\p{L})nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}$")
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
 )
@@ -170,6 +171,8 @@ class Objections:
         limited = expression.preposition == "trước" or expression.due
         if self._lower.startswith("kể từ", expression.start) and _TENURE.search(before):
             return True
+        if len(expression.atoms) == 2 and expression.unit == "day" and _HOLIDAY.search(before):
+            return False
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
     def is_minimum(self, before: str) -> bool:

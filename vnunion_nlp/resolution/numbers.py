@@ -98,7 +98,7 @@ def _misread(alternation: str) -> str:
 
 _TYPE = rf"(?:(?i:{_misread(_alternation(list(type_spellings())))})|QĐi)(?![\p{{L}}\d])"
 # A hyphen that was lost or left out: behind the serial (``02NQ/TW``, ``02 NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
-_OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC"
+_OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC|CV"
 _GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+[ ]{{0,2}}(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
 _GLUED = rf"(?:{_OFTEN_CITED})[{_LETTER}]{{2,10}}"
 
