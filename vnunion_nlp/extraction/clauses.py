@@ -24,7 +24,7 @@ _LABEL = compile_pattern(
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}(?::|[a1][.,)/](?= ))) {0,3})?"
 )
 _SENTENCE_END = compile_pattern(
-    r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
+    r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{0,3}\p{Lu}\p{Ll})|\?|!"
 )
 _BRACKET = compile_pattern(r"\([^()\n]{0,400}\)")
 _QUOTE = compile_pattern(r"\"[^\"\n]{0,300}\"")
@@ -69,6 +69,7 @@ def _starter() -> re.Pattern[str]:
 _LEAD = compile_pattern(
     r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
+    r"|(?:trong )?giai đoạn (?:(?:đến |từ )?(?:năm )?)\d{4}(?: ?- ?\d{4})?"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
 
@@ -142,7 +143,7 @@ _SCHEDULE = compile_pattern(
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
-    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
+    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
 )
 
@@ -198,14 +199,14 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return _span(joint)[1]
         elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
-            return _lead_before(lower, joints[:index], _span(joint))
+            return _lead_before(lower, start, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
 
 
-def _lead_before(lower: str, joints: Sequence[re.Match[str]], joint: Span) -> int:
+def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint: Span) -> int:
     """Behind ``joint``, or behind the one before it where only a lead stands between (``…, phấn đấu đến năm 2030, tỷ lệ …``)."""
-    before = joints[-1].end() if joints and joints[-1][0][0] == "," else joint[1]
+    before = joints[-1].end() if joints else start
     return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
 
 

@@ -64,7 +64,7 @@ _ANNOUNCES = compile_pattern(
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
     r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
     r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
-    r") {0,3}"
+    r")[ :]{0,3}"
 )
 _STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
 _TRIGGER = compile_pattern(
@@ -198,9 +198,18 @@ _MOST_VALUES = 4
 
 
 def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]) -> list[Found]:
-    """The segment's targets with the clauses that carry them."""
+    """The segment's targets with the clauses that carry them; a bracket behind a target that states more (``(trong đó …)``) has its own."""
     if not targets:
         return []
+    outside = [quantity for quantity in targets if not clauses.within(brackets, quantity.number_start)]
+    if outside and len(outside) < len(targets):
+        found = _clauses_of(text, lower, segment, outside, brackets)
+        for opens, closes in brackets:
+            inside = [quantity for quantity in targets if opens < quantity.number_start < closes]
+            if inside:
+                found = [_before_bracket(text, item, (opens, closes)) for item in found]
+                found += _clauses_of(text, lower, (opens + 1, closes - 1), inside, [])
+        return found
     start = clauses.clause_start(text, lower, segment[0], targets[0], brackets)
     groups: list[tuple[int, int, list[Quantity]]] = []
     members = [targets[0]]
@@ -224,6 +233,13 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
             found.append(Found(quantity, clause, floor))
             floor = quantity.end
     return found
+
+
+def _before_bracket(text: str, item: Found, bracket: Span) -> Found:
+    """The same target, its clause without the bracket that closes it."""
+    if item.clause[1] != bracket[1] or item.quantity.end > bracket[0]:
+        return item
+    return replace(item, clause=clauses.trimmed(text, item.clause[0], bracket[0]))
 
 
 def _mentions(

@@ -335,7 +335,7 @@ _NO_NOUN = (
     r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba"
 )
-_UNKNOWN = compile_pattern(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}})(?![\p{{L}}\d/])")
+_UNKNOWN = compile_pattern(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])")
 
 
 def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
@@ -390,12 +390,16 @@ def _quantity(
         comparator = "ge"
     elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
         comparator = "le"
-    elif values[1] is not None:
+    elif values[1] is not None and phrase not in _AT_LEAST:
         comparator = "between"
     return Quantity(
         before.start() if before else first, first, last, unit_end, *values, written, kind, unit_start,
         comparator, phrase == "từ", blank,
     )  # fmt: skip
+
+
+# "ít nhất từ 02 - 03 cán bộ" bounds the range from below.
+_AT_LEAST = ("ít nhất", "tối thiểu", "không dưới")
 
 
 def _is_upward(lower: str, number_end: int, unit_end: int, end: int) -> bool:

@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed, words
-from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
-_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
+_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|đoàn|hội(?! (?:nghị|thi|thảo|diễn|thao|trại|giảng|họp|chợ|đàm))|chính trị|xã hội|kinh tế|cá nhân|cơ sở|và)(?!\p{L})))(?<!tổ chức(?=[,;)]))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
 _NO_VERB_LEFT = (
-    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân (?=vận|chủ))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
+    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân (?=vận|chủ))(?<!trung (?=thu))(?<!cơ quan, (?=tổ chức))(?<!đơn vị, (?=tổ chức))(?<!doanh nghiệp, (?=tổ chức))(?<!cá nhân, (?=tổ chức))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
 )
 
@@ -42,10 +42,10 @@ _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)
 
 _NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
 _QUANTIFIER = compile_pattern(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các|trên tổng số)(?!\p{L}) {0,3})?"
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
 _REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z")
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
@@ -65,7 +65,7 @@ _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
 
-_NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
+_NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
 _BY_YEAR = compile_pattern(r" {1,3}(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}\Z")
@@ -84,6 +84,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (lead.end(), subject[1])
     if subject and subject[1] <= quantity.start:
         subject = (subject[0], _before_year(lower, *subject))
+    elif subject and (time := _BY_YEAR.search(lower, *subject)):
+        subject = (subject[0], time.start())
     if action and (time := _BY_YEAR.search(lower, *action)):
         action = (action[0], time.start()) if time.start() > action[0] else None
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
@@ -244,6 +246,11 @@ def _own_predicate(lower: str, at: int, end: int) -> int | None:
     """Where the first predicate begins that does not just describe the noun before it; else where a description begins."""
     verb = predicate().search(lower, at, end)
     described = None
+    while verb and (verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())):  # "khu công nghiệp đang hoạt động | có …"
+        later = predicate().search(lower, verb.end(), end)
+        if not later or lower.find(",", verb.end(), later.start()) >= 0:
+            break
+        verb = later
     while verb and (inner := _DESCRIBES.match(lower, verb.start(), end)):
         behind = inner.end()
         if inner["able"] and lower[behind:end].strip(" ,"):
@@ -346,10 +353,22 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
     """What is done with the things counted, without who does it (``LĐLĐ tỉnh mở …``)."""
     tail = _DOING_TAIL.search(lower, first, last)
     last = tail.start() if tail else last
-    if _first_act().match(lower, first, last):
+    aims = _AIMS.search(lower, first, last)
+    if aims and _first_act().match(lower, aims.end(), last):
+        return aims.end(), last
+    if _first_act().match(lower, first, last) or _gives().match(lower, first, last):
         return first, last
     verb = predicate().search(lower, first, last)
     return (verb.start(), last) if verb else None
+
+
+# "Liên đoàn Lao động huyện phấn đấu | kết nạp", "Đoàn trường sẽ | trao"
+_AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu)(?!\p{L}) {1,3}")
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    return compile_pattern(rf"(?:{words('give')})(?!\p{{L}})")
 
 
 _DOING_TAIL = compile_pattern(r" {1,3}(?:tại|ở|cho|đối với|với) {0,3}\Z")
@@ -366,7 +385,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|phụ trách)(?!\p{L})"
 )
 
 
@@ -377,7 +396,21 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
         return quantity.unit_start - 1, quantity.end  # a campaign's name counts its things
     kind_end = _behind_kind(lower, quantity, reach)
     stop = _NOUN_END.search(lower, kind_end, reach)
+    while stop and quantity.unit_kind == "person" and (listed := _next_in_list(lower, stop, reach)):
+        stop = _NOUN_END.search(lower, listed, reach)
     last = stop.start() if stop else reach
     verb = predicate().search(lower, kind_end, last)
+    while verb and quantity.unit_kind == "person" and verb[0] == "là":  # "đảng viên là công nhân"
+        verb = predicate().search(lower, verb.end(), last)
     span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
     return span if span[0] < span[1] else None
+
+
+def _next_in_list(lower: str, comma: re.Match[str], end: int) -> int | None:
+    """Behind the next noun of a list of those counted: ``20 gia đình chính sách, hộ nghèo``."""
+    if comma[0] != ",":
+        return None
+    at = comma.end() + (lower[comma.end() : comma.end() + 1] == " ")
+    noun = unit_pattern().match(lower, at, end)
+    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == "person"
+    return noun.end() if noun and listed else None
