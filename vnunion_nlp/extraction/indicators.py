@@ -67,6 +67,8 @@ _ANNOUNCES = compile_pattern(
     r")[ :]{0,3}"
 )
 _STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
+# A paragraph that lists what is striven for: "Phấn đấu tốc độ tăng trưởng đạt 9%; sản lượng lúa 2 triệu tấn; …".
+_STRIVES_FOR_LIST = compile_pattern(r"phấn đấu (?:[^;\n]{1,300};){2}")
 _TRIGGER = compile_pattern(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
@@ -140,6 +142,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
     announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None
+    if stance is Stance.PLAN and _STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
+        stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []

@@ -18,12 +18,10 @@ Change = Literal["increase", "decrease"]
 
 def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
     """A count that opens its clause without a comparator takes that of the value before (contract §8)."""
-    if (
-        earlier.is_zero
-        or item.is_zero
-        or item.quantity.comparator
-        or "%" in (item.quantity.unit, earlier.quantity.unit)
-    ):
+    if earlier.is_zero or item.is_zero or item.quantity.comparator:
+        return False
+    shares = (item.quantity.unit, earlier.quantity.unit).count("%")
+    if shares == 1 or (shares == 2 and not _NO_NOUN.match(lower, item.quantity.end, item.clause[1])):
         return False
     if lower[item.clause[0] : item.quantity.start].strip() or earlier.quantity.comparator in ("between", None):
         return False
@@ -32,6 +30,8 @@ def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
     return not (counts and _OWN_STATE.match(lower, quantity.end, item.clause[1]))
 
 
+# "ít nhất 95% trong các cơ quan; 80% trong các doanh nghiệp": a share that does not say of what.
+_NO_NOUN = compile_pattern(r" {1,3}(?:trong|ở|tại|đối với|vào)(?!\p{L})")
 # "17/17 xã thành lập tổ" is a full clause, with a comparator of its own.
 _OWN_STATE = compile_pattern(r"[^;.]{0,60}?(?<!\p{L})(?:được|đạt|thành lập|hoàn thành|tổ chức|ký kết|đăng ký)(?!\p{L})")
 

@@ -363,7 +363,7 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
 
 
 # "Liên đoàn Lao động huyện phấn đấu | kết nạp", "Đoàn trường sẽ | trao"
-_AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu)(?!\p{L}) {1,3}")
+_AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu|cố gắng|nỗ lực)(?!\p{L}) {1,3}")
 
 
 @cache
@@ -400,10 +400,16 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
         stop = _NOUN_END.search(lower, listed, reach)
     last = stop.start() if stop else reach
     verb = predicate().search(lower, kind_end, last)
-    while verb and quantity.unit_kind == "person" and verb[0] == "là":  # "đảng viên là công nhân"
+    while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
         verb = predicate().search(lower, verb.end(), last)
     span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
     return span if span[0] < span[1] else None
+
+
+# "đảng viên là công nhân", "đoàn viên có hoàn cảnh khó khăn"
+_OF_PERSON = compile_pattern(
+    r"(?:là|bị|mắc|làm việc|có (?:hoàn cảnh|công|con|nguy cơ|nhu cầu|thu nhập|trình độ|thành tích))(?!\p{L})"
+)
 
 
 def _next_in_list(lower: str, comma: re.Match[str], end: int) -> int | None:

@@ -57,7 +57,7 @@ def _baseline(lower: str, at: int, start: int) -> bool:
 
 
 _COMPARED = compile_pattern(
-    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
@@ -126,7 +126,7 @@ _TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2
 
 
 _STATES = compile_pattern(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút)|bình quân|sản lượng|giá trị|doanh thu|kim ngạch|diện tích|gdp|grdp)(?!\p{L})|[\d%]"
 )
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""

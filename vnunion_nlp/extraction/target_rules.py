@@ -27,12 +27,12 @@ _MEETING = compile_pattern(
     r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
 )
 _STRIVE_ON = compile_pattern(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
-_QUORUM = compile_pattern(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
+_QUORUM = compile_pattern(r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
 _LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
 _SHARE_LEFT = compile_pattern(
-    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
+    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
 _PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
@@ -193,6 +193,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return False
     if quantity.value == 100 or quantity.comparator == "ge" or _ASPIRATION.search(left):
         return True
+    if quantity.comparator is not None and _RATE_HEADS.match(left) and around.stance is Stance.PLAN:
+        return True
     if _tells_of_change(left):
         return around.previous is not None or around.continues
     if quantity.comparator is not None:
@@ -201,9 +203,12 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _joins_share(quantity, around, left):
         return True
+    if around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)"):
+        return True  # "…; tỷ lệ che phủ rừng 42%"
     return not left.strip() or bool(_REACHED_LEFT.search(left))
 
 
+_RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
 _REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
 _EACH_ONE = compile_pattern(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z")
 _TOTAL_COST = compile_pattern(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z")
