@@ -175,12 +175,18 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
     return start, end
 
 
+# "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
+_CALLED = compile_pattern(r"(?<!\p{L})(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L}))")
+
+
 def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets: Sequence[Span]) -> int:
     """Where the first clause of a segment begins: at the segment's start, or behind the joint that opens a clause of its own.
 
     A list of verbs (``thăm hỏi, tặng quà 50 đoàn viên``) and a short lead (``Hàng năm, 100% …``) stay together with the value.
     """
     left = max(start, quantity.start - 400)
+    if called := _CALLED.search(lower, left, quantity.start):
+        return called.end()
     joints = [m for m in _JOINT.finditer(lower, left, quantity.start) if not within(brackets, m.start())]
     distributes = bool(_EACH_OPENS.match(lower, start))
     previous = quantity.start

@@ -284,7 +284,26 @@ def _mentions(
             )
         )
         earlier = item
+    _share_predicates(lower, found, mentions)
     return _shared_roles(lower, found, mentions)
+
+
+_AND = compile_pattern(r"(?: {0,3},)?(?: {1,3}và)? {1,3}")
+
+
+def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> None:
+    """``100% tổ khối văn phòng và 80% tổ sản xuất | được …``: what is to hold of both stands behind the last."""
+    for index in range(len(mentions) - 2, -1, -1):
+        mention, following, quantity = mentions[index], mentions[index + 1], found[index + 1].quantity
+        if mention.unit != "%" or following.unit != "%" or mention.action or not mention.subject:
+            continue
+        heads = not lower[following.start : quantity.start].strip() and mention.subject[0] >= found[index].quantity.end
+        if heads and following.action and following.action[0] > quantity.end and _AND.fullmatch(lower, mention.end, following.start):
+            period = mention.period
+            if following.period and following.period.start > following.action[0] and following.period.end <= following.end:
+                own = period and mention.start <= period.start < mention.end
+                period = period if own else following.period
+            mentions[index] = replace(mention, action=following.action, period=period)
 
 
 # "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"

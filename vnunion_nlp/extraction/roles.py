@@ -68,7 +68,7 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
-_BY_YEAR = compile_pattern(r" {1,3}(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}\Z")
+_BY_YEAR = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}|giai đoạn \d{4} ?- ?\d{4})\Z")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -116,7 +116,7 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return None, (first, last)
     if magnitude := _MAGNITUDE.match(lower, first, last):
         return _of_magnitude(lower, magnitude)
-    if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last)):
+    if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last) or _RATE_AMONG.match(lower, first, last)):
         return _of_rate(lower, rate, quantity)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
         return _around_percent(lower, (first, last), quantity, end)
@@ -155,6 +155,10 @@ _MAGNITUDE = compile_pattern(
 )
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 _FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
+# "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
+_RATE_AMONG = compile_pattern(
+    r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?P<verb>\Z)?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
+)
 _RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 
@@ -164,6 +168,8 @@ def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span 
     reached = _REACHED.search(lower, first, last)
     stop = _before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = _own_predicate(lower, first + 1, stop)
+    if verb is not None and reached and _PERSON.search(lower, max(0, verb - 12), verb):
+        verb = None  # "tỷ lệ người biết chữ | đạt"
     subject = trimmed(lower, first, stop if verb is None else verb)
     if rate["verb"]:
         return (subject if subject[0] < subject[1] else None), rate.span("verb")
@@ -245,6 +251,8 @@ def _before_year(lower: str, start: int, end: int) -> int:
 def _own_predicate(lower: str, at: int, end: int) -> int | None:
     """Where the first predicate begins that does not just describe the noun before it; else where a description begins."""
     verb = predicate().search(lower, at, end)
+    if verb and _PERSON.search(lower, max(0, verb.start() - 12), verb.start()):
+        verb = predicate().search(lower, verb.end(), end) or verb
     described = None
     while verb and (verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())):  # "khu công nghiệp đang hoạt động | có …"
         later = predicate().search(lower, verb.end(), end)
@@ -292,6 +300,8 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     return subject if subject[0] < subject[1] else None, action
 
 
+# "người" alone names nobody: "người được hỏi | hài lòng", "người mới biết chữ | tiếp tục học".
+_PERSON = compile_pattern(r"(?<!\p{L})người (?:mới |đã |chưa )?\Z")
 _ACTIVITY = compile_pattern(r"(?:hoạt động|công tác) {1,3}")
 _BEHIND_BRACKET = compile_pattern(r"\([^()\n]{0,200}\) {0,3}")
 _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
@@ -385,7 +395,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|phụ trách)(?!\p{L})"
 )
 
 

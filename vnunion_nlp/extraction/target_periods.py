@@ -47,7 +47,7 @@ _PERIOD = compile_pattern(
 def periods_within(lower: str, start: int, end: int, issued: date | None = None) -> Iterator[TargetPeriod]:
     """The periods named in ``lower[start:end]``; ``issued`` gives the year that ``6 tháng cuối năm`` leaves out."""
     for match in _PERIOD.finditer(lower, start, end):
-        if not _baseline(lower, match.start(), start):
+        if not _baseline(lower, match.start(), start) and not _describes(lower, match, start):
             yield TargetPeriod(match.start(), match.end(), *_dates(match, issued))
 
 
@@ -56,6 +56,14 @@ def _baseline(lower: str, at: int, start: int) -> bool:
     return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
 
 
+def _describes(lower: str, match: re.Match[str], start: int) -> bool:
+    """``phụ cấp hằng tháng``, ``báo cáo hằng năm``: the rhythm belongs to the noun before it."""
+    return match[0][0] == "h" and bool(_REGULAR.search(lower[max(start, match.start() - 24) : match.start()]))
+
+
+_REGULAR = compile_pattern(
+    r"(?<!\p{L})(?:phụ cấp|trợ cấp|tiền lương|lương|thu nhập|sinh hoạt phí|học phí|chi phí|hội phí|đoàn phí|đảng phí|mức đóng|mức hỗ trợ|báo cáo) {1,3}\Z"
+)
 _COMPARED = compile_pattern(
     r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
