@@ -197,7 +197,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(before.split()) <= 3 or bool(joint[0][0] == "," and act_directly().search(before))
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            if not _is_label_form(lower, joint.end(), quantity) or _names_no_task(lower, start, joint):
+            if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return _span(joint)[1]
         elif heads:
             if joint.start() - start > 40 and joint[0].startswith(","):
@@ -231,8 +231,15 @@ def _opens(lower: str, joint: re.Match[str], is_list: bool) -> bool:
     return starter is not None and starter[0] != "đạt" and not _IS_NOUN.match(lower, starter.end())
 
 
-def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
+# "Tỷ lệ tổ đạt loại tốt: 80% trở lên trên tổng số tổ": a rate and its value.
+_COUNTS = compile_pattern(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số|mức|thu nhập)(?!\p{L})")
+_FULL_LABEL = compile_pattern(r"[^:;]{1,160}: {0,3}\Z")
+
+
+def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> bool:
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
+    if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
+        return True
     rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
     if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False

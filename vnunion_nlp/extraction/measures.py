@@ -69,6 +69,8 @@ _EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<no
 _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
+# "giảm bình quân/năm: trên 2%"
+_EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
 _OVER_BASE = compile_pattern(r"[\p{L} ]{0,30} trên (?P<noun>(?:1?0{0,2}\.000|(?:1 |một )?vạn) \p{L}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
@@ -95,6 +97,8 @@ def counted_over(passage: Passage, item: Found) -> str | None:
         return _written(passage, _noun_span(lower, slash, item.clause[1]))
     if left:
         return _written(passage, left.span("noun"))
+    if rhythm := _EACH_YEAR.search(lower, reach, quantity.start):
+        return _written(passage, rhythm.span("noun"))
     if over := _OVER_BASE.match(lower, quantity.end, item.clause[1]):
         return _written(passage, over.span("noun"))
     if quantity.unit != "%" and (behind := _BEHIND.match(lower, quantity.end, item.clause[1])):
@@ -117,9 +121,9 @@ def _written(passage: Passage, span: Span) -> str:
     return " ".join(passage.text[slice(*span)].split())
 
 
-_BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
+_BY = r"(?:/(?:năm|quý|tháng)|[ :] ?(?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
 _DELTA = compile_pattern(
-    rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z"
+    rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY}[ :]{{0,3}}\Z"
 )
 _MOVED = compile_pattern(
     r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tổng|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"

@@ -283,7 +283,8 @@ def _fraction(
     if value < below and (total or (value, below) in _SHARES):
         return _quantity(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
     whole = value == below and not _OF_DAY.search(lower[max(start, first - 20) : first])  # "10/10 thôn"
-    if below > 12 or whole or lower[max(start, first - 5) : first].split()[-1:] == ["có"]:  # else a date
+    lead = lower[max(start, first - 5) : first].rstrip()
+    if below > 12 or whole or lead.endswith((":", " có")) or lead == "có":  # else a date
         return _quantity(lower, start, end, (first, match.end()), (value, None), unit)
     return None
 

@@ -10,8 +10,9 @@ from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|đoàn|hội(?! (?:nghị|thi|thảo|diễn|thao|trại|giảng|họp|chợ|đàm))|chính trị|xã hội|kinh tế|cá nhân|cơ sở|và)(?!\p{L})))(?<!tổ chức(?=[,;)]))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
+_FIRMLY = r"(?:được|đạt|có|phải|đều|sẽ|đã|không|là)(?!\p{L})"
 _NO_VERB_LEFT = (
-    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân (?=vận|chủ))(?<!trung (?=thu))(?<!cơ quan, (?=tổ chức))(?<!đơn vị, (?=tổ chức))(?<!doanh nghiệp, (?=tổ chức))(?<!cá nhân, (?=tổ chức))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
+    rf"(?<!\p{{L}})(?<!qua )(?<!ban (?!{_FIRMLY}))(?<!diện )(?<!tổng )(?<!công (?!{_FIRMLY}))(?<!dân (?=vận|chủ))(?<!trung (?=thu))(?<!cơ quan, (?=tổ chức))(?<!đơn vị, (?=tổ chức))(?<!doanh nghiệp, (?=tổ chức))(?<!cá nhân, (?=tổ chức))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia (?!{_FIRMLY}))(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
 )
 
@@ -45,7 +46,7 @@ _QUANTIFIER = compile_pattern(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
 _REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z")
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
@@ -58,7 +59,7 @@ _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 _DESCRIBES = compile_pattern(
     r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn|thai|chồng|nguy cơ)"
     r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
-    r"|(?P<able>đủ điều kiện)|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
+    r"|(?P<able>đủ điều kiện)|là (?:\p{L}+ ){1,4}(?=được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
@@ -105,6 +106,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return found
     first = _skip_each(lower, start, quantity.start)
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
+    if label and quantity.unit == "%" and (
+        rate := _RATE_OF.match(lower, *trimmed(lower, first, _drop_tail(lower, first, label.start())))
+    ):
+        return _of_rate(lower, rate, quantity)
     if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
     if label and (quantity.unit or "").lower() in _PERSONS and not _first_act().match(lower, first, label.start()):
@@ -228,7 +233,10 @@ def _drop_tail(lower: str, start: int, end: int) -> int:
 
 def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | None] | None:
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
+    number = _NUMBER_OF.match(lower, first, last)
     organ = _ORGAN.search(lower, first, last)
+    if number and organ and not lower[number.end() : organ.start()].strip():
+        first = organ.start()  # "Số trường học | đạt chuẩn: 04 trường"
     if not organ:
         if lower.startswith("thu ngân sách", first, last):
             return (first, _before_year(lower, first, last)), None

@@ -138,6 +138,9 @@ _STATES = compile_pattern(
 )
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
+_SENTENCE = 600
+"""Characters of a sentence before a clause within which its opening is looked for."""
+_SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
@@ -171,7 +174,19 @@ class PeriodFinder:
         lead = self._passage.lower[reach:start].rstrip()
         if lead.endswith((":", ",")) and (found := self._first(reach + max(map(lead.rfind, ".;")) + 1, start)):
             return found, found
+        if head := self._opening(paragraph_start, start, led):
+            return head, head
         return led or self._of_headings(start), led
+
+    def _opening(self, paragraph_start: int, start: int, led: TargetPeriod | None) -> TargetPeriod | None:
+        """The period that opens the sentence of the clause at ``start``: ``Năm 2025, công đoàn ngành … phấn đấu …``."""
+        lower = self._passage.lower
+        floor = max(paragraph_start, start - _SENTENCE, led.end if led else 0)
+        first = max(floor, lower.rfind(". ", floor, start) + 1)
+        found = self._first(first, min(start, first + _HEAD + _HEAD))
+        if not found or found.start - first > _HEAD or _STATES.search(lower, first, found.start):
+            return None
+        return found if _SET_OFF.match(lower, found.end) else None
 
     def _leads(self, start: int, period: int) -> bool:
         return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)

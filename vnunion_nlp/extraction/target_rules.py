@@ -100,6 +100,7 @@ _STARTS_MOVE = compile_pattern(
 _CONTENTS = compile_pattern(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
 _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
 _GRADE = compile_pattern(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
+_AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
 _BLANK_LEFT = compile_pattern(
     r"(?:(?<!\p{L})(?:được|mới|có|trên|đạt|từ|thêm|và|với|ít nhất|tối thiểu|là|mỗi năm|hàng năm|mỗi|phấn đấu|khoảng)|[,;:\-+(.)])[ ]{0,4}\Z"
@@ -219,7 +220,7 @@ _COUNTED_RIGHT = compile_pattern(
 
 
 _JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
-_BY_YEAR = compile_pattern(r" {0,3}(?:vào|đến|trong)(?: cuối)? năm \d{4}")
+_BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:vào|đến|trong)(?: cuối)? năm \d{4}|(?:tại|ở|đối với) \p{L})")
 
 
 def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -230,7 +231,7 @@ def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return False
     lower, end = around.lower, min(around.segment[1], quantity.end + 160)
     previous = around.previous is not None and around.previous.unit == "%"
-    if previous and _BY_YEAR.match(lower, quantity.end, end):
+    if previous and _BY_YEAR_OR_PLACE.match(lower, quantity.end, end):
         return True
     noun = unit_pattern().match(lower, quantity.end + 1, end)
     if not noun or unit_kinds()[" ".join(noun[0].split())] not in ("person", "organ"):
@@ -320,7 +321,7 @@ def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
     if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, quantity.number_start, quantity.end + 80):
         return False
-    if quantity.unit == "giải" and _GRADE.match(right):
+    if quantity.unit in ("giải", "giải thưởng") and (_GRADE.match(right) or _AWARDED.search(left)):
         return False
     if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
