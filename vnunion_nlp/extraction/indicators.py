@@ -60,7 +60,8 @@ _PARAGRAPH_LABEL = compile_pattern(
 )
 # Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
 _ANNOUNCES = compile_pattern(
-    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?!\p{L})"
+    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau)(?!\p{L}))?"
+    r"|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau))?(?!\p{L})"
     r"|mục tiêu(?: cơ bản| cụ thể| chung| tổng quát)?(?: phấn đấu)? (?:đến|vào|trong) (?:cuối |hết )?năm \d{4}(?: là|,? phấn đấu|:)"
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
     r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"

@@ -59,7 +59,7 @@ _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 _DESCRIBES = compile_pattern(
     r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn|thai|chồng|nguy cơ)"
     r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
-    r"|(?P<able>đủ điều kiện)|là (?:\p{L}+ ){1,4}(?=được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
+    r"|(?P<able>đủ điều kiện)|là(?: \p{L}+){1,4}(?= được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
@@ -95,7 +95,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
 def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     start, end = clause
     strive = lower.rfind("phấn đấu ", start, quantity.start)
-    if strive > start and skip_lead(lower, strive, quantity.start) >= quantity.start:
+    aim = skip_lead(lower, strive, quantity.start) if strive > start else start
+    if aim > start and (aim >= quantity.start or (quantity.unit == "%" and _first_act().match(lower, aim, quantity.start))):
         start = strive  # "Hội phụ nữ xã phấn đấu có 90% hội viên …"
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
@@ -155,7 +156,7 @@ _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được công nhận|h
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
     r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
@@ -298,6 +299,8 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     verb = _own_predicate(lower, max(at + 1, noun_end), stop)
     if verb is None and 0 <= bracket < end and (behind := _BEHIND_BRACKET.match(lower, bracket, end)):
         verb = predicate().match(lower, behind.end(), end) and behind.end()  # "văn bản (trừ văn bản mật) | được …"
+    if short and lower[short.end() : stop if verb is None else verb].strip():
+        nouns = stop  # "doanh nghiệp (DN) có từ 20 lao động trở lên"
     subject = trimmed(lower, at, min(nouns, stop if verb is None else verb))
     if (upward := _UPWARD.search(lower, *subject)) and not re.search(r"\d", lower[slice(*subject)]):
         subject = (subject[0], upward.start())

@@ -149,9 +149,17 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     return _is_count_target(quantity, around, left, right)
 
 
+# "Theo quy chế công nhận …, trường đạt chuẩn phải có …": what a rule demands.
+_DEMANDED = compile_pattern(
+    r"(?:theo|căn cứ) (?:quy chế|quy định|thông tư|luật|nghị định|điều lệ|tiêu chuẩn|bộ tiêu chí)(?!\p{L})[^;]{0,300}?(?<!\p{L})phải(?!\p{L})"
+)
+
+
 def tells_of_votes(lower: str, segment: Span) -> bool:
-    """Whether a segment says how many must be summoned or vote: its numbers are conditions."""
+    """Whether a segment says how many must be summoned or vote, or what a rule demands: its numbers are conditions."""
     start, end = segment
+    if _DEMANDED.match(lower, start, end):
+        return True
     return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 
