@@ -160,6 +160,8 @@ _AIM = compile_pattern(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?
 _MAIN_CLAUSE = compile_pattern(r", ")
 
 
+# The number of a footnote behind a percentage: "đạt 24%1".
+_FOOTNOTE = compile_pattern(r"(?<=%)\[?\d{1,2}\]?\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
@@ -168,6 +170,8 @@ _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 def clause_span(text: str, lower: str, start: int, end: int) -> Span:
     """The clause without marks, connectives (``trong đó``, ``với``) and a schedule in brackets behind it."""
     start, end = trimmed(text, start, end)
+    if note := _FOOTNOTE.search(lower, max(start, end - 6), end):
+        end = note.start()
     if schedule := _SCHEDULE.search(lower, max(start, end - 90), end):
         start, end = trimmed(text, start, schedule.start())
     if connective := _CONNECTIVE.match(lower, start, end):

@@ -168,10 +168,21 @@ _RATE_AMONG = compile_pattern(
 _RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
 
 
+# What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
+_OF_EVENTS = compile_pattern(
+    r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
+    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học"
+    r"|lấp đầy|tiêm|khám|phát triển|đóng góp|nội địa hóa|đỗ|chuyển đổi|giảm)(?!\p{L})"
+)
+
+
 def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span | None, Span | None]:
     """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
     first, last = trimmed(lower, rate.end(), rate.endpos)
     reached = _REACHED.search(lower, first, last)
+    if not rate["verb"] and _OF_EVENTS.match(lower, first, last):
+        whole = trimmed(lower, rate.start(), reached.start() if reached else last)
+        return (whole[0], _before_year(lower, *whole)), reached.span("verb") if reached else None
     stop = _before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = _own_predicate(lower, first + 1, stop)
     if verb is not None and reached and _PERSON.search(lower, max(0, verb - 12), verb):
