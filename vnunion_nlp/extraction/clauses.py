@@ -180,7 +180,9 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
 
 
 # "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
-_CALLED = compile_pattern(r"(?<!\p{L})(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L}))")
+_CALLED = compile_pattern(
+    r"(?<!\p{L})(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L}))"
+)
 
 
 def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets: Sequence[Span]) -> int:

@@ -300,9 +300,18 @@ def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMe
         if mention.unit != "%" or following.unit != "%" or mention.action or not mention.subject:
             continue
         heads = not lower[following.start : quantity.start].strip() and mention.subject[0] >= found[index].quantity.end
-        if heads and following.action and following.action[0] > quantity.end and _AND.fullmatch(lower, mention.end, following.start):
+        if (
+            heads
+            and following.action
+            and following.action[0] > quantity.end
+            and _AND.fullmatch(lower, mention.end, following.start)
+        ):
             period = mention.period
-            if following.period and following.period.start > following.action[0] and following.period.end <= following.end:
+            if (
+                following.period
+                and following.period.start > following.action[0]
+                and following.period.end <= following.end
+            ):
                 own = period and mention.start <= period.start < mention.end
                 period = period if own else following.period
             mentions[index] = replace(mention, action=following.action, period=period)

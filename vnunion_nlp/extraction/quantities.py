@@ -336,7 +336,9 @@ _NO_NOUN = (
     r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba"
 )
-_UNKNOWN = compile_pattern(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])")
+_UNKNOWN = compile_pattern(
+    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])"
+)
 
 
 def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:

@@ -46,9 +46,11 @@ _QUANTIFIER = compile_pattern(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
 )
-_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z")
+_REACHED = compile_pattern(
+    r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
+)
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
@@ -95,8 +97,11 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
 def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     start, end = clause
     strive = lower.rfind("phấn đấu ", start, quantity.start)
-    aim = skip_lead(lower, strive, quantity.start) if strive > start else start
-    if aim > start and (aim >= quantity.start or (quantity.unit == "%" and _first_act().match(lower, aim, quantity.start))):
+    measured = _MAGNITUDE.match(lower, start) or _RATE_OF.match(lower, start) or _NUMBER_OF.match(lower, start)
+    aim = skip_lead(lower, strive, quantity.start) if strive > start and not measured else start
+    if aim > start and (
+        aim >= quantity.start or (quantity.unit == "%" and _first_act().match(lower, aim, quantity.start))
+    ):
         start = strive  # "Hội phụ nữ xã phấn đấu có 90% hội viên …"
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
@@ -107,8 +112,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return found
     first = _skip_each(lower, start, quantity.start)
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
-    if label and quantity.unit == "%" and (
-        rate := _RATE_OF.match(lower, *trimmed(lower, first, _drop_tail(lower, first, label.start())))
+    if (
+        label
+        and quantity.unit == "%"
+        and (rate := _RATE_OF.match(lower, *trimmed(lower, first, _drop_tail(lower, first, label.start()))))
     ):
         return _of_rate(lower, rate, quantity)
     if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
@@ -128,7 +135,7 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
-        lead = _HAVING.search(lower, start, quantity.start)
+        lead = _HAVING.search(lower, start, quantity.start) or _HAVING.search(lower, start, quantity.number_start)
         if lead and quantity.unit_kind == "organ" and subject and (own := _ATTAINS.match(lower, subject[1], end)):
             return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
@@ -274,7 +281,9 @@ def _own_predicate(lower: str, at: int, end: int) -> int | None:
     if verb and _PERSON.search(lower, max(0, verb.start() - 12), verb.start()):
         verb = predicate().search(lower, verb.end(), end) or verb
     described = None
-    while verb and (verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())):  # "khu công nghiệp đang hoạt động | có …"
+    while verb and (
+        verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())
+    ):  # "khu công nghiệp đang hoạt động | có …"
         later = predicate().search(lower, verb.end(), end)
         if not later or lower.find(",", verb.end(), later.start()) >= 0:
             break

@@ -201,6 +201,8 @@ class PeriodFinder:
         if line is not None:
             first, last = passage.paragraph(line)
             first = max(first, passage.text.rfind(". ", first, last) + 1)  # the sentence that introduces them
+            if last - first > _LONGEST_LINE:
+                first = max(first, passage.lower.rfind(" tiêu", first, last))
             if last - first <= _LONGEST_LINE and last <= start and (found := self._in(first, last)):
                 return found
         for heading in passage.section_chain(start):

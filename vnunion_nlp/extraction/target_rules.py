@@ -27,7 +27,9 @@ _MEETING = compile_pattern(
     r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
 )
 _STRIVE_ON = compile_pattern(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
-_QUORUM = compile_pattern(r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
+_QUORUM = compile_pattern(
+    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
+)
 _LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
@@ -85,7 +87,7 @@ _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
-_PERSONS = compile_pattern(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn )?\Z")
+_PERSONS = compile_pattern(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z")
 _REGION = compile_pattern(
     r"(?:huyện|xã|tỉnh|phường|quận|thành phố|thị trấn|thị xã|thôn|ấp|khu công nghiệp|cụm công nghiệp|địa phương)\Z"
 )
