@@ -143,7 +143,7 @@ _SCHEDULE = compile_pattern(
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
-    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
+    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
 )
 
@@ -206,7 +206,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return _span(joint)[1]
         elif heads:
-            if joint.start() - start > 40 and joint[0].startswith(","):
+            full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
+            if full and joint[0].startswith(","):
                 return _span(joint)[1]
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return _span(joint)[1]
@@ -222,6 +223,8 @@ def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint:
     return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
 
 
+# A clause of its own before the joint: "Chi bộ hoàn thành tốt nhiệm vụ, 90% đảng viên …".
+_FULL = compile_pattern(r"\p{L}+ (?:\p{L}+ )?(?:hoàn thành|đạt(?! \d)|được)(?!\p{L})")
 # "thủ tục đất đai, xây dựng đạt 85%"
 _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"

@@ -64,6 +64,7 @@ _DESCRIBES = compile_pattern(
     r"|(?P<able>đủ điều kiện)|là(?: \p{L}+){1,4}(?= được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
 _FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
+_UPWARD_ON = compile_pattern(r"(?<!\d)(?<!\d%) trở (?:lên|xuống) (?:tại|ở|trong|trên|cho|từ|theo|so với)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
@@ -81,6 +82,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
     subject, action = _roles(lower, clause, quantity)
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
+    if subject and (upward := _UPWARD_ON.search(lower, *subject)):
+        subject = (subject[0], upward.start())
     if subject and (joint := _JOINS.search(lower, *subject)):
         subject = (subject[0], joint.start())
     if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
@@ -136,7 +139,7 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     subject = _noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
         lead = _HAVING.search(lower, start, quantity.start) or _HAVING.search(lower, start, quantity.number_start)
-        if lead and quantity.unit_kind == "organ" and subject and (own := _ATTAINS.match(lower, subject[1], end)):
+        if lead and quantity.unit_kind in ("organ", "person") and subject and (own := _ATTAINS.match(lower, subject[1], end)):
             return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
     return subject, _doing(lower, first, last)
@@ -159,7 +162,7 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
-_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được công nhận|hoàn thành)(?!\p{L}))")
+_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _MAGNITUDE = compile_pattern(
@@ -237,12 +240,18 @@ _NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)
 def _skip_each(lower: str, start: int, end: int) -> int:
     at = skip_lead(lower, start, end)
     each = _EACH.match(lower, at, end)
+    asked = _first_act().match(lower, at, end) if each is None else None
+    if asked and (each := _EACH.match(lower, asked.end() + 1, end)) and each["noun"] in _TIMES:
+        each = None  # "Kết nạp mỗi năm …", but "Vận động mỗi đoàn viên | ủng hộ …"
     if not each:
         return at
     noun = unit_pattern().match(lower, each.start("noun"), end)
     behind = noun.end() if noun else each.end()
     verb = _own_predicate(lower, behind, end)
     return behind if verb is None else verb
+
+
+_TIMES = ("năm", "quý", "tháng", "tuần", "ngày", "đợt")
 
 
 def _drop_tail(lower: str, start: int, end: int) -> int:
@@ -374,11 +383,16 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     return trimmed(lower, first, own), trimmed(lower, own, last)
 
 
+_REGARDING = compile_pattern(r" (?:về|trong việc|theo)(?!\p{L})")
+
+
 def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
     """``giảm 10% số vụ tai nạn so với năm trước``, ``kiểm tra 20% số CĐCS``: what is done stands before the value."""
     if quantity.unit != "%":
         return None, verb
     if not _MOVING.match(lower, *verb):
+        regard = _REGARDING.search(lower, quantity.end, end)
+        end = regard.start() if regard else end
         subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         number = _QUANTIFIER.match(lower, quantity.end, end)
         if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
@@ -412,7 +426,7 @@ def _gives() -> re.Pattern[str]:
     return compile_pattern(rf"(?:{words('give')})(?!\p{{L}})")
 
 
-_DOING_TAIL = compile_pattern(r" {1,3}(?:tại|ở|cho|đối với|với) {0,3}\Z")
+_DOING_TAIL = compile_pattern(r" {1,3}(?:mỗi(?: \p{L}+){1,2}|tại|ở|cho|đối với|với) {0,3}\Z")
 
 
 def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:

@@ -101,7 +101,13 @@ _STARTS_MOVE = compile_pattern(
 )
 _CONTENTS = compile_pattern(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
 _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
+_ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
+_EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
+_ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
+_OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn|1\.000) {1,3}dân")
 _GRADE = compile_pattern(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
+# "thực hiện 7 chương trình hành động của tỉnh": they are there already.
+_OF_OTHERS = compile_pattern(r" {1,3}(?:hành động|công tác|mục tiêu|trọng tâm|đột phá|phối hợp|của)(?!\p{L})")
 _AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
 _BLANK_LEFT = compile_pattern(
@@ -221,7 +227,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
 _REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
-_EACH_ONE = compile_pattern(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z")
+_EACH_ONE = compile_pattern(r"(?<!\p{L})mỗi \p{L}+(?: \p{L}+)? {0,3}\Z")
 _TOTAL_COST = compile_pattern(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z")
 _NEXT_PART = compile_pattern(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})")
 _COUNTED_RIGHT = compile_pattern(
@@ -261,6 +267,10 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
+    if (each := _EACH_ONE.search(left)) and around.previous and around.previous.unit:
+        counted = around.previous.unit.lower().split()  # what each of the things counted is worth
+        if around.previous.unit_kind in ("thing", "person") and each[0].split()[1:2] == counted[:1]:
+            return False
     if (
         _WORTH.search(left)
         or _POVERTY_LINE.search(left)
@@ -333,6 +343,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if quantity.unit in ("giải", "giải thưởng") and (_GRADE.match(right) or _AWARDED.search(left)):
         return False
+    if quantity.comparator is None and quantity.unit == "chương trình" and _OF_OTHERS.match(right):
+        return around.stance is Stance.TARGET
     if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
     part = quantity.unit_kind == "part"
@@ -358,6 +370,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
         return True  # "Tặng quà công nhân khó khăn: 50 suất"
+    if quantity.comparator == "between" and _EACH_HAS.search(left):
+        return quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
     strives = bool(_STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
@@ -367,7 +381,11 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         ):  # a quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người"
             return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         return quantity.comparator == "ge" or strives or acts
-    if quantity.is_from and quantity.comparator == "ge" and _EACH_LEFT.search(left):
+    if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):
+        return True
+    if bare and "/" in around.lower[quantity.number_start : quantity.number_end] and not left.strip():
+        return bool(_ATTAIN.match(right))  # "4/4 tổ đạt vững mạnh"
+    if (around.previous or around.continues) and _OVER_PEOPLE.match(right):
         return True
     if quantity.comparator == "approx" and listed:
         return True
