@@ -320,7 +320,7 @@ def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMe
 # "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"
 _VALUE_ALONE = compile_pattern(
     r"(?:(?:phấn đấu|đạt|có|còn|lên|xuống|là|và|thì|tăng lên|giảm xuống|khoảng|trên|dưới|ít nhất|tối thiểu|từ|hơn|trở lên|so với [^,;\d]{1,30}"
-    r"|(?:vào|đến|trong)?(?: hết| cuối)? ?(?:năm (?:học )?)?\d{4}|/ ?năm)(?!\p{L})|[ ,])*"
+    r"|(?:vào|đến|trong)?(?: hết| cuối)? ?(?:năm (?:học )?)?\d{4}|/ ?năm|/ ?(?:\d{1,3}\.000|vạn) \p{L}+(?: em)?)(?!\p{L})|[ ,])*"
 )
 
 
@@ -329,7 +329,7 @@ def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMentio
     alone = [
         mention.subject is None
         and not item.is_zero
-        and item.quantity.unit == "%"
+        and (item.quantity.unit == "%" or item.quantity.unit_start == item.quantity.end)
         and mention.period is not None
         and _says_time_only(lower, item)
         for item, mention in zip(found, mentions, strict=True)
@@ -342,6 +342,8 @@ def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMentio
                 giver = mentions[other]
                 if 0 <= max(mention.start, giver.start) - min(mention.end, giver.end) <= _NEXT_TO:
                     mentions[index] = mention = replace(mention, subject=giver.subject, action=giver.action)
+                    if giver.change and not mention.change:
+                        mentions[index] = replace(mention, change=giver.change, is_delta=giver.is_delta)
                     alone[index] = False
                     break
     return mentions

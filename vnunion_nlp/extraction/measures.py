@@ -71,6 +71,7 @@ _SLASH = compile_pattern(
 )
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
+_PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
 _OVER_BASE = compile_pattern(r"[\p{L} ]{0,30} trên (?P<noun>(?:1?0{0,2}\.000|(?:1 |một )?vạn) \p{L}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
@@ -93,6 +94,9 @@ def counted_over(passage: Passage, item: Found) -> str | None:
         if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
             end = place.start()
         return _written(passage, (start, end))
+    if people := _PEOPLE.match(lower, quantity.end, item.clause[1]):
+        noun = unit_pattern().match(lower, people.end("base"), item.clause[1])
+        return _written(passage, (people.start("base"), noun.end() if noun else people.end()))
     if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
         return _written(passage, _noun_span(lower, slash, item.clause[1]))
     if left:

@@ -187,12 +187,14 @@ def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Qua
     A blank is reported wherever dots or lines stand before ``%`` or a counted noun; the caller knows whether blanks are meant there.
     """
     taken = start
+    previous: Quantity | None = None
     for match in _CORE.finditer(lower, start, end):
         kind = match.lastgroup
         at = match.start()
         if kind in ("number", "upper", "percent") and at > start and _GLUED.match(lower, max(start, at - 1), at):
             continue
-        quantity = _read(text, lower, match, start, end)
+        quantity = _read(text, lower, match, start, end) or _elided(lower, match, start, end, previous)
+        previous = quantity or previous
         if quantity is not None and quantity.number_start >= taken:
             taken = quantity.end if quantity.unit == "%" else quantity.number_end
             yield quantity
@@ -245,6 +247,10 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
         sum_of = 1000 * int(total["more"]) + int(total["less"])
         money = (" ".join(text[at:stop].split()), "money", at, stop)
         return _quantity(lower, start, end, (first, total.end("less")), (sum_of, None), money)
+    if (base := _RATE_BASE.match(lower, last, end)) and not match["upper"]:
+        noun = unit_pattern().match(lower, base.end(), end) or _WORD_ALONE.match(lower, base.end(), end)
+        unit = noun and (" ".join(text[slice(*noun.span())].split()), "measure", last, last)
+        return unit and _quantity(lower, start, end, (first, last), (number(match["number"]), None), unit)
     fraction = _FRACTION.match(lower, last, end)
     if fraction:
         return _fraction(text, lower, first, number(match["number"]), fraction, start, end)
@@ -269,6 +275,17 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
     if scale > 1:
         value, upper = _whole(value * scale), upper and _whole(upper * scale)
     return _quantity(lower, start, end, (first, last), (value, upper), unit)
+
+
+def _elided(lower: str, match: re.Match[str], start: int, end: int, previous: Quantity | None) -> Quantity | None:
+    """A number that says the same for another year, counted in the noun of the number before."""
+    first, last = match.span()
+    if previous is None or not previous.unit or not match["number"] or match["upper"] or previous.unit == "%":
+        return None
+    if not _ELIDED.match(lower, last, end) or not _AND.search(lower, max(start, first - 8), first):
+        return None
+    unit = (previous.unit, previous.unit_kind, last, last)
+    return _quantity(lower, start, end, (first, last), (number(match["number"]), None), unit)
 
 
 def _fraction(
@@ -331,10 +348,17 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
     return None
 
 
+# Cases in a population: "16/100.000 trẻ em".
+_RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")
+_WORD_ALONE = compile_pattern(r"\p{L}+")
+# A second count whose noun is left out: "50 tổ vào năm 2027 và 80 vào năm 2030".
+_ELIDED = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: cuối| hết)? )?năm \d{4}(?!\d)")
+_AND = compile_pattern(r"(?:,|(?<!\p{L})(?:và|lên|đạt)) {1,3}\Z")
+
 # Words behind a number that are no counted nouns: times, joints, and what is said of the number itself.
 _NO_NOUN = (
     r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
-    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba"
+    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
 )
 _UNKNOWN = compile_pattern(
     rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])"

@@ -59,7 +59,7 @@ _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = compile_pattern(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn|thai|chồng|nguy cơ)"
+    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|trẻ|phụ nữ|người (?:già|khuyết|cao|có)|vốn|thai|chồng|nguy cơ)"
     r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
     r"|(?P<able>đủ điều kiện)|là(?: \p{L}+){1,4}(?= được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
@@ -72,7 +72,7 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
-_BY_YEAR = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}|giai đoạn \d{4} ?- ?\d{4})\Z")
+_BY_YEAR = compile_pattern(r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|giai đoạn \d{4} ?- ?\d{4})\Z")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 

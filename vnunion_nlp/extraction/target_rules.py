@@ -104,7 +104,7 @@ _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|c�
 _ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
 _EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
 _ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
-_OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn|1\.000) {1,3}dân")
+_OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3}\p{L}")
 _GRADE = compile_pattern(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
 # "thực hiện 7 chương trình hành động của tỉnh": they are there already.
 _OF_OTHERS = compile_pattern(r" {1,3}(?:hành động|công tác|mục tiêu|trọng tâm|đột phá|phối hợp|của)(?!\p{L})")
@@ -236,7 +236,7 @@ _COUNTED_RIGHT = compile_pattern(
 
 
 _JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
-_BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:vào|đến|trong)(?: cuối)? năm \d{4}|(?:tại|ở|đối với) \p{L})")
+_BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:(?:vào|đến|trong)(?: cuối)? )?năm \d{4}|(?:tại|ở|đối với) \p{L})")
 
 
 def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -349,6 +349,10 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
+    if _OVER_PEOPLE.match(right) and (around.previous or around.continues or _RAISED_TO.search(left)):
+        return True
+    if quantity.unit_start == quantity.end and around.previous and _BY_YEAR_OR_PLACE.match(right):
+        return True
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
@@ -385,8 +389,6 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return True
     if bare and "/" in around.lower[quantity.number_start : quantity.number_end] and not left.strip():
         return bool(_ATTAIN.match(right))  # "4/4 tổ đạt vững mạnh"
-    if (around.previous or around.continues) and _OVER_PEOPLE.match(right):
-        return True
     if quantity.comparator == "approx" and listed:
         return True
     if bare and quantity.unit_kind == "event" and _RHYTHM.search(left):
