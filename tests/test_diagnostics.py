@@ -162,6 +162,7 @@ PASSED: list[str] = [
     "Kiểm tra theo Quyết định số 217-QĐ/TW ngày 12/12/2013 của Bộ Chính trị.",
     "Tuyên truyền Luật Công đoàn được Quốc hội thông qua và sẽ có hiệu lực từ ngày 01/7/2025.",
     "Phát huy truyền thống từ ngày 19/5/1890 đến nay.",
+    "Thực hiện Công văn số 636/CT-TTHT ngày 25/4/2022 của Cục Thuế và Quyết định số 174/CT ngày 19/5/1991 của Chủ tịch Hội đồng Bộ trưởng.",
     # deadlines
     "Các đơn vị gửi báo cáo trước ngày 15/5/2024.",
     "Báo cáo số liệu tính đến ngày 31/12/2023, gửi trước ngày 20/5/2024.",
@@ -216,6 +217,7 @@ def test_a_deputy_may_sign_for_the_standing_committee_without_kt() -> None:
         ("31/CTPH-LĐLĐ-CAT", "CHƯƠNG TRÌNH PHỐI HỢP"),
         ("31/KHLT-LĐLĐ-ĐTN", "KẾ HOẠCH LIÊN TỊCH"),
         ("31/KHPH-LĐLĐ-SGDĐT", "KẾ HOẠCH PHỐI HỢP"),
+        ("31-QĐ/TU", "QUY ĐỊNH"),
     ],
 )
 def test_a_composite_type_has_its_own_symbol(number: str, kind: str) -> None:

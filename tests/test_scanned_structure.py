@@ -22,9 +22,22 @@ def _paths(text: str) -> list[str]:
         ("I. MỤC TIÊU\n1. Việc một.\n2, Việc hai.\n3. Việc ba.\n", ["I", "I/1", "I/2", "I/3"]),
         ("I. MỤC TIÊU\n4. Việc bốn.\nS. Việc năm.\n6. Việc sáu.\n", ["I", "I/4", "I/5", "I/6"]),
         ("I. MỤC TIÊU\n'II. NHIỆM VỤ\n_III. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III"]),
+        (
+            "_. TÌNH HÌNH\nH. KẾT QUẢ\n1. Việc một\nII. HẠN CHẾ\nIV. NHIỆM VỤ\nV. KIẾN NGHỊ\n",
+            ["II", "II/1", "III", "IV", "V"],
+        ),
+        ("I. MỤC ĐÍCH\nII. CHỈ TIÊU\nII. NHIỆM VỤ\nIV. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III", "IV"]),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
     ],
-    ids=["strokes grown together", "comma for stop", "S for 5", "specks before", "d with a stroke"],
+    ids=[
+        "strokes grown together",
+        "comma for stop",
+        "S for 5",
+        "specks before",
+        "the first label lost, a stroke of a later one",
+        "a stroke lost in good print",
+        "d with a stroke",
+    ],
 )
 def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
     assert _paths(f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}") == paths

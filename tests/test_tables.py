@@ -90,6 +90,30 @@ SHAPES: dict[str, Callable[[list[Row]], str]] = {
 }
 
 
+def _in_columns(rows: list[Row], bar: str, gap: str) -> str:
+    """Each cell over lines of three words, in a column of its own."""
+    rows = [row if len(row) > 2 else [*row, "", "", ""] for row in rows]
+    lines = []
+    for row in rows:
+        cells = [[" ".join(cell.split()[at : at + 3]) for at in range(0, len(cell.split()), 3)] for cell in row]
+        for at in range(max(map(len, cells))):
+            parts = [
+                (cell[at] if at < len(cell) else "").ljust(4 if column == 0 else 21)
+                for column, cell in enumerate(cells)
+            ]
+            lines.append(f"{bar}{gap.join(parts)}{bar}".rstrip())
+    return "\n".join(lines)
+
+
+TORN: dict[str, Callable[[list[Row]], str]] = {
+    "bars around columns": lambda rows: _in_columns(rows, "|", "|"),
+    "columns": lambda rows: _in_columns(rows, "", "   "),
+    "running lines": lambda rows: "\n".join(" ".join(row) for row in rows),
+    "running lines with bars": lambda rows: "\n".join(f"{' '.join(row[:-1])} | {row[-1]}" for row in rows),
+}
+"""Shapes in which a task stands among other cells."""
+
+
 def _parsed(table: str, place: str) -> Document:
     return parse(HEAD + table + "\n" + FOOT if place == "body" else HEAD + FOOT + APPENDIX + table + "\n")
 
@@ -111,6 +135,37 @@ def test_a_schedule_gives_its_due_dates_in_every_shape(shape: str, place: str) -
     found = [(_words(d.text), _words(d.task.text if d.task else None), d.latest) for d in document.deadlines]
     assert found == DUE
     assert _paths(document) == ["I", "I/1", "I/2", "II", "III"]
+
+
+@pytest.mark.parametrize("place", ["body", "appendix"])
+@pytest.mark.parametrize("shape", TORN)
+def test_a_schedule_gives_its_due_dates_where_cells_are_torn(shape: str, place: str) -> None:
+    rows = [
+        [*row[:4], "Trước 30/9/2024" if row[4:] == ["Trước ngày 30/9/2024"] else row[-1]]
+        for row in SCHEDULE
+        if len(row) > 2
+    ]
+    document = _parsed(TORN[shape](rows), place)
+    assert [(_words(d.text), d.latest) for d in document.deadlines] == [
+        ("Tháng 3/2024", "2024-03-31"),
+        ("Quý II", "2024-06-30"),
+        ("Trước 30/9/2024", "2024-09-29"),
+        ("Thường xuyên", None),
+    ]
+    assert not document.indicators
+
+
+def test_the_task_of_a_melted_row_ends_before_what_carries_it_out() -> None:
+    table = (
+        "STT Nội dung Đơn vị chủ trì Thời gian Ghi chú\n1 Xây dựng quy chế phối hợp giữa Ban Nữ công và CĐCS\nBan Tổ chức,\nVăn phòng Quý II\n"
+        "2 Tổng kết giai đoạn 2021-2023 Các CĐCS Tháng 12\n3 Trực ban Văn phòng Thường xuyên\n"
+    )
+    document = _parsed(table, "appendix")
+    assert [(d.text, _words(d.task.text if d.task else None)) for d in document.deadlines] == [
+        ("Quý II", "Xây dựng quy chế phối hợp giữa Ban Nữ công và CĐCS"),
+        ("Tháng 12", "Tổng kết giai đoạn 2021-2023"),
+        ("Thường xuyên", "Trực ban"),
+    ]
 
 
 @pytest.mark.parametrize("place", ["body", "appendix"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from vnunion_nlp.pattern_cache import patterns
+
 _LETTERS = "A-Za-zªµºÀ-ÖØ-öø-ʯ\u0370-\u0373\u0386-\u03ff\u0400-\u0481\u048a-\u052fḀ-ỿ"
 """Latin letters, Vietnamese ones among them, and the Greek and Cyrillic ones that wrong decoding leaves behind."""
 _CASED = [
@@ -32,6 +34,12 @@ def compile_pattern(source: str, flags: int = 0, *, repeats_names: bool = False)
         re.error: If the pattern is none that ``re`` knows.
         KeyError: If it names another class.
     """
+    key = (source, int(flags), repeats_names)
+    return patterns().get(key) or patterns().compile(key, _spelt(source, repeats_names))
+
+
+def _spelt(source: str, repeats_names: bool) -> str:
+    """``source`` in the words of ``re``."""
     is_inside = False
     uses: dict[str, int] = {}
 
@@ -49,7 +57,7 @@ def compile_pattern(source: str, flags: int = 0, *, repeats_names: bool = False)
             is_inside = piece["close"] is None
         return piece[0]
 
-    return re.compile(_PIECE.sub(spelt, source), flags)
+    return _PIECE.sub(spelt, source)
 
 
 class Groups(dict[str, Any]):

@@ -64,7 +64,7 @@ def parse_text(text: str, source_info: Source) -> Document:
     resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
-    heads = [cell for table in structure.tables for cell in table.rows[0]]
+    heads = [piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)]
     section_id = _section_finder(structure.units)
     foot = structure.foot
     document = Document(
@@ -76,7 +76,9 @@ def parse_text(text: str, source_info: Source) -> Document:
         signatures=signatures(source, foot) if foot else (),
         references=reference_models(source, resolved, section_id),
         deadlines=deadline_models(source, find_deadlines(masked.masked(heads)), section_id),
-        indicators=indicator_models(source, find_indicators(masked), section_id),
+        indicators=indicator_models(
+            source, find_indicators(masked.masked(melted.time for melted in structure.melted)), section_id
+        ),
         appendices=appendix_models(source, structure.appendices),
     )
     document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
@@ -109,7 +111,10 @@ def _place_hint(header: Header) -> str | None:
 
 def _passage(source: SourceText, structure: Structure, header: Header) -> Passage:
     index = {id(unit): position for position, unit in enumerate(structure.units)}
-    cells = time_cells(source, structure.tables)
+    cells = [
+        *time_cells(source, structure.tables),
+        *((melted.time, melted.task, melted.due) for melted in structure.melted),
+    ]
     subject = structure.head.subject
     return Passage(
         text=structure.running,

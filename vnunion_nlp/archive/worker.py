@@ -71,8 +71,10 @@ def main(scratch: str) -> None:
     limits: Limits = receive(tasks_in)
     _limit_memory(limits.megabytes)
     from vnunion_nlp import parse
+    from vnunion_nlp.pattern_cache import patterns
 
     parse(_FIRST)
+    patterns().save()  # for the other workers: this one ends without a word
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(tasks_in, tasks, scratch), daemon=True).start()
     send(outcomes_out, READY)

@@ -97,7 +97,11 @@ class _Resolver:
             number = entry.number
             if number_key(number) != number_key(canonical):
                 notes.add("alias")
-        if mention.word_code and mention.type_code and _disagree(mention.word_code, mention.type_code):
+        if (
+            mention.word_code
+            and mention.type_code
+            and _disagree(mention.word_code, mention.type_code, mention.organ_code)
+        ):
             notes.add("type_mismatch")
         return ResolvedReference(mention, number, self._urn(mention, number, entry), frozenset(notes))
 
@@ -254,7 +258,10 @@ def _is_political_bureau(mention: ReferenceMention) -> bool:
     return any(len(title & title_words(entry.title)) >= _SAME_TITLE for entry in entries)
 
 
-def _disagree(word_code: str, type_code: str) -> bool:
+def _disagree(word_code: str, type_code: str, organ_code: str | None) -> bool:
+    if type_code == "CT" and (word_code == "CV" or not organ_code):
+        # An organ, and no chỉ thị: a công văn of a Cục Thuế ("636/CT-THNVDT"), a decision of a Chủ tịch ("174/CT").
+        return False
     if {word_code, type_code} <= {"QĐ", "QyĐ", "QĐi", "QC"}:
         return False
     if word_code in ("CTr", "KH", "NQ", "TT", "HD", "QC") and type_code.startswith(("CTPH", "CTrPH", word_code)):

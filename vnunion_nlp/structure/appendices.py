@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.tables import INDEX_HEAD, TableParts, find_tables
+from vnunion_nlp.structure.table_parts import TableParts
+from vnunion_nlp.structure.tables import INDEX_HEAD, find_tables
 from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]

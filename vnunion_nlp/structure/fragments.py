@@ -100,7 +100,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     if not match and len(plain) < 60 and "thang" in plain and vocabulary.MONTH_LINE.fullmatch(plain.rstrip(" .")):
         return piece(0, len(plain), "date")
     # A date line ends its cell; a date in running text does not.
-    if match and len(plain) - match.end() <= 12 and len(plain) < 130:
+    goes_on = match and _GOES_ON.match(plain, match.end())
+    if match and not goes_on and len(plain) - match.end() <= 12 and len(plain) < 130:
         cut = _place_start(
             source.folded[start : start + match.start()], plain[: match.start()], spelt=match["date"] is None
         )
@@ -109,6 +110,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
+_GOES_ON = compile_pattern(r"\s*(?:cua|ve|tai|va|den)\b")
+"""What follows the date of a cited document, whose line was wrapped."""
 _DIGITS = compile_pattern(r"\d")
 _LETTER = compile_pattern(r"[^\W\d_]")
 _WORDS = compile_pattern(r"\p{L}+")

@@ -6,7 +6,7 @@ may a stroke have been lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from vnunion_nlp.structure.labels import LETTERS, Label, digit_slip, roman_numeral
@@ -95,13 +95,14 @@ def _groups(headings: list[_Heading]) -> list[list[_Heading]]:
 def _mend_group(group: list[_Heading], scanned: bool) -> None:
     """Give a row of Roman headings the numbers meant; in a scan a stroke may be lost where nothing else shows it."""
     if all(heading.is_sure for heading in group) and not scanned:
+        _mend_lost_strokes(group)
         return
     titled = [heading for heading in group if heading.is_sure or heading.is_title]
     if all(heading.may_be(value) for value, heading in enumerate(titled, start=1)):
-        for heading in group:
-            heading.is_dropped = heading not in titled
-        for value, heading in enumerate(titled, start=1):
-            heading.set_roman(value)
+        _number(group, titled, range(1, len(titled) + 1))
+        return
+    if scanned and (values := _likeliest(titled)):
+        _number(group, titled, values)
         return
     last = 0
     for heading in group:
@@ -117,8 +118,48 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
         elif heading.label.is_damaged:
             heading.is_dropped = True
         else:
-            heading.set_roman(heading.unit.value)
-            last = heading.unit.value
+            heading.set_roman(value)
+            last = value
+
+
+def _number(group: list[_Heading], titled: list[_Heading], values: Iterable[int]) -> None:
+    """Give ``titled`` these values, and drop the rest of the group."""
+    for heading in group:
+        heading.is_dropped = heading not in titled
+    for value, heading in zip(values, titled, strict=True):
+        heading.set_roman(value)
+
+
+def _mend_lost_strokes(group: list[_Heading]) -> None:
+    """``I``, ``II``, ``II``, ``IV``: a label that comes again where the next one is missing lost a stroke, in a scan without any other trace."""
+    for before, heading, after in zip(group, group[1:], group[2:], strict=False):
+        value = heading.unit.value
+        if before.unit.value == value <= 2 and after.unit.value == value + 2:
+            heading.set_roman(value + 1)
+
+
+_STROKE, _GAP, _LATE = 1.0, 1.5, 1.0
+"""What it costs to suppose a lost or added stroke, a label that was not found at all, a first label that was not."""
+
+
+def _likeliest(titled: list[_Heading]) -> list[int] | None:
+    """The rising numbers that suppose the fewest losses; None where no row of numbers does."""
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for index, heading in enumerate(titled):
+        read = heading.label.roman or heading.unit.value
+        following: dict[int, tuple[float, list[int]]] = {}
+        for value in range(1, max(read, len(titled)) + 2):
+            if value != read and not heading.may_be(value):
+                continue
+            for last, (cost, values) in best.items():
+                if value <= last:
+                    continue
+                missing = (value - last - 1) * (_GAP if index else _LATE)
+                total = cost + missing + _STROKE * (value != read)
+                if value not in following or total < following[value][0]:
+                    following[value] = total, [*values, value]
+        best = following
+    return min(best.values())[1] if best else None
 
 
 def _mend_parents(headings: list[_Heading]) -> None:

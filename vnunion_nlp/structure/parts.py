@@ -9,9 +9,11 @@ from itertools import pairwise
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
 from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.melted_tables import MeltedTime, melted_times
 from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs
-from vnunion_nlp.structure.tables import TableParts, find_tables, table_lines, wrapped_cells
+from vnunion_nlp.structure.table_parts import TableParts
+from vnunion_nlp.structure.tables import find_tables, table_lines, wrapped_cells
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
 
@@ -28,6 +30,8 @@ class Structure:
     appendices: list[appendices.AppendixParts]
     tables: list[TableParts]
     """All tables, of the body and of the appendices."""
+    melted: list[MeltedTime]
+    """The times of tables whose cells cannot be told apart."""
     running: str
     """``SourceText.folded`` with one paragraph a line, same length: body, title lines and the running text of appendices.
 
@@ -71,8 +75,14 @@ def read_structure(source: SourceText) -> Structure:
         *cells,
     ]
     units = outline.read_outline(source, found, end)
+    melted = [
+        time
+        for low, high in [(head.end, end), *((part.start, part.end) for part in parts)]
+        for time in melted_times(source, low, high)
+        if not any(table.rows[0][0][0] <= time.time[0] < table.rows[-1][-1][1] for table in tables)
+    ]
     running = _cells_apart(flow(source, joined, furniture), tables)[:limit]
-    return Structure(head, foot, (head.end, end), found, units, parts, tables, running, others)
+    return Structure(head, foot, (head.end, end), found, units, parts, tables, melted, running, others)
 
 
 def _outside(source: SourceText, first: int, last: int, tables: list[TableParts]) -> Iterator[tuple[int, int]]:
@@ -96,7 +106,7 @@ def _subject(source: SourceText, head: Head) -> list[Paragraph]:
 
 def _cells_apart(running: str, tables: list[TableParts]) -> str:
     """A cell of a table is a paragraph of its own, whatever stands beside it on its line."""
-    rows = [row for table in tables for row in table.rows]
+    rows = [row for table in tables for row in table.stretches()]
     gaps = sorted(b[0] - 1 for row in rows for a, b in pairwise(row) if a[1] < b[0])
     pieces, at = [], 0
     for gap in gaps:

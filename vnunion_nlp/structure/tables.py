@@ -6,21 +6,18 @@ nothing does. Its rows are told by their running numbers, its columns by what th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.cell_pieces import Piece, Pieces, is_one, pieces_from, running_number
-from vnunion_nlp.structure.columns import Kind, column_kind, fitted
+from vnunion_nlp.structure.cell_pieces import Pieces, is_one, pieces_from, running_number
+from vnunion_nlp.structure.columns import Kind, fitted
 from vnunion_nlp.structure.labels import label_at
-from vnunion_nlp.text import Line, SourceText
-
-Span = tuple[int, int]
+from vnunion_nlp.structure.ruled_tables import read_ruled
+from vnunion_nlp.structure.table_parts import SUM, Span, TableParts, is_told, kinds_of
+from vnunion_nlp.text import SourceText
 
 INDEX_HEAD = compile_pattern(r"\W*(?:s?tt|so tt|so thu tu)\W*$")
 _MAY_HEAD = compile_pattern(r"\W*s?[to]")
-_SUM = compile_pattern(r"(?:tong cong|tong so|cong)\W*$")
 _DUE_HEAD = compile_pattern(r"\bhan\b(?! che)|hoan thanh|xong")
 _TASK_KINDS: tuple[Kind | None, ...] = ("task", "organ", None)
 """What names the task of a row: the best first."""
@@ -31,15 +28,6 @@ _LONGEST_ROW = 40
 """Cells and lines of cells that a row has at most."""
 
 
-@dataclass(slots=True)
-class TableParts:
-    """A table: cells as spans (offsets into ``SourceText.folded``), the head row first."""
-
-    rows: list[list[Span]]
-    columns: list[list[int]] = field(default_factory=list)
-    """For each row, the index of each cell's column (an empty cell is none); nothing where they are not known."""
-
-
 def find_tables(source: SourceText, begin: int, stop: int, *, in_body: bool = False) -> list[TableParts]:
     """The tables among lines ``begin`` to ``stop`` (exclusive); in a body only those whose heads say what stands below."""
     tables = []
@@ -47,10 +35,13 @@ def find_tables(source: SourceText, begin: int, stop: int, *, in_body: bool = Fa
     while at < stop:
         line = source.lines[at]
         cells = source.cells(line) if _MAY_HEAD.match(source.plain, line.start, line.end) else ()
-        if not cells or not INDEX_HEAD.match(source.plain[cells[0].start : cells[0].end]):
+        if not cells or not (
+            INDEX_HEAD.match(source.plain[cells[0].start : cells[0].end])
+            or (len(cells) > 1 and _is_torn_index(source, at, stop))
+        ):
             at += 1
             continue
-        read = _flattened if len(cells) == 1 else _ruled
+        read = _flattened if len(cells) == 1 else read_ruled
         table, after = read(source, at, stop, in_body=in_body)
         if table and len(table.rows) > 1:
             tables.append(table)
@@ -60,9 +51,16 @@ def find_tables(source: SourceText, begin: int, stop: int, *, in_body: bool = Fa
     return tables
 
 
-def _is_told(kinds: list[Kind | None]) -> bool:
-    """Whether the heads of a table's columns, that of the running numbers first, say what stands below them."""
-    return sum(kind is not None for kind in kinds) >= min(2, len(kinds) - 1)
+def _is_torn_index(source: SourceText, at: int, stop: int) -> bool:
+    """Whether ``TT`` or ``STT`` stands in a column so narrow that each letter has a line."""
+    letters = ""
+    for line in source.lines[at : min(at + 3, stop)]:
+        cells = source.cells(line)
+        letter = source.plain[cells[0].start : cells[0].end] if cells else ""
+        if letter not in ("s", "t"):
+            break
+        letters += letter
+    return letters in ("tt", "stt")
 
 
 def table_lines(source: SourceText, table: TableParts) -> tuple[int, int]:
@@ -74,6 +72,8 @@ def wrapped_cells(source: SourceText, table: TableParts) -> Iterator[tuple[int, 
     """Indexes of the first and behind the last line of each cell that stands on several."""
     for row in table.rows:
         for start, end in row:
+            if (start, end) in table.torn:
+                continue
             first, last = source.line_index(start), source.line_index(end - 1)
             if first < last:
                 yield first, last + 1
@@ -83,8 +83,8 @@ def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span,
     """The cells of time columns, each with the cell that names its task, and whether the column is one of due dates."""
     found: list[tuple[Span, Span | None, bool]] = []
     for table in tables:
-        heads = [source.plain[start:end] for start, end in table.rows[0]]
-        kinds = [None, *(column_kind(head) for head in heads[1:])]
+        heads = table.head_texts(source)
+        kinds = kinds_of(heads)
         if "time" not in kinds:
             continue
         task = next((kinds.index(kind, 1) for kind in _TASK_KINDS if kind in kinds[1:]), None)
@@ -93,7 +93,11 @@ def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span,
             for column, cell in cells.items():
                 if kinds[column] == "time":
                     due = _DUE_HEAD.search(heads[column]) is not None
-                    found.append((cell, _unbulleted(source, cells.get(task)) if task is not None else None, due))
+                    named = _unbulleted(source, cells.get(task)) if task is not None else None
+                    # A time that goes on below, behind what stands beside it, is not guessed from its parts.
+                    pieces = table.pieces(cell)
+                    if len(pieces) == 1 or source.folded[pieces[0][1] - 1] != "-":
+                        found += [(piece, named, due) for piece in pieces]
     return found
 
 
@@ -101,63 +105,6 @@ def _unbulleted(source: SourceText, cell: Span | None) -> Span | None:
     while cell and cell[1] - cell[0] > 1 and source.folded[cell[0]] in "-+• ":
         cell = (cell[0] + 1, cell[1])
     return cell
-
-
-def _kinds(source: SourceText, head: list[Span]) -> list[Kind | None]:
-    return [None, *(column_kind(source.plain[start:end]) for start, end in head[1:])]
-
-
-def _ruled(source: SourceText, at: int, stop: int, *, in_body: bool) -> tuple[TableParts | None, int]:
-    """A table with one row a line, cells set apart by tabs, art or wide blanks."""
-    rows: list[list[Span]] = []
-    width = len(source.cells(source.lines[at]))
-    blank = 0
-    if in_body and not _is_told(_kinds(source, _written_cells(source, source.lines[at]))):
-        return None, at + 1
-    while at < stop:
-        line = source.lines[at]
-        cells = _written_cells(source, line)
-        if line.is_blank or not cells:
-            blank += line.is_blank
-            if blank > 2:
-                break
-            at += 1
-            continue
-        if len(cells) < 2 and not (width == 2 and rows) and not (rows and _heads_rows(source, at, stop)):
-            break
-        blank = 0
-        rows.append(cells)
-        at += 1
-    if len(rows) < 2:
-        return None, max(at, 1)
-    kinds = _kinds(source, rows[0])
-    columns = []
-    for row in rows:
-        if len(row) == len(kinds):
-            columns.append(list(range(len(row))))
-        elif len(row) < len(kinds) and running_number(source, Piece(*row[0], 0)):
-            columns.append(fitted(source, row, kinds)[0])
-        else:
-            columns.append([])
-    return TableParts(rows, columns), at
-
-
-def _written_cells(source: SourceText, line: Line) -> list[Span]:
-    return [
-        (cell.start, cell.end) for cell in source.cells(line) if re.search(r"\w", source.folded[cell.start : cell.end])
-    ]
-
-
-def _heads_rows(source: SourceText, at: int, stop: int) -> bool:
-    """Whether line ``at`` alone heads a group of rows: the next one begins with a running number."""
-    if label_at(source, source.lines[at].start) is None:
-        return False
-    following = next((line for line in source.lines[at + 1 : min(at + 3, stop)] if not line.is_blank), None)
-    cells = source.cells(following) if following else ()
-    return len(cells) > 1 and running_number(source, Piece(cells[0].start, cells[0].end, 0)) is not None
-
-
-# -- one cell a line -------------------------------------------------------------------------------------------------------------
 
 
 def _flattened(source: SourceText, at: int, stop: int, *, in_body: bool) -> tuple[TableParts | None, int]:
@@ -182,8 +129,8 @@ def _flattened(source: SourceText, at: int, stop: int, *, in_body: bool) -> tupl
             else:
                 head.append((piece.start, piece.end))
         index += 1
-    kinds = _kinds(source, head)
-    if not 2 <= len(head) <= _MOST_COLUMNS or not pieces.has(index) or (in_body and not _is_told(kinds)):
+    kinds = kinds_of([source.plain[slice(*cell)] for cell in head])
+    if not 2 <= len(head) <= _MOST_COLUMNS or not pieces.has(index) or (in_body and not is_told(kinds)):
         return None, at + 1
     rows = _Rows(source, pieces, kinds, whole=whole)
     table = TableParts([head], [list(range(len(head)))])
@@ -290,7 +237,7 @@ class _Rows:
         """Index behind the pieces of the last row: as many as fit its columns best."""
         last = at + 1
         while last < self._pieces.counted(at + _LONGEST_ROW) and not self._is_heading(last):
-            if _SUM.match(self._source.plain, self._pieces[last].start, self._pieces[last].end):
+            if SUM.match(self._source.plain, self._pieces[last].start, self._pieces[last].end):
                 break
             last += 1
         if self._whole:
