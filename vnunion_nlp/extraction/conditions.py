@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span, within
+from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import Quantity
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -27,7 +27,7 @@ class Surroundings:
     """The accepted target that stands before it in the segment, if there is one."""
     continues: bool
     """Whether an earlier clause of the paragraph sets a target."""
-    tells_of_votes: bool
+    sets_conditions: bool
     """Whether the segment says how many must be summoned or vote."""
 
 
@@ -174,3 +174,20 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if workers:
         return bounded or has or quantity.comparator == "ge"
     return bounded and not quantity.is_blank
+
+
+_QUORUM = compile_pattern(
+    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
+)
+# "Theo quy chế công nhận …, trường đạt chuẩn phải có …": what a rule demands.
+_DEMANDED = compile_pattern(
+    r"(?:theo|căn cứ) (?:quy chế|quy định|thông tư|luật|nghị định|điều lệ|tiêu chuẩn|bộ tiêu chí)(?!\p{L})[^;]{0,300}?(?<!\p{L})phải(?!\p{L})"
+)
+
+
+def sets_conditions(lower: str, segment: Span) -> bool:
+    """Whether a segment says how many must be summoned or vote, or what a rule demands: its numbers are conditions."""
+    start, end = segment
+    if _DEMANDED.match(lower, start, end):
+        return True
+    return _QUORUM.search(lower, start, min(end, start + 600)) is not None

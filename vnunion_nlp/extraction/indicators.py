@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.conditions import Surroundings
+from vnunion_nlp.extraction.conditions import Surroundings, sets_conditions
 from vnunion_nlp.extraction.measures import (
     Change,
     change_of,
@@ -22,14 +22,14 @@ from vnunion_nlp.extraction.quantities import (
     Comparator,
     Quantity,
     find_quantities,
-    find_spelt,
 )
 from vnunion_nlp.extraction.respelling import respelt
 from vnunion_nlp.extraction.roles import row_roles, subject_and_action
+from vnunion_nlp.extraction.spelt_quantities import find_spelt
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks, zero_roles, zero_targets
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
-from vnunion_nlp.extraction.target_rules import is_target, tells_of_votes
+from vnunion_nlp.extraction.target_rules import is_target
 from vnunion_nlp.extraction.target_tables import target_rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -170,7 +170,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             account,
             previous=None,
             continues=bool(found),
-            tells_of_votes=tells_of_votes(lower, segment),
+            sets_conditions=sets_conditions(lower, segment),
         )
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)

@@ -8,8 +8,8 @@ from typing import Literal
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import unit_pattern
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed, words
+from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed
+from vnunion_nlp.extraction.magnitudes import (
+    MAGNITUDE,
+    NUMBER_OF,
+    RATE_AMONG,
+    RATE_OF,
+    REACHED,
+    before_year,
+    drop_tail,
+    roles_of_magnitude,
+    roles_of_rate,
+)
+from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
-
-_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|đoàn|hội(?! (?:nghị|thi|thảo|diễn|thao|trại|giảng|họp|chợ|đàm))|chính trị|xã hội|kinh tế|cá nhân|cơ sở|và)(?!\p{L})))(?<!tổ chức(?=[,;)]))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
-_FIRMLY = r"(?:được|đạt|có|phải|đều|sẽ|đã|không|là)(?!\p{L})"
-_NO_VERB_LEFT = (
-    rf"(?<!\p{{L}})(?<!qua )(?<!ban (?!{_FIRMLY}))(?<!diện )(?<!tổng )(?<!công (?!{_FIRMLY}))(?<!dân (?=vận|chủ))(?<!trung (?=thu))(?<!cơ quan, (?=tổ chức))(?<!đơn vị, (?=tổ chức))(?<!doanh nghiệp, (?=tổ chức))(?<!cá nhân, (?=tổ chức))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia (?!{_FIRMLY}))(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
-    r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
-)
-
-
-@cache
-def predicate() -> re.Pattern[str]:
-    """A word that begins what is to hold or to be done."""
-    return compile_pattern(rf"{_NO_VERB_LEFT}(?:{words('state')}|{words('act')})(?!\p{{L}}){_NO_VERB}")
-
-
-@cache
-def _bare_predicate() -> re.Pattern[str]:
-    # "100% hoạt động kiểm tra được …", "100% báo cáo định kỳ được …" count what elsewhere are verbs.
-    noun = r"(?:hoạt động|báo cáo|nghiên cứu) [^,;.()]{1,80}(?<!\p{L})được(?!\p{L})"
-    return compile_pattern(rf"(?!{noun})(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
-
-
-@cache
-def _first_act() -> re.Pattern[str]:
-    act = words("act")
-    return compile_pattern(
-        rf"(?:{act})(?!\p{{L}}){_NO_VERB}(?:,? {{1,3}}(?:{act})(?!\p{{L}}))*+(?: {{1,3}}(?:được|mới|thêm)(?!\p{{L}}))*+"
-    )
-
 
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
@@ -45,25 +27,12 @@ _NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng 
 _QUANTIFIER = compile_pattern(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
-_TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
-)
-_REACHED = compile_pattern(
-    r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
-)
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
 _MOVING = compile_pattern(r"(?:(?:kéo )?giảm|tăng|tăng thêm)(?: dần)?\Z")
 _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
-# What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
-_DESCRIBES = compile_pattern(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|trẻ|phụ nữ|người (?:già|khuyết|cao|có)|vốn|thai|chồng|nguy cơ)"
-    r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
-    r"|(?P<able>đủ điều kiện)|là(?: \p{L}+){1,4}(?= được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
-)
-_FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
 _UPWARD_ON = compile_pattern(r"(?<!\d)(?<!\d%) trở (?:lên|xuống) (?:tại|ở|trong|trên|cho|từ|theo|so với)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
@@ -89,7 +58,7 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
     if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
         subject = (lead.end(), subject[1])
     if subject and subject[1] <= quantity.start:
-        subject = (subject[0], _before_year(lower, *subject))
+        subject = (subject[0], before_year(lower, *subject))
     elif subject and (time := _BY_YEAR.search(lower, *subject)):
         subject = (subject[0], time.start())
     if action and (time := _BY_YEAR.search(lower, *action)):
@@ -100,11 +69,9 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
 def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     start, end = clause
     strive = lower.rfind("phấn đấu ", start, quantity.start)
-    measured = _MAGNITUDE.match(lower, start) or _RATE_OF.match(lower, start) or _NUMBER_OF.match(lower, start)
+    measured = MAGNITUDE.match(lower, start) or RATE_OF.match(lower, start) or NUMBER_OF.match(lower, start)
     aim = skip_lead(lower, strive, quantity.start) if strive > start and not measured else start
-    if aim > start and (
-        aim >= quantity.start or (quantity.unit == "%" and _first_act().match(lower, aim, quantity.start))
-    ):
+    if aim > start and (aim >= quantity.start or (quantity.unit == "%" and acts().match(lower, aim, quantity.start))):
         start = strive  # "Hội phụ nữ xã phấn đấu có 90% hội viên …"
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
@@ -118,28 +85,33 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if (
         label
         and quantity.unit == "%"
-        and (rate := _RATE_OF.match(lower, *trimmed(lower, first, _drop_tail(lower, first, label.start()))))
+        and (rate := RATE_OF.match(lower, *trimmed(lower, first, drop_tail(lower, first, label.start()))))
     ):
-        return _of_rate(lower, rate, quantity)
-    if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
+        return roles_of_rate(lower, rate)
+    if label and quantity.unit == "%" and bare_predicate().match(lower, quantity.end + 1, end):
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
-    if label and (quantity.unit or "").lower() in _PERSONS and not _first_act().match(lower, first, label.start()):
+    if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
-    first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
+    first, last = trimmed(lower, first, drop_tail(lower, first, quantity.start))
     if quantity.unit == "%" and _FULFILS.match(lower, first, last):
         return None, (first, last)
-    if magnitude := _MAGNITUDE.match(lower, first, last):
-        return _of_magnitude(lower, magnitude)
-    if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last) or _RATE_AMONG.match(lower, first, last)):
-        return _of_rate(lower, rate, quantity)
+    if magnitude := MAGNITUDE.match(lower, first, last):
+        return roles_of_magnitude(lower, magnitude)
+    if quantity.unit == "%" and (rate := RATE_OF.match(lower, first, last) or RATE_AMONG.match(lower, first, last)):
+        return roles_of_rate(lower, rate)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
         lead = _HAVING.search(lower, start, quantity.start) or _HAVING.search(lower, start, quantity.number_start)
-        if lead and quantity.unit_kind in ("organ", "person") and subject and (own := _ATTAINS.match(lower, subject[1], end)):
+        if (
+            lead
+            and quantity.unit_kind in ("organ", "person")
+            and subject
+            and (own := _ATTAINS.match(lower, subject[1], end))
+        ):
             return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
     return subject, _doing(lower, first, last)
@@ -150,10 +122,10 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
     first, last = name
     if rate := re.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số) {1,3}", lower[first:last]):
         first += rate.end()
-    verb = _first_act().match(lower, first, last)
+    verb = acts().match(lower, first, last)
     if verb and verb.end() < last:
         return trimmed(lower, verb.end(), last), verb.span()
-    own = _own_predicate(lower, first + 1, last)
+    own = own_predicate(lower, first + 1, last)
     if own is None:
         return (first, last), None
     return trimmed(lower, first, own), trimmed(lower, own, last)
@@ -164,59 +136,7 @@ _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
-# What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
-_MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
-)
-_MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 _FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
-# "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
-_RATE_AMONG = compile_pattern(
-    r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?P<verb>\Z)?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
-)
-_RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
-
-
-# What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
-_OF_EVENTS = compile_pattern(
-    r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
-    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học"
-    r"|lấp đầy|tiêm|khám|phát triển|đóng góp|nội địa hóa|đỗ|chuyển đổi|giảm)(?!\p{L})"
-)
-
-
-def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span | None, Span | None]:
-    """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
-    first, last = trimmed(lower, rate.end(), rate.endpos)
-    reached = _REACHED.search(lower, first, last)
-    if not rate["verb"] and _OF_EVENTS.match(lower, first, last):
-        whole = trimmed(lower, rate.start(), reached.start() if reached else last)
-        return (whole[0], _before_year(lower, *whole)), reached.span("verb") if reached else None
-    stop = _before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
-    verb = _own_predicate(lower, first + 1, stop)
-    if verb is not None and reached and _PERSON.search(lower, max(0, verb - 12), verb):
-        verb = None  # "tỷ lệ người biết chữ | đạt"
-    subject = trimmed(lower, first, stop if verb is None else verb)
-    if rate["verb"]:
-        return (subject if subject[0] < subject[1] else None), rate.span("verb")
-    if verb is not None:
-        return (subject if subject[0] < subject[1] else None), trimmed(lower, verb, stop)
-    return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
-
-
-def _of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | None, Span | None]:
-    """The whole name of what is measured, and that it is to reach or to move to a value."""
-    first, last = magnitude.start(), magnitude.endpos
-    moves = _MOVES_FIRST.match(lower, first, last)
-    reached = _REACHED.search(lower, first, last)
-    verb: Span | None = reached.span("verb") if reached else None
-    if moves:
-        verb, first = (first, moves.end() - 1), moves.end()
-    if reached and reached.start() > first:
-        last = trimmed(lower, first, reached.start())[1]
-    last = _before_year(lower, first, _drop_tail(lower, first, last))
-    return ((first, last) if first < last else None), verb
 
 
 def _heads(lower: str, start: int, quantity: Quantity) -> bool:
@@ -231,87 +151,48 @@ def _heads(lower: str, start: int, quantity: Quantity) -> bool:
 
 def _tells_number(lower: str, first: int) -> bool:
     """``Số vụ ngừng việc giảm 02 vụ``: the noun before the value is what is counted."""
-    return bool(_NUMBER_OF.match(lower, first))
-
-
-_NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
+    return bool(NUMBER_OF.match(lower, first))
 
 
 def _skip_each(lower: str, start: int, end: int) -> int:
     at = skip_lead(lower, start, end)
     each = _EACH.match(lower, at, end)
-    asked = _first_act().match(lower, at, end) if each is None else None
+    asked = acts().match(lower, at, end) if each is None else None
     if asked and (each := _EACH.match(lower, asked.end() + 1, end)) and each["noun"] in _TIMES:
         each = None  # "Kết nạp mỗi năm …", but "Vận động mỗi đoàn viên | ủng hộ …"
     if not each:
         return at
     noun = unit_pattern().match(lower, each.start("noun"), end)
     behind = noun.end() if noun else each.end()
-    verb = _own_predicate(lower, behind, end)
+    verb = own_predicate(lower, behind, end)
     return behind if verb is None else verb
 
 
 _TIMES = ("năm", "quý", "tháng", "tuần", "ngày", "đợt")
 
 
-def _drop_tail(lower: str, start: int, end: int) -> int:
-    match = _TAIL.search(lower, max(start, end - 60), end)
-    return match.start() if match else end
-
-
 def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | None] | None:
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
-    number = _NUMBER_OF.match(lower, first, last)
+    number = NUMBER_OF.match(lower, first, last)
     organ = _ORGAN.search(lower, first, last)
     if number and organ and not lower[number.end() : organ.start()].strip():
         first = organ.start()  # "Số trường học | đạt chuẩn: 04 trường"
     if not organ:
         if lower.startswith("thu ngân sách", first, last):
-            return (first, _before_year(lower, first, last)), None
-        verb = _first_act().match(lower, first, last)
-        span = trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)) if verb else (0, 0)
+            return (first, before_year(lower, first, last)), None
+        verb = acts().match(lower, first, last)
+        span = trimmed(lower, verb.end(), before_year(lower, verb.end(), last)) if verb else (0, 0)
         return (span if span[0] < span[1] else None, verb.span()) if verb else None
     if organ.start() == first:
         return _noun_then_predicate(lower, first, organ.end(), last)
     return trimmed(lower, organ.start(), last), trimmed(lower, first, organ.start())
 
 
-def _before_year(lower: str, start: int, end: int) -> int:
-    year = re.search(
-        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
-        lower[start:end],
-    )
-    return start + year.start() if year else end
-
-
-def _own_predicate(lower: str, at: int, end: int) -> int | None:
-    """Where the first predicate begins that does not just describe the noun before it; else where a description begins."""
-    verb = predicate().search(lower, at, end)
-    if verb and _PERSON.search(lower, max(0, verb.start() - 12), verb.start()):
-        verb = predicate().search(lower, verb.end(), end) or verb
-    described = None
-    while verb and (
-        verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())
-    ):  # "khu công nghiệp đang hoạt động | có …"
-        later = predicate().search(lower, verb.end(), end)
-        if not later or lower.find(",", verb.end(), later.start()) >= 0:
-            break
-        verb = later
-    while verb and (inner := _DESCRIBES.match(lower, verb.start(), end)):
-        behind = inner.end()
-        if inner["able"] and lower[behind:end].strip(" ,"):
-            return behind + 1
-        described = described if inner["of"] in ("từ", "dưới", "trên") else verb.start()
-        firm = _FIRM.search(lower, behind, end) if inner["of"] in ("nhu cầu", "nguyện vọng", "hoàn cảnh") else None
-        verb = firm or predicate().search(lower, behind, end)
-    return verb.start() if verb else described
-
-
 def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[Span | None, Span | None]:
     """Subject from ``at`` (which holds at least what stands before ``noun_end``) and the predicate behind it."""
     match = _QUANTIFIER.match(lower, at, end)
     at = match.end() if match else at
-    if noun_end <= at and _bare_predicate().match(lower, at, end):
+    if noun_end <= at and bare_predicate().match(lower, at, end):
         if not match or not match["number"]:
             return None, trimmed(lower, at, end)
         at = match.start("number")  # "số được giới thiệu"
@@ -325,7 +206,7 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     if activity := _ACTIVITY.match(lower, at, stop):  # "50% hoạt động kiểm tra | được …"
         act = act_first().match(lower, activity.end(), stop)
         noun_end = max(noun_end, act.end() if act else 0)
-    verb = _own_predicate(lower, max(at + 1, noun_end), stop)
+    verb = own_predicate(lower, max(at + 1, noun_end), stop)
     if verb is None and 0 <= bracket < end and (behind := _BEHIND_BRACKET.match(lower, bracket, end)):
         verb = predicate().match(lower, behind.end(), end) and behind.end()  # "văn bản (trừ văn bản mật) | được …"
     if short and lower[short.end() : stop if verb is None else verb].strip():
@@ -340,8 +221,6 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     return subject if subject[0] < subject[1] else None, action
 
 
-# "người" alone names nobody: "người được hỏi | hài lòng", "người mới biết chữ | tiếp tục học".
-_PERSON = compile_pattern(r"(?<!\p{L})người (?:mới |đã |chưa )?\Z")
 _ACTIVITY = compile_pattern(r"(?:hoạt động|công tác) {1,3}")
 _BEHIND_BRACKET = compile_pattern(r"\([^()\n]{0,200}\) {0,3}")
 _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
@@ -355,24 +234,24 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         doing = _doing(lower, first, toward.start())
         noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return noun, trimmed(lower, *doing) if doing else predicated
-    reached = _REACHED.search(lower, first, last)
-    verb = _first_act().match(lower, first, last)
+    reached = REACHED.search(lower, first, last)
+    verb = acts().match(lower, first, last)
     if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
         return _behind_verb(lower, left, quantity, end)
     if verb and not verb[0].startswith("thu"):
         stop = reached.start() if reached else last
-        subject = trimmed(lower, verb.end(), _drop_tail(lower, verb.end(), trimmed(lower, verb.end(), stop)[1]))
-        subject = trimmed(lower, subject[0], _before_year(lower, *subject))
+        subject = trimmed(lower, verb.end(), drop_tail(lower, verb.end(), trimmed(lower, verb.end(), stop)[1]))
+        subject = trimmed(lower, subject[0], before_year(lower, *subject))
         return (subject if subject[0] < subject[1] else None), verb.span()
     if reached and reached.start() > first:
-        own = None if verb or _tells_number(lower, first) else _own_predicate(lower, first + 1, reached.start())
+        own = None if verb or _tells_number(lower, first) else own_predicate(lower, first + 1, reached.start())
         if own is not None and reached["verb"] == "đạt":
             return trimmed(lower, first, own), trimmed(lower, own, reached.start())
         last = trimmed(lower, first, reached.start())[1]
-        return trimmed(lower, first, _before_year(lower, first, last)), reached.span("verb")
+        return trimmed(lower, first, before_year(lower, first, last)), reached.span("verb")
     if verb or _tells_number(lower, first):
         return ((first, last) if first < last else None), None
-    own = _own_predicate(lower, first + 1, min(last, first + 300)) if first < last else None
+    own = own_predicate(lower, first + 1, min(last, first + 300)) if first < last else None
     if own is None:
         return ((first, last) if first < last else None), None
     if lower[quantity.end : quantity.end + 12].lstrip().startswith("đối với "):
@@ -409,9 +288,9 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
     tail = _DOING_TAIL.search(lower, first, last)
     last = tail.start() if tail else last
     aims = _AIMS.search(lower, first, last)
-    if aims and _first_act().match(lower, aims.end(), last):
+    if aims and acts().match(lower, aims.end(), last):
         return aims.end(), last
-    if _first_act().match(lower, first, last) or _gives().match(lower, first, last):
+    if acts().match(lower, first, last) or gives().match(lower, first, last):
         return first, last
     verb = predicate().search(lower, first, last)
     return (verb.start(), last) if verb else None
@@ -419,11 +298,6 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
 
 # "Liên đoàn Lao động huyện phấn đấu | kết nạp", "Đoàn trường sẽ | trao"
 _AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu|cố gắng|nỗ lực)(?!\p{L}) {1,3}")
-
-
-@cache
-def _gives() -> re.Pattern[str]:
-    return compile_pattern(rf"(?:{words('give')})(?!\p{{L}})")
 
 
 _DOING_TAIL = compile_pattern(r" {1,3}(?:mỗi(?: \p{L}+){1,2}|tại|ở|cho|đối với|với) {0,3}\Z")
@@ -435,7 +309,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
     if quantity.unit_kind in ("person", "organ"):  # they do it themselves
         return at
     blanks = len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip(" "))
-    kind = _first_act().match(lower, at + blanks, end) if blanks else None
+    kind = acts().match(lower, at + blanks, end) if blanks else None
     return kind.end() if kind else at
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, act_first, words
+from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
+from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -27,9 +27,6 @@ _MEETING = compile_pattern(
     r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
 )
 _STRIVE_ON = compile_pattern(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
-_QUORUM = compile_pattern(
-    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
-)
 _LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
@@ -145,7 +142,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and _ENTITLED.search(left))
-        or around.tells_of_votes
+        or around.sets_conditions
     ):
         return False
     if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
@@ -155,20 +152,6 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.unit_kind == "money":
         return _is_money_target(quantity, around, left)
     return _is_count_target(quantity, around, left, right)
-
-
-# "Theo quy chế công nhận …, trường đạt chuẩn phải có …": what a rule demands.
-_DEMANDED = compile_pattern(
-    r"(?:theo|căn cứ) (?:quy chế|quy định|thông tư|luật|nghị định|điều lệ|tiêu chuẩn|bộ tiêu chí)(?!\p{L})[^;]{0,300}?(?<!\p{L})phải(?!\p{L})"
-)
-
-
-def tells_of_votes(lower: str, segment: Span) -> bool:
-    """Whether a segment says how many must be summoned or vote, or what a rule demands: its numbers are conditions."""
-    start, end = segment
-    if _DEMANDED.match(lower, start, end):
-        return True
-    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
