@@ -185,7 +185,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             found += zero_targets(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):
         found = with_lost_blanks(text, lower, found)
-    return _mentions(passage, found, periods, start)
+    led = periods.within(announced.start(), announced.end()) if announced and found else None
+    return _mentions(passage, found, periods, start, led)
 
 
 def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]:
@@ -249,13 +250,16 @@ def _before_bracket(text: str, item: Found, bracket: Span) -> Found:
 
 
 def _mentions(
-    passage: Passage, found: list[Found], periods: PeriodFinder, paragraph_start: int
+    passage: Passage,
+    found: list[Found],
+    periods: PeriodFinder,
+    paragraph_start: int,
+    led: TargetPeriod | None,
 ) -> list[IndicatorMention]:
     lower = passage.lower
     found.sort(key=lambda item: (item.clause[0], item.quantity.number_start))
     mentions: list[IndicatorMention] = []
     earlier: Found | None = None
-    led: TargetPeriod | None = None
     for item in found:
         quantity = item.quantity
         inherits = earlier is not None and inherits_comparator(lower, earlier, item)

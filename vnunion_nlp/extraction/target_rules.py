@@ -33,6 +33,8 @@ _LEGAL_RATE = compile_pattern(
 _SHARE_LEFT = compile_pattern(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
+# What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
+_MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
 _PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _BUDGET = compile_pattern(
@@ -185,7 +187,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return False
     if around.stance is Stance.TARGET:
         return True
-    if _PRICE_CUT.search(left):
+    if _PRICE_CUT.search(left) or (quantity.comparator is None and _MET_WITH.search(left)):
         return False
     if quantity.comparator in (None, "eq") and (
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
