@@ -185,9 +185,17 @@ _DEMANDED = compile_pattern(
 )
 
 
+# What a contest, a dossier or a scholarship is like: "Hồ sơ gồm 02 bộ, …", "Mỗi đội đăng ký tối đa 10 cầu thủ, …".
+_RULED = compile_pattern(
+    r"(?:hồ sơ|(?:mỗi )?bài (?:dự thi|viết|thi)|(?:mỗi )?tác phẩm|sản phẩm dự thi|học bổng|giải thưởng|cơ cấu giải|thời lượng|hình thức thi|thể lệ|lệ phí|mức (?:hỗ trợ|thưởng|chi)"
+    r"|mỗi (?:bảng|trận|hiệp|câu|phần thi)|đội (?:bóng|thi)|mỗi \p{L}+ (?:được )?(?:đăng ký|cử|thi đấu) (?:\p{L}+ )?tối đa)(?!\p{L})"
+)
+_AIMED = compile_pattern(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\p{L})")
+
+
 def sets_conditions(lower: str, segment: Span) -> bool:
     """Whether a segment says how many must be summoned or vote, or what a rule demands: its numbers are conditions."""
     start, end = segment
-    if _DEMANDED.match(lower, start, end):
+    if _DEMANDED.match(lower, start, end) or (_RULED.match(lower, start, end) and not _AIMED.search(lower, start, end)):
         return True
     return _QUORUM.search(lower, start, min(end, start + 600)) is not None

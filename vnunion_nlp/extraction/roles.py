@@ -292,6 +292,9 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
         return aims.end(), last
     if acts().match(lower, first, last) or gives().match(lower, first, last):
         return first, last
+    comma = lower.rfind(", ", first, last) + 2
+    if comma > first + 1 and not acts().match(lower, comma, last):  # "Nhân dịp thành lập tổ, Hội xã | tổ chức"
+        first = comma if predicate().search(lower, comma, last) else first
     verb = predicate().search(lower, first, last)
     return (verb.start(), last) if verb else None
 

@@ -33,6 +33,10 @@ _LEGAL_RATE = compile_pattern(
 _SHARE_LEFT = compile_pattern(
     r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
+# "100% cơ quan đã hoàn thành sắp xếp" tells what was done.
+_IS_DONE = compile_pattern(
+    r" {1,3}(?:\p{L}+ ){1,6}?đã (?:được )?(?:hoàn thành|thực hiện|tổ chức|triển khai|đạt|kết nối|cập nhật)(?!\p{L})"
+)
 # What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
 _MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
 _PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
@@ -78,6 +82,9 @@ _AMONG_REACH = 20
 _AMONG = compile_pattern(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 # What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
 _NOMINATED = compile_pattern(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
+_GIVEN = compile_pattern(
+    r"(?<!\p{L})(?:hỗ trợ|tặng|chi|thưởng|trợ cấp|trao)(?: \p{L}+){0,2} mỗi \p{L}+(?: \p{L}+)? {0,3}\Z"
+)
 _PRIZE = compile_pattern(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
 _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
@@ -193,6 +200,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
         return False
+    if quantity.comparator is None and _IS_DONE.match(around.lower, quantity.end, around.segment[1]):
+        return False
     if quantity.value == 100 or quantity.comparator == "ge" or _ASPIRATION.search(left):
         return True
     if quantity.comparator is not None and _RATE_HEADS.match(left) and around.stance is Stance.PLAN:
@@ -252,10 +261,8 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if (each := _EACH_ONE.search(left)) and around.previous and around.previous.unit:
-        counted = around.previous.unit.lower().split()  # what each of the things counted is worth
-        if around.previous.unit_kind in ("thing", "person") and each[0].split()[1:2] == counted[:1]:
-            return False
+    if _is_worth(quantity, around, left):
+        return False
     if (
         _WORTH.search(left)
         or _POVERTY_LINE.search(left)
@@ -280,6 +287,18 @@ def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> boo
     if not in_targets and left.rstrip().endswith(":") and not _STRIVE.search(left):
         return False
     return in_targets or bool(_GIVING.search(left)) or quantity.comparator == "ge"
+
+
+def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """What each of the things counted is worth (``10 suất, mỗi suất 500.000 đồng``), or what each person is given."""
+    each = _EACH_ONE.search(left)
+    if not each or quantity.comparator is not None:
+        return False
+    noun = unit_pattern().match(each[0], len("mỗi "))
+    if noun and unit_kinds()[" ".join(noun[0].split())] in ("thing", "event"):
+        return True
+    counted = around.previous.unit.lower().split()[:1] if around.previous and around.previous.unit else []
+    return each[0].split()[1:2] == counted or (around.stance is Stance.PLAN and bool(_GIVEN.search(left)))
 
 
 def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
