@@ -47,7 +47,7 @@ _PERIOD = compile_pattern(
 def periods_within(lower: str, start: int, end: int, issued: date | None = None) -> Iterator[TargetPeriod]:
     """The periods named in ``lower[start:end]``; ``issued`` gives the year that ``6 tháng cuối năm`` leaves out."""
     for match in _PERIOD.finditer(lower, start, end):
-        if not _baseline(lower, match.start(), start):
+        if not _baseline(lower, match.start(), start) and not _describes(lower, match, start):
             yield TargetPeriod(match.start(), match.end(), *_dates(match, issued))
 
 
@@ -56,8 +56,16 @@ def _baseline(lower: str, at: int, start: int) -> bool:
     return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
 
 
+def _describes(lower: str, match: re.Match[str], start: int) -> bool:
+    """``phụ cấp hằng tháng``, ``báo cáo hằng năm``: the rhythm belongs to the noun before it."""
+    return match[0][0] == "h" and bool(_REGULAR.search(lower[max(start, match.start() - 24) : match.start()]))
+
+
+_REGULAR = compile_pattern(
+    r"(?<!\p{L})(?:phụ cấp|trợ cấp|tiền lương|lương|thu nhập|sinh hoạt phí|học phí|chi phí|hội phí|đoàn phí|đảng phí|mức đóng|mức hỗ trợ|báo cáo) {1,3}\Z"
+)
 _COMPARED = compile_pattern(
-    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
@@ -126,10 +134,13 @@ _TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2
 
 
 _STATES = compile_pattern(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút)|bình quân|sản lượng|giá trị|doanh thu|kim ngạch|diện tích|gdp|grdp)(?!\p{L})|[\d%]"
 )
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
+_SENTENCE = 600
+"""Characters of a sentence before a clause within which its opening is looked for."""
+_SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
@@ -163,7 +174,19 @@ class PeriodFinder:
         lead = self._passage.lower[reach:start].rstrip()
         if lead.endswith((":", ",")) and (found := self._first(reach + max(map(lead.rfind, ".;")) + 1, start)):
             return found, found
+        if head := self._opening(paragraph_start, start, led):
+            return head, head
         return led or self._of_headings(start), led
+
+    def _opening(self, paragraph_start: int, start: int, led: TargetPeriod | None) -> TargetPeriod | None:
+        """The period that opens the sentence of the clause at ``start``: ``Năm 2025, công đoàn ngành … phấn đấu …``."""
+        lower = self._passage.lower
+        floor = max(paragraph_start, start - _SENTENCE, led.end if led else 0)
+        first = max(floor, lower.rfind(". ", floor, start) + 1)
+        found = self._first(first, min(start, first + _HEAD + _HEAD))
+        if not found or found.start - first > _HEAD or _STATES.search(lower, first, found.start):
+            return None
+        return found if _SET_OFF.match(lower, found.end) else None
 
     def _leads(self, start: int, period: int) -> bool:
         return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
@@ -178,6 +201,8 @@ class PeriodFinder:
         if line is not None:
             first, last = passage.paragraph(line)
             first = max(first, passage.text.rfind(". ", first, last) + 1)  # the sentence that introduces them
+            if last - first > _LONGEST_LINE:
+                first = max(first, passage.lower.rfind(" tiêu", first, last))
             if last - first <= _LONGEST_LINE and last <= start and (found := self._in(first, last)):
                 return found
         for heading in passage.section_chain(start):
