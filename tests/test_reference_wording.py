@@ -183,6 +183,8 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
         ),
         ("Trường công lập: Thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["implements"]),
         ("Mức chi thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["based_on"]),
+        ("Trên cơ sở Kế hoạch số 5/KH-UBND của UBND tỉnh", ["based_on"]),
+        ("Thực hiện chương trình công tác năm 2023; Kế hoạch số 5/KH-UBND", ["implements"]),
         ("bảo đảm tuân thủ Nghị quyết số 5/2024/NQ-HĐND", ["mentions"]),
     ],
 )

@@ -31,10 +31,10 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
         "amends",
         "(?<!duoc )(?:sua[ ]{1,3}doi(?!, bo[ ]{1,3}sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )bo[ ]{1,3}sung)|dieu[ ]{1,3}chinh",
     ),
-    ("implements", "thuc[ ]{1,3}hien|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
+    ("implements", "thuc[ ]{1,3}hien|bam[ ]{1,3}sat|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
     (
         "based_on",
-        "can[ ]{1,3}cu|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
+        "can[ ]{1,3}cu|tren[ ]{1,3}co[ ]{1,3}so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
         "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|chi[ ]{1,3}dung",
     ),
     # These govern too, but say nothing about what one document does to the other.

@@ -64,9 +64,10 @@ def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMe
         previous = result[-1] if result else None
         pinpoint = pinpoint_before(view, mention.start, previous.end if previous else 0)
         at = pinpoint.start if pinpoint else mention.start
-        relation = relation_before(view, at, previous.end if previous else 0) or (
-            previous.relation if previous and _goes_on(view, previous.end, at, previous.relation) else "mentions"
-        )
+        relation = relation_before(view, at, previous.end if previous else 0)
+        if relation is None and previous and _goes_on(view, previous.end, at, previous.relation):
+            relation = previous.relation
+        relation = relation or _relation_of_line(view, at) or "mentions"
         result.append(replace(mention, relation=relation, pinpoint=pinpoint))
     return result
 
@@ -97,7 +98,20 @@ def _goes_on(view: View, end: int, start: int, relation: Relation) -> bool:
     return _LIST_JOINT.search(between) is not None or _AMENDED_BY.search(between) is not None
 
 
-_HEADED = compile_pattern(r"\s*(?:[-+•*][ ]{0,3})?(?:can cu|thuc hien|theo|xet)[ ]")
+_HEADED = compile_pattern(r"\s*(?:[-+•*][ ]{0,3})?(?P<verb>can cu|thuc hien|theo|xet)[ ]")
+_LINE_REACH = 500
+
+
+def _relation_of_line(view: View, at: int) -> Relation | None:
+    """What a paragraph's first word governs, where a list leads from there: ``Căn cứ chương trình công tác năm; Kế hoạch số …``."""
+    start = view.plain.rfind("\n", 0, at) + 1
+    head = _HEADED.match(view.plain, start, at) if at - start <= _LINE_REACH else None
+    if head is None:
+        return None
+    between = view.plain[head.end() : at]
+    if not _LIST_JOINT.search(between) or _SENTENCE_END.search(between):
+        return None
+    return "implements" if head["verb"] == "thuc hien" else "based_on"
 
 
 def _heads_line(view: View, at: int) -> bool:
