@@ -183,6 +183,10 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
         ),
         ("Trường công lập: Thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["implements"]),
         ("Mức chi thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["based_on"]),
+        (
+            "Thực hiện Đề án số 05-ĐA/TU về dân vận (gọi tắt là Đề án số 05-ĐA/TU); Quyết định số 8/2022/QĐ-UBND",
+            ["implements", "mentions", "implements"],
+        ),
         ("Trên cơ sở Kế hoạch số 5/KH-UBND của UBND tỉnh", ["based_on"]),
         ("Thực hiện chương trình công tác năm 2023; Kế hoạch số 5/KH-UBND", ["implements"]),
         ("bảo đảm tuân thủ Nghị quyết số 5/2024/NQ-HĐND", ["mentions"]),

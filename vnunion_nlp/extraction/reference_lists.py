@@ -65,11 +65,26 @@ def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMe
         pinpoint = pinpoint_before(view, mention.start, previous.end if previous else 0)
         at = pinpoint.start if pinpoint else mention.start
         relation = relation_before(view, at, previous.end if previous else 0)
-        if relation is None and previous and _goes_on(view, previous.end, at, previous.relation):
-            relation = previous.relation
+        if relation is None and previous:
+            leader, end = _leader(view, result, at)
+            relation = leader.relation if _goes_on(view, end, at, leader.relation) else None
         relation = relation or _relation_of_line(view, at) or "mentions"
         result.append(replace(mention, relation=relation, pinpoint=pinpoint))
     return result
+
+
+_CLOSES_BRACKET = compile_pattern(r"[^()\n]{0,40}\)")
+
+
+def _leader(view: View, before: list[ReferenceMention], at: int) -> tuple[ReferenceMention, int]:
+    """The mention whose list one at ``at`` may go on, and where it ends: what stands in brackets behind it leads nothing."""
+    end = before[-1].end
+    for index in range(len(before) - 1, 0, -1):
+        bracket = _CLOSES_BRACKET.match(view.plain, before[index].end, at)
+        if bracket is None or view.plain.rfind("(", before[index - 1].end, before[index].start) < 0:
+            return before[index], end
+        end = bracket.end()
+    return before[0], end
 
 
 _SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
