@@ -41,6 +41,7 @@ def found(text: str) -> list[ReferenceMention]:
         "phòng giáo dục và đào tạo huyện Hòa An",
         "UBND tỉnh Hòa An - Bình Lâm",
         "Chánh Thanh tra tỉnh",
+        "Hiệu trưởng nhà trường",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:

@@ -79,7 +79,7 @@ _WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\
 _DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 _LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 _PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
-_STAGE = compile_pattern(rf"(?<!\p{{L}})(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
+_STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
 _CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
 _OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
@@ -134,7 +134,10 @@ class Licences:
         closing = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()[:1]
         field = self._layout.field(expression.start, paragraph) if closing != ":" else None
         if field is not None:
-            if self._objections.is_data(expression, paragraph) or self._objections.is_gloss(expression, paragraph):
+            objections = self._objections
+            if objections.is_data(expression, paragraph) or objections.is_gloss(expression, paragraph):
+                return None
+            if objections.is_anniversary(expression):
                 return None
             if (
                 unit in ("term", "stage", "school")
