@@ -7,7 +7,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import SourceText
 
-_LIST = compile_pattern(r"noi (?:nhan|gui)\s?:?\s*(?:-[^-;]{3,60}[;.,]\s*){2,}\S")
+_LIST = compile_pattern(r"noi (?:nhan|gui)\s?:[^:]{0,90}?-\s?[^-]{3,80}[;,.)]\s[^-]{0,60}-\s?[^-]{2,80}[;,.]")
 """A closing block of which several items stand on the line of their label."""
 _LABEL = compile_pattern(r"(?<!\w)noi (?:nhan|gui)\s?(?::|(?=\s-\s|\s*$))")
 _AUTHORITY = r"(?<![\p{L}\d/])(?:(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?[./:]{1,2}\s*|[TK]\s?[./]\s?[MTL]\s)(?=\p{Lu}{2})"
@@ -41,8 +41,13 @@ _FOOT = 2500
 
 
 def holds_list(source: SourceText, start: int, end: int) -> bool:
-    """Whether a line begins with the label of nơi nhận and holds several of its items."""
-    return source.plain.startswith("noi", start) and _LIST.match(source.plain, start, end) is not None
+    """Whether a line holds the label of nơi nhận and several of its items."""
+    label = source.plain.find("noi ", start, end)
+    while label >= 0:
+        if _LIST.match(source.plain, label, end):
+            return True
+        label = source.plain.find("noi ", label + 4, end)
+    return False
 
 
 def foot_start(source: SourceText, start: int, end: int) -> int:
