@@ -44,9 +44,9 @@ def page_breaks(source: SourceText) -> Iterator[int]:
         length = line.end - line.start
         if length <= _SHORT_HEAD:
             continue
-        if length >= _LONG and is_flattened:
-            yield from _breaks(folded, line, _page_starts(source, line))
-        elif line is first and length > _LONG_HEAD and _CAPITALS.match(folded, line.start):
+        if (length >= _LONG and is_flattened) or (
+            line is first and length > _LONG_HEAD and _CAPITALS.match(folded, line.start)
+        ):
             yield from _breaks(folded, line, _page_starts(source, line))
         elif line.start < _HEAD and (is_flattened or _TITLE.search(plain, line.start, line.end)):
             yield from _breaks(folded, line, head_starts(source, line.start, line.end)[0])
