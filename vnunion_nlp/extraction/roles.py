@@ -25,7 +25,7 @@ _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)
 
 _NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
 _QUANTIFIER = compile_pattern(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số(?! tiền)|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
@@ -41,7 +41,9 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
-_BY_YEAR = compile_pattern(r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|giai đoạn \d{4} ?- ?\d{4})\Z")
+_BY_YEAR = compile_pattern(
+    r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|(?:trong|trước|đến hết|hết) (?:quý (?:[ivx]{1,3}|\d)|tháng \d{1,2})(?:/\d{4})?|giai đoạn \d{4} ?- ?\d{4})\Z"
+)
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -114,7 +116,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         ):
             return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
-    return subject, _doing(lower, first, last)
+    doing = _doing(lower, first, last)
+    if doing and not quantity.is_blank and lower.endswith(" được", *doing):
+        doing = (doing[0], doing[1] - len(" được"))  # "Thành lập | được 02 tổ"
+    return subject, doing
 
 
 def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
@@ -287,6 +292,9 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
     """What is done with the things counted, without who does it (``LĐLĐ tỉnh mở …``)."""
     tail = _DOING_TAIL.search(lower, first, last)
     last = tail.start() if tail else last
+    act = acts().match(lower, first, last)
+    if act and last - act.end() > _LONG and _OVER_LAWS.match(lower, act.end(), last):
+        return act.span()  # "Giám sát | việc thực hiện Luật … tại 08 đơn vị"
     aims = _AIMS.search(lower, first, last)
     if aims and acts().match(lower, aims.end(), last):
         return aims.end(), last
@@ -303,6 +311,9 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
 _AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu|cố gắng|nỗ lực)(?!\p{L}) {1,3}")
 
 
+_LONG = 40
+"""Characters behind an act that are more than its object."""
+_OVER_LAWS = compile_pattern(r" (?:việc (?:thực hiện|chấp hành)|(?:bộ )?luật|nghị định|nghị quyết|quy định)(?!\p{L})")
 _DOING_TAIL = compile_pattern(r" {1,3}(?:mỗi(?: \p{L}+){1,2}|tại|ở|cho|đối với|với) {0,3}\Z")
 
 
@@ -317,7 +328,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
 )
 
 
@@ -328,9 +339,11 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
         return quantity.unit_start - 1, quantity.end  # a campaign's name counts its things
     kind_end = _behind_kind(lower, quantity, reach)
     stop = _NOUN_END.search(lower, kind_end, reach)
-    while stop and quantity.unit_kind == "person" and (listed := _next_in_list(lower, stop, reach)):
+    while stop and (listed := _next_in_list(lower, stop, reach, quantity.unit_kind)):
         stop = _NOUN_END.search(lower, listed, reach)
     last = stop.start() if stop else reach
+    if stop and stop[0] == '"' and quantity.unit_kind != "event" and (named := _NAMED.match(lower, stop.start(), end)):
+        return quantity.unit_start, named.end()  # 'nhà "Mái ấm"'
     verb = predicate().search(lower, kind_end, last)
     while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
         verb = predicate().search(lower, verb.end(), last)
@@ -344,11 +357,14 @@ _OF_PERSON = compile_pattern(
 )
 
 
-def _next_in_list(lower: str, comma: re.Match[str], end: int) -> int | None:
+_NAMED = compile_pattern(r"\"[^\"\n]{1,80}\"")
+
+
+def _next_in_list(lower: str, comma: re.Match[str], end: int, kind: str) -> int | None:
     """Behind the next noun of a list of those counted: ``20 gia đình chính sách, hộ nghèo``."""
-    if comma[0] != ",":
+    if comma[0] != "," or kind not in ("person", "thing"):
         return None
     at = comma.end() + (lower[comma.end() : comma.end() + 1] == " ")
     noun = unit_pattern().match(lower, at, end)
-    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == "person"
+    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == kind
     return noun.end() if noun and listed else None
