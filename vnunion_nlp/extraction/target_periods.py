@@ -144,6 +144,8 @@ _SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
+_TITLE_LINES = 8
+"""Lines, blank ones among them, that a title may stand in."""
 _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
@@ -208,7 +210,7 @@ class PeriodFinder:
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
-        return self._in(*passage.subject) if passage.subject else None
+        return (self._in(*passage.subject) if passage.subject else None) or self._of_first_lines
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
         lower = self._passage.lower
@@ -228,6 +230,21 @@ class PeriodFinder:
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    @cached_property
+    def _of_first_lines(self) -> TargetPeriod | None:
+        """The period that a title names where the title found names none: in the short lines that the text opens with."""
+        at, lower = 0, self._passage.lower
+        for _ in range(_TITLE_LINES):
+            start, end = self._passage.paragraph(at)
+            if end - start > _LONGEST_LINE or lower[start:end].rstrip().endswith((".", ";", ":")):
+                return None
+            if "ngày" not in lower[start:end] and (found := self._first(start, end)):
+                return found
+            at = end + 1
+            if at >= len(lower):
+                return None
+        return None
 
     @cached_property
     def _term_end(self) -> str | None:
