@@ -23,7 +23,9 @@ from vnunion_nlp.patterns import compile_pattern
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
 
-_NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
+_NUMBER_WORD = compile_pattern(
+    r"(?:(?:(?:giữ vững|duy trì) (?=tỷ lệ|tỉ lệ))?(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z"
+)
 _QUANTIFIER = compile_pattern(
     r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số(?! tiền)|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
@@ -51,6 +53,8 @@ _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
     subject, action = _roles(lower, clause, quantity)
+    if subject and subject[0] == quantity.unit_start and lower.startswith("/", quantity.end):
+        subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
     if subject and (upward := _UPWARD_ON.search(lower, *subject)):
@@ -83,6 +87,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
             return found[0], more.span("having")
         return found
     first = _skip_each(lower, start, quantity.start)
+    if raised := _RAISED.match(lower, first, quantity.start):  # "nâng | tổng số xã đạt chuẩn lên 8 xã"
+        return raised.span("noun"), raised.span("verb")
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if (
         label
@@ -138,6 +144,9 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
+_RAISED = compile_pattern(
+    r"(?P<verb>nâng|tăng|đưa|giảm|hạ) (?:tổng )?số (?:lượng )?(?P<noun>[^,;:\d]{2,90}?) (?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
+)
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
@@ -232,6 +241,10 @@ _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
 
+# "03 buổi nói chuyện thu hút | trên 80% hội viên"
+_DRAWING = compile_pattern(r"(?<!\p{L})(?P<verb>thu hút|huy động|tập hợp|vận động)\Z")
+
+
 def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
     """Of a share or a sum: ``thu đoàn phí | đạt 95%``, ``giảm | 10% số vụ``, ``tăng | tỷ lệ … thêm 5%``."""
     first, last = left
@@ -241,6 +254,9 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         return noun, trimmed(lower, *doing) if doing else predicated
     reached = REACHED.search(lower, first, last)
     verb = acts().match(lower, first, last)
+    drawing = _DRAWING.search(lower, first + 1, last) if quantity.unit == "%" and first < last else None
+    if drawing:
+        return _behind_verb(lower, drawing.span("verb"), quantity, end)
     if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
         return _behind_verb(lower, left, quantity, end)
     if verb and not verb[0].startswith("thu"):

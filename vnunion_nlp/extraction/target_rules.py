@@ -368,7 +368,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         if part:
             if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
                 return False
-            return "%" not in right and (not bare or bool(_STRIVE.search(left)))
+            return "%" not in right and (not bare or bool(_STRIVE.search(left)) or bool(_EACH_HAS.search(left)))
         if bare and around.previous and not listed and _PART_OF.search(left):
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
