@@ -9,7 +9,7 @@ from vnunion_nlp.extraction.predicates import PERSON_ALONE, own_predicate
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"

@@ -47,13 +47,18 @@ _PERIOD = compile_pattern(
 def periods_within(lower: str, start: int, end: int, issued: date | None = None) -> Iterator[TargetPeriod]:
     """The periods named in ``lower[start:end]``; ``issued`` gives the year that ``6 tháng cuối năm`` leaves out."""
     for match in _PERIOD.finditer(lower, start, end):
-        if not _baseline(lower, match.start(), start) and not _describes(lower, match, start):
+        if not _baseline(lower, match.span(), start) and not _describes(lower, match, start):
             yield TargetPeriod(match.start(), match.end(), *_dates(match, issued))
 
 
-def _baseline(lower: str, at: int, start: int) -> bool:
-    """``so với năm 2023`` and ``cùng kỳ năm 2023`` name what is compared with."""
-    return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
+def _baseline(lower: str, period: tuple[int, int], start: int) -> bool:
+    """``so với năm 2023``, ``cùng kỳ năm 2023`` and ``từ 7 triệu năm 2023 lên …`` name what is compared with."""
+    before = lower[max(start, period[0] - 40) : period[0]]
+    return bool(_COMPARED.search(before) or (_ONWARD.match(lower, period[1]) and _FROM.search(before)))
+
+
+_FROM = compile_pattern(r"(?<!\p{L})từ [\d.,]{1,9} ?(?:%|\p{L}+(?: \p{L}+)?)(?: vào| trong)? {0,3}\Z")
+_ONWARD = compile_pattern(r" {1,3}(?:lên|xuống|còn|đến|thành)(?!\p{L})")
 
 
 def _describes(lower: str, match: re.Match[str], start: int) -> bool:
