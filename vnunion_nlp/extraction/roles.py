@@ -37,6 +37,7 @@ _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 _UPWARD_ON = compile_pattern(r"(?<!\d)(?<!\d%) trở (?:lên|xuống) (?:tại|ở|trong|trên|cho|từ|theo|so với)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
+_WITHIN = compile_pattern(r"(?<!\p{L})(?:trong|tại|ở|cho|của|với|thuộc)(?: các)? \Z")
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
 
@@ -46,6 +47,8 @@ _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\
 _BY_YEAR = compile_pattern(
     r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|(?:trong|trước|đến hết|hết) (?:quý (?:[ivx]{1,3}|\d)|tháng \d{1,2})(?:/\d{4})?|giai đoạn \d{4} ?- ?\d{4})\Z"
 )
+# What must not happen besides: "hoàn thành nhiệm vụ, không để việc tồn đọng".
+_BESIDE = compile_pattern(r", không (?:để|có|còn)(?!\p{L})")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -67,6 +70,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (subject[0], before_year(lower, *subject))
     elif subject and (time := _BY_YEAR.search(lower, *subject)):
         subject = (subject[0], time.start())
+    if action and (beside := _BESIDE.search(lower, *action)):
+        action = (action[0], beside.start())
     if action and (time := _BY_YEAR.search(lower, *action)):
         action = (action[0], time.start()) if time.start() > action[0] else None
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
@@ -189,6 +194,8 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
     number = NUMBER_OF.match(lower, first, last)
     organ = _ORGAN.search(lower, first, last)
+    if organ and _WITHIN.search(lower, first, organ.start()):
+        organ = None  # "Báo cáo chuyên đề cho lao động trong cơ quan …: đạt 100%"
     if number and organ and not lower[number.end() : organ.start()].strip():
         first = organ.start()  # "Số trường học | đạt chuẩn: 04 trường"
     if not organ:
