@@ -49,6 +49,7 @@ _BY_YEAR = compile_pattern(
 )
 # What must not happen besides: "hoàn thành nhiệm vụ, không để việc tồn đọng".
 _BESIDE = compile_pattern(r", không (?:để|có|còn)(?!\p{L})")
+_EACH_BEHIND = compile_pattern(r" mỗi \p{L}+(?: \p{L}+)?\Z")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -68,6 +69,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (lead.end(), subject[1])
     if subject and subject[1] <= quantity.start:
         subject = (subject[0], before_year(lower, *subject))
+        if each := _EACH_BEHIND.search(lower, *subject):
+            subject = (subject[0], each.start())
     elif subject and (time := _BY_YEAR.search(lower, *subject)):
         subject = (subject[0], time.start())
     if action and (beside := _BESIDE.search(lower, *action)):
@@ -248,6 +251,7 @@ _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
 
+_TAKES_PART = compile_pattern(r"(?:tham gia|tham dự)(?: đầy đủ)?\Z")
 # "03 buổi nói chuyện thu hút | trên 80% hội viên"
 _DRAWING = compile_pattern(r"(?<!\p{L})(?P<verb>thu hút|huy động|tập hợp|vận động)\Z")
 
@@ -260,7 +264,7 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return noun, trimmed(lower, *doing) if doing else predicated
     reached = REACHED.search(lower, first, last)
-    verb = acts().match(lower, first, last)
+    verb = acts().match(lower, first, last) or _TAKES_PART.match(lower, first, last)
     drawing = _DRAWING.search(lower, first + 1, last) if quantity.unit == "%" and first < last else None
     if drawing:
         return _behind_verb(lower, drawing.span("verb"), quantity, end)
@@ -290,6 +294,10 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     return trimmed(lower, first, own), trimmed(lower, own, last)
 
 
+# Acts that bring others to act: "Vận động 60% nhà giáo | có sáng kiến".
+_CAUSES = compile_pattern(
+    r"(?<!\p{L})(?:vận động|phấn đấu|huy động|thu hút|chỉ đạo|tập hợp|đưa|nâng|khuyến khích|hướng dẫn|động viên|duy trì|giữ vững|hoàn thành|thực hiện|triển khai|xây dựng|tổ chức)\Z"
+)
 _REGARDING = compile_pattern(r" (?:về|trong việc|theo)(?!\p{L})")
 
 
@@ -301,6 +309,9 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
         regard = _REGARDING.search(lower, quantity.end, end)
         end = regard.start() if regard else end
         subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        acting = acts().match(lower, *verb) or _TAKES_PART.match(lower, *verb)
+        if predicate_found and subject and acting and not _CAUSES.search(lower, *verb):
+            subject, predicate_found = trimmed(lower, subject[0], end), None  # "Thăm hỏi | 100% gia đình có việc hiếu"
         number = _QUANTIFIER.match(lower, quantity.end, end)
         if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
             subject = (number.start("number"), subject[1])

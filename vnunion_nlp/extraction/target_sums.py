@@ -85,8 +85,9 @@ def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
     noun = unit_pattern().match(each[0], len("mỗi "))
     if noun and unit_kinds()[" ".join(noun[0].split())] in ("thing", "event"):
         return True
-    counted = around.previous.unit.lower().split()[:1] if around.previous and around.previous.unit else []
-    return each[0].split()[1:2] == counted or (around.stance is Stance.PLAN and bool(_GIVEN.search(left)))
+    if around.previous and around.previous.unit_kind in ("person", "organ", "thing", "event"):
+        return True
+    return around.stance is Stance.PLAN and bool(_GIVEN.search(left))
 
 
 def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
