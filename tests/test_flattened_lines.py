@@ -73,6 +73,37 @@ def test_a_programme_whose_columns_melted_too() -> None:
     assert (signature.position.value, signature.name.value) == ("CHỦ TỊCH", "Trần Thị Mẫu")
 
 
+HEAD = "LĐLĐ HUYỆN AN MẪU\nSố: 12/KH-LĐLĐ\nKẾ HOẠCH\nTổ chức hội thao\nCăn cứ chương trình công tác;\nI. MỤC ĐÍCH\nNâng cao sức khỏe.\n"
+
+
+@pytest.mark.parametrize(
+    ("foot", "names", "signers"),
+    [
+        (
+            "Nơi nhận: TM. BAN CHẤP HÀNH - Công đoàn tỉnh (b/c); KT. CHỦ TỊCH - Đảng ủy; PHÓ CHỦ TỊCH - Các tổ công đoàn; - Lưu: VT. ThS. Lê Văn Mẫu\n",
+            ["Công đoàn tỉnh", "Đảng ủy", "Các tổ công đoàn", "Lưu: VT"],
+            [("PHÓ CHỦ TỊCH", "Lê Văn Mẫu")],
+        ),
+        (
+            "Hội nghị kết thúc cùng ngày./. THƯ KÝ TM. ĐOÀN CHỦ TỊCH CHỦ TỌA (đã ký) (đã ký) Hà Văn Mẫu ThS. Lê Thị Ngọc Mẫu Nơi nhận: - Chi bộ; - Lưu: hồ sơ.\n",
+            ["Chi bộ", "Lưu: hồ sơ"],
+            [("THƯ KÝ", "Hà Văn Mẫu"), ("CHỦ TỌA", "Lê Thị Ngọc Mẫu")],
+        ),
+        (
+            "Đề nghị các đơn vị thực hiện./.Nơi nhận:- Như trên;- Ban Giám hiệu;- Lưu: VT.\nTM. BAN THƯỜNG VỤCHỦ TỊCHNguyễn Thị Mẫu",
+            ["Như trên", "Ban Giám hiệu", "Lưu: VT"],
+            [("CHỦ TỊCH", "Nguyễn Thị Mẫu")],
+        ),
+    ],
+    ids=["columns melted", "two signers", "grown together"],
+)
+def test_a_closing_block_on_one_line(foot: str, names: list[str], signers: list[tuple[str, str]]) -> None:
+    document = parse(HEAD + foot)
+    assert [item.name for item in document.recipients] == names
+    found = [(s.position.value if s.position else None, s.name.value if s.name else None) for s in document.signatures]
+    assert found == signers
+
+
 def test_a_long_paragraph_is_no_page() -> None:
     paragraph = (
         "Các cấp công đoàn tiếp tục đổi mới hoạt động, hướng về cơ sở; 1. chăm lo đời sống; 2. tuyên truyền. " * 8

@@ -158,10 +158,12 @@ def test_inferred_organs(text: str, organ: str, body: str | None) -> None:
     [
         ("  1. 1. Mục đích:\n- Nâng cao.\n  1. 2. Đối tượng:\nĐoàn viên.\n", ["1", "2"]),
         ("  1. A.   NHIỆM VỤ\nThực hiện.\n  1. B.   GIẢI PHÁP\nI. Tuyên truyền\n", ["A", "B", "B/I"]),
+        ("I- CHỈ TIÊU\n1- Chỉ tiêu\na- 100% tổ có sổ.\nb- “Bữa cơm công đoàn”.\n", ["I", "I/1", "I/1/a", "I/1/b"]),
+        ("Nội dung như sau:I/ TÌNH HÌNH\n1/ Thuận lợi\n", ["I", "I/1"]),
         ("Phần A. Đánh giá tình hình\n\nI. Tình hình trường\n", ["A", "A/I"]),
         ("                A.    ĐẶC ĐIỂM TÌNH HÌNH :\nI/ Đoàn viên:\n- Có 46 đồng chí.\n", ["A", "A/I"]),
     ],
-    ids=["list numbers", "list numbers and capitals", "parts by letters", "one capital"],
+    ids=["list numbers", "list numbers and capitals", "dashes", "grown together", "parts by letters", "one capital"],
 )
 def test_labels(body: str, paths: list[str]) -> None:
     document = parse(f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}")

@@ -71,7 +71,7 @@ _SIZE = compile_pattern(
 _ZERO_MONEY = ("đồng", "đ")
 
 
-_RAISED = compile_pattern(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
+_RAISED = compile_pattern(r"[^,;.\d]{0,25}(?:\d{4} )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
 _RESTRICTING = compile_pattern(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
 )

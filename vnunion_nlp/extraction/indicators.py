@@ -334,18 +334,21 @@ def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMentio
         mention.subject is None
         and not item.is_zero
         and (item.quantity.unit == "%" or item.quantity.unit_start == item.quantity.end)
-        and mention.period is not None
-        and _says_time_only(lower, item)
+        and (_says_change_only(lower, item) or (mention.period is not None and _says_time_only(lower, item)))
         for item, mention in zip(found, mentions, strict=True)
     ]
     for index, mention in enumerate(mentions):
         if not alone[index]:
             continue
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(mentions) and not alone[other] and mentions[other].unit == mention.unit:
+        changes = _says_change_only(lower, found[index])
+        for other in (index - 1,) if changes else (index - 1, index + 1):
+            same = changes or (0 <= other < len(mentions) and mentions[other].unit == mention.unit)
+            if 0 <= other < len(mentions) and not alone[other] and same:
                 giver = mentions[other]
                 if 0 <= max(mention.start, giver.start) - min(mention.end, giver.end) <= _NEXT_TO:
-                    mentions[index] = mention = replace(mention, subject=giver.subject, action=giver.action)
+                    reaches = giver.action is not None and lower[slice(*giver.action)] in _REACHES
+                    action = mention.action if changes and reaches else giver.action  # "Doanh thu | đạt …, | tăng 8%"
+                    mentions[index] = mention = replace(mention, subject=giver.subject, action=action)
                     if giver.change and not mention.change:
                         mentions[index] = replace(mention, change=giver.change, is_delta=giver.is_delta)
                     alone[index] = False
@@ -353,8 +356,20 @@ def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMentio
     return mentions
 
 
+_REACHES = ("đạt", "chiếm", "tăng", "giảm")
 _NEXT_TO = 8
 """Characters between two clauses that one joint parts."""
+
+
+_CHANGE_ALONE = compile_pattern(r"(?:tăng|giảm)(?: thêm)? {0,3}")
+_COMPARED_ONLY = compile_pattern(r"(?: so với [^,;]{2,60})?")
+
+
+def _says_change_only(lower: str, item: Found) -> bool:
+    """``…, tăng 8% so với năm trước`` says of the same by how much it changes."""
+    quantity, (start, end) = item.quantity, item.clause
+    before = _CHANGE_ALONE.fullmatch(lower, start, quantity.start)
+    return bool(before and _COMPARED_ONLY.fullmatch(lower, quantity.end, end))
 
 
 def _says_time_only(lower: str, item: Found) -> bool:

@@ -9,7 +9,7 @@ from vnunion_nlp.extraction.predicates import PERSON_ALONE, own_predicate
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
@@ -18,7 +18,7 @@ REACHED = compile_pattern(
 NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
     r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")

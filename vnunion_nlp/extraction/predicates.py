@@ -11,7 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|đoàn|hội(?! (?:nghị|thi|thảo|diễn|thao|trại|giảng|họp|chợ|đàm))|chính trị|xã hội|kinh tế|cá nhân|cơ sở|và)(?!\p{L})))(?<!tổ chức(?=[,;)]))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
 _FIRMLY = r"(?:được|đạt|có|phải|đều|sẽ|đã|không|là)(?!\p{L})"
 _NO_VERB_LEFT = (
-    rf"(?<!\p{{L}})(?<!qua )(?<!ban (?!{_FIRMLY}))(?<!diện )(?<!tổng )(?<!công (?!{_FIRMLY}))(?<!dân (?=vận|chủ))(?<!trung (?=thu))(?<!khối (?=sản xuất))(?<!khu vực (?=sản xuất))(?<!tổ (?=sản xuất))(?<!đội (?=sản xuất))(?<!hộ (?=sản xuất))(?<!cơ sở (?=sản xuất))(?<!trực tiếp (?=sản xuất))(?<!cơ quan, (?=tổ chức))(?<!đơn vị, (?=tổ chức))(?<!doanh nghiệp, (?=tổ chức))(?<!cá nhân, (?=tổ chức))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia (?!{_FIRMLY}))(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
+    rf"(?<!\p{{L}})(?<!qua )(?<!ban (?!{_FIRMLY}))(?<!diện )(?<!tổng )(?<!công (?!{_FIRMLY}))(?<!dân (?=vận|chủ))(?<!trung (?=thu))(?<!doanh (?=thu))(?<!chỉ tiêu (?!{_FIRMLY}))(?<!kế hoạch (?!{_FIRMLY}))(?<!nhiệm vụ (?!{_FIRMLY}))(?<!việc (?=làm))(?<!chi (?=thường xuyên))(?<!khối (?=sản xuất))(?<!khu vực (?=sản xuất))(?<!tổ (?=sản xuất))(?<!đội (?=sản xuất))(?<!hộ (?=sản xuất))(?<!cơ sở (?=sản xuất))(?<!trực tiếp (?=sản xuất))(?<!cơ quan, (?=tổ chức))(?<!đơn vị, (?=tổ chức))(?<!doanh nghiệp, (?=tổ chức))(?<!cá nhân, (?=tổ chức))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia (?!{_FIRMLY}))(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
     r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
 )
 
@@ -42,7 +42,8 @@ def acts() -> re.Pattern[str]:
 @cache
 def gives() -> re.Pattern[str]:
     """A verb that is an act only where its count stands behind it (``phát 500 tờ rơi``)."""
-    return compile_pattern(rf"(?:{words('give')})(?!\p{{L}})")
+    level = r"cấp (?:tỉnh|huyện|xã|trường|cơ sở|bộ|quốc gia|thành phố|quận|phường|trên|dưới|trung ương)"
+    return compile_pattern(rf"(?!{level})(?:{words('give')})(?!\p{{L}})")
 
 
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
@@ -75,4 +76,6 @@ def own_predicate(lower: str, at: int, end: int) -> int | None:
         described = described if inner["of"] in ("từ", "dưới", "trên") else verb.start()
         firm = _FIRM.search(lower, behind, end) if inner["of"] in ("nhu cầu", "nguyện vọng", "hoàn cảnh") else None
         verb = firm or predicate().search(lower, behind, end)
+    if verb and lower.endswith("chưa ", at, verb.start()):
+        return verb.start() - len("chưa ")
     return verb.start() if verb else described

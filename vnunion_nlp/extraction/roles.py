@@ -23,9 +23,11 @@ from vnunion_nlp.patterns import compile_pattern
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
 
-_NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
+_NUMBER_WORD = compile_pattern(
+    r"(?:(?:(?:giữ vững|duy trì) (?=tỷ lệ|tỉ lệ))?(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z"
+)
 _QUANTIFIER = compile_pattern(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số(?! tiền)|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
@@ -35,13 +37,19 @@ _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
 _UPWARD_ON = compile_pattern(r"(?<!\d)(?<!\d%) trở (?:lên|xuống) (?:tại|ở|trong|trên|cho|từ|theo|so với)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
+_WITHIN = compile_pattern(r"(?<!\p{L})(?:trong|tại|ở|cho|của|với|thuộc)(?: các)? \Z")
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
 
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
-_BY_YEAR = compile_pattern(r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|giai đoạn \d{4} ?- ?\d{4})\Z")
+_BY_YEAR = compile_pattern(
+    r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|(?:trong|trước|đến hết|hết) (?:quý (?:[ivx]{1,3}|\d)|tháng \d{1,2})(?:/\d{4})?|giai đoạn \d{4} ?- ?\d{4})\Z"
+)
+# What must not happen besides: "hoàn thành nhiệm vụ, không để việc tồn đọng".
+_BESIDE = compile_pattern(r", không (?:để|có|còn)(?!\p{L})")
+_EACH_BEHIND = compile_pattern(r" mỗi \p{L}+(?: \p{L}+)?\Z")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -49,6 +57,8 @@ _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
     subject, action = _roles(lower, clause, quantity)
+    if subject and subject[0] == quantity.unit_start and lower.startswith("/", quantity.end):
+        subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
     if subject and (upward := _UPWARD_ON.search(lower, *subject)):
@@ -59,8 +69,12 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (lead.end(), subject[1])
     if subject and subject[1] <= quantity.start:
         subject = (subject[0], before_year(lower, *subject))
+        if each := _EACH_BEHIND.search(lower, *subject):
+            subject = (subject[0], each.start())
     elif subject and (time := _BY_YEAR.search(lower, *subject)):
         subject = (subject[0], time.start())
+    if action and (beside := _BESIDE.search(lower, *action)):
+        action = (action[0], beside.start())
     if action and (time := _BY_YEAR.search(lower, *action)):
         action = (action[0], time.start()) if time.start() > action[0] else None
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
@@ -81,6 +95,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
             return found[0], more.span("having")
         return found
     first = _skip_each(lower, start, quantity.start)
+    if raised := _RAISED.match(lower, first, quantity.start):  # "nâng | tổng số xã đạt chuẩn lên 8 xã"
+        return raised.span("noun"), raised.span("verb")
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if (
         label
@@ -114,7 +130,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         ):
             return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
-    return subject, _doing(lower, first, last)
+    doing = _doing(lower, first, last)
+    if doing and not quantity.is_blank and lower.endswith(" được", *doing):
+        doing = (doing[0], doing[1] - len(" được"))  # "Thành lập | được 02 tổ"
+    return subject, doing
 
 
 def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
@@ -133,6 +152,9 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
+_RAISED = compile_pattern(
+    r"(?P<verb>nâng|tăng|đưa|giảm|hạ) (?:tổng )?số (?:lượng )?(?P<noun>[^,;:\d]{2,90}?) (?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
+)
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
@@ -175,6 +197,8 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
     number = NUMBER_OF.match(lower, first, last)
     organ = _ORGAN.search(lower, first, last)
+    if organ and _WITHIN.search(lower, first, organ.start()):
+        organ = None  # "Báo cáo chuyên đề cho lao động trong cơ quan …: đạt 100%"
     if number and organ and not lower[number.end() : organ.start()].strip():
         first = organ.start()  # "Số trường học | đạt chuẩn: 04 trường"
     if not organ:
@@ -227,6 +251,11 @@ _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
 
+_TAKES_PART = compile_pattern(r"(?:tham gia|tham dự)(?: đầy đủ)?\Z")
+# "03 buổi nói chuyện thu hút | trên 80% hội viên"
+_DRAWING = compile_pattern(r"(?<!\p{L})(?P<verb>thu hút|huy động|tập hợp|vận động)\Z")
+
+
 def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
     """Of a share or a sum: ``thu đoàn phí | đạt 95%``, ``giảm | 10% số vụ``, ``tăng | tỷ lệ … thêm 5%``."""
     first, last = left
@@ -235,7 +264,10 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return noun, trimmed(lower, *doing) if doing else predicated
     reached = REACHED.search(lower, first, last)
-    verb = acts().match(lower, first, last)
+    verb = acts().match(lower, first, last) or _TAKES_PART.match(lower, first, last)
+    drawing = _DRAWING.search(lower, first + 1, last) if quantity.unit == "%" and first < last else None
+    if drawing:
+        return _behind_verb(lower, drawing.span("verb"), quantity, end)
     if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
         return _behind_verb(lower, left, quantity, end)
     if verb and not verb[0].startswith("thu"):
@@ -262,6 +294,10 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     return trimmed(lower, first, own), trimmed(lower, own, last)
 
 
+# Acts that bring others to act: "Vận động 60% nhà giáo | có sáng kiến".
+_CAUSES = compile_pattern(
+    r"(?<!\p{L})(?:vận động|phấn đấu|huy động|thu hút|chỉ đạo|tập hợp|đưa|nâng|khuyến khích|hướng dẫn|động viên|duy trì|giữ vững|hoàn thành|thực hiện|triển khai|xây dựng|tổ chức)\Z"
+)
 _REGARDING = compile_pattern(r" (?:về|trong việc|theo)(?!\p{L})")
 
 
@@ -273,6 +309,9 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
         regard = _REGARDING.search(lower, quantity.end, end)
         end = regard.start() if regard else end
         subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        acting = acts().match(lower, *verb) or _TAKES_PART.match(lower, *verb)
+        if predicate_found and subject and acting and not _CAUSES.search(lower, *verb):
+            subject, predicate_found = trimmed(lower, subject[0], end), None  # "Thăm hỏi | 100% gia đình có việc hiếu"
         number = _QUANTIFIER.match(lower, quantity.end, end)
         if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
             subject = (number.start("number"), subject[1])
@@ -287,6 +326,9 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
     """What is done with the things counted, without who does it (``LĐLĐ tỉnh mở …``)."""
     tail = _DOING_TAIL.search(lower, first, last)
     last = tail.start() if tail else last
+    act = acts().match(lower, first, last)
+    if act and last - act.end() > _LONG and _OVER_LAWS.match(lower, act.end(), last):
+        return act.span()  # "Giám sát | việc thực hiện Luật … tại 08 đơn vị"
     aims = _AIMS.search(lower, first, last)
     if aims and acts().match(lower, aims.end(), last):
         return aims.end(), last
@@ -303,6 +345,9 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
 _AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu|cố gắng|nỗ lực)(?!\p{L}) {1,3}")
 
 
+_LONG = 40
+"""Characters behind an act that are more than its object."""
+_OVER_LAWS = compile_pattern(r" (?:việc (?:thực hiện|chấp hành)|(?:bộ )?luật|nghị định|nghị quyết|quy định)(?!\p{L})")
 _DOING_TAIL = compile_pattern(r" {1,3}(?:mỗi(?: \p{L}+){1,2}|tại|ở|cho|đối với|với) {0,3}\Z")
 
 
@@ -317,7 +362,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
 )
 
 
@@ -328,9 +373,11 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
         return quantity.unit_start - 1, quantity.end  # a campaign's name counts its things
     kind_end = _behind_kind(lower, quantity, reach)
     stop = _NOUN_END.search(lower, kind_end, reach)
-    while stop and quantity.unit_kind == "person" and (listed := _next_in_list(lower, stop, reach)):
+    while stop and (listed := _next_in_list(lower, stop, reach, quantity.unit_kind)):
         stop = _NOUN_END.search(lower, listed, reach)
     last = stop.start() if stop else reach
+    if stop and stop[0] == '"' and quantity.unit_kind != "event" and (named := _NAMED.match(lower, stop.start(), end)):
+        return quantity.unit_start, named.end()  # 'nhà "Mái ấm"'
     verb = predicate().search(lower, kind_end, last)
     while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
         verb = predicate().search(lower, verb.end(), last)
@@ -344,11 +391,14 @@ _OF_PERSON = compile_pattern(
 )
 
 
-def _next_in_list(lower: str, comma: re.Match[str], end: int) -> int | None:
+_NAMED = compile_pattern(r"\"[^\"\n]{1,80}\"")
+
+
+def _next_in_list(lower: str, comma: re.Match[str], end: int, kind: str) -> int | None:
     """Behind the next noun of a list of those counted: ``20 gia đình chính sách, hộ nghèo``."""
-    if comma[0] != ",":
+    if comma[0] != "," or kind not in ("person", "thing"):
         return None
     at = comma.end() + (lower[comma.end() : comma.end() + 1] == " ")
     noun = unit_pattern().match(lower, at, end)
-    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == "person"
+    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == kind
     return noun.end() if noun and listed else None

@@ -47,13 +47,18 @@ _PERIOD = compile_pattern(
 def periods_within(lower: str, start: int, end: int, issued: date | None = None) -> Iterator[TargetPeriod]:
     """The periods named in ``lower[start:end]``; ``issued`` gives the year that ``6 tháng cuối năm`` leaves out."""
     for match in _PERIOD.finditer(lower, start, end):
-        if not _baseline(lower, match.start(), start) and not _describes(lower, match, start):
+        if not _baseline(lower, match.span(), start) and not _describes(lower, match, start):
             yield TargetPeriod(match.start(), match.end(), *_dates(match, issued))
 
 
-def _baseline(lower: str, at: int, start: int) -> bool:
-    """``so với năm 2023`` and ``cùng kỳ năm 2023`` name what is compared with."""
-    return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
+def _baseline(lower: str, period: tuple[int, int], start: int) -> bool:
+    """``so với năm 2023``, ``cùng kỳ năm 2023`` and ``từ 7 triệu năm 2023 lên …`` name what is compared with."""
+    before = lower[max(start, period[0] - 40) : period[0]]
+    return bool(_COMPARED.search(before) or (_ONWARD.match(lower, period[1]) and _FROM.search(before)))
+
+
+_FROM = compile_pattern(r"(?<!\p{L})từ [\d.,]{1,9} ?(?:%|\p{L}+(?: \p{L}+)?)(?: vào| trong)? {0,3}\Z")
+_ONWARD = compile_pattern(r" {1,3}(?:lên|xuống|còn|đến|thành)(?!\p{L})")
 
 
 def _describes(lower: str, match: re.Match[str], start: int) -> bool:
@@ -144,6 +149,8 @@ _SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
+_TITLE_LINES = 8
+"""Lines, blank ones among them, that a title may stand in."""
 _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
@@ -208,7 +215,7 @@ class PeriodFinder:
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
-        return self._in(*passage.subject) if passage.subject else None
+        return (self._in(*passage.subject) if passage.subject else None) or self._of_first_lines
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
         lower = self._passage.lower
@@ -228,6 +235,21 @@ class PeriodFinder:
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    @cached_property
+    def _of_first_lines(self) -> TargetPeriod | None:
+        """The period that a title names where the title found names none: in the short lines that the text opens with."""
+        at, lower = 0, self._passage.lower
+        for _ in range(_TITLE_LINES):
+            start, end = self._passage.paragraph(at)
+            if end - start > _LONGEST_LINE or lower[start:end].rstrip().endswith((".", ";", ":")):
+                return None
+            if "ngày" not in lower[start:end] and (found := self._first(start, end)):
+                return found
+            at = end + 1
+            if at >= len(lower):
+                return None
+        return None
 
     @cached_property
     def _term_end(self) -> str | None:

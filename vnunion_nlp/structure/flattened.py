@@ -18,6 +18,8 @@ from vnunion_nlp.text import Line, SourceText
 _LONG = 450
 """Characters from which a line may be a page."""
 _SHORT_HEAD = 60
+_LONG_HEAD = 200
+_CAPITALS = compile_pattern(r"\W{0,4}\p{Lu}{2,}\s+\p{Lu}{2,}\s")
 _HEAD = 2500
 """Characters within which a head ends."""
 _FRAME = compile_pattern(
@@ -37,16 +39,20 @@ def page_breaks(source: SourceText) -> Iterator[int]:
     is_flattened = any(
         _FRAME.search(plain, line.start, line.end) or _ROWS.search(folded, line.start, line.end) for line in long_lines
     )
+    first = next((line for line in source.lines if not line.is_blank), None)
     for line in source.lines:
-        if is_flattened and (
-            line.end - line.start >= _LONG or (line.end - line.start > _SHORT_HEAD and line.start < _HEAD)
+        length = line.end - line.start
+        if length <= _SHORT_HEAD:
+            continue
+        if (length >= _LONG and is_flattened) or (
+            line is first and length > _LONG_HEAD and _CAPITALS.match(folded, line.start)
         ):
             yield from _breaks(folded, line, _page_starts(source, line))
-        elif line.end - line.start > _SHORT_HEAD:
-            if holds_list(source, line.start, line.end):
-                yield from _breaks(folded, line, foot_starts(source, line.start, line.end))
-            elif line.start < _HEAD and _TITLE.search(plain, line.start, line.end):
-                yield from _breaks(folded, line, head_starts(source, line.start, line.end)[0])
+        elif line.start < _HEAD and (is_flattened or _TITLE.search(plain, line.start, line.end)):
+            yield from _breaks(folded, line, head_starts(source, line.start, line.end)[0])
+        elif holds_list(source, line.start, line.end):
+            foot = foot_start(source, line.start, line.end)
+            yield from _breaks(folded, line, {foot} | foot_starts(source, foot, line.end))
 
 
 def _page_starts(source: SourceText, line: Line) -> set[int]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.person_names import is_name
+from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.text import SourceText
 
-_LIST = compile_pattern(r"noi (?:nhan|gui)\s?:?\s*(?:-[^-;]{3,60}[;.,]\s*){2,}\S")
+_LIST = compile_pattern(r"noi (?:nhan|gui)\s?:[^:]{0,90}?-\s?[^-]{3,80}[;,.)]\s[^-]{0,60}-\s?[^-]{2,80}[;,.]")
 """A closing block of which several items stand on the line of their label."""
 _LABEL = compile_pattern(r"(?<!\w)noi (?:nhan|gui)\s?(?::|(?=\s-\s|\s*$))")
 _AUTHORITY = r"(?<![\p{L}\d/])(?:(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?[./:]{1,2}\s*|[TK]\s?[./]\s?[MTL]\s)(?=\p{Lu}{2})"
 _DATE = (
     r"(?:(?:T[PX]\.?\s?)?\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}*){0,4}\s?,\s?)ngày\s?\S{0,5}\s?tháng\s?\S{0,5}\s?năm\s?\d{4}"
 )
-_CAPITALS = r"(?<![\p{L}\d&/.-])\p{Lu}{2,}(?:[\s,]+\p{Lu}{2,})+(?![\p{L}\d&/])"
+_CAPITALS = r"(?<![\p{L}\d&/.-])\p{Lu}{2,}(?:[\s,]+(?!(?:TM|KT|TL|TUQ|Q)\b)\p{Lu}{2,})+(?![\p{L}\d&/])"
 _PARTS = compile_pattern(
     r"(?P<label>N[ơo]i (?:nhận|gửi)\s?:)"
     r"|(?P<bullet>(?<=\s)[-+•~]\s?(?=\p{Lu})|(?<=[;.:,]\s)[-+•]\s(?=\d)|(?<=[;.:,]\s)[-+•]\s(?=\p{Ll}))"
@@ -28,21 +28,27 @@ _DASHED = compile_pattern(
     r"-\s?(?:Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Pháp luật|Vũng Tàu|Huế)\b"
 )
 _NAME = compile_pattern(
-    r"(?:(?:GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|CVC|NGƯT|NGND|Th\.S|Bs|Ths|TSKH)\s?[.,]\s?){0,4}\p{Lu}\p{Ll}{1,6}(?:\s\p{Lu}[\p{Ll}.]{0,7}){1,4}(?=[\s.;]|$)"
+    r"(?:(?:GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|CVC|NGƯT|NGND|Th\.S|Bs|Ths|TSKH)\s?[.,]\s?){0,4}\p{Lu}\p{Ll}{1,6}(?:\s(?:(?:GS|PGS|TS|ThS|CN|KS|BS)\.\s?){0,2}(?!Nơi )\p{Lu}(?:['’]\p{Lu})?[\p{Ll}.]{0,7}){1,11}(?=[\s.;]|$)"
 )
 _TONED = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
 _APPENDIX = compile_pattern(
     r"(?<=\s)(?:PHỤ LỤC|BIỂU|MẪU|DANH SÁCH|DANH MỤC|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|ĐỀ CƯƠNG|ĐỀ ÁN|NỘI QUY|LỊCH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN)\b[^()]{0,160}(?P<attached>\((?:[Bb]an hành )?[Kk]èm theo[^)]{3,200}\)\s?)"
 )
 """The title of what is attached, with its bracket."""
+_LONGEST_NAME = 4
 _LAST_PART = 1200
 _ABOVE_LABEL = 300
 _FOOT = 2500
 
 
 def holds_list(source: SourceText, start: int, end: int) -> bool:
-    """Whether a line begins with the label of nơi nhận and holds several of its items."""
-    return source.plain.startswith("noi", start) and _LIST.match(source.plain, start, end) is not None
+    """Whether a line holds the label of nơi nhận and several of its items."""
+    label = source.plain.find("noi ", start, end)
+    while label >= 0:
+        if _LIST.match(source.plain, label, end):
+            return True
+        label = source.plain.find("noi ", label + 4, end)
+    return False
 
 
 def foot_start(source: SourceText, start: int, end: int) -> int:
@@ -88,6 +94,7 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
                 if not _is_office(source, match.start(), match.end()):
                     continue
                 starts.add(match.start())
+            starts |= _posts(source, match.start(), match.end())
         else:
             starts.add(match.start())
         authority_end = match.end() if kind == "authority" else -1
@@ -95,11 +102,12 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
             starts |= _behind(folded, match.end(), end)
     for match in _NAME.finditer(folded, start, end):
         before = folded[max(0, match.start() - 12) : match.start()].rstrip()[-1:]
-        if folded[match.start() - 1 : match.start()] == " " and before in tuple(";.),") and is_name(match[0].strip()):
-            behind = folded[match.end() : match.end() + 3].strip()
-            if not behind or behind[0] in "-+•~N(" or behind.isupper() or match.end() >= end - 2:
-                starts.add(match.start())
-                starts |= _behind(folded, match.end(), end)
+        if folded[match.start() - 1 : match.start()] != " " or before not in tuple(";.),"):
+            continue
+        names = _names(folded, match.start(), match.end())
+        behind = folded[match.end() : match.end() + 3].strip()
+        if names and (not behind or behind[0] in "-+•~N(" or behind.isupper() or match.end() >= end - 2):
+            starts |= names | _behind(folded, match.end(), end)
     return starts
 
 
@@ -116,6 +124,35 @@ def _is_office(source: SourceText, start: int, end: int) -> bool:
         and vocabulary.ORGAN_HEAD.match(plain) is not None
         and _TONED.search(source.folded, start, start + len(words[0]) + 1 + len(words[1])) is not None
     )
+
+
+def _names(folded: str, start: int, end: int) -> set[int]:
+    """Where the names begin that a stretch consists of; empty if it is none."""
+    text = folded[start:end].rstrip()
+    if (second := between_names(text)) is not None:
+        return {start} | _names(folded, start + second, end)
+    strange = (
+        NAME_FORM.fullmatch(text)
+        and text.count(" ") < _LONGEST_NAME
+        and not vocabulary.ORGAN_HEAD.match(vocabulary.key(text))
+    )
+    return {start} if is_name(text) or strange else set()
+
+
+def _posts(source: SourceText, start: int, end: int) -> set[int]:
+    """Where posts begin in a stretch of capitals behind its first words: those of signers who stood side by side."""
+    found = set()
+    for blank in _BLANKS.finditer(source.folded, start + 1, end):
+        at = blank.end()
+        before = source.plain[start : blank.start()].rsplit(" ", 1)[-1]
+        if before not in _GOES_ON and vocabulary.post_pattern().match(source.plain, at, end):
+            found.add(at)
+    return found
+
+
+_BLANKS = compile_pattern(r"\s+")
+_GOES_ON = frozenset(("doan", "pho", "quyen", "ban", "p", "tong"))
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ GIÁM ĐỐC``."""
 
 
 def _behind(folded: str, at: int, end: int) -> set[int]:
