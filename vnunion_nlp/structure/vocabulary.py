@@ -174,7 +174,7 @@ def post_pattern() -> re.Pattern[str]:
         if row["deputy"] == "yes":
             names.add(f"pho {name}")
     body = "|".join(re.escape(name).replace(r"\ ", r"[\s.,-]{1,4}") for name in sorted(names, key=len, reverse=True))
-    return compile_pattern(rf"(?:{body})(?:\s+thuong truc)?(?![^\W\d_])")
+    return compile_pattern(rf"(?:{body})(?:\s+(?:thuong truc|phu trach))?(?![^\W\d_])")
 
 
 @cache
