@@ -15,7 +15,7 @@ from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
 from vnunion_nlp.structure.subject import is_subject_line, next_written, trim_subject
-from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title
+from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
 from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
@@ -131,11 +131,12 @@ class _Reader:
         return at + 1 if known else None
 
     def _without_draft(self, piece: Fragment) -> Fragment:
-        """``DỰ THẢO BÁO CÁO``: the type alone."""
+        """``DỰ THẢO BÁO CÁO``, or a type behind what a scanner read at the margin: the type alone."""
         draft = _DRAFT.match(piece.plain)
-        if not draft or not self.source.folded[piece.start : piece.start + draft.end()].isupper():
-            return piece
-        return replace(piece, start=piece.start + draft.end(), plain=piece.plain[draft.end() :])
+        if draft and self.source.folded[piece.start : piece.start + draft.end()].isupper():
+            return replace(piece, start=piece.start + draft.end(), plain=piece.plain[draft.end() :])
+        length = type_behind_specks(self.source.folded[piece.start : piece.end])
+        return replace(piece, start=piece.start + length, plain=piece.plain[length:]) if length else piece
 
     def _take_date(self, piece: Fragment) -> None:
         if self.head.date:
