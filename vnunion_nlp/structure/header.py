@@ -134,7 +134,10 @@ def mend_organ(name: str) -> str:
     """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
     if not name.isupper():
         return name
-    words = " ".join(_part_glued(word) for word in _STRAY_MARK.sub(" ", name).split(" ")).split(" ")
+    # Where marks are kept, a word without any is the author's own (DAKLAK).
+    lost = name.isascii()
+    words = _STRAY_MARK.sub(" ", name).split(" ")
+    words = " ".join(word if word.isascii() and not lost else _part_glued(word) for word in words).split(" ")
     known = _known_phrases()
     at = 0
     while at < len(words):
