@@ -198,6 +198,21 @@ def test_lines_mixed_one_blank_apart(gold: Document) -> None:
     assert signer.signed
 
 
+def test_words_of_both_columns_stay_in_their_own() -> None:
+    source = "TỔNG LIÊN ĐOÀN LAO ĐỘNG   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   VIỆT NAM   Độc lập - Tự do - Hạnh phúc\n"
+    organ = [(0, 23), (source.index("VIỆT NAM\n   ") + 12, source.index("VIỆT NAM\n   ") + 20)]
+    title = [(26, 60), (source.index("Độc"), len(source) - 1)]
+
+    def column(spans: list[tuple[int, int]]) -> list[Paragraph]:
+        return [Paragraph([(source[at], at) for at in range(*span)]) for span in spans]
+
+    converted = "TỔNG LIÊN ĐOÀN LAO ĐỘNG CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVIỆT NAM Độc lập - Tự do - Hạnh phúc\n"
+    found = align([Segment("head", [column(organ), column(title)])], converted)
+    assert {found[at] for at in range(*organ[1]) if source[at] != " "} == {
+        at for at in range(59, 67) if converted[at] != " "
+    }
+
+
 def test_one_column_after_the_other(gold: Document) -> None:
     head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSông Mây, ngày 15 tháng 4 năm 2024\n\n"
     head += "|LIÊN ĐOÀN LAO ĐỘNG TỈNH AN   |\n|BÌNH    |\n|LIÊN ĐOÀN LAO ĐỘNG|\n|HUYỆN SÔNG MÂY |\n|Số: 31/KH-LĐLĐ|\n"

@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     import regex
 
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)")
+_LEFT_OVER = (
+    r"</?(?:[abiu]|em|strong|su[bp]|span|font|div|p|br|h\d|table|tbody|thead|t[rdh]|[uo]l|li|center|o:p)(?:\s[^<>]{0,200})?/?>"
+    r"|(?:\\r\\n[ ]*)+"
+)
+"""What a program left of a web page in its text: tags, and line ends escaped twice."""
+_BLOCK_TAG = compile_pattern(r"</?(?:div|p|br|h\d|table|t[rdh]|[uo]l|li)\b")
+_ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)|{_LEFT_OVER}")
 
 
 @cache
@@ -41,7 +47,7 @@ def _composed_chunk() -> regex.Pattern[str]:
     """What composing changes: signs that are dropped, and a character with the marks of any script behind it."""
     import regex  # loaded only where a text needs it
 
-    return regex.compile(rf"[{_ZERO_WIDTH}]|\r(?=\n)|[^\n\r]\p{{M}}+")
+    return regex.compile(rf"[{_ZERO_WIDTH}]|\r(?=\n)|{_LEFT_OVER}|[^\n\r]\p{{M}}+")
 
 
 def _needs_map(text: str) -> bool:
@@ -171,11 +177,12 @@ class SourceText:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self._offsets: list[int] | None
+        self._offsets: list[int] | None = None
+        self._ends: list[int] = []
         if _needs_map(original):
-            self.clean, self._offsets = _compose(original)
+            self.clean, self._offsets, self._ends = _compose(original)
         else:
-            self.clean, self._offsets = original, None
+            self.clean = original
         self.folded: str = place_tones(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean))
 
     def __len__(self) -> int:
@@ -270,9 +277,22 @@ class SourceText:
         Offsets mean the same in both.
         """
         other = object.__new__(SourceText)
-        other.original, other._offsets = self.original, self._offsets
+        other.original, other._offsets, other._ends = self.original, self._offsets, self._ends
         marks = [(offset, " ") for offset in joined] + [(offset, "\n") for offset in broken]
         other.clean, other.folded = _set(self.clean, marks), _set(self.folded, marks)
+        return other
+
+    def with_lines(self, starts: Iterable[int]) -> SourceText:
+        """The same text with a line break put in before each of ``starts``; slots are those of the original all the same."""
+        other = object.__new__(SourceText)
+        other.original = self.original
+        bounds = [0, *sorted(starts), len(self)]
+        other.clean = "\n".join(self.clean[low:high] for low, high in pairwise(bounds))
+        other.folded = "\n".join(self.folded[low:high] for low, high in pairwise(bounds))
+        offsets = list(range(len(self) + 1)) if self._offsets is None else self._offsets
+        ends = self._ends or offsets[1:]
+        other._offsets = [offset for low, high in pairwise(bounds) for offset in offsets[low : high + 1]]
+        other._ends = [end for low, high in pairwise(bounds) for end in (*ends[low:high], offsets[high])]
         return other
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
@@ -284,17 +304,6 @@ class SourceText:
         # The end of the last character, marks included, and not the start of the next one: dropped characters stay outside.
         return self._offsets[start], self._ends[end - 1]
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        assert self._offsets is not None
-        original, offsets = self.original, self._offsets
-        ends = []
-        for first, after in pairwise(offsets):
-            while after > first + 1 and (original[after - 1] in _ZERO_WIDTH or original[after - 1] == "\r"):
-                after -= 1
-            ends.append(after)
-        return ends
-
 
 def _set(text: str, marks: list[tuple[int, str]]) -> str:
     """``text`` with single characters replaced."""
@@ -305,21 +314,34 @@ def _set(text: str, marks: list[tuple[int, str]]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _compose(text: str) -> tuple[str, list[int]]:
-    """``text`` composed, and for each of its characters (and its end) the offset in the original."""
+def _compose(text: str) -> tuple[str, list[int], list[int]]:
+    """``text`` composed; for each of its characters (and its end) the offset in the original, and for each where it ends there."""
     pieces: list[str] = []
     offsets: list[int] = []
+    ends: list[int] = []
     at = 0
     for match in _composed_chunk().finditer(text):
         start, end = match.span()
         pieces.append(text[at:start])
         offsets.extend(range(at, start))
-        chunk = match[0]
-        composed = "" if chunk[0] in _ZERO_WIDTH or chunk == "\r" else unicodedata.normalize("NFC", chunk)
+        ends.extend(range(at + 1, start + 1))
+        composed = _composed(match[0])
         if composed:
             pieces.append(composed)
             offsets.extend([start] * len(composed))
+            ends.extend([end] * len(composed))
         at = end
     pieces.append(text[at:])
     offsets.extend(range(at, len(text) + 1))
-    return "".join(pieces), offsets
+    ends.extend(range(at + 1, len(text) + 1))
+    return "".join(pieces), offsets, ends
+
+
+def _composed(chunk: str) -> str:
+    if chunk[0] in _ZERO_WIDTH or chunk == "\r":
+        return ""
+    if chunk[0] == "\\":
+        return " "
+    if chunk[0] == "<" and len(chunk) > 2:
+        return "\n" if _BLOCK_TAG.match(chunk) else ""
+    return unicodedata.normalize("NFC", chunk)

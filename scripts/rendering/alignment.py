@@ -56,7 +56,43 @@ def align(segments: Sequence[Segment], converted: str) -> dict[int, int]:
         position = end
     close(len(linear), len(target))
     _gather([column for _, columns in parts for column in columns], target, found)
+    for kind, columns in parts:
+        if kind in ("head", "foot") and len(columns) == 2:
+            _uncross(columns[0], columns[1], converted, found)
+            _uncross(columns[1], columns[0], converted, found)
     return found
+
+
+def _uncross(own: Sequence[Word], other: Sequence[Word], converted: str, found: dict[int, int]) -> None:
+    """Give back words that stand in both columns: ``VIỆT NAM`` straight behind ``CHỦ NGHĨA`` is the title's, not the organ's."""
+    for i in range(len(own)):
+        for j in range(1, len(other)):
+            run = 0
+            while i + run < len(own) and j + run < len(other) and own[i + run].key == other[j + run].key:
+                run += 1
+            words, others = own[i : i + run], other[j : j + run]
+            if (
+                not run
+                or not _follow(other[j - 1], words[0], converted, found)
+                or _follow(other[j - 1], others[0], converted, found)
+                or (i and _follow(own[i - 1], words[0], converted, found))
+                or (i + run < len(own) and _follow(words[-1], own[i + run], converted, found))
+            ):
+                continue
+            for word, twin in zip(words, others, strict=True):
+                for at, twin_at in zip(word.places, twin.places, strict=True):
+                    here, there = found.pop(at, None), found.pop(twin_at, None)
+                    found |= {key: place for key, place in ((at, there), (twin_at, here)) if place is not None}
+
+
+def _follow(first: Word, second: Word, converted: str, found: dict[int, int]) -> bool:
+    """Whether two words of the source stand side by side on one line of ``converted``."""
+    behind = [found[at] for at in first.places if at in found]
+    before = [found[at] for at in second.places if at in found]
+    if not behind or not before or max(behind) >= min(before):
+        return False
+    between = converted[max(behind) + 1 : min(before)]
+    return len(between) <= 3 and "\n" not in between and not any(map(str.isalnum, between))
 
 
 def _gather(columns: Sequence[Sequence[Word]], target: Sequence[Word], found: dict[int, int]) -> None:

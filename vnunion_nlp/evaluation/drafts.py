@@ -179,7 +179,7 @@ def _sections(items: list[Json], anchors: _Anchors, text: str, draft: Json) -> l
             at = rest.casefold().find(label.casefold())
             if at < 0:
                 raise GoldError(f"section {path}: heading does not hold its label {label!r}; give its title")
-            title = normalise(rest[at + len(label) :].lstrip(" .)/-–:*\t\n\xa0"))
+            title = normalise(rest[at + len(label) :].lstrip(" .,)/-–:*\t\n\xa0"))
         seen[path] = seen.get(path, 0) + 1
         flat.append(
             {

@@ -28,6 +28,10 @@ def _any_phrase() -> re.Pattern[str]:
     return compile_pattern(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
 
 
+_OTHER_WORDS = ("học viên",)
+"""Words that are like an organ's, a tone apart, and as common."""
+
+
 @lru_cache(maxsize=4096)
 def mended(organ: str) -> str:
     """An organ's name (single blanks) whose common words have the tones that a scanner lost: ``Công đoan tinh`` → ``Công đoàn tỉnh``."""
@@ -36,7 +40,7 @@ def mended(organ: str) -> str:
     for match in _any_phrase().finditer(unmarked(lower(organ))):
         start, end = match.span()
         toned = _tones()[match[0]]
-        if lower(organ[start:end]) != toned:
+        if lower(organ[start:end]) not in (toned, *_OTHER_WORDS):
             cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
             pieces += [organ[at:start], "".join(cased)]
             at = end

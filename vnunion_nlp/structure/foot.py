@@ -275,6 +275,8 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
     """Signature pieces by column: as many as sign side by side."""
     if [piece.kind for piece in marks] == [kind for kind in ("authority", "post", "name") for _ in range(2)]:
         return [marks[0::2], marks[1::2]]  # a converter listed two columns row by row
+    if dealt := _dealt_by_kind(marks):
+        return dealt
     rows: dict[int, list[Piece]] = {}
     for piece in marks:
         rows.setdefault(piece.line, []).append(piece)
@@ -291,6 +293,28 @@ def _columns(marks: list[Piece]) -> list[list[Piece]]:
             nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
             columns[position if len(row) == len(middles) else nearest].append(piece)
     return _shared(columns)
+
+
+def _dealt_by_kind(marks: list[Piece]) -> list[list[Piece]]:
+    """The columns of a block that a converter listed row by row: all offices, all marks, and at the end all names, each on its line."""
+    names = [piece for piece in marks if piece.kind == "name"]
+    count = len(names)
+    posts = [piece for piece in marks if piece.kind == "post"]
+    if count < 2 or marks[-count:] != names or len(posts) != count:
+        return []
+    if len({piece.line for piece in marks[:-count]}) < len(marks) - count:
+        return []  # side by side: their places tell
+    columns: list[list[Piece]] = [[] for _ in names]
+    above = [piece for piece in marks if piece.kind in ("authority", "body")]
+    for position, piece in enumerate(above):
+        at = position if len(above) == count else sum(post.start < piece.start for post in posts)
+        columns[min(at, count - 1)].append(piece)
+    marked = [piece for piece in marks if piece.kind == "mark"]
+    for position, column in enumerate(columns):
+        column.append(posts[position])
+        column += marked[position : position + 1]
+        column.append(names[position])
+    return columns
 
 
 def _shared(columns: list[list[Piece]]) -> list[list[Piece]]:

@@ -42,7 +42,7 @@ _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
-_GOES_ON_WITH_POST = ("doan", "pho", "quyen")
+_GOES_ON_WITH_POST = ("doan", "pho", "quyen", "ban")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
@@ -98,7 +98,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at]
             .rstrip()
-            .endswith(_GOES_ON_WITH_POST if post[0].startswith("chu tich") else ("pho", "quyen"))
+            .endswith(_GOES_ON_WITH_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
         ):
             deputy = _DEPUTY.search(plain[:at])
             if deputy:
@@ -273,11 +273,19 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     kept = _KEPT.match(source.plain, start, end)
     for mark in _MARK.finditer(text):
         rest = text[mark.end() :]
-        if rest.strip() and len(rest) <= 40 and is_noise(rest) and not (kept and _is_word(rest.split()[0])):
+        if (
+            rest.strip()
+            and len(rest) <= 40
+            and not _NUMBERS.fullmatch(rest)
+            and is_noise(rest)
+            and not (kept and _is_word(rest.split()[0]))
+        ):
             return start, start + mark.end()
     return start, end
 
 
+_NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
+"""A list that goes on: ``các khóa 54, 55, 56``."""
 _KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
 
 

@@ -94,9 +94,11 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
             right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
             return [*left, *piece(match.start(), match.end(), "title"), *right]
     secret = vocabulary.SECRECY.match(plain) and source.folded[start : start + len(plain)].isupper()
-    if vocabulary.SIGNATURE_STAMP.search(plain) or secret:
+    if vocabulary.SIGNATURE_STAMP.match(plain) or secret:
         return piece(0, len(plain), "noise")
     match = vocabulary.DATE_LINE.search(plain)
+    if match and match["date"] and _STAMP.match(plain):
+        return piece(0, len(plain), "noise")
     if not match and len(plain) < 60 and "thang" in plain and vocabulary.MONTH_LINE.fullmatch(plain.rstrip(" .")):
         return piece(0, len(plain), "date")
     # A date line ends its cell; a date in running text does not.
@@ -110,6 +112,10 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
+_STAMP = compile_pattern(
+    r"\W*(?:(?:ngay )?dang (?:vao|luc|boi|ngay)|cap nhat|thu (?:hai|ba|tu|nam|sau|bay) ?[,-]|chu nhat ?[,-])"
+)
+"""What a web page writes beside the day it was put up."""
 _GOES_ON = compile_pattern(r"\s*(?:cua|ve|tai|va|den)\b")
 """What follows the date of a cited document, whose line was wrapped."""
 _DIGITS = compile_pattern(r"\d")

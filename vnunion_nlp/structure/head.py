@@ -15,6 +15,7 @@ from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
 from vnunion_nlp.structure.subject import is_subject_line, next_written, trim_subject
+from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title
 from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
@@ -31,6 +32,11 @@ _NAME_REST = 40
 """Characters that the rest of an organ's name may take behind an empty line."""
 _NEAR_TITLE = 5
 """Lines between quốc hiệu and an organ in small letters."""
+_STAMP = compile_pattern(r"\d{1,2}\W{0,2}\d{0,2}\W*")
+"""Digits alone, as a stamp of receipt or the number of a page leaves them."""
+_WAITS_FOR_NUMBER = compile_pattern(
+    r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$"
+)
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
@@ -53,6 +59,12 @@ class Head:
     end: int = 0
     """Where the body begins."""
 
+    @property
+    def start(self) -> int:
+        """Where its first part stands; 0 where it has none."""
+        parts = [self.number, self.place, self.date, self.doc_type, *(pieces[0] for pieces in self.organs)]
+        return min((part[0] for part in parts if part), default=0)
+
 
 def read_head(source: SourceText) -> Head:
     """Find the head's parts; everything stays empty in a text that has none."""
@@ -69,6 +81,8 @@ class _Reader:
         self.organ_pieces: list[Fragment] = []
         self._small_organs: list[Fragment] = []
         self._frame_lines: list[int] = []
+        self._titles: list[Fragment] = []
+        self._untyped: int | None = None
 
     def read(self) -> Head:
         at, written, strange = first_line(self.source), 0, 0
@@ -87,6 +101,8 @@ class _Reader:
             texts = [piece for piece in pieces if piece.kind == "text"]
             if texts and self._is_body(texts[0]):
                 break
+            if self._untyped is None and self._frame_lines and texts and is_untyped_title(self.source, texts[0]):
+                self._untyped = at
             strange += sum(piece.end - piece.start > 60 for piece in texts)
             if strange >= 3:
                 break
@@ -103,6 +119,7 @@ class _Reader:
             self._frame_lines += [at] if piece.kind in ("title", "date") else []
             if piece.kind == "title" or piece.kind == "noise":
                 known = True
+                self._titles += [piece] if piece.kind == "title" else []
             elif piece.kind == "date":
                 known = True
                 self._take_date(piece)
@@ -297,7 +314,7 @@ class _Reader:
                 at += 1
                 continue
             pieces = fragments(source, at)
-            if all(piece.kind == "noise" for piece in pieces):
+            if all(piece.kind == "noise" for piece in pieces) or self._is_stamp(pieces):
                 if head.subject and _RULE.search(source.folded, line.start, line.end):
                     at += 1
                     break
@@ -319,6 +336,15 @@ class _Reader:
             at += 1
         trim_subject(self.source, self.head.subject)
         return self._after_subject(at)
+
+    def _is_stamp(self, pieces: list[Fragment]) -> bool:
+        """Whether a line has only digits that the subject above it does not wait for."""
+        if not all(_STAMP.fullmatch(piece.plain) for piece in pieces):
+            return False
+        subject = self.head.subject
+        return not subject or not _WAITS_FOR_NUMBER.search(
+            self.source.plain, max(0, subject[-1][1] - 20), subject[-1][1]
+        )
 
     def _after_subject(self, at: int) -> int:
         """Addressees may follow the subject (tờ trình, báo cáo)."""
@@ -343,11 +369,21 @@ class _Reader:
             head.doc_type or head.addressees_label or head.number or head.date or head.about_label or self.organ_pieces
         ):
             at = 0
+        if not (head.doc_type or head.addressees_label or head.about_label):
+            if self._untyped is not None:
+                at = max(
+                    at,
+                    self._take_subject(
+                        self._untyped - 1, self.lines[self._untyped].left, self.lines[self._untyped].left
+                    ),
+                )
+            if (head.number or self.organ_pieces) and (found := enacting_type(self.source, at)):
+                head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
         if not self.organ_pieces and self._frame_lines:
             top = self._frame_lines[0]
             self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
-        head.organs, head.joint = group_organs(self.organ_pieces)
+        head.organs, head.joint = group_organs(self.source, self.organ_pieces, self._titles)
         if (
             head.type_name
             and len(head.organs) >= 2

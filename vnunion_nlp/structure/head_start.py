@@ -5,12 +5,17 @@ from __future__ import annotations
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import fragments
-from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.labels import label_at
 from vnunion_nlp.structure.openers import HARD_OPENER
 from vnunion_nlp.text import SourceText
 
 _LINES_ABOVE = 60
 """How many written lines a page may put above a document."""
+_ABOVE_TITLE = 40
+"""Lines of the left column that a converter may put above the title."""
+_BESIDE = 5
+_STRANGE = 2
+"""Lines that say nothing of a head and yet may stand in it."""
 _TITLE_WORD = compile_pattern(r"chu nghia|cong san|ho chi minh")
 
 
@@ -22,15 +27,29 @@ def first_line(source: SourceText) -> int:
     title = _title_line(source)
     if title is None:
         return 0
-    above = range(title)
-    first = next((index for index in above if _begins_head(source, index)), title)
-    for index in range(first - 1, max(-1, first - 5), -1):
+    first, strange = title, 0
+    for index in range(title - 1, max(-1, title - _ABOVE_TITLE), -1):
         line = source.lines[index]
-        if is_small_organ(source, line.start, line.end):
-            first = index
-        elif not line.is_blank:
-            break
-    return 0 if any(_is_document(source, index) for index in range(first)) else first
+        if line.is_blank:
+            continue
+        if _begins_head(source, index) or (first - index < _BESIDE and is_small_organ(source, line.start, line.end)):
+            first, strange = index, 0
+        elif not _goes_with_head(source, index):
+            strange += 1
+            if strange > _STRANGE:
+                break
+    return 0 if _holds_document(source, first) else first
+
+
+def _goes_with_head(source: SourceText, index: int) -> bool:
+    """Whether a line may stand between the parts of a head: a rule, the subject of a công văn, the rest of an organ's name."""
+    line = source.lines[index]
+    text = source.folded[line.start : line.end]
+    return (
+        not any(map(str.isalpha, text))
+        or vocabulary.ABOUT_LABEL.match(source.plain[line.start : line.end]) is not None
+        or (len(text) <= 60 and vocabulary.is_capitals(text) and not _is_type(text))
+    )
 
 
 def is_small_organ(source: SourceText, start: int, end: int) -> bool:
@@ -80,12 +99,20 @@ def _is_type(text: str) -> bool:
     return found is not None and vocabulary.key(text).startswith(found[0].key)
 
 
-def _is_document(source: SourceText, index: int) -> bool:
-    """Whether the line can only stand in a document's text or above it."""
-    line = source.lines[index]
-    if line.is_blank:
-        return False
-    if line.end - line.start < 8:
-        return False  # the number of a page
-    plain = source.plain[line.start : line.start + 80]
-    return bool(HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, line.start))
+_MENU_ITEMS = 2
+"""Numbered lines that a page's own menu or headline may have above a document."""
+
+
+def _holds_document(source: SourceText, last: int) -> bool:
+    """Whether one of the lines before ``last`` can only stand in a document's text, or several are numbered as its units are."""
+    numbered = 0
+    for line in source.lines[:last]:
+        if line.is_blank or line.end - line.start < 8:  # the number of a page
+            continue
+        plain = source.plain[line.start : line.start + 80]
+        if HARD_OPENER.match(plain) or vocabulary.ADDRESSEES_LABEL.match(plain):
+            return True
+        label = label_at(source, line.start)
+        if label and not label.is_damaged:
+            numbered += 1 if label.kind in ("arabic", "paren", "letter") else _MENU_ITEMS + 1
+    return numbered > _MENU_ITEMS

@@ -100,7 +100,9 @@ def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 
 def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Organ | None:
-    found = organs.from_opening(running, head.end, opening_end)
+    found = organs.from_enactor(source.folded, head.subject[-1][1] if head.subject else 0, head.end + _GROUNDS)
+    if found is None and (found := organs.from_opening(running, head.end, opening_end)):
+        found = organs.fuller(running, head.end, opening_end, found)
     if found is None and head.subject:
         found = organs.from_title(running, (head.doc_type or head.subject[0])[0], head.subject[-1][1])
     if found is None and foot:
@@ -113,6 +115,10 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
         return None
     slot = source.value_slot(found.start, found.end, found.value, inferred=True)
     return Organ(**slot.model_dump(), body=found.body)
+
+
+_GROUNDS = 200
+"""Characters that show the grounds behind a head."""
 
 
 @cache
@@ -146,7 +152,7 @@ def mend_organ(name: str) -> str:
     return _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))
 
 
-_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
+_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
 """What a scanner put between two words, or in the place of their blank."""
 
 
@@ -249,7 +255,7 @@ def _date(source: SourceText, span: Span) -> IssueDate:
             value, precision = _iso(year_n, month_n, day_n), "day"
         elif year_n and month_n and blank_day:
             value, precision = f"{year_n:04d}-{month_n:02d}", "month"
-        elif year_n and blank_day and blank_month:
+        elif year_n and blank_month:
             value, precision = f"{year_n:04d}", "year"
     slot = source.value_slot(*span)
     return IssueDate.model_validate(slot.model_dump() | {"value": value, "precision": precision if value else None})

@@ -23,6 +23,7 @@ _ORDINALS = {
     )
     for word in words.split("|")
 }
+_CAPITALS = "ABCDĐEG"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _VALID_ROMAN = compile_pattern(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # What a scanner makes of I, II, V … in front of a heading.
@@ -71,7 +72,7 @@ class Label:
 
 _LABEL = compile_pattern(
     r"""
-    (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
+    (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
@@ -79,7 +80,7 @@ _LABEL = compile_pattern(
     |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{Ll}*\s))(?!\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
-    |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>[)./](?!\d)(?=\s*\S)|[-,](?=\s\p{Lu})))
+    |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
     |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
@@ -177,6 +178,7 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "part":
         word = unmarked(text).lower().split()[-1]
         value = _ORDINALS.get(word) or (int(word) if word.isdigit() else roman_value(text.split()[-1]))
+        value = value or (_CAPITALS.find(text) + 1 if len(text) == 1 else 0)
         return ("part", value, 0) if value else (None, 0, 0)
     if group == "chapter":
         return "chapter", int(text) if text.isdigit() else roman_value(text), 0
@@ -201,7 +203,7 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "slip":
         return _read_slip(text)
     if group == "capital":
-        return "capital", "ABCDĐEG".find(text) + 1 or 1, 0
+        return "capital", _CAPITALS.find(text) + 1 or 1, 0
     return "letter", LETTERS.find(text) + 1, 0
 
 

@@ -66,7 +66,7 @@ def _top(source: SourceText, first: int, title: int) -> int:
         if line.is_blank or _RULE.fullmatch(text):
             continue
         if len(text) > _WIDEST or not (
-            vocabulary.is_capitals(text) or vocabulary.NUMBER_LABEL.match(source.plain, line.start, line.end)
+            vocabulary.is_capitals(text) or vocabulary.NUMBER_LABEL.match(source.plain[line.start : line.end])
         ):
             break
         top = index

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
+from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
 
@@ -24,14 +28,16 @@ def _completes_place(so_far: str, plain: str) -> bool:
     return any(vocabulary.key(" ".join([*words[-count:], plain])) in vocabulary.place_keys() for count in (1, 2))
 
 
-def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
-    """Lines joined into organs, from the top; and whether two organs issue jointly (side by side)."""
+def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragment]) -> tuple[list[list[Span]], bool]:
+    """Lines joined into organs, from the top; and whether two organs issue jointly (side by side, with no title between)."""
     if not pieces:
         return [], False
+    if any(len(piece.plain) > _SHORTEST_TWO for piece in pieces):
+        pieces = [part for piece in pieces for part in _parted(source, piece)]
     rows: dict[int, list[Fragment]] = {}
     for piece in pieces:
         rows.setdefault(piece.line, []).append(piece)
-    if any(len(row) > 1 for row in rows.values()):
+    if any(_is_joint(row, titles) for row in rows.values()):
         columns: list[list[Fragment]] = [[], []]
         for row in rows.values():
             for position, piece in enumerate(row[:2]):
@@ -39,7 +45,11 @@ def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
                 columns[position if middle is not None else (1 if piece.column > 40 else 0)].append(piece)
         return [[(p.start, p.end) for p in column] for column in columns if column], True
     organs: list[list[Fragment]] = []
-    for piece in pieces:
+    for position, piece in enumerate(pieces):
+        # A second organ in one line, or behind the title beside the first, was on a line of its own.
+        if position and pieces[position - 1].line == piece.line and vocabulary.ORGAN_HEAD.match(piece.plain):
+            organs.append([piece])
+            continue
         starts = vocabulary.ORGAN_HEAD.match(piece.plain)
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
         incomplete = _INCOMPLETE.match(so_far) and not (
@@ -50,3 +60,116 @@ def group_organs(pieces: list[Fragment]) -> tuple[list[list[Span]], bool]:
         else:
             organs.append([piece])
     return [[(p.start, p.end) for p in organ] for organ in organs], False
+
+
+def _is_joint(row: list[Fragment], titles: list[Fragment]) -> bool:
+    """Whether the organs of a line stand side by side: not one behind the other, nor on both sides of a title."""
+    return any(
+        after.start - before.end > 1
+        and not any(before.end <= title.start < after.start for title in titles if title.line == before.line)
+        for before, after in pairwise(row)
+    )
+
+
+# -- two organs in one line ------------------------------------------------------------------------------------------------------
+
+_SHORTEST_TWO = 12
+_HEADS: tuple[tuple[str, str], ...] = (
+    ("union", r"(?:tong )?lien doan lao dong|l[dđ]l[dđ]|cong doan(?! vien(?! chuc))|cd(?:cs|vc|gd|n)?\b|nghiep doan|to cong doan|cum cong doan"),
+    ("party", r"(?:tinh|thanh|huyen|quan|thi) uy\b|dang (?:bo|uy|doan)\b|chi (?:bo|uy)\b"),
+    ("youth", r"(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b|doan (?:tncs|truong|thanh nien|xa|phuong)\b"),
+    ("body", r"ban (?:chap hanh|thuong vu|thuong truc)\b|bch\b|btv\b"),
+    ("board", r"ban (?:to chuc|tuyen giao|dan van|noi chinh|kinh te|quan ly|chi dao|bao ve|nu cong|dai dien|thanh tra)\b|uy ban (?:kiem tra|mat tran|mttq)|ubkt\b|"
+        r"ubmttq\b|van phong\b|thanh tra\b|hoi (?:cuu|lien hiep|nong dan|chu thap|khuyen hoc|dong)"),
+    ("state", r"uy ban nhan dan|ubnd\b|hoi dong nhan dan|hdnd\b|bo (?!phan|mon)|so |phong |(?:chi |tong )?cuc |cong an\b|bao hiem xa hoi|kho bac"),
+    ("unit", r"truong |dai hoc |hoc vien |benh vien |trung tam |vien |(?:tong )?cong ty |tap doan |nha may |xi nghiep |ngan hang |tram y te"),
+)  # fmt: skip
+_HEAD = compile_pattern("|".join(rf"(?P<{kind}>{words})" for kind, words in _HEADS))
+_SECOND: dict[str, tuple[str, ...]] = {
+    "union": ("union", "body"),
+    "party": ("party", "board"),
+    "youth": ("youth", "body"),
+    "board": ("body",),
+    "state": ("state", "unit", "union", "board"),
+    "unit": ("union", "party", "body"),
+}
+"""Which organs go below which."""
+_SECOND_OF_PLACE: dict[str, tuple[str, ...]] = {
+    "union": ("unit", "board"),
+    "party": ("union", "youth"),
+    "board": ("union", "party", "board"),
+    "state": ("party",),
+    "unit": ("unit", "youth"),
+}
+"""... and which besides where the upper one ends with its place."""
+_GOVERNING = compile_pattern(r"(?:\b(?:dai hoc|cao dang|trung cap|nganh|cac|va|cua|cap|thuoc|khoi|tai|ve)|[-,&/(])$")
+_COMPOUND = compile_pattern(
+    r"\b(?:(?:moi|thi|hien|cong|doanh|chien|lap|nghi) truong|(?:co|tru|cong|hoi) so|(?:quoc|hai|van|xung|du|tien|giai|y|noi|ban) phong"
+    r"|(?:noi|ngoai|can|chi|toan|tien|dang|lien|thuy|duong) bo|(?:dang|thu|sinh|uy|nhan|giao|thanh|cong|doan|doi) vien) $"
+)
+"""Words whose second syllable is no head of another organ: ``MÔI TRƯỜNG``, ``CƠ SỞ``."""
+_ENDS_WITH_RANK = compile_pattern(
+    r"\b(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|thi tran|tt|xa|phuong|viet nam|vn)\b\.? ?(?:\S+ ){0,3}\S*$"
+)
+
+
+def _parted(source: SourceText, piece: Fragment) -> list[Fragment]:
+    """The organs whose lines a converter put one behind the other: ``SỞ NỘI VỤ TRUNG TÂM LƯU TRỮ``."""
+    starts = organ_starts(piece.plain, source.folded[piece.start : piece.end])
+    bounds = [0, *starts, len(piece.plain)]
+    return [
+        replace(
+            piece,
+            start=piece.start + low,
+            end=piece.start + low + len(text),
+            plain=text,
+        )
+        for low, high in pairwise(bounds)
+        if (text := piece.plain[low:high].rstrip())
+    ]
+
+
+def organ_starts(plain: str, folded: str) -> list[int]:
+    """Where a second and third organ begin in a line of the head; ``plain`` is ``folded`` in lower case without marks."""
+    starts: list[int] = []
+    kind: str | None = None
+    name = 0
+    for match in _HEAD.finditer(plain):
+        if (match.start() and plain[match.start() - 1].isalnum()) or _is_another_word(
+            folded[match.start() : match.end()]
+        ):
+            continue
+        before = plain[name : match.start()].strip()
+        if kind is None:
+            if match.start() > 3:
+                return []
+            kind = match.lastgroup if match.lastgroup != "body" else None
+            name = match.end()
+            continue
+        if not before:
+            name = match.end()  # whose organ it is: CÔNG ĐOÀN | TRƯỜNG …
+        if not before or _GOVERNING.search(before) or _COMPOUND.search(plain, name, match.end()):
+            continue
+        allowed = _SECOND.get(kind, ())
+        if _ENDS_WITH_RANK.search(before) or _ends_with_place(before):
+            allowed += _SECOND_OF_PLACE.get(kind, ())
+        if match.lastgroup in allowed:
+            starts.append(match.start())
+            kind = match.lastgroup if match.lastgroup != "body" else kind
+            name = match.end()
+    return starts
+
+
+_SPELT = {"vien": "VIỆN", "so": "SỞ", "bo": "BỘ", "phong": "PHÒNG", "truong": "TRƯỜNG", "cuc": "CỤC"}
+
+
+def _is_another_word(word: str) -> bool:
+    """Whether a word of one syllable has other marks than the head it is like: the place GIA VIỄN."""
+    word = word.strip().upper()
+    plain = vocabulary.key(word)
+    return plain in _SPELT and word not in (_SPELT[plain], plain.upper())
+
+
+def _ends_with_place(before: str) -> bool:
+    words = before.split()
+    return any(" ".join(words[-count:]) in vocabulary.place_keys() for count in (1, 2, 3))

@@ -12,17 +12,17 @@ Span = tuple[int, int]
 
 _BODY = r"(?:Ban [Cc]hấp [Hh]ành|Ban [Tt]hường [Vv]ụ|Đoàn [Cc]hủ [Tt]ịch|Ủy ban [Kk]iểm tra|Thường trực|BCH|BTV|ĐCT)"
 _ORGAN = (
-    r"(?:Tổng [Ll]iên đoàn|Liên đoàn [Ll]ao động|[Ll]iên đoàn [Ll]ao động|Công đoàn|công đoàn|Nghiệp đoàn|LĐLĐ|LDLD|TLĐ|CĐCS|CĐVC|CĐGD|CĐN|CĐ|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|"
-    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn [Tt]rường|Hội)"
+    r"(?:Đại hội(?: đại biểu)?(?= (?:Đảng bộ|Công đoàn|Đoàn))|Tổng [Ll]iên đoàn|Liên đoàn [Ll]ao động|[Ll]iên đoàn [Ll]ao động|Công [Đđ]oàn|công đoàn|Nghiệp đoàn|LĐLĐ|LDLD|TLĐ|CĐCS|CĐVC|CĐGD|CĐN|CĐ|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|"
+    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn (?:[Tt]rường|[Xx]ã|[Pp]hường|TNCS)|Hội)"
 )
 _VERB = (
     r"(?:xây dựng|ban hành|hướng dẫn|đề nghị|yêu cầu|báo cáo|thông báo|tổ chức|quyết định|triển khai|kính đề nghị|kính trình|trình|kết luận|chỉ đạo|"
-    r"thống nhất|nhận được|đã|phát động|quyết nghị|lập|phối hợp|chỉ thị|trân trọng|kính|xin|cử|giao|đánh giá|có ý kiến|phúc đáp)"
+    r"thống nhất|nhận được|đã|phát động|quyết nghị|lập|phối hợp|chỉ thị|trân trọng|kính|xin|cử|giao|đánh giá|có ý kiến|phúc đáp|kêu gọi|diễn ra|sẽ|đưa ra)"
 )
 _WORD = r"(?:[\p{L}\d.&/-]+|\([\p{Lu}\d]{2,12}\))"
 _OPENING = compile_pattern(
-    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})\s+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:\s+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và|để|như)(?![\p{{L}}])){_WORD}){{0,9}}?)"
-    rf"(?=\s+{_VERB}(?![\p{{L}}]))"
+    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})[^\S\n]+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:[^\S\n]+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và(?!\s\p{{Lu}})|để|như)(?![\p{{L}}])){_WORD}){{0,12}}?)"
+    rf"(?:[^\S\n]+\([^()]{{2,80}}\))?(?:,[^,.;]{{4,40}},)?(?=[^\S\n]+{_VERB}(?![\p{{L}}]))"
 )
 _CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
 _CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")])\s*$")
@@ -30,6 +30,16 @@ _BRACKETS = compile_pattern(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
 _TITLE = compile_pattern(
     rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
+)
+_SECOND = compile_pattern(
+    r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})"
+)
+"""Who acts, where another's name stands before it: ``Kính gửi: Trường Tiểu học An Mẫu`` / ``Công đoàn huyện nhận được …``."""
+_FULLER = compile_pattern(r"Công đoàn(?:[ ]\p{Lu}[\p{L}&\d-]*){2,9}")
+_ENACTOR = compile_pattern(
+    r"^[ ]*(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|ĐOÀN CHỦ TỊCH)|(?:TỔNG |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG)) "
+    r"(?P<organ>(?:CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG ĐOÀN|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|[UỦ]Y BAN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|TRUNG TÂM|SỞ|BỘ|CỤC|VIỆN|BAN|HỘI|LIÊN HIỆP)[ ]\p{Lu}[^\n.;:]{2,90}?),?[ ]*(?=\n\s*(?:-\s*)?Căn cứ)",
+    re.MULTILINE,
 )
 _BODY_IN_OFFICE = compile_pattern(
     r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", re.DOTALL
@@ -52,14 +62,38 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
     for match in _OPENING.finditer(text, start, min(end, start + 4000)):
         if _CITED.search(text, max(start, match.start() - 20), match.start()):
             continue
-        if "\n" in match[0]:
-            continue
         found = _organ(match)
         if match["body"]:
             return found
-        if _CLAUSE_START.search(text, max(start, match.start() - 3), match.start()) and match["organ"][0].isupper():
+        if _CLAUSE_START.search(text, max(0, match.start() - 3), match.start()) and match["organ"][0].isupper():
             fallback = fallback or found
     return fallback
+
+
+def opening_clause(text: str, start: int, end: int) -> int | None:
+    """Where in ``text[start:end]`` an organ begins to act (``Ban Chấp hành … xây dựng kế hoạch``), no word governing it."""
+    for match in _OPENING.finditer(text, start, end):
+        before = text[max(start, match.start() - 20) : match.start()]
+        if not _CITED.search(before) and before.count('"') % 2 == 0 and match[0][0].isupper():
+            second = _SECOND.search(text, match.start() + 8, match.end())
+            return second.start() if second and not match["body"] else match.start()
+    return None
+
+
+def fuller(text: str, start: int, end: int, found: InferredOrgan) -> InferredOrgan:
+    """``found`` by the name that the opening paragraphs give it before, where it is no more than ``Công đoàn``."""
+    match = _FULLER.search(text, start, min(end, found.start)) if found.value == "Công đoàn" else None
+    if match is None:
+        return found
+    return InferredOrgan(match.start(), match.end(), normalise(match[0]), found.body)
+
+
+def from_enactor(text: str, start: int, end: int) -> InferredOrgan | None:
+    """The organ in the line in capitals that names who decides: ``GIÁM ĐỐC <organ>``, above the grounds."""
+    match = _ENACTOR.search(text, start, end)
+    if not match:
+        return None
+    return InferredOrgan(match.start("organ"), match.end("organ"), normalise(match["organ"]), match["body"])
 
 
 def from_title(text: str, start: int, end: int) -> InferredOrgan | None:

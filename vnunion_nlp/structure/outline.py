@@ -132,7 +132,10 @@ def _drop_strays(units: list[Unit]) -> list[Unit]:
 def _in_sequence(units: list[Unit], i: int) -> bool:
     unit = units[i]
     if unit.value == 1:
-        return unit.kind == "letter" or any(u.kind == "capital" and u.value == 2 for u in units[i + 1 :])
+        if unit.kind == "letter" or any(u.kind == "capital" and u.value == 2 for u in units[i + 1 :]):
+            return True
+        # A page torn off: the first row below it begins at once.
+        return i + 1 < len(units) and units[i + 1].kind == "roman" and units[i + 1].value == 1
     window = [u for u in units[max(0, i - 60) : i] if u.kind == unit.kind]
     if unit.kind == "capital":
         return bool(window) and window[-1].mark == unit.mark and 0 <= unit.value - window[-1].value <= 2

@@ -19,6 +19,8 @@ _SPECKS = compile_pattern(
     r"|-[ ](?=(?:[IVX]{1,4}|H|\d{1,2})[.,][ ]?\p{Lu})"
 )
 """What a scanner reads at the margin, before a label."""
+_LIST_ITEM = compile_pattern(r"1\.[ ]{1,8}(?=\S)")
+"""What a converter numbers each item of a web page's list with, before the author's own label."""
 _SPECKS_BEHIND = compile_pattern(r"(?<=[.;!?])\s[^\w\s]{1,3}$")
 """What it reads behind a closing mark."""
 _DANGLING = compile_pattern(
@@ -106,6 +108,10 @@ def _after_bullet(source: SourceText, start: int) -> int:
     specks = _SPECKS.match(source.folded, start)
     if specks and label_at(source, specks.end()):
         return specks.end()
+    if source.folded.startswith("1.", start) and (item := _LIST_ITEM.match(source.folded, start)):
+        inner = label_at(source, item.end())
+        if inner and not inner.is_damaged:
+            return item.end()
     bullet = _BULLET.match(source.clean, start)
     if not bullet:
         return start
@@ -212,7 +218,7 @@ def _goes_on(
     dangling = not blank and _dangles(before, text)
     if label and label.kind in ("part", "chapter") and n_lines <= 4 and _is_title_line(source, line, text):
         # PHẦN THỨ NHẤT / TITLE / TITLE, each on a line of its own
-        return label_at(source, line.start) is None
+        return label_at(source, _after_bullet(source, line.start)) is None
     specks = _SPECKS.match(source.folded, line.start)
     strayed = specks is not None and label_at(source, specks.end()) is not None
     if (

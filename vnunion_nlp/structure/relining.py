@@ -1,7 +1,7 @@
 """Where the lines of the frame truly end: converters of web pages break them in the middle of a phrase (``Sơn`` / ``La, ngày 11 tháng 3`` / ``năm 2020``).
 
 The frame of a document (quốc hiệu, place and date, number, labels) is read line by line, so a break inside one of its phrases
-is taken for a blank. The text keeps its length: offsets mean the same before and after.
+is taken for a blank; breaks that were dropped altogether are put in.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.flattened import page_breaks
+from vnunion_nlp.structure.glued import parted
 from vnunion_nlp.text import SourceText
 
 _HEAD = 6000
@@ -62,7 +63,8 @@ _LABELLED_LINE = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2})[.)]|Điều \d")
 
 
 def relined(source: SourceText) -> SourceText:
-    """``source`` with the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
+    """``source`` with breaks where lines grew together, the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
+    source = parted(source)
     broken = sorted(set(page_breaks(source)))
     if broken:
         source = source.with_breaks(broken=broken)

@@ -49,7 +49,9 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     plain = source.plain[start:end]
     if vocabulary.ADDRESSEES_LABEL.match(plain) or is_labelled(source, start) or vocabulary.ATTACHED_LABEL.match(plain):
         return False
-    if HARD_OPENER.match(plain) or (subject and _is_enacting(source, start, end)):
+    if HARD_OPENER.match(plain) or (subject and is_enacting(source, start, end)):
+        return False
+    if subject and _ANNOUNCES.search(plain):
         return False
     if not subject:
         return end - start <= 240 and blank <= 4
@@ -58,8 +60,16 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
         so_far = _OPEN_RANGE.sub("", so_far)
     open_end = _open_ended(so_far)
     opens = text[0].isupper() and OPENER.match(plain) is not None
+    names_time = _PERIOD.match(plain) is not None and end - start <= 60 and text[-1] not in ".:;"
     if blank:
-        return (open_end and not opens) or (text[0].islower() and end - start < 130)
+        return (
+            (open_end and not opens)
+            or (text[0].islower() and end - start < 130)
+            or (blank <= 2 and text[-1] not in ".:" and (names_time or _goes_on_in_capitals(text, plain, so_far)))
+            or (blank <= 2 and not opens and _closes_title(source, start, end))
+        )
+    if names_time and not opens:
+        return True
     if open_end or text[0].islower() or (_HALF_WORD.search(so_far) and not opens):
         return end - start < 200
     if vocabulary.is_capitals(text):
@@ -71,7 +81,48 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     return end - start <= 110 and not OPENER.match(plain)
 
 
-def _is_enacting(source: SourceText, start: int, end: int) -> bool:
+_ANNOUNCES = compile_pattern(r"\b(?:nhu|cu the|noi dung|dung|day|sau) sau\W*:\W*$")
+_PERIOD = compile_pattern(
+    r"[(]?(?:nam hoc|nam \d{4}|thang \d|quy [ivx\d]|giai doan|nhiem ky|lan thu|dot \d|hoc ky|thoi diem|tuan \d|6 thang|khoa)\b"
+)
+"""The time that a title's last line names."""
+_HEADING = compile_pattern(
+    r"(?:mo dau|dat van de|loi noi dau|muc luc|phan |chuong |dieu |noi dung\W*$|muc dich|ho ten|stt\b|tt\b)"
+)
+
+
+def _goes_on_in_capitals(text: str, plain: str, so_far: str) -> bool:
+    return (
+        vocabulary.is_capitals(text)
+        and vocabulary.is_capitals(so_far)
+        and len(text) < 200
+        and not _HEADING.match(plain)
+    )
+
+
+_SHORT = 60
+
+
+def _closes_title(source: SourceText, start: int, end: int) -> bool:
+    """Whether a short line, set off by empty ones, is the title's: nothing but others like it stands before the grounds."""
+    index = source.line_index(start)
+    for _ in range(3):
+        line = source.lines[index]
+        text = source.folded[line.start : line.end]
+        if len(text) > _SHORT or text[-1] in ".:;," or is_labelled(source, line.start) or not text[0].isalpha():
+            return False
+        following = next_written(source, index + 1)
+        if following is None:
+            return False
+        line = source.lines[following]
+        opening = source.plain[line.start : line.end]
+        if len(opening) > _SHORT and not source.folded[line.start].islower() and OPENER.match(opening):
+            return True
+        index = following
+    return False
+
+
+def is_enacting(source: SourceText, start: int, end: int) -> bool:
     """Whether a line names who decides, above the grounds: ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`` / ``Căn cứ …``."""
     plain = source.plain[start:end]
     if not (vocabulary.is_capitals(source.folded[start:end]) and vocabulary.BODY_OR_POST.match(plain)):

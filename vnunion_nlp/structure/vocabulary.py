@@ -60,20 +60,20 @@ SIGNATURE_STAMP = compile_pattern(
 
 _ORGAN_HEADS = (
     r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
-    r"thanh doan|huyen doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
-    r"tap doan|ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
+    r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
+    r"tap doan|ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! dap)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
-    r"cdcs|cdvc|cdn\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
+    r"cd(?:cs|vc|n|gd|gv)?\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
 )
 ORGAN_HEAD = compile_pattern(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
 BODY_NAMES = compile_pattern(
-    r"ban chap hanh|ban thuong vu|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
+    r"ban chap hanh|ban thuong (?:vu|truc)|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
 )
 BODY_OR_POST = compile_pattern(
     r"\W{0,3}(?:ban (?:chap hanh|thuong vu)|doan chu tich|bch\b|btv\b|uy ban|hoi dong|chu tich|truong ban|giam doc|tong giam doc|hieu truong|bo truong|thu tuong|cuc truong|truong phong)"
 )
 """Who enacts a decision: the line above ``Căn cứ``."""
-ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong vu|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
+ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong (?:vu|truc)|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
@@ -114,6 +114,9 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
 
     A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right.
     """
+    capitals = _CAPITAL_WORDS.match(text)
+    if capitals and len(capitals[0]) > 5:
+        text = capitals[0]  # CHƯƠNG TRÌNH Công tác …: the rest is the subject
     words = _WORD.findall(unmarked(place_tones(text)).lower())
     if not words:
         return None
@@ -132,6 +135,9 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
                 continue  # BÁO CÁO KẾT QUẢ THỰC HIỆN …: what kind of report is its subject
             return name, count
     return None
+
+
+_CAPITAL_WORDS = compile_pattern(r"\W*\p{Lu}+(?:[\s-]+\p{Lu}+)+(?![\p{L}\d])")
 
 
 def _is_slip_of(candidate: str, name: str) -> bool:
@@ -183,11 +189,18 @@ def mended_post(value: str) -> str:
     """A post in capitals with the marks and letters that a scanner lost or changed (``PHỚ CHU TỊCH``); what follows it stays."""
     plain = key(value)
     match = post_pattern().match(plain) if value.isupper() and len(plain) == len(value) else None
+    if match is not None and value[: match.end()] in _posts_as_written():
+        return value
     meant = _posts_spelled().get(match[0]) if match else None
     if match is not None and meant is not None:
         return meant + value[match.end() :]
     slipped = match is None and value.isupper() and not value.startswith(("P.", "P/"))
     return (nearest_post(value) if slipped else None) or value
+
+
+@cache
+def _posts_as_written() -> frozenset[str]:
+    return frozenset(row["name"].upper() for row in rows("posts"))
 
 
 @cache

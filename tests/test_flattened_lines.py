@@ -1,0 +1,120 @@
+"""Documents that a converter gave back as one line: their frame, units and closing block all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vnunion_nlp import parse
+from vnunion_nlp.document import Document, walk
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted((ROOT / "corpus" / "dev").glob("*.txt"))
+
+PLAN = (
+    "SỞ CÔNG THƯƠNG & KHCN TRƯỜNG TRUNG CẤP MẪU SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 110 /TB-TCMS Mẫu Sơn, ngày 03 tháng 12 năm 2018 "
+    "THÔNG BÁO Về tổ chức thi thợ giỏi năm 2019 tại Mẫu Sơn Trường Trung cấp Mẫu Sơn thông báo kế hoạch tổ chức thi thợ giỏi như sau: "
+    "1. Đối tượng: Học viên khóa 54 trở về sau. 2. Thời gian thi: ngày 19 và 20/01/2019 3. Kế hoạch đăng ký thi: - Đăng ký tại Phòng Đào tạo. - Thời gian đăng ký: 24/12/2018. "
+    "4. Hình thức thi: Thực hành tại xưởng và trả lời vào phiếu 5. Quy trình thi: - Phần lý thuyết: 45 phút - Phần thực hành: 90 phút 6. Lệ phí dự thi: 100.000 đồng. "
+    "Nhà trường đề nghị các khoa thực hiện đúng kế hoạch trên./. Nơi nhận: - BGH (để b/c); - Học viên các khóa 54, 55, 56; - Lưu: VT. KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG (Đã ký) TS. Nguyễn Văn Mẫu"
+)
+PROGRAMME = (
+    "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU SƠN Độc lập - Tự do - Hạnh phúc "
+    "Số: 12/CTr-LĐLĐ Mẫu Sơn, ngày 10 tháng 02 năm 2023 CHƯƠNG TRÌNH Công tác năm 2023 _____ Thực hiện nghị quyết đại hội, Ban Thường vụ xây dựng chương trình như sau: "
+    "I. MỤC ĐÍCH, YÊU CẦU Cụ thể hóa nhiệm vụ của năm; tập trung cho cơ sở. II. NHIỆM VỤ 1. Công tác tuyên truyền Tổ chức 21 buổi tuyên truyền cho đoàn viên ở các xã vùng cao. "
+    "2. Chăm lo đời sống - Thăm, tặng quà đoàn viên khó khăn nhân dịp Tết; - Phối hợp khám sức khỏe cho nữ đoàn viên. a) Quý I: tặng quà. b) Quý II: khám sức khỏe. "
+    "III. TỔ CHỨC THỰC HIỆN LĐLĐ các huyện xây dựng kế hoạch cụ thể. Nơi nhận: TM. BAN THƯỜNG VỤ - Như trên; CHỦ TỊCH - TT Tỉnh ủy, UBND tỉnh (b/c); - Lưu: VT, ToC. Trần Thị Mẫu"
+)
+
+
+def _paths(document: Document) -> list[str]:
+    return [section.path for section in walk(document.sections)]
+
+
+def test_a_notice() -> None:
+    document = parse(PLAN)
+    header = document.header
+    assert header.parent_organ is not None
+    assert header.parent_organ.value == "SỞ CÔNG THƯƠNG & KHCN"
+    assert header.issuing_organ is not None
+    assert header.issuing_organ.value == "TRƯỜNG TRUNG CẤP MẪU SƠN"
+    assert header.subject is not None
+    assert header.subject.value == "Về tổ chức thi thợ giỏi năm 2019 tại Mẫu Sơn"
+    assert _paths(document) == ["1", "2", "3", "4", "5", "6"]
+    titles = [section.title for section in document.sections]
+    assert titles[1:3] == ["Thời gian thi: ngày 19 và 20/01/2019", "Kế hoạch đăng ký thi:"]
+    assert [item.name for item in document.recipients] == ["BGH", "Học viên các khóa 54, 55, 56", "Lưu: VT"]
+    (signature,) = document.signatures
+    assert signature.name is not None
+    assert signature.name.value == "Nguyễn Văn Mẫu"
+
+
+def test_a_programme_whose_columns_melted_too() -> None:
+    document = parse(PROGRAMME)
+    header = document.header
+    assert header.parent_organ is not None
+    assert header.parent_organ.value == "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
+    assert header.issuing_organ is not None
+    assert header.issuing_organ.value == "LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU SƠN"
+    assert header.subject is not None
+    assert header.subject.value == "Công tác năm 2023"
+    assert _paths(document) == ["I", "II", "II/1", "II/2", "II/2/a", "II/2/b", "III"]
+    assert [section.title for section in walk(document.sections)][:4] == [
+        "MỤC ĐÍCH, YÊU CẦU",
+        "NHIỆM VỤ",
+        "Công tác tuyên truyền",
+        "Chăm lo đời sống",
+    ]
+    assert [item.name for item in document.recipients] == ["Như trên", "TT Tỉnh ủy, UBND tỉnh", "Lưu: VT, ToC"]
+    (signature,) = document.signatures
+    assert signature.position is not None
+    assert signature.name is not None
+    assert (signature.position.value, signature.name.value) == ("CHỦ TỊCH", "Trần Thị Mẫu")
+
+
+HEAD = "LĐLĐ HUYỆN AN MẪU\nSố: 12/KH-LĐLĐ\nKẾ HOẠCH\nTổ chức hội thao\nCăn cứ chương trình công tác;\nI. MỤC ĐÍCH\nNâng cao sức khỏe.\n"
+
+
+@pytest.mark.parametrize(
+    ("foot", "names", "signers"),
+    [
+        (
+            "Nơi nhận: TM. BAN CHẤP HÀNH - Công đoàn tỉnh (b/c); KT. CHỦ TỊCH - Đảng ủy; PHÓ CHỦ TỊCH - Các tổ công đoàn; - Lưu: VT. ThS. Lê Văn Mẫu\n",
+            ["Công đoàn tỉnh", "Đảng ủy", "Các tổ công đoàn", "Lưu: VT"],
+            [("PHÓ CHỦ TỊCH", "Lê Văn Mẫu")],
+        ),
+        (
+            "Hội nghị kết thúc cùng ngày./. THƯ KÝ TM. ĐOÀN CHỦ TỊCH CHỦ TỌA (đã ký) (đã ký) Hà Văn Mẫu ThS. Lê Thị Ngọc Mẫu Nơi nhận: - Chi bộ; - Lưu: hồ sơ.\n",
+            ["Chi bộ", "Lưu: hồ sơ"],
+            [("THƯ KÝ", "Hà Văn Mẫu"), ("CHỦ TỌA", "Lê Thị Ngọc Mẫu")],
+        ),
+        (
+            "Đề nghị các đơn vị thực hiện./.Nơi nhận:- Như trên;- Ban Giám hiệu;- Lưu: VT.\nTM. BAN THƯỜNG VỤCHỦ TỊCHNguyễn Thị Mẫu",
+            ["Như trên", "Ban Giám hiệu", "Lưu: VT"],
+            [("CHỦ TỊCH", "Nguyễn Thị Mẫu")],
+        ),
+    ],
+    ids=["columns melted", "two signers", "grown together"],
+)
+def test_a_closing_block_on_one_line(foot: str, names: list[str], signers: list[tuple[str, str]]) -> None:
+    document = parse(HEAD + foot)
+    assert [item.name for item in document.recipients] == names
+    found = [(s.position.value if s.position else None, s.name.value if s.name else None) for s in document.signatures]
+    assert found == signers
+
+
+def test_a_long_paragraph_is_no_page() -> None:
+    paragraph = (
+        "Các cấp công đoàn tiếp tục đổi mới hoạt động, hướng về cơ sở; 1. chăm lo đời sống; 2. tuyên truyền. " * 8
+    )
+    document = parse(f"KẾ HOẠCH\nCông tác năm 2023\n\nI. MỤC ĐÍCH\n{paragraph}\nII. NỘI DUNG\nTổ chức hội thao.\n")
+    assert _paths(document) == ["I", "II"]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=[path.stem for path in DOCUMENTS])
+def test_units_outlive_flattening(path: Path) -> None:
+    text = path.read_text(encoding="utf-8-sig")
+    lines, flat = _paths(parse(text)), _paths(parse(" ".join(text.split())))
+    lost = len(set(lines) - set(flat)) + len(set(flat) - set(lines))
+    assert lost <= max(3, 0.2 * len(lines))
