@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnunion_nlp.extraction.quantities import Quantity, find_quantities, find_spelt, number, spelt_number
+from vnunion_nlp.extraction.quantities import Quantity, find_quantities, number
+from vnunion_nlp.extraction.spelt_quantities import find_spelt, spelt_number
 from vnunion_nlp.text import lower
 
 

@@ -234,6 +234,7 @@ def test_members_of_a_list_share_the_verb() -> None:
         ("Điều10 Luật Công đoàn", (None, None, "10")),
         ("Điều 10 và Điều 12 của Luật Công đoàn", (None, None, "10, 12")),
         ("khoản 1 Điều 10 và Điều 12 Luật Công đoàn", (None, "1", "10")),
+        ("khoản 14 Điều 2 và khoản 4 Điều 22 của Luật Công đoàn", (None, "14, 4", "2, 22")),
     ],
 )
 def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
@@ -257,7 +258,9 @@ def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
         ("Điều lệ Công đoàn Việt Nam", date(2021, 4, 1), "174/QĐ-TLĐ"),
         ("Điều lệ Công đoàn Việt Nam", date(2024, 4, 1), "112/QĐ-TLĐ"),
         ("Luật Phòng, chống rửa tiền", date(2024, 4, 1), None),
-        ("Luật Công đoàn số 12/2012/QH13", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Công đoàn năm 2013", date(2026, 4, 1), "12/2012/QH13"),
+        ("Luật Trẻ em năm 1999", date(2026, 4, 1), None),
+        ("Pháp lệnh dân số", date(2020, 4, 1), "06/2003/PL-UBTVQH11"),
         ("Luật Công đoàn Việt Nam năm 2012", date(2026, 4, 1), "12/2012/QH13"),
         ("Luật Công đoàn ngày 20/6/2012", date(2026, 4, 1), "12/2012/QH13"),
         ("Luật Trẻ em ngày 12/8/1991", date(2024, 4, 1), None),

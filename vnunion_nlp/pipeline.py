@@ -60,7 +60,7 @@ def parse_text(text: str, source_info: Source) -> Document:
         # Which law was in force depends on the date; an undated document is as old as the youngest it cites.
         passage = replace(passage, issued=_latest_cited(mentions))
         mentions = find_references(passage) if passage.issued else mentions
-    cited = _cited(mentions, header)
+    cited = _cited(mentions, header, structure.head.start)
     resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
@@ -85,11 +85,20 @@ def parse_text(text: str, source_info: Source) -> Document:
     return assess(document, source)
 
 
-def _cited(mentions: list[ReferenceMention], header: Header) -> list[ReferenceMention]:
-    """Without the document's own number, which its appendices repeat (contract §6)."""
+def _cited(mentions: list[ReferenceMention], header: Header, head_start: int) -> list[ReferenceMention]:
+    """Without what stands above the head, as a web page's title does, and the document's own number (contract §6).
+
+    Appendices repeat that number, or leave its serial blank as the head does.
+    """
     own = header.number.canonical if header.number else None
     issued = header.date.value if header.date else None
-    return [m for m in mentions if own is None or m.canonical != own or m.date not in (None, issued)]
+    return [
+        m
+        for m in mentions
+        if (m.end > head_start or m.relation != "mentions")
+        and not (m.relation == "attached_to" and m.kind == "numbered" and m.serial is None)
+        and (own is None or m.canonical != own or m.date not in (None, issued))
+    ]
 
 
 def _latest_cited(mentions: list[ReferenceMention]) -> date | None:

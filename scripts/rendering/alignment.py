@@ -76,6 +76,7 @@ def _uncross(own: Sequence[Word], other: Sequence[Word], converted: str, found: 
                 or not _follow(other[j - 1], words[0], converted, found)
                 or _follow(other[j - 1], others[0], converted, found)
                 or (i and _follow(own[i - 1], words[0], converted, found))
+                or (i + run < len(own) and _follow(words[-1], own[i + run], converted, found))
             ):
                 continue
             for word, twin in zip(words, others, strict=True):

@@ -26,14 +26,15 @@ def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
         r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
-        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này"
+        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này|nổi bật (?:là|nhất)"
+        r"|(?:(?<=[.;\n] )|(?<=\A))toàn (?:tỉnh|huyện|quận|xã|phường|thành phố|ngành|trường|đơn vị|công ty) (?:hiện )?có(?= \d)"
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích)"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
         rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
-        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)"
+        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|(?:mới|(?<!chứng )(?<!địa )chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)|kết quả(?: [^\W_]+){0,4} (?:thu|đạt) được(?= ?:)|thu về(?= (?:[^\W\d_]+ )?\d)"
         r"|(?P<contrast>tuy nhiên|tuy vậy|mặc dù vậy|song(?= (?:vẫn|còn|một số|việc))|bên cạnh những)"
         # A year behind the verb is no count: "các danh hiệu đã đăng ký trong năm 2018".
-        rf"|(?:đã|chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"
+        rf"|(?:đã|(?<!chứng )(?<!địa )chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"
         rf"|đã (?:được )?(?:{act}) (?:tốt|thành công|có hiệu quả|hiệu quả|nhiều|đầy đủ|nghiêm túc|kịp thời)|đã (?:tăng|giảm)"
         # What a plan is compared with was reached: "vượt 4,2% kế hoạch", "tăng 3% so với nghị quyết".
         rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)[\d.,]+ ?%(?: so với)?|vượt [\d.,]+ ?%(?: so với)?|(?:hoàn thành|đều|đã|cơ bản|cũng) (?:đạt(?: và|,) )?vượt(?: mức)?) (?:{_PLANNED})"

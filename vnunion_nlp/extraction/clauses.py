@@ -24,7 +24,7 @@ _LABEL = compile_pattern(
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}(?::|[a1][.,)/](?= ))) {0,3})?"
 )
 _SENTENCE_END = compile_pattern(
-    r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{1,3}\p{Lu}\p{Ll})|\?|!"
+    r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{0,3}\p{Lu}\p{Ll})|\?|!"
 )
 _BRACKET = compile_pattern(r"\([^()\n]{0,400}\)")
 _QUOTE = compile_pattern(r"\"[^\"\n]{0,300}\"")
@@ -69,6 +69,7 @@ def _starter() -> re.Pattern[str]:
 _LEAD = compile_pattern(
     r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
+    r"|(?:trong )?giai đoạn (?:(?:đến |từ )?(?:năm )?)\d{4}(?: ?- ?\d{4})?"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
 
@@ -142,7 +143,7 @@ _SCHEDULE = compile_pattern(
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
-    r" {0,3}, {0,3}(?:(?:với )?(?:mỗi \p{L}+ )?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)"
+    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
 )
 
@@ -159,6 +160,8 @@ _AIM = compile_pattern(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?
 _MAIN_CLAUSE = compile_pattern(r", ")
 
 
+# The number of a footnote behind a percentage: "đạt 24%1".
+_FOOTNOTE = compile_pattern(r"(?<=%)\[?\d{1,2}\]?\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
@@ -167,11 +170,20 @@ _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 def clause_span(text: str, lower: str, start: int, end: int) -> Span:
     """The clause without marks, connectives (``trong đó``, ``với``) and a schedule in brackets behind it."""
     start, end = trimmed(text, start, end)
+    if note := _FOOTNOTE.search(lower, max(start, end - 6), end):
+        end = note.start()
     if schedule := _SCHEDULE.search(lower, max(start, end - 90), end):
         start, end = trimmed(text, start, schedule.start())
     if connective := _CONNECTIVE.match(lower, start, end):
         start = connective.end()
     return start, end
+
+
+# "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
+_CALLED = compile_pattern(
+    r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}"
+    r"(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L})|\Z)"
+)
 
 
 def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets: Sequence[Span]) -> int:
@@ -180,6 +192,9 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     A list of verbs (``thăm hỏi, tặng quà 50 đoàn viên``) and a short lead (``Hàng năm, 100% …``) stay together with the value.
     """
     left = max(start, quantity.start - 400)
+    called = _CALLED.search(lower, left, quantity.start)
+    if called and (called.end() < quantity.start or quantity.unit == "%"):
+        return called.end()
     joints = [m for m in _JOINT.finditer(lower, left, quantity.start) if not within(brackets, m.start())]
     distributes = bool(_EACH_OPENS.match(lower, start))
     previous = quantity.start
@@ -190,25 +205,28 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(before.split()) <= 3 or bool(joint[0][0] == "," and act_directly().search(before))
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
-            if not _is_label_form(lower, joint.end(), quantity) or _names_no_task(lower, start, joint):
+            if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return _span(joint)[1]
         elif heads:
-            if joint.start() - start > 40 and joint[0].startswith(","):
+            full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
+            if full and joint[0].startswith(","):
                 return _span(joint)[1]
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return _span(joint)[1]
         elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
-            return _lead_before(lower, joints[:index], _span(joint))
+            return _lead_before(lower, start, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
 
 
-def _lead_before(lower: str, joints: Sequence[re.Match[str]], joint: Span) -> int:
+def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint: Span) -> int:
     """Behind ``joint``, or behind the one before it where only a lead stands between (``…, phấn đấu đến năm 2030, tỷ lệ …``)."""
-    before = joints[-1].end() if joints and joints[-1][0][0] == "," else joint[1]
+    before = joints[-1].end() if joints else start
     return before if before < joint[0] and skip_lead(lower, before, joint[0]) >= joint[0] else joint[1]
 
 
+# A clause of its own before the joint: "Chi bộ hoàn thành tốt nhiệm vụ, 90% đảng viên …".
+_FULL = compile_pattern(r"\p{L}+ (?:\p{L}+ )?(?:hoàn thành|đạt(?! \d)|được)(?!\p{L})")
 # "thủ tục đất đai, xây dựng đạt 85%"
 _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
@@ -224,8 +242,15 @@ def _opens(lower: str, joint: re.Match[str], is_list: bool) -> bool:
     return starter is not None and starter[0] != "đạt" and not _IS_NOUN.match(lower, starter.end())
 
 
-def _is_label_form(lower: str, behind: int, quantity: Quantity) -> bool:
+# "Tỷ lệ tổ đạt loại tốt: 80% trở lên trên tổng số tổ": a rate and its value.
+_COUNTS = compile_pattern(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số|mức|thu nhập)(?!\p{L})")
+_FULL_LABEL = compile_pattern(r"[^:;]{1,160}: {0,3}\Z")
+
+
+def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> bool:
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
+    if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
+        return True
     rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
     if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False

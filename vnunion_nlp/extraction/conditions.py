@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span, within
+from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import Quantity
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -27,7 +27,7 @@ class Surroundings:
     """The accepted target that stands before it in the segment, if there is one."""
     continues: bool
     """Whether an earlier clause of the paragraph sets a target."""
-    tells_of_votes: bool
+    sets_conditions: bool
     """Whether the segment says how many must be summoned or vote."""
 
 
@@ -71,7 +71,7 @@ _SIZE = compile_pattern(
 _ZERO_MONEY = ("đồng", "đ")
 
 
-_RAISED = compile_pattern(r"[^,;.\d]{0,25}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
+_RAISED = compile_pattern(r"[^,;.\d]{0,25}(?:\d{4} )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
 _RESTRICTING = compile_pattern(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
 )
@@ -115,7 +115,8 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if _PROVISO.search(left):
         return True
     stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
-    if not stated and "trong đó" not in left and around.stance is not Stance.TARGET:
+    own = around.previous is not None and _OWN_VALUE.search(left)
+    if not stated and not own and "trong đó" not in left and around.stance is not Stance.TARGET:
         return True
     explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
     return explains or "/" in left[-4:]
@@ -173,3 +174,28 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if workers:
         return bounded or has or quantity.comparator == "ge"
     return bounded and not quantity.is_blank
+
+
+_QUORUM = compile_pattern(
+    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
+)
+# "Theo quy chế công nhận …, trường đạt chuẩn phải có …": what a rule demands.
+_DEMANDED = compile_pattern(
+    r"(?:theo|căn cứ) (?:quy chế|quy định|thông tư|luật|nghị định|điều lệ|tiêu chuẩn|bộ tiêu chí)(?!\p{L})[^;]{0,300}?(?<!\p{L})phải(?!\p{L})"
+)
+
+
+# What a contest, a dossier or a scholarship is like: "Hồ sơ gồm 02 bộ, …", "Mỗi đội đăng ký tối đa 10 cầu thủ, …".
+_RULED = compile_pattern(
+    r"(?:hồ sơ|(?:mỗi )?bài (?:dự thi|viết|thi)|(?:mỗi )?tác phẩm|sản phẩm dự thi|học bổng|giải thưởng|cơ cấu giải|thời lượng|hình thức thi|thể lệ|lệ phí|mức (?:hỗ trợ|thưởng|chi)"
+    r"|mỗi (?:bảng|trận|hiệp|câu|phần thi)|đội (?:bóng|thi)|mỗi \p{L}+ (?:được )?(?:đăng ký|cử|thi đấu) (?:\p{L}+ )?tối đa)(?!\p{L})"
+)
+_AIMED = compile_pattern(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\p{L})")
+
+
+def sets_conditions(lower: str, segment: Span) -> bool:
+    """Whether a segment says how many must be summoned or vote, or what a rule demands: its numbers are conditions."""
+    start, end = segment
+    if _DEMANDED.match(lower, start, end) or (_RULED.match(lower, start, end) and not _AIMED.search(lower, start, end)):
+        return True
+    return _QUORUM.search(lower, start, min(end, start + 600)) is not None

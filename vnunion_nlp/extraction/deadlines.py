@@ -128,7 +128,7 @@ class _Finder:
                 licence = previous[1]
                 if not expression.preposition and previous[3] in ("trước", "đến"):
                     expression = replace(expression, preposition=previous[3])
-            if licence is None:
+            if licence is None or (previous is not None and self._glosses(previous, expression, licence)):
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
             value = self._value(expression, licence, sentence)
@@ -151,6 +151,13 @@ class _Finder:
                 for mention in self._elided(expression.end, paragraph[1], task):
                     periodic_end = mention.end
                     yield mention
+
+    def _glosses(
+        self, previous: tuple[int, Licence, Span | None, str], expression: TimeExpression, licence: Licence
+    ) -> bool:
+        """Whether it only says in brackets which months a heading's quarter has: ``Quý III/2026 (tháng 7 - 9)``."""
+        heads = previous[1].way is Way.HEAD and licence.way is Way.BRACKET
+        return heads and self._text[previous[0] : expression.adverb].strip() == "("
 
     def _same_bracket(self, at: int, later: int, low: int) -> bool:
         """Whether both offsets stand in one pair of brackets: ``(đợt 1: tháng 5; đợt 2: tháng 10)``."""
@@ -215,6 +222,7 @@ _TASK = {
     Way.FIELD: Task.FIELD,
     Way.BRACKET: Task.BEFORE,
     Way.HEAD: Task.AFTER,
+    Way.STAGE: Task.STAGE,
     Way.SENTENCE: Task.SENTENCE,
     Way.RHYTHM: Task.SENTENCE,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.conditions import Surroundings
+from vnunion_nlp.extraction.conditions import Surroundings, sets_conditions
 from vnunion_nlp.extraction.measures import (
     Change,
     change_of,
@@ -22,14 +22,14 @@ from vnunion_nlp.extraction.quantities import (
     Comparator,
     Quantity,
     find_quantities,
-    find_spelt,
 )
 from vnunion_nlp.extraction.respelling import respelt
 from vnunion_nlp.extraction.roles import row_roles, subject_and_action
+from vnunion_nlp.extraction.spelt_quantities import find_spelt
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks, zero_roles, zero_targets
 from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
-from vnunion_nlp.extraction.target_rules import is_target, tells_of_votes
+from vnunion_nlp.extraction.target_rules import is_target
 from vnunion_nlp.extraction.target_tables import target_rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -60,13 +60,17 @@ _PARAGRAPH_LABEL = compile_pattern(
 )
 # Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
 _ANNOUNCES = compile_pattern(
-    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?!\p{L})"
+    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau)(?!\p{L}))?"
+    r"|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau))?(?!\p{L})"
+    r"|mục tiêu(?: cơ bản| cụ thể| chung| tổng quát)?(?: phấn đấu)? (?:đến|vào|trong) (?:cuối |hết )?năm \d{4}(?: là|,? phấn đấu|:)"
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
     r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
     r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
-    r") {0,3}"
+    r")[ :]{0,3}"
 )
 _STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
+# A paragraph that lists what is striven for: "Phấn đấu tốc độ tăng trưởng đạt 9%; sản lượng lúa 2 triệu tấn; …".
+_STRIVES_FOR_LIST = compile_pattern(r"phấn đấu (?:[^;\n]{1,300};){2}")
 _TRIGGER = compile_pattern(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
@@ -140,6 +144,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
     announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None
+    if stance is Stance.PLAN and _STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
+        stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []
@@ -164,7 +170,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             account,
             previous=None,
             continues=bool(found),
-            tells_of_votes=tells_of_votes(lower, segment),
+            sets_conditions=sets_conditions(lower, segment),
         )
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
@@ -179,7 +185,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
             found += zero_targets(text, lower, segment, found)
     if any(item.quantity.is_blank for item in found):
         found = with_lost_blanks(text, lower, found)
-    return _mentions(passage, found, periods, start)
+    led = periods.within(announced.start(), announced.end()) if announced and found else None
+    return _mentions(passage, found, periods, start, led)
 
 
 def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]:
@@ -198,9 +205,18 @@ _MOST_VALUES = 4
 
 
 def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]) -> list[Found]:
-    """The segment's targets with the clauses that carry them."""
+    """The segment's targets with the clauses that carry them; a bracket behind a target that states more (``(trong đó …)``) has its own."""
     if not targets:
         return []
+    outside = [quantity for quantity in targets if not clauses.within(brackets, quantity.number_start)]
+    if outside and len(outside) < len(targets):
+        found = _clauses_of(text, lower, segment, outside, brackets)
+        for opens, closes in brackets:
+            inside = [quantity for quantity in targets if opens < quantity.number_start < closes]
+            if inside:
+                found = [_before_bracket(text, item, (opens, closes)) for item in found]
+                found += _clauses_of(text, lower, (opens + 1, closes - 1), inside, [])
+        return found
     start = clauses.clause_start(text, lower, segment[0], targets[0], brackets)
     groups: list[tuple[int, int, list[Quantity]]] = []
     members = [targets[0]]
@@ -226,14 +242,24 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     return found
 
 
+def _before_bracket(text: str, item: Found, bracket: Span) -> Found:
+    """The same target, its clause without the bracket that closes it."""
+    if item.clause[1] != bracket[1] or item.quantity.end > bracket[0]:
+        return item
+    return replace(item, clause=clauses.trimmed(text, item.clause[0], bracket[0]))
+
+
 def _mentions(
-    passage: Passage, found: list[Found], periods: PeriodFinder, paragraph_start: int
+    passage: Passage,
+    found: list[Found],
+    periods: PeriodFinder,
+    paragraph_start: int,
+    led: TargetPeriod | None,
 ) -> list[IndicatorMention]:
     lower = passage.lower
     found.sort(key=lambda item: (item.clause[0], item.quantity.number_start))
     mentions: list[IndicatorMention] = []
     earlier: Found | None = None
-    led: TargetPeriod | None = None
     for item in found:
         quantity = item.quantity
         inherits = earlier is not None and inherits_comparator(lower, earlier, item)
@@ -264,13 +290,41 @@ def _mentions(
             )
         )
         earlier = item
+    _share_predicates(lower, found, mentions)
     return _shared_roles(lower, found, mentions)
+
+
+_AND = compile_pattern(r"(?: {0,3},)?(?: {1,3}và)? {1,3}")
+
+
+def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> None:
+    """``100% tổ khối văn phòng và 80% tổ sản xuất | được …``: what is to hold of both stands behind the last."""
+    for index in range(len(mentions) - 2, -1, -1):
+        mention, following, quantity = mentions[index], mentions[index + 1], found[index + 1].quantity
+        if mention.unit != "%" or following.unit != "%" or mention.action or not mention.subject:
+            continue
+        heads = not lower[following.start : quantity.start].strip() and mention.subject[0] >= found[index].quantity.end
+        if (
+            heads
+            and following.action
+            and following.action[0] > quantity.end
+            and _AND.fullmatch(lower, mention.end, following.start)
+        ):
+            period = mention.period
+            if (
+                following.period
+                and following.period.start > following.action[0]
+                and following.period.end <= following.end
+            ):
+                own = period and mention.start <= period.start < mention.end
+                period = period if own else following.period
+            mentions[index] = replace(mention, action=following.action, period=period)
 
 
 # "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"
 _VALUE_ALONE = compile_pattern(
     r"(?:(?:phấn đấu|đạt|có|còn|lên|xuống|là|và|thì|tăng lên|giảm xuống|khoảng|trên|dưới|ít nhất|tối thiểu|từ|hơn|trở lên|so với [^,;\d]{1,30}"
-    r"|(?:vào|đến|trong)?(?: hết| cuối)? ?(?:năm (?:học )?)?\d{4}|/ ?năm)(?!\p{L})|[ ,])*"
+    r"|(?:vào|đến|trong)?(?: hết| cuối)? ?(?:năm (?:học )?)?\d{4}|/ ?năm|/ ?(?:\d{1,3}\.000|vạn) \p{L}+(?: em)?)(?!\p{L})|[ ,])*"
 )
 
 
@@ -279,26 +333,43 @@ def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMentio
     alone = [
         mention.subject is None
         and not item.is_zero
-        and item.quantity.unit == "%"
-        and mention.period is not None
-        and _says_time_only(lower, item)
+        and (item.quantity.unit == "%" or item.quantity.unit_start == item.quantity.end)
+        and (_says_change_only(lower, item) or (mention.period is not None and _says_time_only(lower, item)))
         for item, mention in zip(found, mentions, strict=True)
     ]
     for index, mention in enumerate(mentions):
         if not alone[index]:
             continue
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(mentions) and not alone[other] and mentions[other].unit == mention.unit:
+        changes = _says_change_only(lower, found[index])
+        for other in (index - 1,) if changes else (index - 1, index + 1):
+            same = changes or (0 <= other < len(mentions) and mentions[other].unit == mention.unit)
+            if 0 <= other < len(mentions) and not alone[other] and same:
                 giver = mentions[other]
                 if 0 <= max(mention.start, giver.start) - min(mention.end, giver.end) <= _NEXT_TO:
-                    mentions[index] = mention = replace(mention, subject=giver.subject, action=giver.action)
+                    reaches = giver.action is not None and lower[slice(*giver.action)] in _REACHES
+                    action = mention.action if changes and reaches else giver.action  # "Doanh thu | đạt …, | tăng 8%"
+                    mentions[index] = mention = replace(mention, subject=giver.subject, action=action)
+                    if giver.change and not mention.change:
+                        mentions[index] = replace(mention, change=giver.change, is_delta=giver.is_delta)
                     alone[index] = False
                     break
     return mentions
 
 
+_REACHES = ("đạt", "chiếm", "tăng", "giảm")
 _NEXT_TO = 8
 """Characters between two clauses that one joint parts."""
+
+
+_CHANGE_ALONE = compile_pattern(r"(?:tăng|giảm)(?: thêm)? {0,3}")
+_COMPARED_ONLY = compile_pattern(r"(?: so với [^,;]{2,60})?")
+
+
+def _says_change_only(lower: str, item: Found) -> bool:
+    """``…, tăng 8% so với năm trước`` says of the same by how much it changes."""
+    quantity, (start, end) = item.quantity, item.clause
+    before = _CHANGE_ALONE.fullmatch(lower, start, quantity.start)
+    return bool(before and _COMPARED_ONLY.fullmatch(lower, quantity.end, end))
 
 
 def _says_time_only(lower: str, item: Found) -> bool:

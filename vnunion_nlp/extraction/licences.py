@@ -12,7 +12,7 @@ from enum import Enum
 
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.tasks import Layout
+from vnunion_nlp.extraction.tasks import STAGE, Layout
 from vnunion_nlp.extraction.time_expressions import TimeExpression
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
@@ -27,6 +27,8 @@ class Way(Enum):
     BRACKET = "bracket"
     """A schedule behind its task: ``(tháng 5)``, ``: từ ngày … đến ngày …``."""
     HEAD = "head"
+    STAGE = "stage"
+    """Behind the name of a stage: ``Đợt 1: từ tháng 9 đến tháng 11``."""
     SENTENCE = "sentence"
     RHYTHM = "rhythm"
 
@@ -71,8 +73,13 @@ _AT_ONCE = compile_pattern(
 )
 _SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
 _HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
-_TRAILS = compile_pattern(r"[:-] {0,3}$")
+_TRAILS = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {1,3}){0,2}$")
 _TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
+_WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\p{L})[^()\n]{0,40}\)")
+_DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
+_LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
+_PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
+_STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
 _CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
 _OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
@@ -86,6 +93,8 @@ _OCCASION = compile_pattern(
     r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ"
     r"|hoạt động|sinh hoạt|nhiệm vụ)(?: \p{L}+){0,2} {1,3}$"
 )
+# A title won at the end of a year.
+_AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
 _NAMED_TIME = compile_pattern(
     r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
 )
@@ -125,7 +134,16 @@ class Licences:
         closing = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()[:1]
         field = self._layout.field(expression.start, paragraph) if closing != ":" else None
         if field is not None:
-            if self._objections.is_data(expression, paragraph) or self._objections.is_gloss(expression, paragraph):
+            objections = self._objections
+            if objections.is_data(expression, paragraph) or objections.is_gloss(expression, paragraph):
+                return None
+            if objections.is_anniversary(expression):
+                return None
+            if (
+                unit in ("term", "stage", "school")
+                and not expression.preposition
+                and self._layout.words_before(expression, paragraph)
+            ):
                 return None
             if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
@@ -148,13 +166,20 @@ class Licences:
         if unit == "ongoing" or expression.atoms[0].event == "cả":
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
+        if unit == "semester":
+            scheduled = self.in_bracket(expression, paragraph)
+            bound = expression.preposition in ("từ", "trước", "đến") or scheduled
+            return Licence(Way.BRACKET if scheduled else Way.SENTENCE) if bound else None
         if unit in ("rhythm", "relative"):
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
+        stage = _STAGE.search(before) if unit in ("day", "month", "quarter") else None
+        if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
+            return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):
             # A bare year or a term in brackets qualifies the noun before it.
-            if (unit == "year" and expression.atoms[0].bare) or unit == "term":
+            if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
                 return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
@@ -207,16 +232,24 @@ class Licences:
         unit = expression.unit
         if unit in ("stage", "school", "term") and expression.atoms[0].event != "on":
             return None
-        rest = self._lower[expression.end : min(paragraph[1], expression.end + 3)].lstrip()
+        weekday = _WEEKDAY.match(self._lower, expression.end, paragraph[1])
+        end = weekday.end() if weekday else expression.end
+        rest = self._lower[end : min(paragraph[1], end + 3)].lstrip()
         first = expression.adverb <= opening
-        alone = rest in ("", ".") and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
+        glossed = rest[:1] == "(" and _LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
+        alone = (rest in ("", ".") or glossed) and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
         if alone and first:
+            return Licence(Way.HEAD)
+        if first and unit == "day" and _DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến"
         if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
             return self._heading_licence(expression, paragraph)
         if not first and _TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
+            placed = before.rstrip().endswith(":") and _PLACED.match(self._lower, expression.end, paragraph[1])
+            if unit == "day" and placed:
+                return Licence(Way.BRACKET)
             marks = ";.," if unit == "day" and expression.preposition != "đến" else ";."
             if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
@@ -237,6 +270,12 @@ class Licences:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
+        if (
+            unit == "school"
+            and preposition == "trong"
+            and expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0]
+        ):
+            return self._opening_licence(expression, paragraph, fraction=False)
         if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
         if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
@@ -295,6 +334,9 @@ class Licences:
         if expression.unit == "day" and not self._passage.is_dated and not _AT_ONCE_DONE.match(follows):
             # News tells so of a day that is over.
             return None
+        spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
+        if spans_days and self._passage.is_dated and follows.startswith(","):
+            return Licence(Way.SENTENCE, weak=True)
         if DOING.search(follows) or _WILL.match(self._lower, expression.end, paragraph[1]):
             return Licence(Way.SENTENCE, weak=True)
         return None
@@ -314,7 +356,9 @@ class Licences:
         if unit in ("month", "quarter"):
             return comma or bool(atom.part) or not _PERIOD_OF.search(before)
         if unit == "year":
-            return bool(atom.part) and (comma or atom.year is not None or not _OCCASION.search(before))
+            if comma or not atom.part:
+                return bool(atom.part)
+            return _AWARDED.search(before) is None and (atom.year is not None or not _OCCASION.search(before))
         if unit == "day":
             public = (atom.first, atom.month) in _PUBLIC_DAYS and not _HELD.search(before)
             return not atom.bare and atom.month is not None and not public

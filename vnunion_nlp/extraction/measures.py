@@ -8,8 +8,8 @@ from typing import Literal
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import unit_pattern
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -18,12 +18,10 @@ Change = Literal["increase", "decrease"]
 
 def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
     """A count that opens its clause without a comparator takes that of the value before (contract §8)."""
-    if (
-        earlier.is_zero
-        or item.is_zero
-        or item.quantity.comparator
-        or "%" in (item.quantity.unit, earlier.quantity.unit)
-    ):
+    if earlier.is_zero or item.is_zero or item.quantity.comparator:
+        return False
+    shares = (item.quantity.unit, earlier.quantity.unit).count("%")
+    if shares == 1 or (shares == 2 and not _NO_NOUN.match(lower, item.quantity.end, item.clause[1])):
         return False
     if lower[item.clause[0] : item.quantity.start].strip() or earlier.quantity.comparator in ("between", None):
         return False
@@ -32,6 +30,8 @@ def inherits_comparator(lower: str, earlier: Found, item: Found) -> bool:
     return not (counts and _OWN_STATE.match(lower, quantity.end, item.clause[1]))
 
 
+# "ít nhất 95% trong các cơ quan; 80% trong các doanh nghiệp": a share that does not say of what.
+_NO_NOUN = compile_pattern(r" {1,3}(?:trong|ở|tại|đối với|vào)(?!\p{L})")
 # "17/17 xã thành lập tổ" is a full clause, with a comparator of its own.
 _OWN_STATE = compile_pattern(r"[^;.]{0,60}?(?<!\p{L})(?:được|đạt|thành lập|hoàn thành|tổ chức|ký kết|đăng ký)(?!\p{L})")
 
@@ -69,6 +69,9 @@ _EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<no
 _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
+# "giảm bình quân/năm: trên 2%"
+_EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
+_PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
 _OVER_BASE = compile_pattern(r"[\p{L} ]{0,30} trên (?P<noun>(?:1?0{0,2}\.000|(?:1 |một )?vạn) \p{L}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
@@ -91,10 +94,15 @@ def counted_over(passage: Passage, item: Found) -> str | None:
         if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
             end = place.start()
         return _written(passage, (start, end))
+    if people := _PEOPLE.match(lower, quantity.end, item.clause[1]):
+        noun = unit_pattern().match(lower, people.end("base"), item.clause[1])
+        return _written(passage, (people.start("base"), noun.end() if noun else people.end()))
     if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
         return _written(passage, _noun_span(lower, slash, item.clause[1]))
     if left:
         return _written(passage, left.span("noun"))
+    if rhythm := _EACH_YEAR.search(lower, reach, quantity.start):
+        return _written(passage, rhythm.span("noun"))
     if over := _OVER_BASE.match(lower, quantity.end, item.clause[1]):
         return _written(passage, over.span("noun"))
     if quantity.unit != "%" and (behind := _BEHIND.match(lower, quantity.end, item.clause[1])):
@@ -117,12 +125,12 @@ def _written(passage: Passage, span: Span) -> str:
     return " ".join(passage.text[slice(*span)].split())
 
 
-_BY = r"(?: (?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
+_BY = r"(?:/(?:năm|quý|tháng)|[ :] ?(?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
 _DELTA = compile_pattern(
-    rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY} {{0,3}}\Z"
+    rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY}[ :]{{0,3}}\Z"
 )
 _MOVED = compile_pattern(
-    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tổng|số|mức|thu nhập|còn|xuống|lên)(?!\p{L})"
+    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
     r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )

@@ -56,6 +56,7 @@ _COUNTED_FROM = compile_pattern(
     r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
+_HOLIDAY = compile_pattern(r"(?<!\p{L})nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}$")
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
 )
@@ -121,10 +122,8 @@ class Objections:
 
     def is_named(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """Whether it belongs to a name: an anniversary, a festive day, a quotation, the day of a meeting told of (NORMS §8.4, 3–5)."""
-        first, last = expression.atoms[0], expression.atoms[-1]
-        same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
-        anniversary = len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
-        if anniversary or self.is_gloss(expression, paragraph) or _TODAY.search(before):
+        first = expression.atoms[0]
+        if self.is_anniversary(expression) or self.is_gloss(expression, paragraph) or _TODAY.search(before):
             return True
         if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
@@ -132,6 +131,12 @@ class Objections:
             return True
         quoted = self._text.count('"', max(paragraph[0], expression.start - _QUOTE_REACH), expression.start) % 2 == 1
         return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
+
+    def is_anniversary(self, expression: TimeExpression) -> bool:
+        """Whether it is one day of two years: ``20/11/1982 - 20/11/2022``."""
+        first, last = expression.atoms[0], expression.atoms[-1]
+        same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
+        return len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
 
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
         """Whether it is when the meeting that minutes tell of began."""
@@ -170,6 +175,8 @@ class Objections:
         limited = expression.preposition == "trước" or expression.due
         if self._lower.startswith("kể từ", expression.start) and _TENURE.search(before):
             return True
+        if len(expression.atoms) == 2 and expression.unit == "day" and _HOLIDAY.search(before):
+            return False
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
     def is_minimum(self, before: str) -> bool:

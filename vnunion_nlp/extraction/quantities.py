@@ -60,19 +60,6 @@ def _comparators() -> dict[str, Comparator]:
 
 # Dots or commas between thousands, a comma (or dot) before decimals.
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
-_WORDS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-_TAILS = {"mốt": 1, "tư": 4, "lăm": 5, "rưỡi": 0}
 _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 # Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
@@ -83,23 +70,6 @@ _CORE = compile_pattern(
     | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
     | (?P<lost>%(?<![\d.…_%]%)(?<![\d.…_%][ ]%)(?<![\d.…_%][ ]{{2}}%)(?<![\d.…_%][ ]{{3}}%))(?=[ ]{{0,3}}\p{{L}}))""",
     re.VERBOSE,
-)
-_SPELT_WORDS = "(?:" + "|".join(_WORDS) + ")(?: {1,3}(?:mươi|trăm|" + "|".join([*_WORDS, *_TAILS]) + ")){0,4}"
-_SPELT = compile_pattern(
-    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
-    # "một" without a comparator is an article, except after a value in the same list of tasks.
-    r"|(?P<article>; {0,3}(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
-    # "mỗi đoàn viên đăng ký một việc tốt"
-    r"|mỗi (?:\p{L}+ ){1,8}?(?:đăng ký|đề xuất|giới thiệu|xây dựng|tổ chức|đảm nhận|nhận|có|làm|thực hiện|giúp đỡ|trồng|ủng hộ|tặng) {1,3}"
-    r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một )"
-    # "từ một đến hai công trình"
-    r"|từ {1,3}(?=\p{L}+ (?:\p{L}+ )?(?:đến|tới) ))"
-    + rf"(?P<words>{_SPELT_WORDS})(?: {{1,3}}(?:đến|tới) {{1,3}}(?P<upper>{_SPELT_WORDS}))?"
-    + r"(?! {1,3}(?:trong|số|bên|phần(?! trăm)))(?!\p{L})"
-)
-_SPELT_SHARE = compile_pattern(
-    rf"(?<!\p{{L}})(?:(?P<percent>{_SPELT_WORDS}) phần trăm"
-    r"|(?P<part>một|hai|ba|bốn) phần (?P<whole>hai|ba|tư|bốn|năm|mười)|một nửa)(?!\p{L})"
 )
 _THOUSANDS = compile_pattern(r"\d{1,3}(?:\.\d{3})+")
 _COMMA_THOUSANDS = compile_pattern(r"[1-9]\d{0,2}(?:,\d{3})+")
@@ -133,7 +103,7 @@ _PER_MILLE = compile_pattern(r" {0,3}(?:‰|%[0o°](?![\p{L}\d]))")
 _PERCENT = compile_pattern(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
 _READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
 _UPWARD = compile_pattern(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
-_OF_TOTAL = compile_pattern(r" {0,3}(?:số|tổng số)(?!\p{L})")
+OF_TOTAL = compile_pattern(r" {0,3}(?:số|tổng số)(?!\p{L})")
 _FRACTION = compile_pattern(r"/ {0,1}(\d{1,3})(?![\d/])")
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
 _SPLIT_UPWARD = compile_pattern(r"(?P<noun>[^;:.()\n\d\"]{0,60}?) (trở lên|trở xuống)(?!\p{L})")
@@ -166,93 +136,58 @@ def number(written: str, *, decimal: bool = False) -> int | float:
     return int(value) if value.is_integer() else value
 
 
-def spelt_number(written: str) -> int:
-    """The number that Vietnamese number words stand for (up to 999): ``hai mươi lăm`` is 25."""
-    total, digit = 0, 0
-    for word in written.split():
-        if word == "mươi":
-            total, digit = total + 10 * digit, 0
-        elif word == "trăm":
-            total, digit = total + 100 * digit, 0
-        elif word == "mười":
-            total += 10
-        else:
-            digit = _WORDS.get(word, _TAILS.get(word, 0))
-    return total + digit
-
-
 def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Every number with a unit, percentage and blank in ``text[start:end]``; ``lower`` is ``text`` in lower case.
 
     A blank is reported wherever dots or lines stand before ``%`` or a counted noun; the caller knows whether blanks are meant there.
     """
     taken = start
+    previous: Quantity | None = None
     for match in _CORE.finditer(lower, start, end):
         kind = match.lastgroup
         at = match.start()
         if kind in ("number", "upper", "percent") and at > start and _GLUED.match(lower, max(start, at - 1), at):
             continue
-        quantity = _read(text, lower, match, start, end)
+        quantity = _read(text, lower, match, start, end) or _elided(lower, match, start, end, previous)
+        previous = quantity or previous
         if quantity is not None and quantity.number_start >= taken:
             taken = quantity.end if quantity.unit == "%" else quantity.number_end
             yield quantity
-
-
-def find_spelt(text: str, lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Numbers in words behind a comparator (``ít nhất một``, ``tối thiểu hai mươi``); elsewhere words are no counts."""
-    for match in _SPELT.finditer(lower, max(0, start - 1), end):
-        first, last = match.start("words"), match.end()
-        unit = _unit(text, lower, last, end)
-        if unit and unit[1] != "percent":
-            upper = spelt_number(match["upper"]) if match["upper"] else None
-            yield _quantity(lower, start, end, (first, last), (spelt_number(match["words"]), upper), unit)
-    if " phần " in lower[start:end] or "một nửa" in lower[start:end]:
-        for match in _SPELT_SHARE.finditer(lower, start, end):
-            if quantity := _spelt_share(text, lower, match, start, end):
-                yield quantity
-
-
-def _spelt_share(text: str, lower: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
-    """``tám mươi phần trăm`` is 80 %; ``hai phần ba số tổ`` a share as ``2/3 số tổ`` is."""
-    first, last = match.span()
-    if match["percent"]:
-        unit: tuple[str, str, int, int] | None = ("%", "percent", last - len("trăm"), last)
-        return _quantity(lower, start, end, (first, last), (spelt_number(match["percent"]), None), unit)
-    total = _OF_TOTAL.match(lower, last, end)
-    unit = _unit(text, lower, total.end() if total else last, end)
-    value = round(spelt_number(match["part"]) / spelt_number(match["whole"]), 4) if match["part"] else 0.5
-    return _quantity(lower, start, end, (first, last), (value, None), unit) if unit and value < 1 else None
 
 
 def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     first, last = match.span()
     if match["letters"]:
         digits = int("".join(_READ_AS_DIGITS.get(letter, letter) for letter in match["letters"]))
-        return _quantity(lower, start, end, (first, last), (digits, None), _unit(text, lower, last, end))
+        return quantity_of(lower, start, end, (first, last), (digits, None), unit_behind(text, lower, last, end))
     if match["lost"]:
-        return _quantity(
+        return quantity_of(
             lower, start, end, (first, first), (None, None), ("%", "percent", first, first + 1), blank=True
         )
     if match["blank"]:
         if _NEXT_SENTENCE.match(text, last, end):
             return None
         upward = _UPWARD.match(lower, last, end)
-        unit = _unit(text, lower, upward.end() if upward else last, end)
+        unit = unit_behind(text, lower, upward.end() if upward else last, end)
         unit = unit or _unit_of_label(text, lower, first, last, start, end)
-        return unit and _quantity(lower, start, end, (first, last), (None, None), unit, blank=True)
+        return unit and quantity_of(lower, start, end, (first, last), (None, None), unit, blank=True)
     if total := _SUM.match(lower, first, end):
         at, stop = total.span("unit")
         sum_of = 1000 * int(total["more"]) + int(total["less"])
         money = (" ".join(text[at:stop].split()), "money", at, stop)
-        return _quantity(lower, start, end, (first, total.end("less")), (sum_of, None), money)
+        return quantity_of(lower, start, end, (first, total.end("less")), (sum_of, None), money)
+    if (base := _RATE_BASE.match(lower, last, end)) and not match["upper"]:
+        noun = unit_pattern().match(lower, base.end(), end) or _WORD_ALONE.match(lower, base.end(), end)
+        unit = noun and (" ".join(text[slice(*noun.span())].split()), "measure", last, last)
+        return unit and quantity_of(lower, start, end, (first, last), (number(match["number"]), None), unit)
     fraction = _FRACTION.match(lower, last, end)
     if fraction:
         return _fraction(text, lower, first, number(match["number"]), fraction, start, end)
-    unit = _unit(text, lower, last, end)
+    unit = unit_behind(text, lower, last, end)
     has_upper = bool(match["upper"])
     if unit is None and has_upper:  # "lớp 1 - 01 buổi": no range after all
         last, has_upper = match.end("number"), False
-        unit = _unit(text, lower, last, end)
+        unit = unit_behind(text, lower, last, end)
     years = _YEARS_OF_LIFE.match(lower, last, end) if unit is None else None
     if years and _LIFE.search(lower, max(start, first - 60), first):
         unit = ("tuổi", "measure", *years.span("unit"))
@@ -264,11 +199,22 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
     value = number(match["number"], decimal=decimal)
     upper = number(match["upper"], decimal=decimal) if has_upper else None
     if unit[0] == "%" and upper is None and _GREW.fullmatch(match["number"]):
-        return _quantity(lower, start, end, (first, last), (None, None), unit)
+        return quantity_of(lower, start, end, (first, last), (None, None), unit)
     scale = _scale(lower, last, unit[2], unit[1])
     if scale > 1:
         value, upper = _whole(value * scale), upper and _whole(upper * scale)
-    return _quantity(lower, start, end, (first, last), (value, upper), unit)
+    return quantity_of(lower, start, end, (first, last), (value, upper), unit)
+
+
+def _elided(lower: str, match: re.Match[str], start: int, end: int, previous: Quantity | None) -> Quantity | None:
+    """A number that says the same for another year, counted in the noun of the number before."""
+    first, last = match.span()
+    if previous is None or not previous.unit or not match["number"] or match["upper"] or previous.unit == "%":
+        return None
+    if not _ELIDED.match(lower, last, end) or not _AND.search(lower, max(start, first - 8), first):
+        return None
+    unit = (previous.unit, previous.unit_kind, last, last)
+    return quantity_of(lower, start, end, (first, last), (number(match["number"]), None), unit)
 
 
 def _fraction(
@@ -276,15 +222,16 @@ def _fraction(
 ) -> Quantity | None:
     """``2/3 số đơn vị`` is a share, ``18/20 đơn vị`` a count of 18; dates are none."""
     below = int(match[1])
-    total = _OF_TOTAL.match(lower, match.end(), end)
-    unit = _unit(text, lower, total.end() if total else match.end(), end)
+    total = OF_TOTAL.match(lower, match.end(), end)
+    unit = unit_behind(text, lower, total.end() if total else match.end(), end)
     if not unit or unit[1] == "percent" or not 0 < value <= below:
         return None
     if value < below and (total or (value, below) in _SHARES):
-        return _quantity(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
+        return quantity_of(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
     whole = value == below and not _OF_DAY.search(lower[max(start, first - 20) : first])  # "10/10 thôn"
-    if below > 12 or whole or lower[max(start, first - 5) : first].split()[-1:] == ["có"]:  # else a date
-        return _quantity(lower, start, end, (first, match.end()), (value, None), unit)
+    lead = lower[max(start, first - 5) : first].rstrip()
+    if below > 12 or whole or lead.endswith((":", " có")) or lead == "có":  # else a date
+        return quantity_of(lower, start, end, (first, match.end()), (value, None), unit)
     return None
 
 
@@ -302,7 +249,7 @@ def _scale(lower: str, last: int, unit_start: int, kind: str) -> int:
     return _SCALES.get(match[1], 1) if match and kind != "money" else 1
 
 
-def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
+def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
     """Unit behind ``at``: as written, kind, start, end."""
     if mille := _PER_MILLE.match(lower, at, end):
         return "‰", "percent", at + len(mille[0]) - len(mille[0].lstrip()), mille.end()
@@ -330,12 +277,21 @@ def _unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int]
     return None
 
 
+# Cases in a population: "16/100.000 trẻ em".
+_RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")
+_WORD_ALONE = compile_pattern(r"\p{L}+")
+# A second count whose noun is left out: "50 tổ vào năm 2027 và 80 vào năm 2030".
+_ELIDED = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: cuối| hết)? )?năm \d{4}(?!\d)")
+_AND = compile_pattern(r"(?:,|(?<!\p{L})(?:và|lên|đạt)) {1,3}\Z")
+
 # Words behind a number that are no counted nouns: times, joints, and what is said of the number itself.
 _NO_NOUN = (
     r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
-    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba"
+    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
 )
-_UNKNOWN = compile_pattern(rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}})(?![\p{{L}}\d/])")
+_UNKNOWN = compile_pattern(
+    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])"
+)
 
 
 def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
@@ -372,7 +328,7 @@ def _unit_of_label(
     return written, unit_kinds()[" ".join(noun[0].split())], last, last
 
 
-def _quantity(
+def quantity_of(
     lower: str,
     start: int,
     end: int,
@@ -381,6 +337,7 @@ def _quantity(
     unit: tuple[str, str, int, int] | None,
     blank: bool = False,
 ) -> Quantity:
+    """The quantity of a number, with the comparator around it."""
     first, last = number_span
     written, kind, unit_start, unit_end = unit or (None, "unknown", last, last)
     before = _before_pattern().search(lower, max(start, first - 45), first)
@@ -390,12 +347,16 @@ def _quantity(
         comparator = "ge"
     elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
         comparator = "le"
-    elif values[1] is not None:
+    elif values[1] is not None and phrase not in _AT_LEAST:
         comparator = "between"
     return Quantity(
         before.start() if before else first, first, last, unit_end, *values, written, kind, unit_start,
         comparator, phrase == "từ", blank,
     )  # fmt: skip
+
+
+# "ít nhất từ 02 - 03 cán bộ" bounds the range from below.
+_AT_LEAST = ("ít nhất", "tối thiểu", "không dưới")
 
 
 def _is_upward(lower: str, number_end: int, unit_end: int, end: int) -> bool:

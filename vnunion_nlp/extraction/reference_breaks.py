@@ -214,7 +214,7 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
         if goes_on:
             return goes_on["year"] is not None or is_line or _CITED.search(text[low:start]) is not None
     if first in "sS" and _NUMBER_WORD.match(text, end):
-        return _TYPE_END.search(plain[low:start]) is not None
+        return text[start] != ";" and _TYPE_END.search(plain[low:start]) is not None
     if _STRAY.match(text, start):
         return _inside_term(plain, start, end)
     if is_line and last.isalnum() and _SMALL.match(text, end):

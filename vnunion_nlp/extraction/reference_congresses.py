@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from vnunion_nlp.extraction.reference_forms import (
-    ORDINAL,
-    View,
-    ordinal_value,
-    organ_phrases,
-    read_organ,
-    roman,
-)
+from vnunion_nlp.extraction.reference_forms import ORDINAL, View, ordinal_value, roman
+from vnunion_nlp.extraction.reference_organs import organ_phrases, read_organ
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended
@@ -154,6 +148,8 @@ def _written_out(words: str, is_national: bool) -> str:
         return _PARTY
     if is_national and plain in ("cong doan", "cd"):
         return "Công đoàn Việt Nam"
+    if is_national and plain in ("doan", "doan thanh nien"):
+        return "Đoàn TNCS Hồ Chí Minh"
     for short, full in _SHORTENED:
         words = short.sub(full, words)
     if words.isupper() and " " in words:

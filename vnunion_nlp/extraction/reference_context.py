@@ -26,19 +26,23 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
     ("attached_to", "kem[ ]{1,3}theo|dinh[ ]{1,3}kem"),
     ("replaces", "thay[ ]{1,3}the|thay[ ]{1,3}cho"),
     ("repeals", "bai[ ]{1,3}bo|huy[ ]{1,3}bo"),
-    ("amends", "sua[ ]{1,3}doi|bo[ ]{1,3}sung|dieu[ ]{1,3}chinh"),
-    ("implements", "thuc[ ]{1,3}hien|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
+    # What is amended by another is not amended by the citing document.
+    (
+        "amends",
+        "(?<!duoc )(?:sua[ ]{1,3}doi(?!, bo[ ]{1,3}sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )bo[ ]{1,3}sung)|dieu[ ]{1,3}chinh",
+    ),
+    ("implements", "thuc[ ]{1,3}hien|bam[ ]{1,3}sat|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
     (
         "based_on",
-        "can[ ]{1,3}cu|(?<!tiep )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
-        "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|quy[ ]{1,3}dinh[ ]{1,3}tai|chi[ ]{1,3}dung",
+        "can[ ]{1,3}cu|tren[ ]{1,3}co[ ]{1,3}so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]{1,3}doi)|xet(?=[ ]{1,3}(?:$|de[ ]{1,3}nghi))"
+        "|(?:dong[ ]{1,3}y|thong[ ]{1,3}nhat|cho[ ]{1,3}phep)[ ]{1,3}cua|chi[ ]{1,3}dung",
     ),
     # These govern too, but say nothing about what one document does to the other.
     (
         "mentions",
         "tuyen[ ]{1,3}truyen|pho[ ]{1,3}bien|hoc[ ]{1,3}tap|tim[ ]{1,3}hieu|giam[ ]{1,3}sat|kiem[ ]{1,3}tra|gop[ ]{1,3}y|bao[ ]{1,3}cao"
         "|huong[ ]{1,3}dan|so[ ]{1,3}ket|tong[ ]{1,3}ket|danh[ ]{1,3}gia|tra[ ]{1,3}loi|phuc[ ]{1,3}dap|chap[ ]{1,3}hanh|nghien[ ]{1,3}cuu"
-        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh",
+        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh|tuan[ ]{1,3}thu",
     ),
 )
 _VERB = compile_pattern(
@@ -48,6 +52,7 @@ _RELATIONS: dict[str, Relation] = {relation: relation for relation, _ in _GOVERN
 _SENTENCE_END = compile_pattern(r"(?<!can cu)(?<!thuc hien)(?<![ ]theo)\n|[.!?;][ ]{1,3}|\x1a")
 # Verbs joined to one chain: "tuyên truyền, quán triệt và học tập", "triển khai thực hiện".
 _CHAIN = compile_pattern(r"[ ]{0,3}(?:,|va|, va|viec|va to chuc|, to chuc)?[ ]{0,3}(?:to chuc[ ]{1,3}|va[ ]{1,3})?")
+_PROPOSED = compile_pattern(r"[ ](?:de nghi|y kien|ket luan|chi dao) cua ")
 _WINDOW = 150
 _REACH = 80
 
@@ -80,7 +85,10 @@ def _from_introduction(view: View, at: int, floor: int) -> Relation | None:
 def _governing(view: View, low: int, at: int) -> Relation | None:
     """The relation that the last verbs between ``low`` and ``at`` give."""
     verbs = list(_VERB.finditer(view.plain, low, at))
-    if not verbs or at - verbs[-1].end() > _REACH:
+    if not verbs:
+        return None
+    # Who proposed something may have a long name: ``theo đề nghị của … tại Tờ trình số …``.
+    if at - verbs[-1].end() > _REACH and not _PROPOSED.match(view.plain, verbs[-1].end()):
         return None
     chain_start = verbs[-1].start()
     for verb in reversed(verbs):
@@ -108,6 +116,7 @@ _PINPOINT = compile_pattern(
 _TO_MENTION = compile_pattern(
     r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
 )
+_JOINED = compile_pattern(r"[ ]{0,2}(?:,|;|va|, ?va|hoac)[ ]{1,3}")
 _PINPOINT_WINDOW = 110
 _JOINTS = compile_pattern(r"[ ]*(?:,|;|và|va|hoặc)[ ]*(?:[Đđ]iều[ ]+)?")
 
@@ -123,11 +132,20 @@ def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
         name: ", ".join(_JOINTS.split(view.words(*last.span(name)))) if last[name] else None
         for name in ("point", "clause", "article")
     }
+    start = last.start()
+    for one, two in zip(reversed(found[:-1]), reversed(found), strict=False):
+        if not (one["clause"] and two["clause"] and _JOINED.fullmatch(view.plain, one.end(), two.start())):
+            break
+        start = one.start()
+        for name in parts:
+            if one[name]:
+                listed = ", ".join(_JOINTS.split(view.words(*one.span(name))))
+                parts[name] = f"{listed}, {parts[name]}" if parts[name] else listed
     article = parts["article"]
-    if article and (parts["point"] or parts["clause"]):
+    if start == last.start() and article and (parts["point"] or parts["clause"]):
         # "khoản 1 Điều 9 và Điều 10": the clause is of the first.
         article = article.partition(",")[0]
-    return PinpointMention(last.start(), last.end(), parts["point"], parts["clause"], article)
+    return PinpointMention(start, last.end(), parts["point"], parts["clause"], article)
 
 
 _DRAFT = compile_pattern(

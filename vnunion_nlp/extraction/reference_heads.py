@@ -46,7 +46,7 @@ def _head_codes() -> dict[str, str | None]:
     codes: dict[str, str | None] = {"van ban": None}
     for row in rows("document_types"):
         for word in (row["name"], *listed(row["variants"])):
-            if not word.startswith(("Luật", "Bộ luật", "Hiến pháp", "Điều lệ")):
+            if not word.startswith(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ")):
                 codes.setdefault(unmarked(lower(word)), row["code"] or None)
     return codes
 
@@ -68,7 +68,7 @@ def head_pattern() -> re.Pattern[str]:
     )
     return compile_pattern(
         rf"(?<![a-z0-9/])(?<![a-z0-9]-)(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
-        r"|(?P<law>luat|bo[ ]{1,3}luat|blld|phap[ ]{1,3}lenh|hien[ ]{1,3}phap|dieu[ ]{1,3}le)(?![a-z])"
+        r"|(?P<law>luat|bo[ ]{1,3}luat|blld|phap[ ]{1,3}lenh|hien[ ]{1,3}phap(?![ ]{1,3}lenh)|dieu[ ]{1,3}le)(?![a-z])"
         rf"|(?P<code>{abbreviated})(?=[ ]{{0,3}}\d|[ ]{{1,3}}(?:so\b|dai hoi|dh\b|hoi nghi|trung uong|[ivx])|[ ]?(?:tw|tu)(?![a-z])"
         r"|[.:][ ]{0,3}\d))"
         r"|(?<![a-z0-9/.,-])(?P<number>\d{1,5}[a-zđ]?+[ ]{0,2}[-/](?=[ ]{0,2}(?:\d{4}[ ]?/[ ]?)?[a-z]))"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from vnunion_nlp.extraction.reference_forms import ORDINAL, View, read_organ, roman
+from vnunion_nlp.extraction.reference_forms import ORDINAL, View, roman
+from vnunion_nlp.extraction.reference_organs import read_organ
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.registry import law_names, name_key
 
@@ -94,7 +95,8 @@ def _is_name(view: View, start: int, word_end: int) -> bool:
 
 
 def _with_version(view: View, law: LawName) -> LawName:
-    end, year, term, amended = law.end, law.year, law.term, False
+    country = _COUNTRY.match(view.plain, law.end)
+    end, year, term, amended = country.end() if country else law.end, law.year, law.term, False
     for _ in range(3):
         if match := _AMENDED.match(view.plain, end):
             amended, end = True, match.end()
@@ -108,6 +110,7 @@ def _with_version(view: View, law: LawName) -> LawName:
     return LawName(law.key, end, year, term, amended)
 
 
+_COUNTRY = compile_pattern(r"[ ]{1,3}nuoc[ ](?:cong[ ]hoa[ ]xa[ ]hoi[ ]chu[ ]nghia|chxhcn)[ ]viet[ ]nam")
 _CONSTITUTION = compile_pattern(
     r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong[ ]{1,3}hoa[ ]{1,3}xa[ ]{1,3}hoi[ ]{1,3}chu[ ]{1,3}nghia[ ]{1,3}viet[ ]{1,3}nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
 )
@@ -123,11 +126,23 @@ def _constitution(view: View, start: int, end: int) -> LawName | None:
     return law if law.year or not _AT_LARGE.match(view.plain, law.end) else None
 
 
-_SOCIETY = compile_pattern(r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh)(?![a-z])")
+_SOCIETY = compile_pattern(
+    r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh|hiep hoi|cong ty|tong cong ty|tap doan|ngan hang|quy)(?![a-z])"
+)
+# The charters that the ministry gives the schools of a level.
+_SCHOOL = r"truong[ ]{1,3}(?:mam[ ]non|tieu[ ]hoc|trung[ ]hoc[ ](?:co[ ]so|pho[ ]thong)|thcs|thpt|pho[ ]thong(?:[ ]co[ ]nhieu[ ]cap[ ]hoc)?|cao[ ]dang|dai[ ]hoc)"
+_SCHOOLS = compile_pattern(
+    rf"[ ]{{1,3}}(?:{_SCHOOL}(?:(?:[ ]?,|[ ]va)[ ]{{1,3}}{_SCHOOL}){{0,4}}|ban[ ]dai[ ]dien[ ]cha[ ]me[ ]hoc[ ]sinh)(?![a-z])"
+)
+
+
+_PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 
 
 def _charter_end(view: View, at: int) -> int | None:
     """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
+    if schools := _SCHOOLS.match(view.plain, at):
+        return None if _PROPER_NAME.match(view.text, schools.end()) else int(schools.end())
     society = _SOCIETY.match(view.plain, at)
     if society is None or not view.text[society.start("word")].isupper():
         return None

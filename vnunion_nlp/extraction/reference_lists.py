@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vnunion_nlp.extraction.reference_context import pinpoint_before, relation_before
+from vnunion_nlp.extraction.reference_context import Relation, pinpoint_before, relation_before
 from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.patterns import compile_pattern
@@ -37,6 +37,26 @@ def _are_neighbours(one: ReferenceMention, other: ReferenceMention) -> bool:
     return abs(int(serials[0][0]) - int(serials[1][0])) <= 1
 
 
+def same_laws(mentions: list[ReferenceMention]) -> list[ReferenceMention]:
+    """Gives a law that is cited by its bare name the number under which the document is based on it.
+
+    A circular that details a law is issued before the law takes effect, when the one before it is still in force.
+    """
+    based: dict[str, set[str | None]] = {}
+    for mention in mentions:
+        if mention.law and mention.relation == "based_on" and (mention.serial or mention.date):
+            based.setdefault(mention.law, set()).add(mention.canonical)
+    return [
+        replace(mention, canonical=next(iter(based[mention.law])))
+        if mention.canonical
+        and mention.law in based
+        and len(based[mention.law]) == 1
+        and not (mention.serial or mention.date or mention.year)
+        else mention
+        for mention in mentions
+    ]
+
+
 def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
     """Adds to each mention what stands before it: the relation and the pinpoint."""
     result: list[ReferenceMention] = []
@@ -44,11 +64,27 @@ def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMe
         previous = result[-1] if result else None
         pinpoint = pinpoint_before(view, mention.start, previous.end if previous else 0)
         at = pinpoint.start if pinpoint else mention.start
-        relation = relation_before(view, at, previous.end if previous else 0) or (
-            previous.relation if previous and _goes_on(view, previous.end, at) else "mentions"
-        )
+        relation = relation_before(view, at, previous.end if previous else 0)
+        if relation is None and previous:
+            leader, end = _leader(view, result, at)
+            relation = leader.relation if _goes_on(view, end, at, leader.relation) else None
+        relation = relation or _relation_of_line(view, at) or "mentions"
         result.append(replace(mention, relation=relation, pinpoint=pinpoint))
     return result
+
+
+_CLOSES_BRACKET = compile_pattern(r"[^()\n]{0,40}\)")
+
+
+def _leader(view: View, before: list[ReferenceMention], at: int) -> tuple[ReferenceMention, int]:
+    """The mention whose list one at ``at`` may go on, and where it ends: what stands in brackets behind it leads nothing."""
+    end = before[-1].end
+    for index in range(len(before) - 1, 0, -1):
+        bracket = _CLOSES_BRACKET.match(view.plain, before[index].end, at)
+        if bracket is None or view.plain.rfind("(", before[index - 1].end, before[index].start) < 0:
+            return before[index], end
+        end = bracket.end()
+    return before[0], end
 
 
 _SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
@@ -56,13 +92,43 @@ _LIST_JOINT = compile_pattern(
     r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
     r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
 )
+# ``được sửa đổi, bổ sung một số điều tại Luật …``
+_AMENDED_BY = compile_pattern(
+    r"duoc[ ]{1,3}(?:sua[ ]{1,3}doi|bo[ ]{1,3}sung)[^;.\n]{0,60}[ ](?:tai|boi|theo|bang)[ ]{1,3}(?:cac[ ]{1,3})?$"
+)
+# Between citations each of which is a paragraph of its own, the first of which says what governs them all.
+_NEXT_LINE = compile_pattern(r"[^\n]{0,160}\n\s*(?:[-+•*][ ]{0,3})?$")
 _LIST_REACH = 260
 
 
-def _goes_on(view: View, end: int, start: int) -> bool:
+def _goes_on(view: View, end: int, start: int, relation: Relation) -> bool:
     """Whether a mention goes on with the list of the one before it, so that the same verb governs both."""
-    return (
-        start - end <= _LIST_REACH
-        and _SENTENCE_END.search(view.plain, end, start) is None
-        and _LIST_JOINT.search(view.plain[end:start]) is not None
-    )
+    if start - end > _LIST_REACH:
+        return False
+    between = view.plain[end:start]
+    if _NEXT_LINE.fullmatch(between):
+        return relation in ("based_on", "implements") and _heads_line(view, end)
+    if _SENTENCE_END.search(between):
+        return False
+    return _LIST_JOINT.search(between) is not None or _AMENDED_BY.search(between) is not None
+
+
+_HEADED = compile_pattern(r"\s*(?:[-+•*][ ]{0,3})?(?P<verb>can cu|thuc hien|theo|xet)[ ]")
+_LINE_REACH = 500
+
+
+def _relation_of_line(view: View, at: int) -> Relation | None:
+    """What a paragraph's first word governs, where a list leads from there: ``Căn cứ chương trình công tác năm; Kế hoạch số …``."""
+    start = view.plain.rfind("\n", 0, at) + 1
+    head = _HEADED.match(view.plain, start, at) if at - start <= _LINE_REACH else None
+    if head is None:
+        return None
+    between = view.plain[head.end() : at]
+    if not _LIST_JOINT.search(between) or _SENTENCE_END.search(between):
+        return None
+    return "implements" if head["verb"] == "thuc hien" else "based_on"
+
+
+def _heads_line(view: View, at: int) -> bool:
+    """Whether the paragraph of ``at`` begins with what governs its citations (``Căn cứ``)."""
+    return _HEADED.match(view.plain, view.plain.rfind("\n", 0, at) + 1) is not None

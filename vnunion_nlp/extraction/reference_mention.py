@@ -33,5 +33,7 @@ class ReferenceMention:
     pinpoint: PinpointMention | None = None
     word_code: str | None = None
     """Code of the type word, which may disagree with ``type_code`` (``Chương trình hành động số 02/CT-…``)."""
+    law: str | None = None
+    """Of a law cited by name: its key in the registry."""
     plenum: str | None = None
     """Of a resolution cited by the plenum that passed it: session and term (``4/XII``, ``4/`` without a term)."""

@@ -19,18 +19,19 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_union_plenum,
 )
 from vnunion_nlp.extraction.reference_context import stands_in_draft
-from vnunion_nlp.extraction.reference_forms import View, read_date, read_issuer, read_organ, read_title, term_end
+from vnunion_nlp.extraction.reference_forms import View, read_date, read_title
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
-from vnunion_nlp.extraction.reference_lists import in_context, shared_tails
+from vnunion_nlp.extraction.reference_lists import in_context, same_laws, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.reference_organs import read_issuer, read_listed_issuer, read_organ, read_parties, term_end
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
 
 _NUMBER = compile_pattern(NUMBER_PATTERN)
 _NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}[a-z]{2,8}){0,5}?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
@@ -41,7 +42,7 @@ _BARE = compile_pattern(
 )
 _UNIT = compile_pattern(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
-    r"|giai|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
+    r"|giai(?![ ]doan)|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
 _FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
@@ -75,7 +76,7 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
         for mention in _read(view, match, passage):
             mentions.append(mention)
             at = max(at, mention.end)
-    return [_in_passage(view, mention) for mention in in_context(view, shared_tails(view, mentions))]
+    return [_in_passage(view, mention) for mention in same_laws(in_context(view, shared_tails(view, mentions)))]
 
 
 def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -217,7 +218,9 @@ def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
     word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
-    return _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    mention = _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    issuer = read_listed_issuer(view, mention.start, head_pattern()) if word and not mention.issuer else None
+    return replace(mention, issuer=view.organ(*issuer), issuer_span=issuer) if issuer else mention
 
 
 def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -231,7 +234,7 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             continue
         if (
             mention.issuer is None
-            and (issuer := read_issuer(view, at, head_pattern()))
+            and (issuer := read_issuer(view, at, head_pattern(), dated=mention.date is not None or found))
             and _may_issue(view, mention, issuer)
         ):
             issuer = _joint_issuer(view, mention, issuer)
@@ -239,6 +242,9 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
             mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=at)
             continue
         break
+    if mention.issuer is None and (parties := read_parties(view, at, head_pattern())):
+        at = parties[1]
+        mention = replace(mention, issuer=view.organ(*parties), issuer_span=parties, end=at)
     if title := read_title(view, at):
         mention = replace(mention, title=view.words(*title[:2]), title_span=title[:2], end=title[2])
     return mention
@@ -273,7 +279,8 @@ def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
         start = link.start("so") if link["so"] else link.end()
         number = _NUMBER.match(view.text, link.end())
         parsed = parse_number(number[0]) if number else None
-        if number and parsed and parsed.serial and (parsed.type_code or (parsed.organ_code and link["so"])):
+        of_same = parsed and parsed.organ_code and (link["so"] or parsed.organ_code == previous.organ_code)
+        if number and parsed and parsed.serial and (parsed.type_code or of_same):
             member = _by_number(start, number.end(), parsed, first.word_code)
         else:
             bare = _BARE.match(view.text, link.end())
@@ -329,16 +336,19 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
 
 def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention | None:
     word = _NUMBER_WORD.match(view.plain, head.end())
-    number = _NUMBER.match(view.text, word.end()) if word and word["so"] and not _gap(word) else None
-    if number and (parsed := parse_number(number[0])):
+    number = _NUMBER.match(view.text, word.end()) if word and not _gap(word) else None
+    if word and number and (parsed := parse_number(number[0])) and (word["so"] or parsed.serial):
         return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
     if amending := read_amending_law(view, head.end()):
         end, keys = amending
-        return _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
+        return _with_law_number(
+            view, _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
+        )
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
-    mention = ReferenceMention(head.start(), law.end, "law", canonical=_law_number(view, head.start(), law, passage))
+    number_then = _law_number(view, head.start(), law, passage)
+    mention = ReferenceMention(head.start(), law.end, "law", year=law.year, canonical=number_then, law=law.key)
     mention = _with_tail(view, mention)
     if law.key and mention.canonical and mention.date and law.year is None:
         mention = replace(mention, canonical=_passed_on(law.key, mention.date, passage))
@@ -365,6 +375,9 @@ def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str |
     if law.key is None or stands_in_draft(view, start):
         return None
     entry = law_in_force(law.key, passage.issued, year=law.year, term=law.term, amended=law.is_amended)
+    if entry is None and law.year and not law.is_amended:
+        # A year of which no law of that name is: that in which one took effect, or in which it was cited.
+        entry = law_in_force(law.key, date(law.year, 12, 31))
     if entry is None and not passage.is_dated and not (law.year or law.term or law.is_amended):
         # The day is a guess, and a law that is cited has been passed.
         entry = first_law(law.key)
@@ -384,6 +397,7 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
     closes = "(" in view.text[mention.end : number.start()] and view.text.startswith(")", number.end())
     numbered = replace(
         mention,
+        kind="numbered",
         end=number.end() + closes,
         serial=parsed.serial,
         year=parsed.year,

@@ -3,72 +3,53 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed, words
-from vnunion_nlp.extraction.quantities import Quantity, unit_pattern
-from vnunion_nlp.patterns import compile_pattern
-
-_NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|chính trị|cơ sở)))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"
-_NO_VERB_LEFT = (
-    r"(?<!\p{L})(?<!qua )(?<!ban )(?<!diện )(?<!tổng )(?<!công )(?<!dân (?=vận|chủ))(?<!độc )(?<!đại )(?<!thi công )(?<!mức )(?<!gia )(?<!trợ )(?<!chế độ )(?<!giấy phép )(?<!công tác )(?<!nghiệp - )(?<!nghiệp, (?=xây))(?<!rắn )(?<!thải (?=sinh))(?<!nước (?=sinh))"
-    r"(?<!giá trị )(?<!vốn )(?<!cán bộ (?=quản lý))(?<!cơ quan (?=quản lý))(?<!trình độ (?=đào tạo))"
+from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed
+from vnunion_nlp.extraction.magnitudes import (
+    MAGNITUDE,
+    NUMBER_OF,
+    RATE_AMONG,
+    RATE_OF,
+    REACHED,
+    before_year,
+    drop_tail,
+    roles_of_magnitude,
+    roles_of_rate,
 )
-
-
-@cache
-def predicate() -> re.Pattern[str]:
-    """A word that begins what is to hold or to be done."""
-    return compile_pattern(rf"{_NO_VERB_LEFT}(?:{words('state')}|{words('act')})(?!\p{{L}}){_NO_VERB}")
-
-
-@cache
-def _bare_predicate() -> re.Pattern[str]:
-    # "100% hoạt động kiểm tra được …", "100% báo cáo định kỳ được …" count what elsewhere are verbs.
-    noun = r"(?:hoạt động|báo cáo|nghiên cứu) [^,;.()]{1,80}(?<!\p{L})được(?!\p{L})"
-    return compile_pattern(rf"(?!{noun})(?:{words('state')}|hoàn thành|xếp loại)(?!\p{{L}})")
-
-
-@cache
-def _first_act() -> re.Pattern[str]:
-    act = words("act")
-    return compile_pattern(
-        rf"(?:{act})(?!\p{{L}}){_NO_VERB}(?:,? {{1,3}}(?:{act})(?!\p{{L}}))*+(?: {{1,3}}(?:được|mới|thêm)(?!\p{{L}}))*+"
-    )
-
+from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
+from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.patterns import compile_pattern
 
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
 
 
-_NUMBER_WORD = compile_pattern(r"(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z")
+_NUMBER_WORD = compile_pattern(
+    r"(?:(?:(?:giữ vững|duy trì) (?=tỷ lệ|tỉ lệ))?(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số) {0,3}(?:đạt {0,3})?)?\Z"
+)
 _QUANTIFIER = compile_pattern(
-    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số|các|trên tổng số)(?!\p{L}) {0,3})?"
+    r" {0,3}(?:trở lên {0,3})?(?:\([^()\n]{0,40}\) {0,3})?(?:/ ?(?:năm|quý|tháng) {0,3})?(?P<number>(?:tổng số|số lượng|số(?! tiền)|các(?! cấp(?!\p{L}))|trên tổng số)(?!\p{L}) {0,3})?"
 )
-_TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,6} ?%|mỗi (?:năm|quý|tháng|tuần)|bình quân|(?<!tăng )thêm|với|của)|[:,\s])+\Z"
-)
-_REACHED = compile_pattern(r"(?<!\p{L})(?P<verb>đạt|chiếm|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z")
 _LABEL_END = compile_pattern(r" {0,3}: {0,3}(?:(?:đạt|có|tăng thêm|tăng|giảm|từ)(?!\p{L}) {0,3})*+\Z")
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
 _TOWARD = compile_pattern(r"(?<=\S) {1,3}(?:tại|đến|tới|cho|ở) {0,3}\Z")
 _MOVING = compile_pattern(r"(?:(?:kéo )?giảm|tăng|tăng thêm)(?: dần)?\Z")
 _OVER_OR_UPWARD = compile_pattern(r"/ ?\p{L}+| {0,3}trở (?:lên|xuống)(?!\p{L})")
 _BASELINE = compile_pattern(r"(?<!\p{L})so với(?!\p{L})")
-# What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
-_DESCRIBES = compile_pattern(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|vốn|thai|chồng|nguy cơ)"
-    r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
-    r"|(?P<able>đủ điều kiện)|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
-)
-_FIRM = compile_pattern(r"(?<!\p{L})(?:được|sẽ|phải|đều|là|đạt|không bị)(?!\p{L})")
+_UPWARD_ON = compile_pattern(r"(?<!\d)(?<!\d%) trở (?:lên|xuống) (?:tại|ở|trong|trên|cho|từ|theo|so với)(?!\p{L})")
 _UPWARD = compile_pattern(r" trở (?:lên|xuống)\Z")
+_WITHIN = compile_pattern(r"(?<!\p{L})(?:trong|tại|ở|cho|của|với|thuộc)(?: các)? \Z")
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
 
-_NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})")
+_NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
-_BY_YEAR = compile_pattern(r" {1,3}(?:vào|đến|trong)(?: hết| cuối)? năm \d{4}\Z")
+_BY_YEAR = compile_pattern(
+    r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|(?:trong|trước|đến hết|hết) (?:quý (?:[ivx]{1,3}|\d)|tháng \d{1,2})(?:/\d{4})?|giai đoạn \d{4} ?- ?\d{4})\Z"
+)
+# What must not happen besides: "hoàn thành nhiệm vụ, không để việc tồn đọng".
+_BESIDE = compile_pattern(r", không (?:để|có|còn)(?!\p{L})")
+_EACH_BEHIND = compile_pattern(r" mỗi \p{L}+(?: \p{L}+)?\Z")
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 
@@ -76,14 +57,24 @@ _LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     """Who or what is counted, and what is to hold of it (or is to be done), inside ``clause``."""
     subject, action = _roles(lower, clause, quantity)
+    if subject and subject[0] == quantity.unit_start and lower.startswith("/", quantity.end):
+        subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
+    if subject and (upward := _UPWARD_ON.search(lower, *subject)):
+        subject = (subject[0], upward.start())
     if subject and (joint := _JOINS.search(lower, *subject)):
         subject = (subject[0], joint.start())
     if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
         subject = (lead.end(), subject[1])
     if subject and subject[1] <= quantity.start:
-        subject = (subject[0], _before_year(lower, *subject))
+        subject = (subject[0], before_year(lower, *subject))
+        if each := _EACH_BEHIND.search(lower, *subject):
+            subject = (subject[0], each.start())
+    elif subject and (time := _BY_YEAR.search(lower, *subject)):
+        subject = (subject[0], time.start())
+    if action and (beside := _BESIDE.search(lower, *action)):
+        action = (action[0], beside.start())
     if action and (time := _BY_YEAR.search(lower, *action)):
         action = (action[0], time.start()) if time.start() > action[0] else None
     return (None if subject and _NO_SUBJECT.match(lower, *subject) else subject), action
@@ -92,7 +83,9 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
 def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
     start, end = clause
     strive = lower.rfind("phấn đấu ", start, quantity.start)
-    if strive > start and skip_lead(lower, strive, quantity.start) >= quantity.start:
+    measured = MAGNITUDE.match(lower, start) or RATE_OF.match(lower, start) or NUMBER_OF.match(lower, start)
+    aim = skip_lead(lower, strive, quantity.start) if strive > start and not measured else start
+    if aim > start and (aim >= quantity.start or (quantity.unit == "%" and acts().match(lower, aim, quantity.start))):
         start = strive  # "Hội phụ nữ xã phấn đấu có 90% hội viên …"
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
@@ -102,29 +95,45 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
             return found[0], more.span("having")
         return found
     first = _skip_each(lower, start, quantity.start)
+    if raised := _RAISED.match(lower, first, quantity.start):  # "nâng | tổng số xã đạt chuẩn lên 8 xã"
+        return raised.span("noun"), raised.span("verb")
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
-    if label and quantity.unit == "%" and _bare_predicate().match(lower, quantity.end + 1, end):
+    if (
+        label
+        and quantity.unit == "%"
+        and (rate := RATE_OF.match(lower, *trimmed(lower, first, drop_tail(lower, first, label.start()))))
+    ):
+        return roles_of_rate(lower, rate)
+    if label and quantity.unit == "%" and bare_predicate().match(lower, quantity.end + 1, end):
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
-    if label and (quantity.unit or "").lower() in _PERSONS and not _first_act().match(lower, first, label.start()):
+    if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
-    first, last = trimmed(lower, first, _drop_tail(lower, first, quantity.start))
+    first, last = trimmed(lower, first, drop_tail(lower, first, quantity.start))
     if quantity.unit == "%" and _FULFILS.match(lower, first, last):
         return None, (first, last)
-    if magnitude := _MAGNITUDE.match(lower, first, last):
-        return _of_magnitude(lower, magnitude)
-    if quantity.unit == "%" and (rate := _RATE_OF.match(lower, first, last)):
-        return _of_rate(lower, rate, quantity)
+    if magnitude := MAGNITUDE.match(lower, first, last):
+        return roles_of_magnitude(lower, magnitude)
+    if quantity.unit == "%" and (rate := RATE_OF.match(lower, first, last) or RATE_AMONG.match(lower, first, last)):
+        return roles_of_rate(lower, rate)
     if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
-        lead = _HAVING.search(lower, start, quantity.start)
-        if lead and quantity.unit_kind == "organ" and subject and (own := _ATTAINS.match(lower, subject[1], end)):
+        lead = _HAVING.search(lower, start, quantity.start) or _HAVING.search(lower, start, quantity.number_start)
+        if (
+            lead
+            and quantity.unit_kind in ("organ", "person")
+            and subject
+            and (own := _ATTAINS.match(lower, subject[1], end))
+        ):
             return subject, trimmed(lower, own.start("attains"), end)
         return subject, (lead.start(), lead.start() + 2) if lead else None
-    return subject, _doing(lower, first, last)
+    doing = _doing(lower, first, last)
+    if doing and not quantity.is_blank and lower.endswith(" được", *doing):
+        doing = (doing[0], doing[1] - len(" được"))  # "Thành lập | được 02 tổ"
+    return subject, doing
 
 
 def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
@@ -132,10 +141,10 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
     first, last = name
     if rate := re.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số) {1,3}", lower[first:last]):
         first += rate.end()
-    verb = _first_act().match(lower, first, last)
+    verb = acts().match(lower, first, last)
     if verb and verb.end() < last:
         return trimmed(lower, verb.end(), last), verb.span()
-    own = _own_predicate(lower, first + 1, last)
+    own = own_predicate(lower, first + 1, last)
     if own is None:
         return (first, last), None
     return trimmed(lower, first, own), trimmed(lower, own, last)
@@ -143,45 +152,13 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
 
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
-_HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
-_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được công nhận|hoàn thành)(?!\p{L}))")
-_HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
-# What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
-_MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+_RAISED = compile_pattern(
+    r"(?P<verb>nâng|tăng|đưa|giảm|hạ) (?:tổng )?số (?:lượng )?(?P<noun>[^,;:\d]{2,90}?) (?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
 )
-_MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
+_HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
+_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
+_HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
 _FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
-_RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
-
-
-def _of_rate(lower: str, rate: re.Match[str], quantity: Quantity) -> tuple[Span | None, Span | None]:
-    """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
-    first, last = trimmed(lower, rate.end(), rate.endpos)
-    reached = _REACHED.search(lower, first, last)
-    stop = _before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
-    verb = _own_predicate(lower, first + 1, stop)
-    subject = trimmed(lower, first, stop if verb is None else verb)
-    if rate["verb"]:
-        return (subject if subject[0] < subject[1] else None), rate.span("verb")
-    if verb is not None:
-        return (subject if subject[0] < subject[1] else None), trimmed(lower, verb, stop)
-    return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
-
-
-def _of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | None, Span | None]:
-    """The whole name of what is measured, and that it is to reach or to move to a value."""
-    first, last = magnitude.start(), magnitude.endpos
-    moves = _MOVES_FIRST.match(lower, first, last)
-    reached = _REACHED.search(lower, first, last)
-    verb: Span | None = reached.span("verb") if reached else None
-    if moves:
-        verb, first = (first, moves.end() - 1), moves.end()
-    if reached and reached.start() > first:
-        last = trimmed(lower, first, reached.start())[1]
-    last = _before_year(lower, first, _drop_tail(lower, first, last))
-    return ((first, last) if first < last else None), verb
 
 
 def _heads(lower: str, start: int, quantity: Quantity) -> bool:
@@ -196,69 +173,50 @@ def _heads(lower: str, start: int, quantity: Quantity) -> bool:
 
 def _tells_number(lower: str, first: int) -> bool:
     """``Số vụ ngừng việc giảm 02 vụ``: the noun before the value is what is counted."""
-    return bool(_NUMBER_OF.match(lower, first))
-
-
-_NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
+    return bool(NUMBER_OF.match(lower, first))
 
 
 def _skip_each(lower: str, start: int, end: int) -> int:
     at = skip_lead(lower, start, end)
     each = _EACH.match(lower, at, end)
+    asked = acts().match(lower, at, end) if each is None else None
+    if asked and (each := _EACH.match(lower, asked.end() + 1, end)) and each["noun"] in _TIMES:
+        each = None  # "Kết nạp mỗi năm …", but "Vận động mỗi đoàn viên | ủng hộ …"
     if not each:
         return at
     noun = unit_pattern().match(lower, each.start("noun"), end)
     behind = noun.end() if noun else each.end()
-    verb = _own_predicate(lower, behind, end)
+    verb = own_predicate(lower, behind, end)
     return behind if verb is None else verb
 
 
-def _drop_tail(lower: str, start: int, end: int) -> int:
-    match = _TAIL.search(lower, max(start, end - 60), end)
-    return match.start() if match else end
+_TIMES = ("năm", "quý", "tháng", "tuần", "ngày", "đợt")
 
 
 def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | None] | None:
     """``Ký mới thỏa ước doanh nghiệp có công đoàn: 02 doanh nghiệp``: what is done, then with whom."""
+    number = NUMBER_OF.match(lower, first, last)
     organ = _ORGAN.search(lower, first, last)
+    if organ and _WITHIN.search(lower, first, organ.start()):
+        organ = None  # "Báo cáo chuyên đề cho lao động trong cơ quan …: đạt 100%"
+    if number and organ and not lower[number.end() : organ.start()].strip():
+        first = organ.start()  # "Số trường học | đạt chuẩn: 04 trường"
     if not organ:
         if lower.startswith("thu ngân sách", first, last):
-            return (first, _before_year(lower, first, last)), None
-        verb = _first_act().match(lower, first, last)
-        span = trimmed(lower, verb.end(), _before_year(lower, verb.end(), last)) if verb else (0, 0)
+            return (first, before_year(lower, first, last)), None
+        verb = acts().match(lower, first, last)
+        span = trimmed(lower, verb.end(), before_year(lower, verb.end(), last)) if verb else (0, 0)
         return (span if span[0] < span[1] else None, verb.span()) if verb else None
     if organ.start() == first:
         return _noun_then_predicate(lower, first, organ.end(), last)
     return trimmed(lower, organ.start(), last), trimmed(lower, first, organ.start())
 
 
-def _before_year(lower: str, start: int, end: int) -> int:
-    year = re.search(
-        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
-        lower[start:end],
-    )
-    return start + year.start() if year else end
-
-
-def _own_predicate(lower: str, at: int, end: int) -> int | None:
-    """Where the first predicate begins that does not just describe the noun before it; else where a description begins."""
-    verb = predicate().search(lower, at, end)
-    described = None
-    while verb and (inner := _DESCRIBES.match(lower, verb.start(), end)):
-        behind = inner.end()
-        if inner["able"] and lower[behind:end].strip(" ,"):
-            return behind + 1
-        described = described if inner["of"] in ("từ", "dưới", "trên") else verb.start()
-        firm = _FIRM.search(lower, behind, end) if inner["of"] in ("nhu cầu", "nguyện vọng", "hoàn cảnh") else None
-        verb = firm or predicate().search(lower, behind, end)
-    return verb.start() if verb else described
-
-
 def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[Span | None, Span | None]:
     """Subject from ``at`` (which holds at least what stands before ``noun_end``) and the predicate behind it."""
     match = _QUANTIFIER.match(lower, at, end)
     at = match.end() if match else at
-    if noun_end <= at and _bare_predicate().match(lower, at, end):
+    if noun_end <= at and bare_predicate().match(lower, at, end):
         if not match or not match["number"]:
             return None, trimmed(lower, at, end)
         at = match.start("number")  # "số được giới thiệu"
@@ -272,9 +230,11 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     if activity := _ACTIVITY.match(lower, at, stop):  # "50% hoạt động kiểm tra | được …"
         act = act_first().match(lower, activity.end(), stop)
         noun_end = max(noun_end, act.end() if act else 0)
-    verb = _own_predicate(lower, max(at + 1, noun_end), stop)
+    verb = own_predicate(lower, max(at + 1, noun_end), stop)
     if verb is None and 0 <= bracket < end and (behind := _BEHIND_BRACKET.match(lower, bracket, end)):
         verb = predicate().match(lower, behind.end(), end) and behind.end()  # "văn bản (trừ văn bản mật) | được …"
+    if short and lower[short.end() : stop if verb is None else verb].strip():
+        nouns = stop  # "doanh nghiệp (DN) có từ 20 lao động trở lên"
     subject = trimmed(lower, at, min(nouns, stop if verb is None else verb))
     if (upward := _UPWARD.search(lower, *subject)) and not re.search(r"\d", lower[slice(*subject)]):
         subject = (subject[0], upward.start())
@@ -291,6 +251,11 @@ _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
 
+_TAKES_PART = compile_pattern(r"(?:tham gia|tham dự)(?: đầy đủ)?\Z")
+# "03 buổi nói chuyện thu hút | trên 80% hội viên"
+_DRAWING = compile_pattern(r"(?<!\p{L})(?P<verb>thu hút|huy động|tập hợp|vận động)\Z")
+
+
 def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
     """Of a share or a sum: ``thu đoàn phí | đạt 95%``, ``giảm | 10% số vụ``, ``tăng | tỷ lệ … thêm 5%``."""
     first, last = left
@@ -298,24 +263,27 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         doing = _doing(lower, first, toward.start())
         noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return noun, trimmed(lower, *doing) if doing else predicated
-    reached = _REACHED.search(lower, first, last)
-    verb = _first_act().match(lower, first, last)
+    reached = REACHED.search(lower, first, last)
+    verb = acts().match(lower, first, last) or _TAKES_PART.match(lower, first, last)
+    drawing = _DRAWING.search(lower, first + 1, last) if quantity.unit == "%" and first < last else None
+    if drawing:
+        return _behind_verb(lower, drawing.span("verb"), quantity, end)
     if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
         return _behind_verb(lower, left, quantity, end)
     if verb and not verb[0].startswith("thu"):
         stop = reached.start() if reached else last
-        subject = trimmed(lower, verb.end(), _drop_tail(lower, verb.end(), trimmed(lower, verb.end(), stop)[1]))
-        subject = trimmed(lower, subject[0], _before_year(lower, *subject))
+        subject = trimmed(lower, verb.end(), drop_tail(lower, verb.end(), trimmed(lower, verb.end(), stop)[1]))
+        subject = trimmed(lower, subject[0], before_year(lower, *subject))
         return (subject if subject[0] < subject[1] else None), verb.span()
     if reached and reached.start() > first:
-        own = None if verb or _tells_number(lower, first) else _own_predicate(lower, first + 1, reached.start())
+        own = None if verb or _tells_number(lower, first) else own_predicate(lower, first + 1, reached.start())
         if own is not None and reached["verb"] == "đạt":
             return trimmed(lower, first, own), trimmed(lower, own, reached.start())
         last = trimmed(lower, first, reached.start())[1]
-        return trimmed(lower, first, _before_year(lower, first, last)), reached.span("verb")
+        return trimmed(lower, first, before_year(lower, first, last)), reached.span("verb")
     if verb or _tells_number(lower, first):
         return ((first, last) if first < last else None), None
-    own = _own_predicate(lower, first + 1, min(last, first + 300)) if first < last else None
+    own = own_predicate(lower, first + 1, min(last, first + 300)) if first < last else None
     if own is None:
         return ((first, last) if first < last else None), None
     if lower[quantity.end : quantity.end + 12].lstrip().startswith("đối với "):
@@ -326,12 +294,24 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     return trimmed(lower, first, own), trimmed(lower, own, last)
 
 
+# Acts that bring others to act: "Vận động 60% nhà giáo | có sáng kiến".
+_CAUSES = compile_pattern(
+    r"(?<!\p{L})(?:vận động|phấn đấu|huy động|thu hút|chỉ đạo|tập hợp|đưa|nâng|khuyến khích|hướng dẫn|động viên|duy trì|giữ vững|hoàn thành|thực hiện|triển khai|xây dựng|tổ chức)\Z"
+)
+_REGARDING = compile_pattern(r" (?:về|trong việc|theo)(?!\p{L})")
+
+
 def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[Span | None, Span | None]:
     """``giảm 10% số vụ tai nạn so với năm trước``, ``kiểm tra 20% số CĐCS``: what is done stands before the value."""
     if quantity.unit != "%":
         return None, verb
     if not _MOVING.match(lower, *verb):
+        regard = _REGARDING.search(lower, quantity.end, end)
+        end = regard.start() if regard else end
         subject, predicate_found = _noun_then_predicate(lower, quantity.end, quantity.end, end)
+        acting = acts().match(lower, *verb) or _TAKES_PART.match(lower, *verb)
+        if predicate_found and subject and acting and not _CAUSES.search(lower, *verb):
+            subject, predicate_found = trimmed(lower, subject[0], end), None  # "Thăm hỏi | 100% gia đình có việc hiếu"
         number = _QUANTIFIER.match(lower, quantity.end, end)
         if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
             subject = (number.start("number"), subject[1])
@@ -346,13 +326,29 @@ def _doing(lower: str, first: int, last: int) -> Span | None:
     """What is done with the things counted, without who does it (``LĐLĐ tỉnh mở …``)."""
     tail = _DOING_TAIL.search(lower, first, last)
     last = tail.start() if tail else last
-    if _first_act().match(lower, first, last):
+    act = acts().match(lower, first, last)
+    if act and last - act.end() > _LONG and _OVER_LAWS.match(lower, act.end(), last):
+        return act.span()  # "Giám sát | việc thực hiện Luật … tại 08 đơn vị"
+    aims = _AIMS.search(lower, first, last)
+    if aims and acts().match(lower, aims.end(), last):
+        return aims.end(), last
+    if acts().match(lower, first, last) or gives().match(lower, first, last):
         return first, last
+    comma = lower.rfind(", ", first, last) + 2
+    if comma > first + 1 and not acts().match(lower, comma, last):  # "Nhân dịp thành lập tổ, Hội xã | tổ chức"
+        first = comma if predicate().search(lower, comma, last) else first
     verb = predicate().search(lower, first, last)
     return (verb.start(), last) if verb else None
 
 
-_DOING_TAIL = compile_pattern(r" {1,3}(?:tại|ở|cho|đối với|với) {0,3}\Z")
+# "Liên đoàn Lao động huyện phấn đấu | kết nạp", "Đoàn trường sẽ | trao"
+_AIMS = compile_pattern(r"(?<!\p{L})(?:sẽ|phấn đấu|cố gắng|nỗ lực)(?!\p{L}) {1,3}")
+
+
+_LONG = 40
+"""Characters behind an act that are more than its object."""
+_OVER_LAWS = compile_pattern(r" (?:việc (?:thực hiện|chấp hành)|(?:bộ )?luật|nghị định|nghị quyết|quy định)(?!\p{L})")
+_DOING_TAIL = compile_pattern(r" {1,3}(?:mỗi(?: \p{L}+){1,2}|tại|ở|cho|đối với|với) {0,3}\Z")
 
 
 def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
@@ -360,13 +356,15 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
     at = quantity.end
     if quantity.unit_kind in ("person", "organ"):  # they do it themselves
         return at
+    drawn = lower.find(" thu hút ", at, end)  # "buổi nói chuyện | thu hút 80% hội viên"
+    end = end if drawn < 0 else drawn
     blanks = len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip(" "))
-    kind = _first_act().match(lower, at + blanks, end) if blanks else None
+    kind = acts().match(lower, at + blanks, end) if blanks else None
     return kind.end() if kind else at
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|gửi|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
 )
 
 
@@ -377,7 +375,32 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
         return quantity.unit_start - 1, quantity.end  # a campaign's name counts its things
     kind_end = _behind_kind(lower, quantity, reach)
     stop = _NOUN_END.search(lower, kind_end, reach)
+    while stop and (listed := _next_in_list(lower, stop, reach, quantity.unit_kind)):
+        stop = _NOUN_END.search(lower, listed, reach)
     last = stop.start() if stop else reach
+    if stop and stop[0] == '"' and quantity.unit_kind != "event" and (named := _NAMED.match(lower, stop.start(), end)):
+        return quantity.unit_start, named.end()  # 'nhà "Mái ấm"'
     verb = predicate().search(lower, kind_end, last)
+    while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
+        verb = predicate().search(lower, verb.end(), last)
     span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
     return span if span[0] < span[1] else None
+
+
+# "đảng viên là công nhân", "đoàn viên có hoàn cảnh khó khăn"
+_OF_PERSON = compile_pattern(
+    r"(?:là|bị|mắc|làm việc|có (?:hoàn cảnh|công|con|nguy cơ|nhu cầu|thu nhập|trình độ|thành tích))(?!\p{L})"
+)
+
+
+_NAMED = compile_pattern(r"\"[^\"\n]{1,80}\"")
+
+
+def _next_in_list(lower: str, comma: re.Match[str], end: int, kind: str) -> int | None:
+    """Behind the next noun of a list of those counted: ``20 gia đình chính sách, hộ nghèo``."""
+    if comma[0] != "," or kind not in ("person", "thing"):
+        return None
+    at = comma.end() + (lower[comma.end() : comma.end() + 1] == " ")
+    noun = unit_pattern().match(lower, at, end)
+    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == kind
+    return noun.end() if noun and listed else None

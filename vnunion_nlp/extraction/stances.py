@@ -49,6 +49,10 @@ _LINE = compile_pattern(
 )
 # The last words of a sentence that introduces a list: "…, trong đó chú trọng các chỉ tiêu sau:".
 _INTRODUCING = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|thành tích|yêu cầu cần đạt)(?!\p{L})")
+# "…, nghị quyết đề ra các mục tiêu cụ thể về nông nghiệp, nông thôn như sau:"
+_SET_TARGETS = compile_pattern(
+    r"(?<!\p{L})(?:xác định|đề ra|đặt ra|đưa ra|phấn đấu đạt|thực hiện|hoàn thành) (?:được )?(?:các |những |một số )?(?:chỉ tiêu|mục tiêu)(?!\p{L})[^.;:]{0,120}(?:như sau|sau đây|sau|cụ thể|là|gồm)\Z"
+)
 # A line with a label, where no outline tells how far a heading reaches (appendices): from parts down to arabic numbers.
 # A heading that ran into the first item of its list: "1/ Chỉ tiêu phấn đấu a) 100% …".
 _TARGET_AND_ITEM = compile_pattern(
@@ -157,6 +161,8 @@ def _introduced(lower: str, start: int, end: int) -> Stance | None:
     if ":" not in line[len(head) :]:
         return None
     last = head[max(head.rfind("."), head.rfind(";"), head.rfind(",")) + 1 :]
+    if "," in head and _SET_TARGETS.search(head) and not _has_statement(head):
+        return Stance.TARGET
     return title_stance(last) if _INTRODUCING.search(last) and not _has_statement(last) else None
 
 

@@ -47,17 +47,30 @@ _PERIOD = compile_pattern(
 def periods_within(lower: str, start: int, end: int, issued: date | None = None) -> Iterator[TargetPeriod]:
     """The periods named in ``lower[start:end]``; ``issued`` gives the year that ``6 tháng cuối năm`` leaves out."""
     for match in _PERIOD.finditer(lower, start, end):
-        if not _baseline(lower, match.start(), start):
+        if not _baseline(lower, match.span(), start) and not _describes(lower, match, start):
             yield TargetPeriod(match.start(), match.end(), *_dates(match, issued))
 
 
-def _baseline(lower: str, at: int, start: int) -> bool:
-    """``so với năm 2023`` and ``cùng kỳ năm 2023`` name what is compared with."""
-    return bool(_COMPARED.search(lower[max(start, at - 40) : at]))
+def _baseline(lower: str, period: tuple[int, int], start: int) -> bool:
+    """``so với năm 2023``, ``cùng kỳ năm 2023`` and ``từ 7 triệu năm 2023 lên …`` name what is compared with."""
+    before = lower[max(start, period[0] - 40) : period[0]]
+    return bool(_COMPARED.search(before) or (_ONWARD.match(lower, period[1]) and _FROM.search(before)))
 
 
+_FROM = compile_pattern(r"(?<!\p{L})từ [\d.,]{1,9} ?(?:%|\p{L}+(?: \p{L}+)?)(?: vào| trong)? {0,3}\Z")
+_ONWARD = compile_pattern(r" {1,3}(?:lên|xuống|còn|đến|thành)(?!\p{L})")
+
+
+def _describes(lower: str, match: re.Match[str], start: int) -> bool:
+    """``phụ cấp hằng tháng``, ``báo cáo hằng năm``: the rhythm belongs to the noun before it."""
+    return match[0][0] == "h" and bool(_REGULAR.search(lower[max(start, match.start() - 24) : match.start()]))
+
+
+_REGULAR = compile_pattern(
+    r"(?<!\p{L})(?:phụ cấp|trợ cấp|tiền lương|lương|thu nhập|sinh hoạt phí|học phí|chi phí|hội phí|đoàn phí|đảng phí|mức đóng|mức hỗ trợ|báo cáo) {1,3}\Z"
+)
 _COMPARED = compile_pattern(
-    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
@@ -126,13 +139,18 @@ _TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2
 
 
 _STATES = compile_pattern(
-    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút))(?!\p{L})|[\d%]"
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút)|bình quân|sản lượng|giá trị|doanh thu|kim ngạch|diện tích|gdp|grdp)(?!\p{L})|[\d%]"
 )
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
+_SENTENCE = 600
+"""Characters of a sentence before a clause within which its opening is looked for."""
+_SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
+_TITLE_LINES = 8
+"""Lines, blank ones among them, that a title may stand in."""
 _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
@@ -163,7 +181,19 @@ class PeriodFinder:
         lead = self._passage.lower[reach:start].rstrip()
         if lead.endswith((":", ",")) and (found := self._first(reach + max(map(lead.rfind, ".;")) + 1, start)):
             return found, found
+        if head := self._opening(paragraph_start, start, led):
+            return head, head
         return led or self._of_headings(start), led
+
+    def _opening(self, paragraph_start: int, start: int, led: TargetPeriod | None) -> TargetPeriod | None:
+        """The period that opens the sentence of the clause at ``start``: ``Năm 2025, công đoàn ngành … phấn đấu …``."""
+        lower = self._passage.lower
+        floor = max(paragraph_start, start - _SENTENCE, led.end if led else 0)
+        first = max(floor, lower.rfind(". ", floor, start) + 1)
+        found = self._first(first, min(start, first + _HEAD + _HEAD))
+        if not found or found.start - first > _HEAD or _STATES.search(lower, first, found.start):
+            return None
+        return found if _SET_OFF.match(lower, found.end) else None
 
     def _leads(self, start: int, period: int) -> bool:
         return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
@@ -178,12 +208,14 @@ class PeriodFinder:
         if line is not None:
             first, last = passage.paragraph(line)
             first = max(first, passage.text.rfind(". ", first, last) + 1)  # the sentence that introduces them
+            if last - first > _LONGEST_LINE:
+                first = max(first, passage.lower.rfind(" tiêu", first, last))
             if last - first <= _LONGEST_LINE and last <= start and (found := self._in(first, last)):
                 return found
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
-        return self._in(*passage.subject) if passage.subject else None
+        return (self._in(*passage.subject) if passage.subject else None) or self._of_first_lines
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
         lower = self._passage.lower
@@ -203,6 +235,21 @@ class PeriodFinder:
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    @cached_property
+    def _of_first_lines(self) -> TargetPeriod | None:
+        """The period that a title names where the title found names none: in the short lines that the text opens with."""
+        at, lower = 0, self._passage.lower
+        for _ in range(_TITLE_LINES):
+            start, end = self._passage.paragraph(at)
+            if end - start > _LONGEST_LINE or lower[start:end].rstrip().endswith((".", ";", ":")):
+                return None
+            if "ngày" not in lower[start:end] and (found := self._first(start, end)):
+                return found
+            at = end + 1
+            if at >= len(lower):
+                return None
+        return None
 
     @cached_property
     def _term_end(self) -> str | None:

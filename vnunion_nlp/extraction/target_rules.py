@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import Span, act_before, act_directly, act_first, words
+from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
+from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
-from vnunion_nlp.extraction.roles import predicate
 from vnunion_nlp.extraction.stances import Stance
+from vnunion_nlp.extraction.target_sums import EACH_ONE, ENTITLED, RAISED_TO, STRIVE, is_money_target
 from vnunion_nlp.patterns import compile_pattern
 
 _PAST = compile_pattern(
@@ -22,27 +23,24 @@ _PAST = compile_pattern(
 _ASPIRATION = compile_pattern(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
 )
-_STRIVE = compile_pattern(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|đến))(?!\p{L})[^;\n]{0,160}\Z")
 _MEETING = compile_pattern(
     r"(?<!\p{L})(?:đại biểu|thành viên|ủy viên|đoàn viên|hội viên)[^;.]{0,40} (?:tham dự|có mặt|dự họp|đồng ý|tán thành|nhất trí)"
 )
 _STRIVE_ON = compile_pattern(r"(?<!\p{L})phấn đấu(?!\p{L})[^;\n]{0,160}\Z")
-_QUORUM = compile_pattern(r"triệu tập|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu")
 _LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
 _SHARE_LEFT = compile_pattern(
-    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
+    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
+# "100% cơ quan đã hoàn thành sắp xếp" tells what was done.
+_IS_DONE = compile_pattern(
+    r" {1,3}(?:\p{L}+ ){1,6}?đã (?:được )?(?:hoàn thành|thực hiện|tổ chức|triển khai|đạt|kết nối|cập nhật)(?!\p{L})"
+)
+# What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
+_MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
 _PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
-_BUDGET = compile_pattern(
-    r"(?<!\p{L})(?:kinh phí|dự toán|số tiền|tổng tiền|trị giá|giá trị|mức chi|mức thưởng|tiền thưởng|giải|thưởng|mức hỗ trợ|mức|mệnh giá|lệ phí"
-    r"|phụ cấp|chi)(?!\p{L})[^;\n]{0,40}\Z"
-)
-_GIVING = compile_pattern(
-    r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu(?! nhập)|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
-)
 _PART_OF = compile_pattern(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
     r"|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
@@ -53,31 +51,13 @@ _SENDING = compile_pattern(
 )
 _ATTEND = compile_pattern(r" {1,3}(?:tham )?(?:dự|gia)(?!\p{L})")  # "18 lớp với 900 người dự"
 _CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
-# What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
-_YIELD = compile_pattern(
-    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
-    r"[^;\n]{0,90}?(?P<reached>(?<!\p{L})đạt(?: bình quân| mức)? )? {0,3}\Z"
-)
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
 _PER_AREA = compile_pattern(r"(?<!\p{L})(?:giá trị|thu nhập|năng suất|doanh thu)(?: \p{L}+){0,5} {0,3}\Z")
-# The line that tells who is poor: "chuẩn nghèo với mức thu nhập thấp hơn 2 triệu đồng".
-_POVERTY_LINE = compile_pattern(r"(?<!\p{L})chuẩn nghèo[^;.\n]{0,80}\Z")
-_WORTH = compile_pattern(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
-# What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
-_ENTITLED = compile_pattern(
-    r"(?<!\p{L})được (?:xét |giải quyết |đề nghị )?(?:hỗ trợ|hưởng|vay|nghỉ|trợ cấp|chi|cấp|thưởng|miễn|bố trí|xét)(?!\p{L})"
-    r"[^;.\n]{0,40}\Z"
-)
-# Whom a model is for: "nhân rộng mô hình có thu nhập từ 200 triệu đồng trở lên".
-_EARNING = compile_pattern(
-    r"\p{L}(?<!phấn đấu)[ ,]{1,3}(?:có|với|cho) (?:mức )?(?:thu nhập|doanh thu|vốn)(?: \p{L}+){0,4} {0,3}\Z"
-)
 # A share of what was only described: "Huyện có 2.700 giáo viên, trong đó có hơn 60% là nữ".
 _AMONG_REACH = 20
 _AMONG = compile_pattern(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 # What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
 _NOMINATED = compile_pattern(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
-_PRIZE = compile_pattern(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
 _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
@@ -85,21 +65,29 @@ _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
-_PERSONS = compile_pattern(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn )?\Z")
+_PERSONS = compile_pattern(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z")
 _REGION = compile_pattern(
     r"(?:huyện|xã|tỉnh|phường|quận|thành phố|thị trấn|thị xã|thôn|ấp|khu công nghiệp|cụm công nghiệp|địa phương)\Z"
 )
-_RAISED_TO = compile_pattern(
-    r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
-)
-_MOVED_BY = compile_pattern(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
 _SUBJECT_MOVES = compile_pattern(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
 _STARTS_MOVE = compile_pattern(
     r"(?:\A|[,;:+-]|(?<!\p{L})(?:và|phấn đấu|có|bình quân|năm|hằng năm|hàng năm)) {0,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z"
 )
 _CONTENTS = compile_pattern(r"(?<!\p{L})(?:gồm|bao gồm|chia thành|chia làm) {1,3}\d[^;.]{0,60}mỗi \p{L}+ {0,3}\Z")
 _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|của|cho|mỗi) )(?:\p{L}+ {1,3}){0,2}\Z")
+# "mở rộng quy mô 2 quỹ hiện có", but "duy trì 05 câu lạc bộ hiện có"
+_EXISTING = compile_pattern(r"(?: \p{L}+){0,6} (?:hiện có|đang có|đã có)(?!\p{L})")
+_KEPT = compile_pattern(r"(?<!\p{L})(?:duy trì|giữ vững|chất lượng)(?!\p{L})")
+_EXTENTS = ("ha", "km", "m2", "m3", "m²", "m³", "sào", "tấn", "tạ", "kg")
+"""Measures of what is built, planted or collected (``trồng mới 500 ha``)."""
+_ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
+_EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
+_ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
+_OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3}\p{L}")
 _GRADE = compile_pattern(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích|tập thể|cá nhân|xuất sắc|phụ|[abc])(?!\p{L})")
+# "thực hiện 7 chương trình hành động của tỉnh": they are there already.
+_OF_OTHERS = compile_pattern(r" {1,3}(?:hành động|công tác|mục tiêu|trọng tâm|đột phá|phối hợp|của)(?!\p{L})")
+_AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
 _BLANK_LEFT = compile_pattern(
     r"(?:(?<!\p{L})(?:được|mới|có|trên|đạt|từ|thêm|và|với|ít nhất|tối thiểu|là|mỗi năm|hàng năm|mỗi|phấn đấu|khoảng)|[,;:\-+(.)])[ ]{0,4}\Z"
@@ -135,8 +123,8 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         or (quantity.comparator != "ge" and _NOMINATED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
-        or (quantity.comparator == "le" and _ENTITLED.search(left))
-        or around.tells_of_votes
+        or (quantity.comparator == "le" and ENTITLED.search(left))
+        or around.sets_conditions
     ):
         return False
     if around.stance is Stance.TARGET and around.account.is_over(start, quantity.start):
@@ -144,14 +132,8 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.unit_kind == "percent":
         return _is_percent_target(quantity, around, left, right)
     if quantity.unit_kind == "money":
-        return _is_money_target(quantity, around, left)
+        return is_money_target(quantity, around, left)
     return _is_count_target(quantity, around, left, right)
-
-
-def tells_of_votes(lower: str, segment: Span) -> bool:
-    """Whether a segment says how many must be summoned or vote: its numbers are conditions."""
-    start, end = segment
-    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
 
 
 def _is_blank_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
@@ -185,13 +167,17 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return False
     if around.stance is Stance.TARGET:
         return True
-    if _PRICE_CUT.search(left):
+    if _PRICE_CUT.search(left) or (quantity.comparator is None and _MET_WITH.search(left)):
         return False
     if quantity.comparator in (None, "eq") and (
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
         return False
+    if quantity.comparator is None and _IS_DONE.match(around.lower, quantity.end, around.segment[1]):
+        return False
     if quantity.value == 100 or quantity.comparator == "ge" or _ASPIRATION.search(left):
+        return True
+    if quantity.comparator is not None and _RATE_HEADS.match(left) and around.stance is Stance.PLAN:
         return True
     if _tells_of_change(left):
         return around.previous is not None or around.continues
@@ -201,20 +187,20 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _joins_share(quantity, around, left):
         return True
+    if around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)"):
+        return True  # "…; tỷ lệ che phủ rừng 42%"
     return not left.strip() or bool(_REACHED_LEFT.search(left))
 
 
+_RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
 _REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
-_EACH_ONE = compile_pattern(r"(?<!\p{L})mỗi \p{L}+ {0,3}\Z")
-_TOTAL_COST = compile_pattern(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z")
-_NEXT_PART = compile_pattern(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})")
 _COUNTED_RIGHT = compile_pattern(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
 
 
 _JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
-_BY_YEAR = compile_pattern(r" {0,3}(?:vào|đến|trong)(?: cuối)? năm \d{4}")
+_BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:(?:vào|đến|trong)(?: cuối)? )?năm \d{4}|(?:tại|ở|đối với) \p{L})")
 
 
 def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -225,7 +211,7 @@ def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return False
     lower, end = around.lower, min(around.segment[1], quantity.end + 160)
     previous = around.previous is not None and around.previous.unit == "%"
-    if previous and _BY_YEAR.match(lower, quantity.end, end):
+    if previous and _BY_YEAR_OR_PLACE.match(lower, quantity.end, end):
         return True
     noun = unit_pattern().match(lower, quantity.end + 1, end)
     if not noun or unit_kinds()[" ".join(noun[0].split())] not in ("person", "organ"):
@@ -241,42 +227,6 @@ def _tells_of_change(left: str) -> bool:
 def _is_share(quantity: Quantity, around: Surroundings) -> bool:
     """``bằng 42% tổng dự toán`` explains a sum."""
     return around.lower[quantity.start : quantity.number_start].strip() == "bằng"
-
-
-def _is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if (
-        _WORTH.search(left)
-        or _POVERTY_LINE.search(left)
-        or (around.stance is Stance.PLAN and _PRIZE.search(left))
-        or _describes_counted(around, quantity)
-    ):
-        return False
-    if (around.previous or around.continues) and _MOVED_BY.search(left):
-        return True
-    in_targets = around.stance is Stance.TARGET
-    if _RAISED_TO.search(left):
-        return True
-    if around.continues and (yields := _YIELD.search(left)) and (yields["reached"] or quantity.comparator is not None):
-        return True
-    if not in_targets and (_ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
-        return False
-    if _BUDGET.search(left) and not _EACH_ONE.search(left):
-        if quantity.comparator == "le" and _TOTAL_COST.search(left):
-            return True
-        reached = _MOVED_BY.search(left) or re.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
-        return in_targets and (quantity.comparator is not None or bool(reached))
-    if not in_targets and left.rstrip().endswith(":") and not _STRIVE.search(left):
-        return False
-    return in_targets or bool(_GIVING.search(left)) or quantity.comparator == "ge"
-
-
-def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
-    """``02 thỏa ước có bữa ăn từ 20.000 đồng trở lên``: a sum inside what another value counts."""
-    if around.previous is None or around.previous.unit_kind == "money":
-        return False
-    between = around.lower[around.previous.end : quantity.start]
-    return not _NEXT_PART.search(between)
 
 
 _FAR = 600
@@ -315,15 +265,23 @@ def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
     if 0 < (quantity.value or 0) < 1 and _MEETING.search(around.lower, quantity.number_start, quantity.end + 80):
         return False
-    if quantity.unit == "giải" and _GRADE.match(right):
+    if quantity.unit in ("giải", "giải thưởng") and (_GRADE.match(right) or _AWARDED.search(left)):
         return False
+    if quantity.comparator is None and quantity.unit == "chương trình" and _OF_OTHERS.match(right):
+        return around.stance is Stance.TARGET
     if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
+    if _OVER_PEOPLE.match(right) and (around.previous or around.continues or RAISED_TO.search(left)):
+        return True
+    if quantity.unit_start == quantity.end and around.previous and _BY_YEAR_OR_PLACE.match(right):
+        return True
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
+        return False
+    if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
         return False
     if bare and _reaches(quantity, around, left):
         return True
@@ -332,7 +290,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         if part:
             if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
                 return False
-            return "%" not in right and (not bare or bool(_STRIVE.search(left)))
+            return "%" not in right and (not bare or bool(STRIVE.search(left)) or bool(_EACH_HAS.search(left)))
         if bare and around.previous and not listed and _PART_OF.search(left):
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
@@ -342,7 +300,9 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
         return True  # "Tặng quà công nhân khó khăn: 50 suất"
-    strives = bool(_STRIVE.search(left))
+    if quantity.comparator == "between" and _EACH_HAS.search(left):
+        return quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
+    strives = bool(STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
         if quantity.comparator in (
@@ -351,15 +311,17 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         ):  # a quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người"
             return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         return quantity.comparator == "ge" or strives or acts
-    if quantity.is_from and quantity.comparator == "ge" and _EACH_LEFT.search(left):
+    if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):
         return True
+    if bare and "/" in around.lower[quantity.number_start : quantity.number_end] and not left.strip():
+        return bool(_ATTAIN.match(right))  # "4/4 tổ đạt vững mạnh"
     if quantity.comparator == "approx" and listed:
         return True
     if bare and quantity.unit_kind == "event" and _RHYTHM.search(left):
         return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
-    if bare and around.previous and _EACH_ONE.search(left):
+    if bare and around.previous and EACH_ONE.search(left):
         return quantity.unit_kind != "measure"
     if bare and listed:
         return True
@@ -367,7 +329,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if bare and (_PART_OF.search(left) or (around.previous and _MEANT_FOR.search(left))):
         return strives and around.previous is None
     if quantity.unit_kind == "measure":
-        return strives
+        return strives or (quantity.unit in _EXTENTS and bool(act_directly().search(left)))
     return strives or acts
 
 
@@ -377,4 +339,4 @@ def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> b
     if act_directly().search(left):
         return in_targets or quantity.comparator == "ge"
     each = bool(_EACH_LEFT.search(left)) and left.rstrip().endswith(" có")
-    return in_targets and (quantity.comparator == "ge" or not left.strip() or each or bool(_STRIVE.search(left)))
+    return in_targets and (quantity.comparator == "ge" or not left.strip() or each or bool(STRIVE.search(left)))

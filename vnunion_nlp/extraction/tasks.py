@@ -24,6 +24,8 @@ class Task(Enum):
     FIELD = "field"
     BEFORE = "before"
     AFTER = "after"
+    STAGE = "stage"
+    """Behind the time, or below it; else before it."""
     SENTENCE = "sentence"
 
 
@@ -32,7 +34,7 @@ _ROLE: dict[str, FieldRole] = {unmarked(row["label"]): row["role"] for row in ro
 _LABELS = "|".join(sorted((re.escape(label) for label in _ROLE), key=len, reverse=True))
 _TIME_LABELS = "|".join(label for label, role in _ROLE.items() if role != "other")
 FIELD_LABEL = compile_pattern(
-    rf"(?:(?<=[-+.;,:()•\d])|^) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,7}} {{0,3}}(?P<colon>:)",
+    rf"(?:(?<=[-+.;,:()•\d])|^) {{0,4}}+(?P<label>{_LABELS})(?:,? [^\W\d]{{1,12}}){{0,10}} {{0,3}}(?P<colon>:)",
     re.MULTILINE,
 )
 _UNMARKED_FIELD = compile_pattern(
@@ -44,7 +46,7 @@ _TIME_HEADING = compile_pattern(
 )
 _FINISHED = compile_pattern(r"hoan thanh|hoan tat|nop|gui")
 _OPENING = compile_pattern(
-    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|,(?= \p{Lu})|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[a-zđ](?:[.)/]|[,-](?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
+    r"[ \t]*(?:[-+•–·]|(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/]|,(?= \p{Lu})|-(?=\D))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}(?:[.)]| ?-(?= ))|[a-zđ](?:[.)/]|[,-](?= ))|Điều {1,3}\d{1,3}[.:])(?=\W|\p{Lu}))? {0,6}"
 )
 # A stop behind a list number or an initial ends no sentence; one behind a counted number does (``phòng họp tầng 2. Các tổ …``).
 _NO_STOP = compile_pattern(
@@ -56,12 +58,15 @@ _SENTENCE_BREAK = compile_pattern(_STOP)
 _CLAUSE_BREAK = compile_pattern(rf"[;:](?!\d)|{_STOP}|[a-zđ](?<=\p{{L}} .)\) ")
 _NUMBERED = compile_pattern(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
 _BULLET = compile_pattern(r" {0,8}[-+•–·]")
+_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\)(?= {0,3}[:.,;\n]| {0,3}$)")
 _CLOSED = compile_pattern(r"[^()]*+\)")
 # A bullet with a schedule of its own is not governed by a field further down.
 _OWN_SCHEDULE = compile_pattern(
     r"\((?:dự kiến |trong |từ |trước )*(?:đầu |giữa |cuối )?(?:tháng|quý|ngày) [^()]{1,40}\)[ .;,]*$"
 )
-_NEXT_DATE = compile_pattern(r"; {0,3}(?:từ |đến |trước )?(?:ngày|tháng|quý) {0,3}[\divl]{1,3}")
+_NEXT_DATE = compile_pattern(
+    r"; {0,3}(?:từ |đến |trước )?(?:(?:ngày|tháng|quý) {0,3}[\divl]{1,3}|(?:sáng|chiều|tối)?(?: ngày)? ?\d{1,2}/\d)"
+)
 # A bullet that tells the time of something else.
 _OWN_TIME = compile_pattern(r"thời (?:gian|hạn) [^:\n]{1,80}:.{0,20}\d")
 _BLANKS_AND_MARKS = " .;,:/-"
@@ -147,6 +152,12 @@ class Layout:
             return "time"
         return None
 
+    def words_before(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether a clause stands between the label of a field and the time, which then only qualifies something."""
+        low = max(paragraph[0], expression.start - _FIELD_REACH)
+        value = self._text.rfind(":", low, expression.adverb)
+        return len(_VALUE_WORD.findall(self._text, max(value, low), expression.adverb)) >= _SENTENCE_WORDS
+
     def _under_time_heading(self, paragraph: Span) -> bool:
         """Whether the paragraph follows a line or a section that is called ``Thời gian thực hiện``."""
         chain = self._passage.section_chain(paragraph[0])
@@ -178,16 +189,26 @@ class Layout:
         """The task that the deadline governs; ``after`` is the end of the deadline before."""
         if where is Task.AFTER:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
-            own = self.trim(expression.end, following.start() if following else sentence[1])
+            gloss = _GLOSS.match(self._text, expression.end)
+            own = self.trim(gloss.end() if gloss else expression.end, following.start() if following else sentence[1])
             return own or self._bullets_below(paragraph)
-        if where is Task.BEFORE:
+        if where is Task.STAGE:
+            own = self.trim(expression.end, sentence[1])
+            if own and _VALUE_WORD.search(self._text, *own):
+                return own
+            if below := self._bullets_below(paragraph) or self._line_below(paragraph):
+                return below
+        if where in (Task.BEFORE, Task.STAGE):
             start = max(sentence[0], after if after < expression.start else sentence[0])
             bracket = self._text.rfind("(", start, expression.start)
             stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
+            if announced := _ANNOUNCED.search(self._lower, start, stop):
+                stop = announced.start()
             return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
         if where is Task.FIELD:
             return self._field_task(expression, paragraph, sentence)
-        return self.trim(*sentence)
+        note = _NOTE.match(self._lower, *sentence)
+        return self.trim(note.end() if note else sentence[0], sentence[1])
 
     def _bullets_below(self, paragraph: Span) -> Span | None:
         """The bullets that follow a line which is only their time."""
@@ -196,11 +217,27 @@ class Layout:
         while at < stop:
             start, end = self._passage.paragraph(at)
             if self._text[start:end].strip():
-                if not _BULLET.match(self._text, start, end):
+                if not _BULLET.match(self._text, start, end) and not _NUMBERED.match(self._text, start, end):
                     break
                 first, last = first or (start, end), (start, end)
             at = end + 1
         return self.trim(self.opening(first), last[1]) if first and last else None
+
+    def _line_below(self, paragraph: Span) -> Span | None:
+        """The paragraph right below, unless it is a stage or a field like this one."""
+        at = paragraph[1] + 1
+        while at < len(self._text) and self._text[at] in "\n ":
+            at += 1
+        if at >= len(self._text) or at - paragraph[1] > _FIELD_REACH:
+            return None
+        start, end = self._passage.paragraph(at)
+        if (
+            STAGE.match(self._lower, self.opening((start, end)), end)
+            or self._is_field((start, end))
+            or _NUMBERED.match(self._text, start, end)
+        ):
+            return None
+        return self.trim(start, end)
 
     def _field_task(self, expression: TimeExpression, paragraph: Span, sentence: Span) -> Span | None:
         """The text before the field in its own paragraph, else the paragraph or bullets above that it closes.
@@ -214,7 +251,8 @@ class Layout:
         ]
         times = [at for role, at, _ in labels if role != "other"]
         if labels and len(_VALUE_WORD.findall(self._text, labels[-1][2], expression.adverb)) >= _SENTENCE_WORDS:
-            return self.trim(*sentence)
+            label = labels[-1][2] if self._lower.startswith("thời gian", labels[-1][1]) else sentence[0]
+            return self.trim(max(sentence[0], label), sentence[1])
         if not labels and (own := self.trim(opening, expression.adverb)):
             return own
         if times and labels[0][1] == times[-1]:
@@ -226,9 +264,12 @@ class Layout:
         above = self._previous(paragraph)
         if above is not None and opening > paragraph[0] and _NUMBERED.match(self._text, *paragraph):
             # A field that is a numbered item of its own has no task among its siblings.
-            above = None if _NUMBERED.match(self._text, *above) or _BULLET.match(self._text, *above) else above
+            above = None if _are_siblings(self._text, above, paragraph) else above
         while above is not None and paragraph[0] - above[0] < 8000:
             if self._is_field(above):
+                if last is None and self._field_label(above) == "noi dung":
+                    first = last = above
+                    break
                 if last is not None or _ROLE[self._field_label(above)] != "other":
                     break
                 above = self._previous(above)
@@ -242,11 +283,24 @@ class Layout:
                 break
             first, last = above, last or above
             above = self._previous(above)
-        if first is None or last is None or _TIME_HEADING.match(unmarked(self._lower[slice(*first)])):
-            return None
+        if (
+            first is None
+            or last is None
+            or _TIME_HEADING.match(unmarked(self._lower[slice(*first)]))
+            or _NO_TASK.search(self._lower, *last)
+            or _ATTACHED.match(self._lower, *last)
+        ):
+            return self._named_in_label(labels)
         if first == last and self._text[slice(*first)].isupper():
             return None
         return self.trim(self.opening(first), last[1])
+
+    def _named_in_label(self, labels: list[tuple[FieldRole, int, int]]) -> Span | None:
+        """What the label itself names: ``Thời gian phát áo thi đấu: …``."""
+        if not labels or labels[-1][0] == "other":
+            return None
+        words = _LABELLED.match(self._lower, labels[-1][1], labels[-1][2])
+        return self.trim(*words.span("act")) if words else None
 
     def _is_field(self, paragraph: Span) -> bool:
         return self._label_match(paragraph) is not None
@@ -269,6 +323,37 @@ class Layout:
         return (start, end) if start < end else None
 
 
+_ANNOUNCED = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {0,3}){1,2}$")
+_NOTE = compile_pattern(r"(?:lưu ý|chú ý|ghi chú)(?: thêm)? ?:")
+# What announces the fields themselves, and what a document is attached to.
+_NO_TASK = compile_pattern(
+    r"(?:hướng dẫn|thông báo|đề nghị|yêu cầu|xây dựng|ban hành)[^;.]{0,40}(?:nội dung|kế hoạch|chương trình)[^;.]{0,30}(?:sau|dưới đây) ?:? *$"
+)
+_ATTACHED = compile_pattern(r" *\((?:ban hành )?kèm theo[^()]*\)? *$")
+_LABELLED = compile_pattern(
+    r"(?:thời gian|thời điểm|thời hạn|hạn|tiến độ|lịch trình)(?: (?:dự kiến|cụ thể|là|để))* (?P<act>(?!(?:thực hiện|tổ chức|hoàn thành|triển khai|tiến hành|diễn ra)"
+    r"(?: (?:cụ thể|dự kiến|như sau|kế hoạch))? ?:)\p{L}+ [^:]*?\p{L}) ?:"
+)
+
+
+def _are_siblings(text: str, above: Span, paragraph: Span) -> bool:
+    """Whether a numbered paragraph stands beside the one above it, and not below it as ``1.1.`` or ``a)`` does below ``1.``."""
+    if _BULLET.match(text, *above):
+        return True
+    one, two = _NUMBER.match(text, *above), _NUMBER.match(text, *paragraph)
+    if one is None or two is None:
+        return one is not None
+    if two["number"].isdigit() == one["number"].isdigit() and "." not in two["number"]:
+        return True
+    return not two["number"].startswith(one["number"] + ".") and two["number"][:1].isdigit()
+
+
+_NUMBER = compile_pattern(r" {0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.,)/]")
+# What stages a schedule is made of.
+STAGE = compile_pattern(
+    r"(?:(?:đợt|giai đoạn|vòng|bước|chặng|lượt|lần)(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|một|nhất|hai|ba)"
+    r"|vòng (?:sơ khảo|sơ loại|sơ kết|chung khảo|loại|chung kết|bán kết|bảng))(?= {0,3}(?:[:(-]|$|ngày|tháng|từ))"
+)
 _VALUE_WORD = compile_pattern(r"(?<!\p{L})\p{L}{2,}")
 _SENTENCE_WORDS = 5
 _WINDOW = 2000

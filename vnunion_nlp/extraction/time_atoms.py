@@ -64,16 +64,17 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
-    |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
+    |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
     |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
     |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
-    |(?P<whole>cả|suốt)\ (?:năm(?:{_B}(?P<y>{_Y}))?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
+    |(?P<whole>cả|suốt|trong(?=\ năm\ học(?!{_B}\d)))\ (?:năm(?:\ học)?(?:{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?)?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
     |năm{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
-    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
+    |(?P<semester>học{_B}k[ỳì]{_B}(?:[il1]{{1,2}}|2|một|hai)(?![\p{{L}}\d]))(?:{_B},?{_B}(?:của{_B})?(?:năm{_B}học{_B})?(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
+    |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}:?{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
@@ -128,6 +129,8 @@ _TRIGGERS = (
     ),
     *(
         "cả (?:năm|tháng|tuần|quý)",
+        r"học {0,4}k[ỳì] {0,4}[il12mh]",
+        r"trong năm học(?! {0,4}\d)",
         "suốt (?:năm|tháng)",
         r"trong năm(?! ?\d)",
         "thường {0,4}xuyên",
@@ -215,7 +218,10 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
     if g["now"]:
         return Atom(start, end, "now")
     if g["whole"]:
-        return Atom(start, end, "year", year or 0, year or 0, year=year, event="cả")
+        last = int(g["y2"]) if g["y2"] else year or 0
+        return Atom(start, end, "school" if g["y2"] else "year", year or 0, last, year=year, event="cả")
+    if g["semester"]:
+        return Atom(start, end, "semester")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
     if g["inner"]:
@@ -344,7 +350,9 @@ def _named_part(part: str | None) -> str:
     if part.startswith("tuần"):
         word = part.removesuffix(" của").split()
         word = word[2:] if word[1] == "thứ" else word[1:]
-        return {"đầu": "1", "cuối": "cuối"}.get(word[0]) or str(_number(word[0]))
+        if word[0][0].isdecimal():
+            return f"{word[0][0]}-{word[-1][-1]}"
+        return {"đầu": "1-1", "cuối": "cuối"}.get(word[0]) or f"{_number(word[0])}-{_number(word[0])}"
     return _PARTS.get(part, part)
 
 

@@ -26,7 +26,11 @@ _ADVERB = compile_pattern(
 # ``từ ngày phát động đến hết ngày …``
 _FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
 _AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
-_RANGE_GAP = compile_pattern(r",? {0,3}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?) {0,3}")
+# ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by the other calendar in between.
+_GLOSS = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật)(?!\p{L})[^()\n]{0,40}\)")
+_RANGE_GAP = compile_pattern(
+    rf"(?:{_GLOSS.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
+)
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
 _RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
@@ -72,7 +76,7 @@ class TimeExpression:
 
 def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[TimeExpression]:
     """All time expressions in ``text[start:end]`` in order, not overlapping. ``lower`` is ``text`` in lower case, same length."""
-    atoms = find_atoms(text, lower, start, end)
+    atoms = [atom for atom in find_atoms(text, lower, start, end) if not _is_gloss(lower, atom)]
     at, left = 0, start
     while at < len(atoms):
         if at + 1 < len(atoms) and _is_length_of(lower, atoms[at], atoms[at + 1]):
@@ -81,8 +85,28 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         taken = _join(lower, atoms, at)
         expression = _with_preposition(lower, atoms[at : at + taken], left)
         at += taken
+        if (
+            expression.unit == "day"
+            and (hours := _HOURS.match(lower, expression.end, end))
+            and (at == len(atoms) or hours.end() <= atoms[at].start)
+        ):
+            expression = replace(expression, end=hours.end())
         left = expression.end
         yield expression
+
+
+# The hours behind the day: ``ngày 18/9/2017, từ 16h30 đến 18h00``.
+_HOUR = r"\d{1,2} {0,2}(?:h|g|giờ)(?: {0,2}\d{2}(?: {0,2}phút)?)?(?![\p{L}\d])"
+_HOURS = compile_pattern(
+    rf"[,;]? {{0,2}}(?:vào )?(?:lúc |từ |bắt đầu )?(?:lúc |từ )?{_HOUR}(?: {{0,2}}(?:-|đến) {{0,2}}{_HOUR})?"
+)
+_GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?:tức|nhằm)(?: (?:là|vào|ngày))* $")
+_WIDEST_GAP = 64
+
+
+def _is_gloss(lower: str, atom: Atom) -> bool:
+    """Whether an atom says a day once more by the other calendar: ``ngày 25/1 (tức ngày 22 tháng Chạp)``."""
+    return _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start) is not None
 
 
 def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
@@ -109,7 +133,13 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
 
 def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
     """A range (``từ … đến …``; ``tháng 8 và tháng 9``), or ``thường xuyên trong năm 2024``."""
-    if two.start - one.end > 18:
+    if (
+        two.start - one.end > 18
+        and not _GLOSS.match(lower, one.end)
+        and not lower.startswith(("kết", "và kết"), one.end + 1)
+    ):
+        return False
+    if two.start - one.end > _WIDEST_GAP:
         return False
     gap = lower[one.end : two.start]
     if one.unit == "ongoing":

@@ -99,7 +99,7 @@ _MONTH_PARTS = {
     "đầu": (1, 10),
     "giữa": (11, 20),
     "cuối": (21, 31),
-    **{str(n): (7 * n - 6, 7 * n) for n in range(1, 6)},
+    **{f"{n}-{m}": (7 * n - 6, 7 * m) for n in range(1, 6) for m in range(n, 6)},
 }
 
 
@@ -160,6 +160,9 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return TimeValue("recurring", period=rhythm.period)
     if atom.unit == "relative":
         return _relative(atom, anchor)
+    if atom.unit == "semester":
+        # No rule says when a school's semester begins and ends.
+        return TimeValue("point" if preposition.startswith(("trước", "đến")) else "range")
     if atom.unit == "ongoing":
         spans = interval(atoms[1], anchor) if len(atoms) > 1 else None
         return TimeValue("ongoing", *_iso(spans))
@@ -226,6 +229,12 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
         last = (last[0], last[0] - timedelta(days=1))
     if last is None:
         return None
+    turns_year = (
+        start.unit == end.unit == "day" and not (start.year or end.year) and (start.month or 0) > (end.month or 0)
+    )
+    if turns_year and anchor.issued and last[1] < anchor.issued:
+        # The turn of the year that is meant lies ahead: ``từ ngày 15/12 đến ngày 10/01``.
+        last = interval(replace(end, year=last[1].year + 1), anchor) or last
     fuzzy = is_fuzzy(start) or is_fuzzy(end)
     if start.unit == "now":
         return TimeValue(

@@ -23,7 +23,7 @@ _ORGAN_GROUP = (
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
 _SERIAL = (
     r"(?:\d{1,4}[lIO](?=[-/])|\d{1,6}(?:\.\d{1,2})?|[lIO](?=\d|\s?[-/])\d{0,3}|B(?=\d{1,3}[-/]\p{L})\d{1,3})"
-    r"(?:[a-hđ](?![a-zđ]))?"
+    r"(?:[a-hđ](?![a-zđ])|[A-H](?=[ ]?[-/]))?"
 )
 _SEP = r"[ ]{0,3}[-/](?:[ ]?[-/])?[ ]{0,3}"
 # Between type and organ a scanner may leave another mark than the one that was written.
@@ -98,7 +98,7 @@ def _misread(alternation: str) -> str:
 
 _TYPE = rf"(?:(?i:{_misread(_alternation(list(type_spellings())))})|QĐi)(?![\p{{L}}\d])"
 # A hyphen that was lost or left out: behind the serial (``02NQ/TW``, ``02 NQ/TW``), behind the year (``2016NĐ-CP``), behind the type (``QĐTLĐ``).
-_OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC"
+_OFTEN_CITED = "NQ|QĐ|NĐ|CT|KL|KH|HD|TT|TTLT|TB|BC|CTr|TTr|QyĐ|QC|CV"
 _GLUED_SERIAL = rf"(?:\d{{1,5}}[a-hđ]?+[ ]{{0,2}}(?=(?:{_OFTEN_CITED}){_SEP}[{_LETTER}]))"
 _GLUED = rf"(?:{_OFTEN_CITED})[{_LETTER}]{{2,10}}"
 
@@ -172,7 +172,8 @@ def parse_number(text: str) -> ParsedNumber | None:
 def _serial(text: str) -> str:
     """The serial with digits for the letters that can only be digits (``l2``, ``1O``)."""
     text = text.rstrip()
-    return text[:1].translate(_DIGIT_SLIPS) + text[1:].translate(_DIGIT_SLIPS)
+    letter = text[-1:] if len(text) > 1 and text[-1:] in "ABCDEFGH" else ""
+    return text.removesuffix(letter).translate(_DIGIT_SLIPS) + letter
 
 
 def _taken_apart(organ: str) -> tuple[str | None, str]:

@@ -152,7 +152,11 @@ class _Resolver:
     def _in_document(self, index: int) -> list[ReferenceMention]:
         """The numbered mentions that a short form may repeat: those before it, nearest first, then those behind it."""
         mention = self.mentions[index]
-        same = self.numbered.get((mention.type_code, (mention.serial or "").lstrip("0")), [])
+        serial = (mention.serial or "").lstrip("0")
+        same = self.numbered.get((mention.type_code, serial), [])
+        if not same and mention.type_code in ("ĐA", "CTr"):
+            # A scheme is called by the serial of the decision that approved it.
+            same = self.numbered.get(("QĐ", serial), [])
         here = bisect_left(same, index)
         near = [*reversed(same[max(0, here - _NEAR) : here]), *same[here : here + _NEAR]]
         found = []

@@ -59,6 +59,12 @@ class Head:
     end: int = 0
     """Where the body begins."""
 
+    @property
+    def start(self) -> int:
+        """Where its first part stands; 0 where it has none."""
+        parts = [self.number, self.place, self.date, self.doc_type, *(pieces[0] for pieces in self.organs)]
+        return min((part[0] for part in parts if part), default=0)
+
 
 def read_head(source: SourceText) -> Head:
     """Find the head's parts; everything stays empty in a text that has none."""

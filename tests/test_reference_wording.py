@@ -1,0 +1,207 @@
+"""How issuers, dates, titles and laws are written in citations of schools, communes, youth unions (contract §6)."""
+
+from datetime import date
+
+import pytest
+
+from vnunion_nlp import parse
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.references import find_references
+from vnunion_nlp.resolution.references import resolve
+from vnunion_nlp.text import SourceText
+
+
+def found(text: str) -> list[ReferenceMention]:
+    return find_references(Passage.of(SourceText(text).folded, issued=date(2024, 4, 1)))
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "UBND TX. Hòa An",
+        "UBND H. Hòa An",
+        "UBND Q.8",
+        "UBND TT. Hòa An",
+        "LĐLĐ TP.Hòa An",
+        "LĐLĐ T.P Hòa An",
+        "Phòng GD và ĐT huyện Hòa An",
+        "Phòng GD - ĐT huyện Hòa An",
+        "Sở Giáo dục và đào tạo Hòa An",
+        "Sở Lao động - TB&XH tỉnh",
+        "Liên đoàn lao động tỉnh Hòa an",
+        "BTV Thị Đoàn Hòa an",
+        "Hội liên hiệp phụ nữ tỉnh",
+        "Ban Chỉ đạo 138 tỉnh",
+        "Ban Chỉ đạo phòng, chống dịch Covid-19 huyện Hòa An",
+        "Công đoàn Tổng công ty Thép miền Nam",
+        "Công đoàn cấp trên",
+        "nhà trường",
+        "trường Tiểu học Hoa Mai",
+        "phòng giáo dục và đào tạo huyện Hòa An",
+        "UBND tỉnh Hòa An - Bình Lâm",
+        "Chánh Thanh tra tỉnh",
+        "Hiệu trưởng nhà trường",
+    ],
+)
+def test_issuer_is_read_whole(issuer: str) -> None:
+    [mention] = found(f"Căn cứ Kế hoạch số 41/KH-BTC ngày 12/3/2023 của {issuer} về việc tổ chức hội trại.")
+    assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Kế hoạch số 7/KH-ĐHHA ngày 20 tháng 9 năm 2023 Hiệu trưởng Trường Đại học Hòa An về hội nghị",
+            "Hiệu trưởng Trường Đại học Hòa An",
+        ),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023 Ban Thường vụ LĐLĐ huyện Hòa An;", "Ban Thường vụ LĐLĐ huyện Hòa An"),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023 Ban Chấp hành Công đoàn trường lập kế hoạch như sau", None),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023, Công đoàn trường về cơ sở", None),
+    ],
+)
+def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
+    [mention] = found(f"Thực hiện {text}")
+    assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "day"),
+    [
+        (
+            "Công văn số 12 CV/ĐTN ngày 5/3/24 của Tỉnh đoàn về",
+            "Công văn số 12 CV/ĐTN ngày 5/3/24 của Tỉnh đoàn",
+            "2024-03-05",
+        ),
+        (
+            "Kế hoạch năm học 2023-2024 số 15/KH-HM ngày 5/3/2024, giáo viên",
+            "Kế hoạch năm học 2023-2024 số 15/KH-HM ngày 5/3/2024",
+            "2024-03-05",
+        ),
+        (
+            'Chỉ thị số 5/CT-UBND ngày 5/3/2024 về "Tăng cường kỷ cương;\nCăn cứ tình hình',
+            'Chỉ thị số 5/CT-UBND ngày 5/3/2024 về "Tăng cường kỷ cương',
+            "2024-03-05",
+        ),
+    ],
+)
+def test_span_and_day(text: str, span: str, day: str) -> None:
+    mention = found(f"Theo {text}")[0]
+    assert (SourceText(f"Theo {text}").folded[mention.start : mention.end], mention.date) == (span, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("Nghị quyết 6B/NQ-TLĐ ngày 5/3/2010", "6B/NQ-TLĐ"), ("Quy chế làm việc số 01-QC/ĐU", "01-QC/ĐU")],
+)
+def test_letters_of_serials_and_words_before_numbers(text: str, canonical: str) -> None:
+    [mention] = found(f"theo {text};")
+    assert (mention.canonical, mention.end - mention.start) == (canonical, len(text))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Điều lệ trường tiểu học",
+        "Điều lệ trường THCS, trường THPT và trường phổ thông có nhiều cấp học",
+        "Điều lệ Ban đại diện cha mẹ học sinh",
+        "Điều lệ Công ty TNHH Hòa An Xanh",
+    ],
+)
+def test_charters_of_schools_and_companies(name: str) -> None:
+    text = f"Căn cứ {name};"
+    [mention] = found(text)
+    assert (mention.kind, text[mention.start : mention.end], mention.canonical) == ("law", name, None)
+
+
+def test_parties_of_a_joint_document() -> None:
+    [mention] = found(
+        "Theo Chương trình số 15/CTPH-SYT-CĐN ngày 10/9/2023 giữa Sở Y tế và Công đoàn ngành Y tế về phối hợp"
+    )
+    assert mention.issuer == "Sở Y tế và Công đoàn ngành Y tế"
+
+
+def test_a_list_headed_by_its_issuer() -> None:
+    text = "Căn cứ các Quyết định của Thủ tướng Chính phủ: Số 16/QĐ-TTg ngày 16/8/2016 phê duyệt Chương trình; số 58/QĐ-TTg về tiêu chí"
+    mentions = found(text)
+    assert [text[mention.start : mention.end] for mention in mentions] == [
+        "Số 16/QĐ-TTg ngày 16/8/2016",
+        "số 58/QĐ-TTg",
+    ]
+    assert {mention.issuer for mention in mentions} == {"Thủ tướng Chính phủ"}
+
+
+def test_a_list_shares_word_and_organ() -> None:
+    mentions = found("theo Công văn số 12/BGDĐT-GDTH và 13/BGDĐT-GDTH")
+    assert [mention.canonical for mention in mentions] == ["12/BGDĐT-GDTH", "13/BGDĐT-GDTH"]
+
+
+def test_a_scheme_is_called_by_its_decision() -> None:
+    mentions = found(
+        "Căn cứ Quyết định số 41/2009/QĐ-TTg ngày 24/02/2009 của Thủ tướng Chính phủ; kết quả thực hiện Đề án 41 giai đoạn I"
+    )
+    assert [item.resolved for item in resolve(mentions, issued=None)] == ["41/2009/QĐ-TTg", "41/2009/QĐ-TTg"]
+
+
+def test_a_document_details_the_law_it_is_based_on() -> None:
+    text = "Quy định chi tiết Luật Khám bệnh, chữa bệnh\nCăn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;"
+    mentions = find_references(Passage.of(text, issued=date(2023, 12, 31)))
+    assert [mention.canonical for mention in mentions] == ["15/2023/QH15", "15/2023/QH15"]
+
+
+def test_a_law_with_its_number_is_numbered() -> None:
+    [mention] = found("Căn cứ Luật Công đoàn số 12/2012/QH13;")
+    assert (mention.kind, mention.canonical) == ("numbered", "12/2012/QH13")
+
+
+def test_an_amending_law_has_its_own_number() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục đại học số 34/2018/QH14 ngày 19/11/2018"
+    [mention] = found(f"Căn cứ {text};")
+    assert (mention.canonical, mention.date, mention.end - mention.start) == ("34/2018/QH14", "2018-11-19", len(text))
+
+
+def test_what_executes_an_ordinance_names_no_constitution() -> None:
+    [mention] = found("thực hiện Pháp lệnh Ưu đãi người có công với cách mạng")
+    assert mention.canonical == "02/2020/UBTVQH14"
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        (
+            "Căn cứ Kế hoạch số 3/KH-BTC của UBND tỉnh.\n  Công văn số 13-CV/ĐTN của Tỉnh đoàn.\nTrường lập kế hoạch.",
+            ["based_on", "based_on"],
+        ),
+        (
+            "Căn cứ Luật Giáo dục được sửa đổi, bổ sung một số điều tại Luật số 83/2025/QH15; Luật Viên chức",
+            ["based_on", "based_on", "based_on"],
+        ),
+        ("Quyết định này sửa đổi, bổ sung Quyết định số 5/QĐ-UBND", ["amends"]),
+        (
+            "Theo đề nghị của Sở Kế hoạch và Đầu tư (cơ quan thường trực của Ban Vì sự tiến bộ phụ nữ tỉnh) tại Tờ trình số 12/TTr-SKHĐT",
+            ["based_on"],
+        ),
+        ("Trường công lập: Thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["implements"]),
+        ("Mức chi thực hiện theo Nghị quyết số 5/2024/NQ-HĐND", ["based_on"]),
+        (
+            "Thực hiện Đề án số 05-ĐA/TU về dân vận (gọi tắt là Đề án số 05-ĐA/TU); Quyết định số 8/2022/QĐ-UBND",
+            ["implements", "mentions", "implements"],
+        ),
+        ("Trên cơ sở Kế hoạch số 5/KH-UBND của UBND tỉnh", ["based_on"]),
+        ("Thực hiện chương trình công tác năm 2023; Kế hoạch số 5/KH-UBND", ["implements"]),
+        ("bảo đảm tuân thủ Nghị quyết số 5/2024/NQ-HĐND", ["mentions"]),
+    ],
+)
+def test_relation(text: str, relations: list[str]) -> None:
+    assert [mention.relation for mention in found(text)] == relations
+
+
+def test_what_stands_above_the_head_is_not_cited() -> None:
+    text = (
+        "Quyết định số 61/2019/QĐ-UBND tỉnh Hòa An\n\nTải về\n\nỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n-------\nSố: 61/QĐUBND\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nHòa An, ngày 28 tháng 8 năm 2019\n\n"
+        "QUYẾT ĐỊNH\nVề việc ban hành quy chế\n\nCăn cứ Nghị định số 30/2016/NĐ-CP ngày 01/5/2016 của Chính phủ;\n"
+        "Điều 1. Ban hành kèm theo Quyết định số    /QĐ-UBND quy chế tiếp khách.\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["30/2016/NĐ-CP"]

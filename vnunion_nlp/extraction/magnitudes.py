@@ -1,0 +1,86 @@
+"""Rates and magnitudes that reach a value (``tỷ lệ hộ nghèo``, ``sản lượng lương thực``): whose they are and what they are to do."""
+
+from __future__ import annotations
+
+import re
+
+from vnunion_nlp.extraction.clauses import Span, trimmed
+from vnunion_nlp.extraction.predicates import PERSON_ALONE, own_predicate
+from vnunion_nlp.patterns import compile_pattern
+
+_TAIL = compile_pattern(
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+)
+REACHED = compile_pattern(
+    r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
+)
+# The noun before the value is what is counted: "Số vụ ngừng việc giảm 02 vụ".
+NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
+# What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
+MAGNITUDE = compile_pattern(
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+)
+_MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
+# "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
+RATE_AMONG = compile_pattern(
+    r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
+)
+RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
+
+
+# What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
+_OF_EVENTS = compile_pattern(
+    r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
+    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học"
+    r"|lấp đầy|tiêm|khám|phát triển|đóng góp|nội địa hóa|đỗ|chuyển đổi|giảm)(?!\p{L})"
+)
+
+
+def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | None]:
+    """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
+    first, last = trimmed(lower, rate.end(), rate.endpos)
+    reached = REACHED.search(lower, first, last)
+    raised = "verb" in rate.groupdict() and rate["verb"]
+    if not raised and _OF_EVENTS.match(lower, first, last):
+        whole = trimmed(lower, rate.start(), reached.start() if reached else last)
+        return (whole[0], before_year(lower, *whole)), reached.span("verb") if reached else None
+    stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
+    verb = own_predicate(lower, first + 1, stop)
+    if verb is not None and reached and PERSON_ALONE.search(lower, max(0, verb - 12), verb):
+        verb = None  # "tỷ lệ người biết chữ | đạt"
+    subject = trimmed(lower, first, stop if verb is None else verb)
+    if raised:
+        return (subject if subject[0] < subject[1] else None), rate.span("verb")
+    if verb is not None:
+        return (subject if subject[0] < subject[1] else None), trimmed(lower, verb, stop)
+    return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
+
+
+def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | None, Span | None]:
+    """The whole name of what is measured, and that it is to reach or to move to a value."""
+    first, last = magnitude.start(), magnitude.endpos
+    moves = _MOVES_FIRST.match(lower, first, last)
+    reached = REACHED.search(lower, first, last)
+    verb: Span | None = reached.span("verb") if reached else None
+    if moves:
+        verb, first = (first, moves.end() - 1), moves.end()
+    if reached and reached.start() > first:
+        last = trimmed(lower, first, reached.start())[1]
+    last = before_year(lower, first, drop_tail(lower, first, last))
+    return ((first, last) if first < last else None), verb
+
+
+def drop_tail(lower: str, start: int, end: int) -> int:
+    """Before the words that only lead from a noun to its value (``… đạt mức ít nhất``)."""
+    match = _TAIL.search(lower, max(start, end - 60), end)
+    return match.start() if match else end
+
+
+def before_year(lower: str, start: int, end: int) -> int:
+    """Before the year or term at the end of a noun phrase."""
+    year = re.search(
+        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
+        lower[start:end],
+    )
+    return start + year.start() if year else end

@@ -1,0 +1,315 @@
+"""Names of organs as citations write them, behind ``của``, behind a date or as a congress's own (NORMS §9.1).
+
+A name is read word by word: phrases of ``knowledge/organ_words.tsv``, capitalised words, the joints between them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vnunion_nlp.extraction.reference_forms import ORDINAL, View
+from vnunion_nlp.knowledge import rows
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.text import lower, unmarked
+
+
+@cache
+def organ_phrases(role: str) -> re.Pattern[str]:
+    """A pattern of the phrases of ``knowledge/organ_words.tsv`` with a role, in lower case without tones."""
+    phrases = {unmarked(lower(row["phrase"])) for row in rows("organ_words") if row["role"] == role}
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(phrase.replace(" ", "[ ]{1,3}") for phrase in ordered)
+    return compile_pattern(rf"(?:{alternatives})(?![a-z0-9])")
+
+
+_GAP = compile_pattern(r"[ ]{1,3}")
+_JOINT = compile_pattern(r"[ ]{0,2}(?:,|-|&|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
+_PROPER = compile_pattern(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
+_TERM = compile_pattern(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
+_BRACKETED_TERM = compile_pattern(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
+# In capitals a name's end does not show: it ends at a word that no name holds.
+_NO_NAME = compile_pattern(
+    r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
+    r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
+)
+_MAX_STEPS = 14
+# Wards and urban districts may bear a number: "Quận 8", "phường 12".
+# What follows a national organ's name may be its branch in a place, but no other organ.
+_ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+_NUMBERED_PLACE = compile_pattern(
+    r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
+)
+_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
+# ``Ban Chỉ đạo 138 tỉnh``
+_NUMBERED_BODY = compile_pattern(r"[ ]{1,3}\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
+# The level of a place, abbreviated, with the place's first syllable: ``TX. Hòa An``, ``TP.Hòa An``, ``H. Phú Mỹ``, ``Q.8``.
+_SHORT_LEVEL = compile_pattern(
+    r"[ ]{0,3}(?<!\p{L})(?:T[PXT]|T\.[PX]|[HQPX])\.[ ]{0,3}(?:\p{Lu}[\p{L}']+|(?<=[QP]\.)\d{1,2}(?![\d/.-]))"
+)
+# A place whose last syllable lost its capital: ``tỉnh Hòa an``; only where the name surely ends there.
+_PLACE_REST = compile_pattern(
+    r"[ ]{1,3}(?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]{0,3}(?:[.;,:)\n]|$)|[ ]{1,3}(?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
+)
+# ``tỉnh Bà Rịa - Vũng Tàu``
+_SECOND_PLACE = compile_pattern(r"(?P<joint>[ ]?-[ ]?)\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+(?![\p{L}])")
+# The rest of an abbreviated field of work: ``Sở GD và ĐT``, ``Sở Lao động - TB&XH``.
+_SHORT_JOINT = compile_pattern(
+    r"[ ]{0,2}(?:,|-|&|(?<=[ ])v[àa])[ ]{0,3}(?:ĐT|XH|MT|CN|DL|TT|TB|PTNT|TBXH|TTDL)(?:[ ]?&[ ]?(?:XH|DL))?+(?![\p{L}\d/]|[.-]\d)"
+)
+
+
+# A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
+_SMALL = compile_pattern(
+    r"(?!(?:ve|ban|quy|huong|thuc|trien|trong|den|tu|tai|cho|va|co|da|duoc|de|nham|tren|theo|gui|giao|phe|duyet|sua|bo|thay|to|tang|day|tiep|chi"
+    r"|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|do|la|phai|xay|phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|thu|nay|ma"
+    r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|toan|len|bai|can|vao|ky|o)\b)"
+    r"[a-z]{2,6}(?![a-z0-9])"
+)
+_LOCAL = compile_pattern(
+    r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|ubnd|hdnd|.{0,20}nhan dan)$"
+)
+_MEETING = compile_pattern(
+    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)"
+)
+_SESSION = compile_pattern(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+# Organs of one name, which no proper name follows.
+_WHOLE = frozenset(
+    (
+        "bo chinh tri",
+        "ban bi thu",
+        "chinh phu",
+        "thu tuong",
+        "bct",
+        "bbt",
+        "bchtw",
+        "quoc hoi",
+        "ubtvqh",
+        "vpcp",
+        "tld",
+        "dct",
+        "nha truong",
+    )
+)
+
+
+def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, with_term: bool = True) -> int | None:
+    """End of the organ's name that begins at ``at`` (``Ban Thường vụ Tỉnh ủy Hòa An``); None if none begins there.
+
+    ``is_head`` matches the type words of documents: a name never runs into one. ``with_term`` takes ``khóa XII`` along.
+    """
+    if meeting := _MEETING.match(view.plain, at):
+        at = meeting.end()
+    opening = _opening(view, at)
+    if opening is None:
+        return None
+    end = _name_end(view, at, opening, is_head)
+    if meeting and (session := _SESSION.match(view.plain, end)):
+        end = session.end()
+    term = _TERM.match(view.plain, end) if with_term else None
+    return int(term.end()) if term else end
+
+
+def _opening(view: View, at: int) -> re.Match[str] | None:
+    """The first words of a name: a known phrase or a capitalised word."""
+    text = view.text
+    first = organ_phrases("start").match(view.plain, at)
+    if first is None:
+        is_name = text[at : at + 2].strip().isalpha() and text[at : at + 1].isupper()
+        return _PROPER.match(text, at) if is_name else None
+    if text[at].isupper() or first[0] not in _SHORT_STARTS or _BEFORE_NAME.match(text, first.end()):
+        return first
+    gap = _GAP.match(text, first.end())
+    field = organ_phrases("sector").match(view.plain, gap.end()) if gap else None
+    return first if field and field[0] not in _ACTIVITIES else None
+
+
+# In small letters these are common nouns, unless the name follows (``trường Tiểu học …``).
+_SHORT_STARTS = frozenset(
+    ("ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may")
+)
+_BEFORE_NAME = compile_pattern(r"[ ]{1,3}\p{Lu}")
+
+
+def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[str] | None) -> int:
+    """End of the name, word by word: known words, capitalised words, joints."""
+    plain, text = view.plain, view.text
+    end = opening.end()
+    words = plain[at:end]
+    capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
+    names_place = _may_name_place(plain, at, end)
+    is_local = _LOCAL.match(words) is not None
+    is_closed = words in _WHOLE
+    # How many capitalised words stand in a row that are no known words; the opening may be the first.
+    proper_words = 1 if opening.re is _PROPER else 0
+    for _ in range(_MAX_STEPS):
+        step = _GAP.match(plain, end)
+        start = step.end() if step else end
+        if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
+            break
+        if short := _SHORT_LEVEL.match(text, end):
+            names_place, is_local, end, proper_words = True, True, short.end(), 1
+            continue
+        if step and (word := _next_word(view, start, is_head, opens=end == opening.end())):
+            names_place = _may_name_place(plain, start, word)
+            is_local = _LOCAL.match(plain, start, word) is not None
+            is_closed = plain[start:word] in _WHOLE
+            end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
+            if names_place and plain[start:word] in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
+                return number.end()
+            continue
+        proper = _PROPER.match(text, start) if step and not is_closed else None
+        if (
+            proper
+            and not (is_head and is_head.match(plain, start))
+            and (not capitals or (names_place and proper_words < 4 and not _NO_NAME.match(plain, start)))
+        ):
+            proper_words += 1
+            end = proper.end() - (proper[0][-1] in ".-'")
+            continue
+        if (
+            step
+            and proper_words == 1
+            and not is_local
+            and text[start].islower()
+            and (small := _SMALL.match(plain, start))
+        ):
+            end, proper_words = small.end(), 0
+            continue
+        if (
+            is_local
+            and proper_words
+            and (second := _SECOND_PLACE.match(text, end))
+            and not organ_phrases("start").match(plain, second.end("joint"))
+        ):
+            end = second.end()
+            break
+        if is_local and proper_words == 1 and (rest := _PLACE_REST.match(plain, end)):
+            return int(rest.end())
+        if short := _SHORT_JOINT.match(text, end):
+            end = short.end()
+            continue
+        joint = _JOINT.match(plain, end)
+        second = organ_phrases("joined").match(plain, joint.end()) if joint else None
+        if joint and second and (text[joint.end()].isupper() or _is_field(plain[at : second.end()])):
+            end = second.end()
+            continue
+        break
+    if plain.endswith("ban chi dao", at, end) and (number := _NUMBERED_BODY.match(text, end)):
+        return _name_end(view, at, number, is_head)
+    return end
+
+
+@cache
+def _fields() -> str:
+    """The fields of work of ministries and departments (``giáo dục và đào tạo``) in one text, without tones."""
+    offices = (unmarked(lower(row["name"])).partition(" ") for row in rows("organ_codes"))
+    return "|".join(f" {name} " for office, _, name in offices if office in ("so", "bo", "phong"))
+
+
+def _is_field(name: str) -> bool:
+    """Whether a name ends in a whole field of work, so that its small letters are a slip (``Sở Giáo dục và đào tạo``)."""
+    field = name.partition(" ")[2]
+    while field:
+        if f" {field} " in _fields():
+            return True
+        field = field.partition(" ")[2]
+    return False
+
+
+def _may_name_place(plain: str, start: int, end: int) -> bool:
+    """Whether a place's name may follow these words (``tỉnh``, ``Tỉnh ủy``)."""
+    return organ_phrases("level").fullmatch(plain, start, end) is not None or plain.endswith(
+        (" uy", "dang bo", "tinh doan", "thanh doan", "huyen doan", "quan doan", "thi doan"), start, end
+    )
+
+
+# In small letters these say what is done.
+_ACTIVITIES = frozenset(
+    ("to chuc", "kiem tra", "xay dung", "ke hoach", "thi dua", "khen thuong", "dao tao", "dau tu", "thong ke")
+)
+
+
+def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens: bool) -> int | None:
+    """End of the next word that goes on with an organ's name; ``opens``: it follows the words that open the name."""
+    ends = [0]
+    for role in ("inner", "level"):
+        word = organ_phrases(role).match(view.plain, start)
+        if word and word[0] != "khoa":
+            ends.append(word.end())
+    word = organ_phrases("sector").match(view.plain, start)
+    if (
+        word
+        and (view.text[start].isupper() or (opens and word[0] not in _ACTIVITIES))
+        and not (is_head and is_head.match(view.plain, start) and word[0] != "ke hoach")
+    ):
+        ends.append(word.end())
+    # The longest: "Quân sự" is no "quận".
+    return max(ends) or None
+
+
+_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
+_PLAIN_ISSUER = compile_pattern(
+    r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z]))"
+)
+
+
+# Where ``của`` was left out, the issuer is one only if the citation ends with it.
+_AFTER_ISSUER = compile_pattern(r"[ ]{0,3}(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa )")
+
+
+def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = False) -> tuple[int, int] | None:
+    """Span of the issuer behind ``của`` at ``at``; ``dated``: a date ends there, behind which the word may be left out."""
+    by = _ISSUED_BY.match(view.plain, at) or _PLAIN_ISSUER.match(view.plain, at)
+    bare = by is None and dated
+    gap = by or (_GAP.match(view.plain, at) if bare else None)
+    if gap is None or is_head.match(view.plain, gap.end()):
+        return None
+    start = gap.end()
+    if not gap[0].strip(" ,") and not view.text[start : start + 1].isupper():
+        return None
+    end = read_organ(view, start, is_head)
+    if end is None or (bare and not _closes_citation(view, start, end)):
+        return None
+    return start, end
+
+
+_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
+_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
+
+
+_LISTED = compile_pattern(r"(?<![a-z])cac[ ]{1,3}(?:[a-z]{2,6}[ ]{1,3}){1,3}?cua[ ]{1,3}")
+
+
+def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
+    """Span of the issuer that heads the list in which ``at`` stands: ``các Nghị định của Chính phủ: số …; số …``."""
+    low = max(0, at - _LIST_REACH, view.plain.rfind("\n", 0, at))
+    colon = view.plain.rfind(":", low, at)
+    heads = list(_LISTED.finditer(view.plain, low, colon)) if colon > low else []
+    end = read_organ(view, heads[-1].end(), is_head) if heads else None
+    return (heads[-1].end(), end) if end and not view.plain[end:colon].strip() else None
+
+
+_LIST_REACH = 600
+
+
+def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
+    """Span of the organs that issued jointly, behind ``giữa`` (``giữa Sở Y tế và Công đoàn ngành Y tế``); two at least."""
+    opening = _BETWEEN.match(view.plain, at)
+    end = read_organ(view, opening.end(), is_head) if opening else None
+    last = None
+    while opening and end and (link := _WITH.match(view.plain, end)):
+        end = read_organ(view, link.end(), is_head)
+        last = end or last
+    return (opening.end(), last) if opening and last else None
+
+
+def _closes_citation(view: View, start: int, end: int) -> bool:
+    known = organ_phrases("start").match(view.plain, start)
+    return known is not None and _AFTER_ISSUER.match(view.plain, term_end(view, end)) is not None
+
+
+def term_end(view: View, at: int) -> int:
+    """End of a bracketed term at ``at`` (``(khóa XII)``), which belongs to the mention and not to the issuer's name; else ``at``."""
+    term = _BRACKETED_TERM.match(view.plain, at)
+    return int(term.end()) if term else at
