@@ -64,7 +64,9 @@ _WRAPPED_DATE = compile_pattern(
 
 _TORN_LABEL = compile_pattern(r"\n(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)[ ]?(\n)(?=\d{1,3}\.|[IVX]{1,5}\b)")
 
-_TORN_NUMBER = compile_pattern(r"\n(?:\d{1,2}\.(?:\d{1,2}\.?){0,3}|[a-zđ]\))[ ]?(\n)(?=\p{L}\p{Ll})")
+_TORN_NUMBER = compile_pattern(
+    r"\n(?:\d{1,2}\.(?:\d{1,2}\.?){0,3}|[a-zđ]\)|[IVX]{1,4}\.)[ ]?(\n)(?=\p{L}\p{Ll}|\p{Lu}{2,} \p{Lu})"
+)
 _LABELLED_LINE = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2})[.)]|Điều \d")
 
 
@@ -98,8 +100,10 @@ def _torn(source: SourceText) -> Iterator[int]:
 
 
 def _ends_paragraph(folded: str, at: int) -> bool:
-    """Whether the line before the break ``at`` is a heading or ends with a mark; the rows of a table do neither."""
+    """Whether the line before the break ``at`` is a heading, in capitals, empty, or ends with a mark; the rows of a table do neither."""
     line = folded.rfind("\n", 0, at) + 1
+    if line >= at or folded[line:at].isupper():
+        return True
     return folded[at - 1 : at] in tuple(".:;,") or _LABELLED_LINE.match(folded, line, at) is not None
 
 
