@@ -179,3 +179,26 @@ def test_specks_before_the_title_of_what_is_attached(title: str) -> None:
     document = parse(text)
     assert [appendix.title for appendix in document.appendices] == ["QUY CHẾ Thăm hỏi đoàn viên"]
     assert [deadline.text for deadline in document.deadlines] == ["trước ngày 25/6/2020"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["ngày 05 tháng 3 năm\n2017", "ngày 05 tháng\n3 năm 2017", "ngày 05\ntháng 3 năm 2017"],
+    ids=["year", "month", "day"],
+)
+def test_a_date_wrapped_behind_number_and_place(date: str) -> None:
+    header = parse(
+        "LIÊN ĐOÀN LAO ĐỘNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN HÀ Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 5/KH-LĐLĐ Sơn Hà, {date}\nKẾ HOẠCH\nTổ chức hội thi\n"
+    ).header
+    assert header.date is not None
+    assert header.place is not None
+    assert (header.date.text, header.date.value, header.place.value) == (date, "2017-03-05", "Sơn Hà")
+
+
+def test_a_wrapped_line_of_the_grounds_is_no_date_line() -> None:
+    header = parse(
+        "HƯỚNG DẪN TỔ CHỨC HỘI NGHỊ\n\n- Căn cứ Kế hoạch số 115/KH-ĐHSH ngày 20 tháng 9 năm 2010 Hiệu trưởng\nTrường Đại học Sơn Hà về hội nghị.\n"
+    ).header
+    assert header.date is None
+    assert header.place is None

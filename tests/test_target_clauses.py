@@ -88,6 +88,23 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
                 ("tỷ lệ thu gom rác 85%", 85, "eq"),
             ],
         ),
+        (
+            "Hội yêu cầu 100% tổ trưởng được tập huấn nghiệp vụ.",
+            [("100% tổ trưởng được tập huấn nghiệp vụ", 100, "eq")],
+        ),
+        (
+            "Giúp đỡ 02 học sinh vượt khó, mỗi em 500.000 đồng.",
+            [("Giúp đỡ 02 học sinh vượt khó", 2, "eq")],
+        ),
+        (
+            "Trồng mới 500 ha rừng, bê tông hóa 20 km đường thôn.",
+            [("Trồng mới 500 ha rừng", 500, "eq"), ("bê tông hóa 20 km đường thôn", 20, "eq")],
+        ),
+        (
+            "Nâng thu nhập bình quân từ 30 triệu năm 2030 lên 45 triệu vào năm 2035.",
+            [("Nâng thu nhập bình quân từ 30 triệu năm 2030 lên 45 triệu vào năm 2035", 45, "eq")],
+        ),
+        ("4/4 tổ đạt loại khá.", [("4/4 tổ đạt loại khá", 4, "eq")]),
         ("Tỷ lệ hộ nghèo giảm còn dưới 3%.", [("Tỷ lệ hộ nghèo giảm còn dưới 3%", 3, "lt")]),
         (
             "Thành lập 50 tổ tự quản vào năm 2032, 80 vào năm 2035.",
@@ -111,6 +128,13 @@ def test_clauses(text: str, clauses: list[tuple[str, float | None, str]]) -> Non
         "Không ghi vào danh sách người đạt tín nhiệm dưới 50% tổng số cử tri dự họp.",
         "Triển khai thực hiện 7 chương trình hành động của tỉnh.",
         "Hội sẽ trao 10 giải thưởng cho các tổ có nhiều bài viết.",
+        "Mỗi đội đăng ký tối đa 10 cầu thủ, tối thiểu 6 cầu thủ.",
+        "Hồ sơ gồm 02 bộ, mỗi bộ có 01 đơn, 02 ảnh.",
+        "Học bổng gồm 10 suất, mỗi suất 2.000.000 đồng.",
+        "Mở rộng quy mô 2 quỹ tín dụng hiện có.",
+        "100% cơ quan đã hoàn thành sắp xếp bộ máy.",
+        "Phong trào đã được phát động và được 100% hội viên hưởng ứng.",
+        "Nổi bật là các chi hội thăm và tặng quà cho 120 hộ nghèo.",
     ],
 )
 def test_what_rules_demand_and_prizes_set_nothing(text: str) -> None:
@@ -145,6 +169,17 @@ def test_what_rules_demand_and_prizes_set_nothing(text: str) -> None:
             "100% tổ khối văn phòng và 80% tổ khối sản xuất được khen.",
             [("tổ khối văn phòng", "được khen"), ("tổ khối sản xuất", "được khen")],
         ),
+        ("Doanh thu đạt 120 tỷ đồng, tăng 8% so với năm trước.", [("Doanh thu", "đạt"), ("Doanh thu", "tăng")]),
+        ("Nâng tổng số thôn đạt chuẩn lên 8 thôn.", [("thôn đạt chuẩn", "Nâng")]),
+        (
+            "Tổ chức 03 buổi nói chuyện thu hút trên 80% hội viên.",
+            [("buổi nói chuyện", "Tổ chức"), ("hội viên", "thu hút")],
+        ),
+        ("Thăm hỏi 100% gia đình hội viên có việc hiếu.", [("gia đình hội viên có việc hiếu", "Thăm hỏi")]),
+        ("Vận động 60% nhà giáo có sáng kiến.", [("nhà giáo", "có sáng kiến")]),
+        ("Xây mới 05 nhà “Nghĩa tình xóm núi” cho hội viên.", [('nhà "Nghĩa tình xóm núi"', "Xây mới")]),
+        ("Thành lập được 03 tổ tự quản.", [("tổ tự quản", "Thành lập")]),
+        ("Hoàn thành 100% chỉ tiêu phát triển hội viên.", [("chỉ tiêu phát triển hội viên", "Hoàn thành")]),
         ("Năng suất lao động phấn đấu tăng bình quân 6%/năm.", [("Năng suất lao động", "tăng")]),
         ("90% hộ gia đình có trẻ em được tuyên truyền.", [("hộ gia đình có trẻ em", "được tuyên truyền")]),
     ],

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LEFT_OVER = (
     r"</?(?:[abiu]|em|strong|su[bp]|span|font|div|p|br|h\d|table|tbody|thead|t[rdh]|[uo]l|li|center|o:p)(?:\s[^<>]{0,200})?/?>"
-    r"|(?:\\r\\n[ ]*)+"
+    r"|(?:\\r\\n[ ]*)+|(?<![^\n])[#]{1,6}[ ]+(?=\S)|\\(?=[-.)(*#_+])"
 )
-"""What a program left of a web page in its text: tags, and line ends escaped twice."""
+"""What a program left of a web page in its text: tags, line ends escaped twice, the signs and escapes of Markdown."""
 _BLOCK_TAG = compile_pattern(r"</?(?:div|p|br|h\d|table|t[rdh]|[uo]l|li)\b")
 _ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)|{_LEFT_OVER}")
 
@@ -340,7 +340,9 @@ def _compose(text: str) -> tuple[str, list[int], list[int]]:
 def _composed(chunk: str) -> str:
     if chunk[0] in _ZERO_WIDTH or chunk == "\r":
         return ""
-    if chunk[0] == "\\":
+    if chunk == "\\" or (chunk[0] == "#" and chunk[-1] == " "):
+        return ""
+    if chunk.startswith("\\r"):
         return " "
     if chunk[0] == "<" and len(chunk) > 2:
         return "\n" if _BLOCK_TAG.match(chunk) else ""

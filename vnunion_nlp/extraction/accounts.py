@@ -26,7 +26,7 @@ def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
         r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
-        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này"
+        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này|nổi bật (?:là|nhất)"
         r"|(?:(?<=[.;\n] )|(?<=\A))toàn (?:tỉnh|huyện|quận|xã|phường|thành phố|ngành|trường|đơn vị|công ty) (?:hiện )?có(?= \d)"
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích)"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"

@@ -181,7 +181,8 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
 
 # "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
 _CALLED = compile_pattern(
-    r"(?<!\p{L})(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L}))"
+    r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}"
+    r"(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L})|\Z)"
 )
 
 
@@ -191,7 +192,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     A list of verbs (``thăm hỏi, tặng quà 50 đoàn viên``) and a short lead (``Hàng năm, 100% …``) stay together with the value.
     """
     left = max(start, quantity.start - 400)
-    if called := _CALLED.search(lower, left, quantity.start):
+    called = _CALLED.search(lower, left, quantity.start)
+    if called and (called.end() < quantity.start or quantity.unit == "%"):
         return called.end()
     joints = [m for m in _JOINT.finditer(lower, left, quantity.start) if not within(brackets, m.start())]
     distributes = bool(_EACH_OPENS.match(lower, start))

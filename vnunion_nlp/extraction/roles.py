@@ -356,6 +356,8 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
     at = quantity.end
     if quantity.unit_kind in ("person", "organ"):  # they do it themselves
         return at
+    drawn = lower.find(" thu hút ", at, end)  # "buổi nói chuyện | thu hút 80% hội viên"
+    end = end if drawn < 0 else drawn
     blanks = len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip(" "))
     kind = acts().match(lower, at + blanks, end) if blanks else None
     return kind.end() if kind else at

@@ -38,7 +38,7 @@ _GIVEN = compile_pattern(
     r"(?<!\p{L})(?:hỗ trợ|tặng|chi|thưởng|trợ cấp|trao)(?: \p{L}+){0,2} mỗi \p{L}+(?: \p{L}+)? {0,3}\Z"
 )
 RAISED_TO = compile_pattern(
-    r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
+    r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?:\d[\d.,]{0,8} ?%?(?: \p{L}+){0,2}?(?: năm \d{4})? )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
 )
 MOVED_BY = compile_pattern(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
 _TOTAL_COST = compile_pattern(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z")

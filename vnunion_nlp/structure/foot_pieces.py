@@ -95,6 +95,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
+            and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at]
             .rstrip()

@@ -99,6 +99,8 @@ def _last_quoted(source: SourceText, paragraphs: list[Paragraph], first: int) ->
 def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit:
     assert label
     end = paragraph.end
+    while end > label.end and source.folded[end - 1] in "_ ":
+        end -= 1  # a rule, or the sign of Markdown
     title_start, _ = source.trim(min(label.end, end), end)
     # PHẦN HI.: the word before it says that strokes are a number.
     strokes = (
@@ -194,7 +196,15 @@ def _depth(stack: list[Unit], unit: Unit) -> int:
 def _decimal_depth(stack: list[Unit], unit: Unit) -> int:
     prefix = unit.label.rsplit(".", 1)[0]
     for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].label == prefix and stack[depth].kind in ("arabic", "decimal", "roman", "article"):
+        if stack[depth].label == prefix and stack[depth].kind in (
+            "arabic",
+            "decimal",
+            "roman",
+            "article",
+            "capital",
+            "letter",
+            "part",
+        ):
             return depth + 1
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].kind == "decimal" and stack[depth].label.count(".") == unit.label.count("."):

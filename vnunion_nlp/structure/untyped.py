@@ -1,7 +1,8 @@
-"""Documents whose type line a converter dropped: their title, and their type as the text shows it."""
+"""Type lines that are hard to see: dropped by a converter, or behind what a scanner read at the margin."""
 
 from __future__ import annotations
 
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
 from vnunion_nlp.structure.subject import is_enacting, is_subject_line
@@ -13,6 +14,19 @@ _FEWEST_BLANKS = 3
 """Between the words of a title."""
 
 
+_SPECKS = compile_pattern(r"(?:\S{1,2}\s+){1,3}(?=(?P<type>\p{Lu}{2,}(?: \p{Lu}{2,}){1,3})\W*$)")
+
+
+def type_behind_specks(line: str) -> int:
+    """How long the specks are that stand before a type alone on its line (``_ l KẾ HOẠCH``); 0 if that is not what it is."""
+    match = _SPECKS.match(line) if len(line) < _LONGEST_TYPE_LINE else None
+    found = vocabulary.match_type(match["type"]) if match else None
+    return match.end() if match and found and vocabulary.key(match["type"]) == found[0].key else 0
+
+
+_LONGEST_TYPE_LINE = 45
+
+
 def is_untyped_title(source: SourceText, piece: Fragment) -> bool:
     """Whether a line below the frame is a title in capitals, and not the name of who enacts."""
     text = source.folded[piece.start : piece.end]
@@ -21,6 +35,7 @@ def is_untyped_title(source: SourceText, piece: Fragment) -> bool:
         and text.count(" ") >= _FEWEST_BLANKS
         and is_subject_line(source, [], piece.start, piece.end, 0)
         and not is_enacting(source, piece.start, piece.end)
+        and not vocabulary.ACTING_BODY.match(vocabulary.key(text))
     )
 
 
