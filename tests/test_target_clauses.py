@@ -228,3 +228,18 @@ def test_the_period_of_a_heading_holds_behind_a_rhythm_that_only_describes() -> 
     [found] = find_indicators(passage)
     assert found.period is not None
     assert (found.period.earliest, found.period.latest) == ("2031-01-01", "2035-12-31")
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Tổ chức Tháng Thanh niên 2031 tại cơ sở", ("2031-01-01", "2031-12-31")),
+        ("Tổ chức các hoạt động hè năm học 2030 - 2031", ("2030-09-01", "2031-08-31")),
+        ("Ôn lại truyền thống Hội nghị 1990", None),
+    ],
+)
+def test_the_year_of_a_title(title: str, period: tuple[str | None, str | None] | None) -> None:
+    text = f"{title}\nCHỈ TIÊU\nMở 02 lớp tập huấn."
+    passage = Passage(text=text, body=(0, len(text)), subject=(0, len(title)), issued=date(2031, 1, 15), type_code="KH")
+    [found] = find_indicators(passage)
+    assert (found.period and (found.period.earliest, found.period.latest)) == period
