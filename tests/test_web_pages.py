@@ -159,15 +159,36 @@ def test_inferred_organs(text: str, organ: str, body: str | None) -> None:
         ("  1. 1. Mục đích:\n- Nâng cao.\n  1. 2. Đối tượng:\nĐoàn viên.\n", ["1", "2"]),
         ("  1. A.   NHIỆM VỤ\nThực hiện.\n  1. B.   GIẢI PHÁP\nI. Tuyên truyền\n", ["A", "B", "B/I"]),
         ("I- CHỈ TIÊU\n1- Chỉ tiêu\na- 100% tổ có sổ.\nb- “Bữa cơm công đoàn”.\n", ["I", "I/1", "I/1/a", "I/1/b"]),
+        (
+            "I. Mục đích\nI.1. Chung\nNâng cao.\nI.2 Riêng\nII. Nội dung\nII.1. Hội thao\n",
+            ["I", "I/I.1", "I/I.2", "II", "II/II.1"],
+        ),
+        ("I.\nMỤC ĐÍCH\n1.\nChung\nNâng cao.\n2.\nRiêng\nII.\nNỘI DUNG\n", ["I", "I/1", "I/2", "II"]),
+        ("## I\\. MỤC ĐÍCH\n\n### 1\\. Chung\n\n\\- Nâng cao.\n\n## II\\. NỘI DUNG\n", ["I", "I/1", "II"]),
         ("Nội dung như sau:I/ TÌNH HÌNH\n1/ Thuận lợi\n", ["I", "I/1"]),
         ("Phần A. Đánh giá tình hình\n\nI. Tình hình trường\n", ["A", "A/I"]),
         ("                A.    ĐẶC ĐIỂM TÌNH HÌNH :\nI/ Đoàn viên:\n- Có 46 đồng chí.\n", ["A", "A/I"]),
     ],
-    ids=["list numbers", "list numbers and capitals", "dashes", "grown together", "parts by letters", "one capital"],
+    ids=[
+        "list numbers",
+        "list numbers and capitals",
+        "dashes",
+        "Roman decimals",
+        "labels alone",
+        "Markdown",
+        "grown together",
+        "parts by letters",
+        "one capital",
+    ],
 )
 def test_labels(body: str, paths: list[str]) -> None:
     document = parse(f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}")
     assert [section.path for section in walk(document.sections)] == paths
+
+
+def test_titles_of_parts_in_small_letters() -> None:
+    document = parse("BÁO CÁO\nCông tác năm\n\nPhần thứ nhất\nKết quả năm 2022\n\nI. Chung\nPhần thứ hai\nNhiệm vụ\n")
+    assert [section.title for section in document.sections] == ["Kết quả năm 2022", "Nhiệm vụ"]
 
 
 def test_lines_put_in_leave_the_slots_as_they_were() -> None:

@@ -24,7 +24,7 @@ _GLUED = compile_pattern(
     r"|(?:TỊCH|TRƯỞNG|ĐỐC|THƯ|BAN|TRỰC|PHÒNG|TỌA|[kK]ý\))(?=(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})(?:\s*$|\s*\n|Nơi nhận))"
     # Behind small letters, digits and marks
     rf"|(?:\p{{Ll}}|\d{{4}})(?=(?:Căn cứ |Thực hiện |Hôm nay|Vào hồi |Số \d|Nơi nhận\s?:|Kính gửi\s?:|Số\s?:|Độc lập\s?[-–]))|[Pp]húc(?=(?:\p{{Lu}}|Số))|VIỆT NAM(?=\p{{Lu}}{{2}})|\d{{4}}(?=(?:{_TYPES}|CỘNG H[OÒ]))"
-    rf"|[\p{{L}})]{{2}}[.;:](?={_CLOSING})|[-_*]{{3}}(?=Số\s?:)|[-_]{{4}}(?=(?:\p{{Lu}}\p{{L}}|V/v))|\p{{Ll}}(?=(?:-{{4}}|_{{4}}))|[IVX]{{2}}(?=nhiệm kỳ)|Trang \d(?=\p{{Lu}}{{3}})"
+    rf"|[\p{{L}})]{{2}}[.;:](?<![IVX]{{2}}\.)(?={_CLOSING})|[-_*]{{3}}(?=Số\s?:)|[-_]{{4}}(?=(?:\p{{Lu}}\p{{L}}|V/v))|\p{{Ll}}(?=(?:-{{4}}|_{{4}}))|[IVX]{{2}}(?=nhiệm kỳ)|Trang \d(?=\p{{Lu}}{{3}})"
 )
 
 _FRAME_WORD = compile_pattern(

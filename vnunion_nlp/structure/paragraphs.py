@@ -186,6 +186,7 @@ def _next_in_paragraph(
     return at + 1 if _goes_on(source, previous, line, before, text, blank, page.width, label, at - first) else None
 
 
+_LONGEST_TITLE = 100
 _LAST_NUMBER = compile_pattern(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
 
 
@@ -219,6 +220,10 @@ def _goes_on(
     if label and label.kind in ("part", "chapter") and n_lines <= 4 and _is_title_line(source, line, text):
         # PHẦN THỨ NHẤT / TITLE / TITLE, each on a line of its own
         return label_at(source, _after_bullet(source, line.start)) is None
+    if label and label.kind in ("part", "chapter") and n_lines == 1 and previous.end <= label.end + 1:
+        # Phần thứ nhất / Title
+        is_title = len(text) < _LONGEST_TITLE and text[0].isupper() and text[-1] not in ".:;"
+        return is_title and label_at(source, _after_bullet(source, line.start)) is None
     specks = _SPECKS.match(source.folded, line.start)
     strayed = specks is not None and label_at(source, specks.end()) is not None
     if (
