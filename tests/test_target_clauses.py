@@ -160,6 +160,7 @@ def test_what_rules_demand_and_prizes_set_nothing(text: str) -> None:
         ("Tỷ lệ người biết bơi đạt 60%.", [("người biết bơi", "đạt")]),
         ("Tỷ lệ che phủ rừng ổn định ở mức 42% trở lên.", [("Tỷ lệ che phủ rừng", None)]),
         ("Tỷ lệ tổ, nhóm đạt loại khá: từ 80% trở lên.", [("tổ, nhóm", "đạt loại khá")]),
+        ("Giải quyết kịp thời, đúng hạn 95% đơn thư.", [("đơn thư", "Giải quyết kịp thời, đúng hạn")]),
         ("Kiểm tra 20% trở lên tổ về chấp hành nội quy.", [("tổ", "Kiểm tra")]),
         (
             "Có ít nhất 02 hội viên được giới thiệu học lớp bồi dưỡng.",
@@ -195,6 +196,8 @@ def test_roles(text: str, roles: list[tuple[str | None, str | None]]) -> None:
         ("Tỷ lệ hộ nghèo giảm bình quân/năm: trên 2%.", 2, "%", "năm", "decrease"),
         ("Tăng năng suất lao động bình quân từ 5 - 6%/năm.", 5, "%", "năm", "increase"),
         ("Số thôn đạt chuẩn: 04/09 thôn.", 4, "thôn", None, None),
+        ("Số bác sĩ trên 1 vạn dân: 10 bác sĩ.", 10, "bác sĩ", "1 vạn dân", None),
+        ("Tổng đàn gia súc đạt 25.000 con.", 25000, "con", None, None),
         ("Bình quân có 12 bác sĩ/1 vạn dân.", 12, "bác sĩ", "1 vạn dân", None),
     ],
 )
