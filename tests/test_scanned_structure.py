@@ -202,3 +202,37 @@ def test_a_wrapped_line_of_the_grounds_is_no_date_line() -> None:
     ).header
     assert header.date is None
     assert header.place is None
+
+
+def _decision(body: str) -> list[str]:
+    return _paths(f"QUYẾT ĐỊNH\nPhê duyệt Đề án\n\nCăn cứ Luật Thanh niên;\nQUYẾT ĐỊNH:\n{body}")
+
+
+@pytest.mark.parametrize(
+    ("body", "paths"),
+    [
+        (
+            "Điều 1. Phê duyệt Đề án với những nội dung chính như sau:\nI. MỤC TIÊU\n1. Mục tiêu chung\nII. GIẢI PHÁP\n"
+            "Điều 2. Tổ chức thực hiện\nĐiều 3. Hiệu lực\n",
+            ["1", "1/I", "1/I/1", "1/II", "2", "3"],
+        ),
+        (
+            "I. QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng\nII. CỤ THỂ\nĐiều 3. Nội dung\n",
+            ["I", "I/1", "I/2", "II", "II/3"],
+        ),
+        ("Điều 1. Phê duyệt.\nĐiều 2. Hiệu lực.\nI. MỤC TIÊU\nII. GIẢI PHÁP\n", ["1", "2", "I", "II"]),
+        ("PHẦN 1: KẾ HOẠCH CHUNG\nI. CƠ SỞ\nII. ĐẶC ĐIỂM\n", ["1", "1/I", "1/II"]),
+        ("PHẦN 1: KẾ HOẠCH CHUNG\n1. Cơ sở\nPHẦN II: CỤ THỂ\n1. Một\n", ["I", "I/1", "II", "II/1"]),
+        ("A. MỤC ĐÍCH\n1. Mục đích\n2. Yêu cầu\n", ["A", "A/1", "A/2"]),
+    ],
+    ids=[
+        "articles that announce",
+        "articles below",
+        "articles that end",
+        "a part's digits",
+        "strokes of a part",
+        "a page torn off",
+    ],
+)
+def test_which_label_stands_above_which(body: str, paths: list[str]) -> None:
+    assert _decision(body) == paths

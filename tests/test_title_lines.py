@@ -1,4 +1,4 @@
-"""Titles that stand for a head, as pages and registers name documents."""
+"""Titles that stand for a head, as pages and registers name documents; organs one below the other."""
 
 from __future__ import annotations
 
@@ -59,3 +59,25 @@ def test_what_a_decision_is_about_may_stand_in_capitals() -> None:
     ).header
     assert header.subject is not None
     assert header.subject.value == "V/V BAN HÀNH QUY CHẾ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "issuing"),
+    [
+        ("PHÒNG GD&ĐT PHONG ĐIỀN\nTRƯỜNG TH TÂN SƠN", "PHÒNG GD&ĐT PHONG ĐIỀN", "TRƯỜNG TH TÂN SƠN"),
+        (
+            "ỦY BAN BẦU CỬ XÃ SƠN HÀ\nTIỂU BAN THÔNG TIN, TUYÊN TRUYỀN",
+            "ỦY BAN BẦU CỬ XÃ SƠN HÀ",
+            "TIỂU BAN THÔNG TIN, TUYÊN TRUYỀN",
+        ),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "BAN CHẤP HÀNH TRUNG ƯƠNG", "VĂN PHÒNG"),
+    ],
+)
+def test_who_stands_above_whom(lines: str, parent: str, issuing: str) -> None:
+    header = parse(
+        f"{lines}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 20/KH-TS\n"
+        "Tân Sơn, ngày 9 tháng 11 năm 2021\nKẾ HOẠCH\nTuyên truyền\n"
+    ).header
+    assert header.parent_organ is not None
+    assert header.issuing_organ is not None
+    assert (header.parent_organ.value, header.issuing_organ.value) == (parent, issuing)
