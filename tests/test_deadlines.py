@@ -175,6 +175,27 @@ def task(text: str, mention: DeadlineMention) -> str | None:
         ("Thời gian: Trong suốt năm học 2024-2025.", ["Trong suốt năm học 2024-2025"]),
         ("Thời gian: ngày 18/9/2024, từ 16h30 đến 18h00.", ["ngày 18/9/2024, từ 16h30 đến 18h00"]),
         ("Thời gian: Tuần 1, 2 tháng 11.", ["Tuần 1, 2 tháng 11"]),
+        (
+            "Toàn trường nghỉ 02 ngày từ thứ Hai ngày 6/5/2024 đến hết thứ Ba ngày 7/5/2024.",
+            ["từ thứ Hai ngày 6/5/2024 đến hết thứ Ba ngày 7/5/2024"],
+        ),
+        ("Đoàn viên được nghỉ từ ngày 6/5/2024 đến hết ngày 7/5/2024.", ["từ ngày 6/5/2024 đến hết ngày 7/5/2024"]),
+        ("Việc lấy phiếu được thực hiện trong ngày 6/5 đến 7/5/2024.", ["trong ngày 6/5 đến 7/5/2024"]),
+        (
+            "Nhiệm kỳ 2024 - 2029 được bầu trong ngày 6/5/2024 đến ngày 7/5/2024.",
+            ["trong ngày 6/5/2024 đến ngày 7/5/2024"],
+        ),
+        (
+            "Thời gian: Từ 7 giờ 30, ngày thứ Năm, 20 tháng 6 năm 2024.",
+            ["Từ 7 giờ 30, ngày thứ Năm, 20 tháng 6 năm 2024"],
+        ),
+        (
+            "Thời gian: từ 15h00 đến 18h00 các ngày từ 21/5 - 12/6/2024.",
+            ["từ 15h00 đến 18h00 các ngày từ 21/5 - 12/6/2024"],
+        ),
+        ("Đợt 2: Từ tháng 5 đến ngày bầu cử 15/6/2024", ["Từ tháng 5 đến ngày bầu cử 15/6/2024"]),
+        ("Gửi danh sách trước ngày khai mạc 15/6/2024.", ["trước ngày khai mạc 15/6/2024"]),
+        ("Thời gian: Chiều 11/5 vào lúc 13 giờ", ["Chiều 11/5 vào lúc 13 giờ"]),
         ("Năm học: 2024-2025", []),
         ("Thời gian trao giải: kỷ niệm ngày thành lập (15/9/1994 - 15/9/2024).", []),
         ("Đăng ký thi đua làm cơ sở bình xét danh hiệu cuối năm 2024.", []),

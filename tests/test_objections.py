@@ -72,6 +72,10 @@ def slots(text: str, type_code: str = "KH") -> list[str]:
         "(15/06/2024)",
         "Nội dung tuyên truyền tháng 9/2024.",
         "ĐỊNH HƯỚNG TUYÊN TRUYỀN THÁNG 9 NĂM 2024",
+        "Báo cáo nhanh biến động số lượng lao động tính từ đầu năm đến 15/5/2024 theo mẫu.",
+        "Số đoàn viên thời điểm 15/5/2024",
+        "LĐLĐ TỈNH HÒA AN Độc lập - Tự do - Hạnh phúc Số: 5/2024/QĐ Hòa An, ngày 12 tháng 5 năm 2024 QUYẾT ĐỊNH",
+        "Thứ năm - 14/06/2024 10:57 | Số lần đọc: 80",
         "Tuyên truyền Ngày Giỗ Tổ Hùng Vương (10/3 âm lịch).",
     ],
 )
@@ -90,6 +94,29 @@ def test_an_undated_text_may_tell_of_days_that_are_over() -> None:
 def test_minutes_do_not_order_their_own_meeting() -> None:
     text = "Vào hồi 14 giờ 00 ngày 12 tháng 4 năm 2024, Ban Chấp hành họp.\nTổ 1 gửi danh sách trước ngày 20/4/2024."
     assert slots(text, "BB") == ["trước ngày 20/4/2024"]
+
+
+def test_a_resolution_does_not_order_its_own_congress() -> None:
+    text = "Đại hội Công đoàn huyện lần thứ X, nhiệm kỳ 2024-2029 họp từ ngày 12/4/2024 đến ngày 13/4/2024 tại Hòa An."
+    assert slots(text, "NQ") == []
+    assert slots(text, "KH") == ["từ ngày 12/4/2024 đến ngày 13/4/2024"]
+
+
+def test_a_bracket_may_tell_how_a_day_was_counted() -> None:
+    text = "Niêm yết danh sách chậm nhất ngày 15/6/2024 (trước ngày khai mạc 20 ngày theo quy chế)."
+    assert slots(text) == ["ngày 15/6/2024"]
+
+
+def test_an_undated_text_may_announce_spans_of_days() -> None:
+    text = (
+        "Tổ chức vòng loại cho các tổ. Từ ngày 8/5 - 16/5/2024; cụ thể như sau:\n"
+        "Chấm bài: từ ngày 08 - 12/5/2024: chấm tại phòng họp.\n"
+        "Từ 06/6 đến 26/6/2024, đoàn viên tiếp tục đăng ký.\n"
+        "Từ 05/3 đến 06/3/2024, đoàn đã đến thăm các tổ."
+    )
+    passage = replace(Passage.of(text, issued=ISSUED, type_code=None), is_dated=False)
+    slots_found = [text[m.start : m.end] for m in find_deadlines(passage)]
+    assert slots_found == ["Từ ngày 8/5 - 16/5/2024", "từ ngày 08 - 12/5/2024", "Từ 06/6 đến 26/6/2024"]
 
 
 def test_a_quarter_that_heads_a_section_is_no_deadline() -> None:

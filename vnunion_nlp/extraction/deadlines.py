@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
@@ -63,6 +64,20 @@ _AND = compile_pattern(r"\)? {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
+# ``(tức là trước ngày bầu cử 95 ngày)``
+_GLOSS_LEAD = compile_pattern(r" {0,2}\((?:(?:tức|nghĩa)(?: là)? )?")
+
+
+class _Previous(NamedTuple):
+    """The deadline before the one at hand."""
+
+    end: int
+    licence: Licence
+    task: Span | None
+    preposition: str
+    is_day: bool
+
+
 class _Finder:
     """One run over one passage."""
 
@@ -103,7 +118,7 @@ class _Finder:
         after = start
         paragraph = (start, start)
         periodic_end = -1
-        previous: tuple[int, Licence, Span | None, str] | None = None
+        previous: _Previous | None = None
         for expression in find_expressions(self._text, self._lower, start, end):
             if self._in_time_cell(expression.start) or expression.unit == "cycle":
                 continue
@@ -116,8 +131,8 @@ class _Finder:
             # The next member of a list: "tháng 5, tháng 10".
             listed = (
                 previous is not None
-                and paragraph[0] <= previous[0]
-                and (self._text[previous[0] : expression.adverb].strip(" ,và&") == "")
+                and paragraph[0] <= previous.end
+                and (self._text[previous.end : expression.adverb].strip(" ,và&") == "")
             )
             if (
                 previous is not None
@@ -125,9 +140,9 @@ class _Finder:
                 and (licence is None or licence.weak)
                 and expression.unit in ("day", "month", "quarter")
             ):
-                licence = previous[1]
-                if not expression.preposition and previous[3] in ("trước", "đến"):
-                    expression = replace(expression, preposition=previous[3])
+                licence = previous.licence
+                if not expression.preposition and previous.preposition in ("trước", "đến"):
+                    expression = replace(expression, preposition=previous.preposition)
             if licence is None or (previous is not None and self._glosses(previous, expression, licence)):
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
@@ -137,27 +152,32 @@ class _Finder:
             if licence.way is Way.RHYTHM:
                 periodic_end = expression.end
             if previous is not None and (
-                (listed and licence.way is previous[1].way)
-                or self._same_bracket(previous[0], expression.start, paragraph[0])
+                (listed and licence.way is previous.licence.way)
+                or self._same_bracket(previous.end, expression.start, paragraph[0])
             ):
-                task = previous[2]
+                task = previous.task
             else:
                 scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
                 where = Task.BEFORE if scheduled else _TASK[licence.way]
                 task = self._layout.task(where, expression, paragraph, sentence, after)
-            after, previous = expression.end, (expression.end, licence, task, expression.preposition)
+            after, previous = (
+                expression.end,
+                _Previous(expression.end, licence, task, expression.preposition, expression.unit == "day"),
+            )
             yield _mention(expression, value, task)
             if expression.atoms[-1].period and value.kind == "recurring" and not expression.preposition:
                 for mention in self._elided(expression.end, paragraph[1], task):
                     periodic_end = mention.end
                     yield mention
 
-    def _glosses(
-        self, previous: tuple[int, Licence, Span | None, str], expression: TimeExpression, licence: Licence
-    ) -> bool:
-        """Whether it only says in brackets which months a heading's quarter has: ``Quý III/2026 (tháng 7 - 9)``."""
-        heads = previous[1].way is Way.HEAD and licence.way is Way.BRACKET
-        return heads and self._text[previous[0] : expression.adverb].strip() == "("
+    def _glosses(self, previous: _Previous, expression: TimeExpression, licence: Licence) -> bool:
+        """Whether it says in brackets what stands before them: which months a heading's quarter has (``Quý III/2026 (tháng 7 - 9)``),
+        or how a day was counted (``trước ngày 10/12 (95 ngày trước ngày khai mạc)``).
+        """
+        heads = previous.licence.way is Way.HEAD and licence.way is Way.BRACKET
+        if not (heads or (previous.is_day and expression.unit == "relative")):
+            return False
+        return _GLOSS_LEAD.fullmatch(self._lower, previous.end, expression.adverb) is not None
 
     def _same_bracket(self, at: int, later: int, low: int) -> bool:
         """Whether both offsets stand in one pair of brackets: ``(đợt 1: tháng 5; đợt 2: tháng 10)``."""

@@ -68,6 +68,9 @@ AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
 # ``đến ngày 15/8, các đơn vị đã …``
 HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
+MAY_DO = compile_pattern(
+    r",[^.;\n]{0,60}? (?:chỉ được|không được|được phép|(?:được )?tiếp tục (?:được )?(?:đăng ký|nộp|gửi|bổ sung|hoàn thành|nhận))(?!\p{L})"
+)
 AT_ONCE_DONE = compile_pattern(
     rf"[ ,:]{{1,3}}(?:{DOING.pattern})|[^.;\n]{{0,80}}?(?<!\p{{L}})(?:sẽ|dự kiến|phải|có trách nhiệm) "
 )

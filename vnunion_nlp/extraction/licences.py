@@ -62,7 +62,7 @@ class Licences:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
         if self._objections.is_cited(expression) or self._objections.is_stamp(expression, paragraph):
             return None
-        if self._objections.is_chosen(expression):
+        if self._objections.is_chosen(expression) or self._objections.is_dateline(expression):
             return None
         unit = expression.unit
         if expression.atoms[0].event == "named" and not expression.preposition:
@@ -189,6 +189,11 @@ class Licences:
             marks = ";.," if unit == "day" and expression.preposition != "đến" else ";."
             if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
+        bounds = expression.adverb, expression.end
+        days = unit == "day" and expression.preposition == "từ" and expression.spans and not first
+        if days and self._layout.clause(expression.start, expression.end, paragraph) == bounds:
+            # ``Tổ chức vòng hai. Từ ngày 8/5 - 16/5; cụ thể như sau:``
+            return Licence(Way.SENTENCE if rest[:1] == ":" else Way.BRACKET, weak=True)
         if (
             expression.atoms[0].event == "on"
             and not first
@@ -271,12 +276,12 @@ class Licences:
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
+        spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
+        if spans_days and follows.startswith(",") and (self._passage.is_dated or wording.MAY_DO.match(follows)):
+            return Licence(Way.SENTENCE, weak=True)
         if expression.unit == "day" and not self._passage.is_dated and not wording.AT_ONCE_DONE.match(follows):
             # News tells so of a day that is over.
             return None
-        spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
-        if spans_days and self._passage.is_dated and follows.startswith(","):
-            return Licence(Way.SENTENCE, weak=True)
         if DOING.search(follows) or wording.WILL.match(self._lower, expression.end, paragraph[1]):
             return Licence(Way.SENTENCE, weak=True)
         return None

@@ -53,15 +53,19 @@ _DONE = compile_pattern(
     rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|sinh|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
 )
 _COUNTED_FROM = compile_pattern(
-    r"(?<!\p{L})(?:số liệu|mốc|thời điểm báo cáo|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
+    r"(?<!\p{L})(?:số liệu|mốc|thời điểm(?: báo cáo)?|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
-_HOLIDAY = compile_pattern(r"(?<!\p{L})nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}$")
+_HOLIDAY = compile_pattern(r"(?<!\p{L})(?:nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}|(?:được|cho) (?:phép )?nghỉ )$")
+# ``số liệu tính từ đầu năm đến ngày 15/10``
+_DATA_SPAN = compile_pattern(
+    r"(?<!\p{L})(?:số liệu|số lượng|sĩ số|biến động)(?: (?!gửi|nộp|về)[\p{L}\d/]{1,10}){0,8} $"
+)
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
 )
 _SYMBOL = compile_pattern(
-    r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
+    r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?!(?:19|20)\d\d(?![\d/]))[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
 )
 _OF_ORGAN = compile_pattern(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
 # Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
@@ -89,10 +93,17 @@ _PLAN_PART = compile_pattern(
     r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
 )
 _STAMP = compile_pattern(
-    r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|lượt xem|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
+    r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|(?:lượt|lần) (?:xem|đọc)|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
     r"|^\W*(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
 )
 _STAMP_LENGTH = 90
+# ``… Độc lập - Tự do - Hạnh phúc Số: 5/QĐ-UBND Hòa An, ngày 4 tháng 12 năm 2021``, where a page became one line.
+_MOTTO = compile_pattern(r"h[ạa]nh phúc(?!\p{L})")
+_DATELINE_REACH = 260
+_OWN_MEETING = compile_pattern(
+    r"(?:đại hội|hội nghị)(?! cấp)[^;:\n]{0,200} (?:họp|diễn ra|(?:được )?(?:tổ chức|tiến hành))(?: vào| trong)?(?: \d{1,2} ngày)?[ ,(]{0,3}"
+)
+_PLACE_LEAD = compile_pattern(r"\p{Lu}[\p{L}.]* {0,2}, {0,3}(?:[Nn]gày[ .…_]{0,40})?$")
 _QUOTE_REACH = 1500
 _CLAUSE_REACH = 300
 
@@ -139,7 +150,9 @@ class Objections:
         return len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
 
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
-        """Whether it is when the meeting that minutes tell of began."""
+        """Whether it is when the meeting that minutes or a resolution come from was held."""
+        if self._passage.type_code == "NQ" and expression.unit == "day":
+            return _OWN_MEETING.fullmatch(self._lower, opening, expression.adverb) is not None
         return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
 
     def is_gloss(self, expression: TimeExpression, paragraph: Span) -> bool:
@@ -161,8 +174,19 @@ class Objections:
         line = self._lower[start : end if end >= 0 else paragraph[1]]
         return len(line) <= _STAMP_LENGTH and _STAMP.search(line) is not None
 
+    def is_dateline(self, expression: TimeExpression) -> bool:
+        """Whether it is the document's own date: behind a place and a comma, close below the motto."""
+        if expression.unit not in ("day", "month") or not expression.has_year or expression.preposition:
+            return False
+        head = self._text[max(0, expression.start - 60) : expression.start]
+        if _PLACE_LEAD.search(head) is None:
+            return False
+        return _MOTTO.search(self._lower, max(0, expression.start - _DATELINE_REACH), expression.start) is not None
+
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""
+        if self._passage.type_code in ("BB", "BC") and self._lower.endswith("vào hồi ", 0, expression.start):
+            return True
         around = max(paragraph[0], expression.start - 80), min(expression.end + 20, paragraph[1])
         return _DATA.search(self._lower, *around) is not None
 
@@ -177,6 +201,8 @@ class Objections:
             return True
         if len(expression.atoms) == 2 and expression.unit == "day" and _HOLIDAY.search(before):
             return False
+        if not limited and expression.preposition in ("từ", "đến") and _DATA_SPAN.search(before):
+            return True
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
     def is_minimum(self, before: str) -> bool:

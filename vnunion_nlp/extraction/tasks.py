@@ -105,7 +105,7 @@ class Layout:
         words = self._text[self.opening((heading.heading_start, heading.heading_end)) : heading.heading_end].rstrip()
         if words.isupper():
             return True
-        closed = words.endswith((".", ";", ",", "/"))
+        closed = words.endswith((".", ";", ",", "/", "sau:"))
         return (
             not closed and len(words) <= _TITLE_LENGTH and bool(self._text[heading.heading_end : heading.end].strip())
         )

@@ -31,7 +31,7 @@ _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhậ
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday.
-_LEAD = rf"(?P<clock>{_CLOCK})?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>\(?{_WEEKDAY}\)?)[ ,]{{1,3}})?"
+_LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?{_WEEKDAY}\)?)[ ,]{{1,3}})?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
@@ -69,7 +69,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
     |tháng{_B}(?P<may>công{_B}nhân|hành{_B}động{_B}(?:về{_B})?(?:an{_B}toàn,?{_B}vệ{_B}sinh{_B}lao{_B}động|atvslđ))(?:{_B}năm{_B}(?P<y>{_Y}))?+
-    |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})
+    |(?:t\.?)?(?P<ym>{_M})(?:{_B}[-,]{_B}(?P<m2>{_M}))?{_B}/{_B}(?P<y>{_Y})(?!/\p{{L}})
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
     |(?P<whole>cả|suốt|trong(?=\ năm\ học(?!{_B}\d)))\ (?:năm(?:\ học)?(?:{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?)?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
     |năm{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])

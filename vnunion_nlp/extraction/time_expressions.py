@@ -14,10 +14,15 @@ from vnunion_nlp.extraction.time_atoms import find_atoms
 from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
 from vnunion_nlp.patterns import compile_pattern
 
+# A day named by what is held on it: ``đến ngày bầu cử 15/3/2026``.
+_HELD_ON = (
+    r" ngày (?:bầu cử|khai mạc|bế mạc|khai giảng|bế giảng|tựu trường|phát động|tổng kết|khởi hành|thi đấu|thi|họp|diễn ra|(?:tổ chức )?(?:đại hội|hội (?:nghị|thi|thao|diễn|trại)))"
+    r"(?: (?!là|vào|trong|từ|đến)\p{L}+){0,3}"
+)
 _PREPOSITION = compile_pattern(
     r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ(?: sau)?)|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi|các|những|(?:0?\d|hai|ba)(?= ngày| $)))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
-    r"(?: ?(?:ngày|thời điểm|thời gian))? {0,3}$"
+    rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
 )
 _ADVERB = compile_pattern(
     r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
@@ -29,7 +34,7 @@ _AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
 # ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by the other calendar in between.
 _GLOSS = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật)(?!\p{L})[^()\n]{0,40}\)")
 _RANGE_GAP = compile_pattern(
-    rf"(?:{_GLOSS.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: ngày)?|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
+    rf"(?:{_GLOSS.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
 )
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
 _RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của )?")
@@ -69,6 +74,11 @@ class TimeExpression:
         """Whether a year is written in it."""
         return any(atom.year for atom in self.atoms)
 
+    @property
+    def spans(self) -> bool:
+        """Whether both its ends are written (``từ ngày 8 - 12/5``)."""
+        return len(self.atoms) == 2 or self.atoms[0].first < self.atoms[0].last
+
     def value(self, anchor: Anchor, *, due: bool = False) -> TimeValue | None:
         """What it means; null where it is no calendar time after all."""
         return evaluate(self.atoms, self.preposition, anchor, due=due or self.due)
@@ -88,9 +98,10 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         if (
             expression.unit == "day"
             and (hours := _HOURS.match(lower, expression.end, end))
-            and (at == len(atoms) or hours.end() <= atoms[at].start)
+            and (at == len(atoms) or hours.end() <= atoms[at].start or _is_hour(atoms[at], hours.end()))
         ):
             expression = replace(expression, end=hours.end())
+            at += at < len(atoms) and atoms[at].start < hours.end()
         left = expression.end
         yield expression
 
@@ -100,6 +111,13 @@ _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ)(?: {0,2}\d{2}(?: {0,2}phút)?)?(?![\p{L}\d]
 _HOURS = compile_pattern(
     rf"[,;]? {{0,2}}(?:vào )?(?:lúc |từ |bắt đầu )?(?:lúc |từ )?{_HOUR}(?: {{0,2}}(?:-|đến) {{0,2}}{_HOUR})?"
 )
+
+
+def _is_hour(atom: Atom, end: int) -> bool:
+    """Whether an atom is the hour of a day that ends at ``end`` (``lúc 13 giờ``), and no number of hours."""
+    return atom.unit == "relative" and atom.end <= end and not atom.event
+
+
 _GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?:tức|nhằm)(?: (?:là|vào|ngày))* $")
 _WIDEST_GAP = 64
 
@@ -113,7 +131,12 @@ def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
     """``02 ngày 14-15/6``: the number of days stands before the days themselves."""
     if length.unit != "relative" or length.event or days.unit != "day" or (days.bare and days.last == days.first):
         return False
-    return (length.period or "").endswith("D") and lower[length.end : days.start].strip(" ,") in ("", "từ")
+    if not (length.period or "").endswith("D"):
+        return False
+    gap = lower[length.end : days.start].strip(" ,")
+    # ``được nghỉ 02 ngày từ ngày 5 đến …``: a verb's object, unless the length opens its field.
+    opens = lower[max(0, length.start - 3) : length.start].rstrip()[-1:] in ("", ":", "(", "-", "\n")
+    return gap == "" or (gap == "từ" and opens)
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:
@@ -136,7 +159,7 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
     if (
         two.start - one.end > 18
         and not _GLOSS.match(lower, one.end)
-        and not lower.startswith(("kết", "và kết"), one.end + 1)
+        and not lower.startswith(("kết", "và kết", "đến ngày ", "tới ngày "), one.end + 1)
     ):
         return False
     if two.start - one.end > _WIDEST_GAP:
@@ -146,9 +169,17 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
         return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
     if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
         return False
-    # Neighbouring months or quarters are one stretch of time.
-    adjoin = one.unit == two.unit and one.unit in ("month", "quarter") and two.first == one.last + 1
-    return _RANGE_GAP.fullmatch(gap) is not None or (adjoin and not one.year and gap.strip() in ("và", "&"))
+    return _RANGE_GAP.fullmatch(gap) is not None or (gap.strip() in ("và", "&") and _adjoin(one, two))
+
+
+def _adjoin(one: Atom, two: Atom) -> bool:
+    """Neighbouring months or quarters, which are one stretch of time (``quý IV/2025 và quý I/2026``)."""
+    in_year = {"month": 12, "quarter": 4}.get(one.unit)
+    if in_year is None or one.unit != two.unit:
+        return False
+    if not one.year or not two.year:
+        return not one.year and two.first == one.last + 1
+    return two.year * in_year + two.first == one.year * in_year + one.last + 1
 
 
 def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:

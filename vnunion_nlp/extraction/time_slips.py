@@ -71,6 +71,7 @@ _UPRIGHT = compile_pattern(r"[\]|!](?<=[0-3].)(?<!\d..)(?=[/.-]\d)")
 """The second digit of a day, a one that looks like a stroke."""
 _SPECK = compile_pattern(
     r"[.:;](?:(?<=háng.)|(?<=uý.)|(?<=gày.)|(?<=rong.)|(?<=rước.))(?=\d{1,2}[/. ]|[Qq]uý |[Tt]háng |[Nn]gày )"
+    r"|[.:;](?<=háng.)(?= {1,2}\d{1,2}/(?:19|20)\d\d)"
 )
 """A mark that grew between the words of a time: ``trong.Quý II``, ``tháng:7/2022``."""
 _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
