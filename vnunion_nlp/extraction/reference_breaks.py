@@ -212,7 +212,12 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     if first in "cCnN" and (first.islower() or last.isupper() or last.isdigit()):
         goes_on = _GOES_ON.match(text, end)
         if goes_on:
-            return goes_on["year"] is not None or is_line or _CITED.search(text[low:start]) is not None
+            return (
+                goes_on["year"] is not None
+                or is_line
+                or _in_prose(text, start)
+                or _CITED.search(text[low:start]) is not None
+            )
     if first in "sS" and _NUMBER_WORD.match(text, end):
         return text[start] != ";" and _TYPE_END.search(plain[low:start]) is not None
     if _STRAY.match(text, start):
@@ -223,7 +228,7 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
         return False
     if is_line and first.isupper() and _goes_on_with_name(text, plain, start, end):
         return True
-    if text.startswith("    ", start) and not first.islower():
+    if text.startswith("    ", start) and not first.islower() and not _in_prose(text, start):
         # The gap between two columns.
         return False
     if not _inside_term(plain, start, end) and not (
@@ -234,6 +239,15 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     return (
         not is_line or not _is_capital_line(text[end : end + 12]) or _is_capital_line(text[max(0, start - 12) : start])
     )
+
+
+def _in_prose(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` in its line is longer than a column: blanks there justify a line of prose."""
+    line = text[max(0, at - _COLUMN) : at]
+    return len(line) == _COLUMN and "\n" not in line
+
+
+_COLUMN = 60
 
 
 # A name that a line's end tears: "của UBND tỉnh" / "Hòa An", "của Sở" / "Giáo dục và Đào tạo".
@@ -292,6 +306,8 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
         "trung ương Đảng",
         "đoàn chủ tịch tổng liên đoàn",
         "thủ tướng chính phủ",
+        "ủy ban thường vụ quốc hội",
+        "ủy ban trung ương mặt trận tổ quốc việt nam",
     ]
     found: dict[tuple[str, str], set[str]] = {}
     for term in terms:

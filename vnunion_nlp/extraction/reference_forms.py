@@ -106,6 +106,7 @@ _DATE = compile_pattern(
     r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
     r"|ngay[ ]{0,3}(?P<d4>[0-3]?\d)[ ]?[/.-][ ]?(?P<m4>[01]?\d)[ ]?[/.-][ ]?(?P<y4>[0-3]\d)(?![\d/-]|[.,]\d)"
+    r"|(?P<d5>[0-3]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m5>[01]?\d)[ ]{1,3},?[ ]?nam[ ]{1,3}(?P<y5>\d{4})(?!\d)"
     # Digits that grew together: a date stands there, but nobody can read which.
     r"|ngay[ ]{1,3}(?:\d{3,4}[ ]?[/.-][ ]?|\d{1,2}[/.-]\d{1,2})(?:19|20)\d\d(?!\d)"
     r")"
@@ -117,7 +118,7 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
     match = _DATE.match(view.plain, at)
     if match is None:
         return None
-    form = next((form for form in ("", "2", "3", "4") if match[f"y{form}"]), None)
+    form = next((form for form in ("", "2", "3", "4", "5") if match[f"y{form}"]), None)
     if form is None:
         return None, match.end()
     day, month, year = (match[f"{part}{form}"] for part in "dmy")

@@ -33,6 +33,7 @@ def _known() -> re.Pattern[str]:
 
 # "kỷ luật lao động", "pháp luật": no laws.
 _NO_LAW = compile_pattern(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|định|quy|thiết)[ ]{1,3}$")
+_LAWYERS = compile_pattern(r"[ ]{1,3}(?:gia|sư)(?!\p{L})")
 _YEAR = compile_pattern(
     r"(?:[ ]{1,3}|[ ]{0,3}(?P<open>\())(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?(open)\)|(?!\d|[/.-]\d))"
 )
@@ -46,7 +47,7 @@ _TERM = compile_pattern(rf"(?:[ ,]{{0,3}}(?P<open>\([ ]?)|[ ,]{{1,3}})khoa[ ]{{1
 def read_law(view: View, start: int, word_end: int) -> LawName | None:
     """The law that is named at ``start``; ``word_end`` is the end of its type word (``Luật``, ``Điều lệ``)."""
     before = view.text[max(0, start - 10) : start].lower()
-    if _NO_LAW.search(before):
+    if _NO_LAW.search(before) or _LAWYERS.match(view.text, word_end):
         return None
     known = _known().match(view.plain, start)
     if known and view.plain.startswith("hien", start):
@@ -60,7 +61,7 @@ def read_law(view: View, start: int, word_end: int) -> LawName | None:
 
 
 _AMENDING = compile_pattern(
-    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,[ ]{0,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu(?:[ ]va[ ][^.;,\n]{3,90}?)?[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
+    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,?[ ]{1,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu(?:[ ]va[ ][^.;,\n]{3,90}?)?[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
 )
 _NEXT_LAW = compile_pattern(r"(?:[ ]?[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]{1,3}va[ ]{1,3})")
 _TYPE_WORD = compile_pattern(r"(?:bo[ ]{1,3})?luat(?![a-z])")
@@ -136,15 +137,19 @@ _SCHOOLS = compile_pattern(
 )
 
 
+# ``Thông tư … ban hành Điều lệ trường tiểu học``: what the cited document is called.
+_ISSUED = compile_pattern(r"(?:ban hanh|sua doi|bo sung)(?: mot so dieu cua)? dieu[ ]{1,3}le$")
+_CONTEST = compile_pattern(r"[ ](?:thi|thao|dien|trai|giang|khoe)(?![a-z])")
 _PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 
 
 def _charter_end(view: View, at: int) -> int | None:
     """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
     if schools := _SCHOOLS.match(view.plain, at):
-        return None if _PROPER_NAME.match(view.text, schools.end()) else int(schools.end())
+        issued = _ISSUED.search(view.plain, max(0, at - 40), at)
+        return None if issued or _PROPER_NAME.match(view.text, schools.end()) else int(schools.end())
     society = _SOCIETY.match(view.plain, at)
-    if society is None or not view.text[society.start("word")].isupper():
+    if society is None or _CONTEST.match(view.plain, society.end()) or not view.text[society.start("word")].isupper():
         return None
     return read_organ(view, society.start("word"), with_term=False)
 
@@ -159,10 +164,21 @@ _PREVENTION = compile_pattern(r"[ ]{1,3}Phòng, chống(?= \p{Ll})")
 _MAX_SMALL_WORDS = 5
 
 
+# In small letters what follows shows a name: ``Luật thủy lợi ngày 19 tháng 6 năm 2017``.
+_DATED_NAME = compile_pattern(
+    r"(?:[ ]{1,3}|,[ ]{1,2})[a-z]+(?:(?:[ ]{1,3}|,[ ]{1,2})[a-z]+){0,11}?(?=[ ,]{1,3}(?:ngay[ ]{1,3}\d{1,2}[ ]?(?:/|thang)|(?:so[ :]{1,3})?\d{1,3}/\d{4}/qh))"
+)
+_NO_DATED_NAME = compile_pattern(
+    r"(?<![a-z])(?:co|duoc|theo|tu|hieu|nay|da|den|truoc|se|cua|so|tai|thong qua|ban hanh|cac|nhung)(?![a-z])"
+)
+
+
 def _unknown_end(view: View, at: int) -> int | None:
     """End of ``Luật <Name>``: a capitalised word and the small ones that follow it, as far as they may be part of a name."""
     prevention = _PREVENTION.match(view.text, at)
     first = prevention or _WORD.match(view.text, at)
+    if first and first[0].strip()[0].islower() and (dated := _DATED_NAME.match(view.plain, at)):
+        return None if _NO_DATED_NAME.search(dated[0]) else int(dated.end())
     if first is None or not first[0].strip()[0].isupper() or first[0].strip().isupper():
         return None
     end, small = first.end(), 0

@@ -25,7 +25,7 @@ def organ_phrases(role: str) -> re.Pattern[str]:
 
 _GAP = compile_pattern(r"[ ]{1,3}")
 _JOINT = compile_pattern(r"[ ]{0,2}(?:,|-|&|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
-_PROPER = compile_pattern(r"\p{Lu}[\p{L}\d'.&-]*+(?!/)")
+_PROPER = compile_pattern(r"(?!(?:Về|Ban hành)(?!\p{L}))\p{Lu}[\p{L}\d'.&-]*+(?!/)")
 _TERM = compile_pattern(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
 _BRACKETED_TERM = compile_pattern(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
 # In capitals a name's end does not show: it ends at a word that no name holds.
@@ -70,7 +70,7 @@ _LOCAL = compile_pattern(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|ubnd|hdnd|.{0,20}nhan dan)$"
 )
 _MEETING = compile_pattern(
-    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ]{{1,3}}(?=ban chap hanh|bch|trung uong)"
+    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ,]{{1,3}}(?=ban chap hanh|bch|trung uong)"
 )
 _SESSION = compile_pattern(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
 # Organs of one name, which no proper name follows.
@@ -195,9 +195,39 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end = second.end()
             continue
         break
+    if (purpose := _purpose_end(view, at, end, is_head)) is not None:
+        return purpose
     if plain.endswith("ban chi dao", at, end) and (number := _NUMBERED_BODY.match(text, end)):
         return _name_end(view, at, number, is_head)
     return end
+
+
+# What a committee is for belongs to its name, up to what its document is about.
+_COMMITTEE = compile_pattern(
+    r"(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?P<high>quoc gia|trung uong)|(?:ban chi dao|tieu ban)"
+    r"|(?:ban chi dao|ban to chuc)[ ](?P<event>dai hoi|hoi thi|hoi thao|cuoc thi|cuoc van dong|phong trao)"
+)
+_FIELD_WORK = r"(?:phong,? chong|xay dung(?! ke hoach| chuong trinh| de an)|cai cach|doi moi|chuyen doi|ung pho|bao ve|vi su tien bo)(?![a-z])"
+_OF_DOCUMENT = (
+    r"(?=[ ,]{0,3}(?:$|[;:.()\"\n\x1a]|(?:ve|v/v|ban hanh|huong dan|quy dinh|phe duyet|thanh lap|kien toan|trien khai|thuc hien|thong bao"
+    r"|to chuc|yeu cau|bao cao|ngay[ ]\d)(?![a-z])))"
+)
+_PURPOSE = compile_pattern(
+    rf"[ ](?:(?P<about>ve[ ])|(?P<work>{_FIELD_WORK})|(?P<other>(?!ve[ ])))[^;:.()\"\n\x1a]{{2,110}}?{_OF_DOCUMENT}"
+)
+
+
+def _purpose_end(view: View, at: int, end: int, is_head: re.Pattern[str] | None) -> int | None:
+    """End of a committee's name with its purpose: ``Ủy ban Quốc gia về Chuyển đổi số``, ``Ban Chỉ đạo Đại hội …``."""
+    committee = _COMMITTEE.fullmatch(view.plain, at, end)
+    purpose = _PURPOSE.match(view.plain, end) if committee else None
+    if committee is None or purpose is None:
+        return None
+    if purpose["about"]:
+        start = purpose.end("about")
+        named = view.text[start].isupper() and not (is_head and is_head.match(view.plain, start))
+        return purpose.end() if named and committee["high"] else None
+    return purpose.end() if purpose["work"] or committee["event"] else None
 
 
 @cache
@@ -250,12 +280,17 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
 
 _ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
 _PLAIN_ISSUER = compile_pattern(
-    r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z]))"
+    r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
+    r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z]))"
 )
 
 
+_COUNCIL = compile_pattern(r"(?:uy ban|hoi dong)[ ]{1,3}nhan dan(?![a-z])")
 # Where ``của`` was left out, the issuer is one only if the citation ends with it.
-_AFTER_ISSUER = compile_pattern(r"[ ]{0,3}(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa )")
+_AFTER_ISSUER = compile_pattern(
+    r"[ ]{0,3}(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa "
+    r"|[ ](?:viec|huong dan|quy dinh|phe duyet|sua doi|bo sung|cong bo|thong qua|ban hanh (?!ke hoach|chuong trinh|huong dan|cong van))(?![a-z])?)"
+)
 
 
 def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = False) -> tuple[int, int] | None:
@@ -266,7 +301,7 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = 
     if gap is None or is_head.match(view.plain, gap.end()):
         return None
     start = gap.end()
-    if not gap[0].strip(" ,") and not view.text[start : start + 1].isupper():
+    if not gap[0].strip(" ,") and not (view.text[start : start + 1].isupper() or _COUNCIL.match(view.plain, start)):
         return None
     end = read_organ(view, start, is_head)
     if end is None or (bare and not _closes_citation(view, start, end)):

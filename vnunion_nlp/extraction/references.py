@@ -24,7 +24,14 @@ from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.extraction.reference_lists import in_context, same_laws, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
-from vnunion_nlp.extraction.reference_organs import read_issuer, read_listed_issuer, read_organ, read_parties, term_end
+from vnunion_nlp.extraction.reference_organs import (
+    organ_phrases,
+    read_issuer,
+    read_listed_issuer,
+    read_organ,
+    read_parties,
+    term_end,
+)
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
@@ -42,13 +49,13 @@ _BARE = compile_pattern(
 )
 _UNIT = compile_pattern(
     r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
-    r"|giai(?![ ]doan)|diem|van|ban|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
+    r"|giai(?![ ]doan)|diem|van|ban(?![ ]chap[ ]hanh)|to|cong|buoi|dot|hoi|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
 _FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
 _AFTER_SHORT = compile_pattern(
     r"[ ]{0,3}(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
-    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong|dua ra|neu|chi (?:ro|dao)|(?:quy|xac|khang) dinh|yeu cau)(?![a-z]))"
+    r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong|dua ra|neu|ban chap hanh|bch|bo chinh tri|hoi nghi|chi (?:ro|dao)|(?:quy|xac|khang) dinh|yeu cau)(?![a-z]))"
 )
 _GAP_STOPS = compile_pattern(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
@@ -60,6 +67,10 @@ _NEXT_MEMBER = compile_pattern(
 _LIST_NUMBER_WORD = compile_pattern(r"(?<=[ (])[sS]ố[ ]{1,3}$")
 # A document's own number stands behind ``Số:`` at the start of its line or cell.
 _OWN_NUMBER = compile_pattern(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]{0,3}[.:]?|(?<![a-z])so[ ]{0,3}[.:])[ ]{0,8}$")
+
+
+# ``(Trích thông báo số …)`` below a text names the document itself.
+_EXTRACTED = compile_pattern(r"\([ ]?trich(?:[ ]{1,3}tu)?[ ]{1,3}$")
 
 
 def find_references(passage: Passage) -> list[ReferenceMention]:
@@ -74,8 +85,9 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
     while match := pattern.search(view.plain, at):
         at = match.end()
         for mention in _read(view, match, passage):
-            mentions.append(mention)
             at = max(at, mention.end)
+            if not _EXTRACTED.search(view.plain, max(0, mention.start - 12), mention.start):
+                mentions.append(mention)
     return [_in_passage(view, mention) for mention in same_laws(in_context(view, shared_tails(view, mentions)))]
 
 
@@ -134,7 +146,7 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     word = _NUMBER_WORD.match(view.plain, term_end(view, issuer[1]) if issuer else dated[1] if dated else head.end())
     if word is None:
         return None
-    if _gap(word) and not _is_plain_gap(_gap(word)):
+    if _gap(word) and not _is_plain_gap(_gap(word)) and not (code in ("CV", None) and _PURPOSE.fullmatch(_gap(word))):
         return None
     if (issuer or dated) and not word["so"]:
         return None
@@ -160,6 +172,10 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     mention = _with_tail(view, mention)
     closes = opened and view.text.startswith(")", mention.end)
     return replace(mention, end=mention.end + 1) if closes else mention
+
+
+# ``Công văn hướng dẫn số 12/…``: a letter's purpose may be the name of another type.
+_PURPOSE = compile_pattern(r"(?:huong[ ]{1,3}dan|thong[ ]{1,3}bao|chi[ ]{1,3}dao|de[ ]{1,3}nghi)")
 
 
 def _gap(word: re.Match[str]) -> str:
@@ -227,6 +243,8 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     """The mention with the date, issuer and quoted title that follow it, in whatever order."""
     at = mention.end
     found = False
+    if mention.organ_code and (place := _PLACE.match(view.text, at)) and read_date(view, place.end()):
+        at = place.end()
     for _ in range(3):
         if mention.date is None and not found and (dated := read_date(view, at)):
             in_brackets = "(" in view.text[at : dated[1]] and view.text.startswith(")", dated[1])
@@ -250,14 +268,26 @@ def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     return mention
 
 
-_AND = compile_pattern(r"[ ]{1,3}va[ ]{1,3}")
+# ``Công văn số 13/LĐLĐ thành phố Hòa An ngày …``: the symbol's organ goes on with its place.
+_PLACE = compile_pattern(
+    r"(?<=[ĐDN])[ ]{1,3}(?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]{1,2}\p{Lu}[\p{L}']*){1,4}(?=,?[ ]{1,3}ngày[ ])"
+)
+_AND = compile_pattern(r"[ ]{0,2}(?:,|[ ]va)[ ]{1,3}")
+_MOST_ISSUERS = 6
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
-    """With the second organ where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``)."""
-    joint = _AND.match(view.plain, issuer[1]) if "-" in (mention.organ_code or "") else None
-    end = read_organ(view, joint.end(), head_pattern()) if joint else None
-    return (issuer[0], end) if end else issuer
+    """With the other organs where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``) or the type is a joint one."""
+    is_joint = "-" in (mention.organ_code or "") or view.plain.find("lien tich", mention.start, mention.end) >= 0
+    start, end = issuer
+    for _ in range(_MOST_ISSUERS if is_joint else 0):
+        joint = _AND.match(view.plain, end)
+        known = organ_phrases("start").match(view.plain, joint.end()) if joint else None
+        further = read_organ(view, joint.end(), head_pattern()) if joint and known else None
+        if further is None:
+            break
+        end = further
+    return start, end
 
 
 _UNION = compile_pattern(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")
