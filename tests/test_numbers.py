@@ -84,6 +84,7 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         ("15 KH/TWĐTN", "15/KH-TWĐTN"),
         ("01/2016/TT-BGD ĐT", "01/2016/TT-BGDĐT"),
         ("4263", "4263"),
+        ("19/2013/BYT", "19/2013/BYT"),
     ],
 )
 def test_canonical_number(written: str, canonical: str) -> None:

@@ -42,6 +42,13 @@ def found(text: str) -> list[ReferenceMention]:
         "UBND tỉnh Hòa An - Bình Lâm",
         "Chánh Thanh tra tỉnh",
         "Hiệu trưởng nhà trường",
+        "Ủy ban Quốc gia về Chuyển đổi số",
+        "Ủy ban Quốc gia phòng, chống HIV/AIDS và phòng, chống tệ nạn ma túy, mại dâm",
+        "Ban Chỉ đạo Quốc gia xây dựng xã hội học tập",
+        "Ban Chỉ đạo Đại hội đại biểu các dân tộc thiểu số",
+        "Ban Tổ chức Hội thi thợ giỏi ngành may",
+        "Bộ Văn hóa - Thông tin",
+        "Hội nghị lần thứ VI, Ban Chấp hành Trung ương Đảng",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:
@@ -59,6 +66,18 @@ def test_issuer_is_read_whole(issuer: str) -> None:
         ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023 Ban Thường vụ LĐLĐ huyện Hòa An;", "Ban Thường vụ LĐLĐ huyện Hòa An"),
         ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023 Ban Chấp hành Công đoàn trường lập kế hoạch như sau", None),
         ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023, Công đoàn trường về cơ sở", None),
+        ("Thông tư số 7/2013/TT-BYT ngày 12/7/2013 Bộ Y tế hướng dẫn quản lý", "Bộ Y tế"),
+        (
+            "Quyết định số 7/QĐ-UBND ngày 12/7/2013 ủy ban nhân dân tỉnh Hòa An ban hành quy định",
+            "ủy ban nhân dân tỉnh Hòa An",
+        ),
+        ("Quyết định số 7/QĐ-UBND ngày 12/7/2013 UBND tỉnh Hòa An ban hành Kế hoạch như sau", None),
+        ("Nghị quyết số 13-NQ/TW Ban Chấp hành Trung ương Đảng (khóa X) về", "Ban Chấp hành Trung ương Đảng"),
+        ("Nghị quyết số 7, Khóa XI của Ban Chấp hành Trung ương về", "Ban Chấp hành Trung ương"),
+        (
+            "Quyết định số 7/QĐ-UBBC ngày 12/7/2013 của Ủy ban bầu cử xã Hòa An Về việc thành lập",
+            "Ủy ban bầu cử xã Hòa An",
+        ),
     ],
 )
 def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
@@ -82,6 +101,20 @@ def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
         (
             'Chỉ thị số 5/CT-UBND ngày 5/3/2024 về "Tăng cường kỷ cương;\nCăn cứ tình hình',
             'Chỉ thị số 5/CT-UBND ngày 5/3/2024 về "Tăng cường kỷ cương',
+            "2024-03-05",
+        ),
+        ("Tờ trình số 7/TTr-SNV 5 tháng 3 năm 2024.", "Tờ trình số 7/TTr-SNV 5 tháng 3 năm 2024", "2024-03-05"),
+        ("Công văn hướng dẫn số 7/SGDĐT ngày 5/3/2024;", "Công văn hướng dẫn số 7/SGDĐT ngày 5/3/2024", "2024-03-05"),
+        (
+            "công văn số 13/LĐLĐ thành phố Hòa An ngày 5/3/2024 về",
+            "công văn số 13/LĐLĐ thành phố Hòa An ngày 5/3/2024",
+            "2024-03-05",
+        ),
+        ("các công văn: Số 7/SNN-KHTC ngày 5/3/2024; số", "Số 7/SNN-KHTC ngày 5/3/2024", "2024-03-05"),
+        ("Luật lâm bạ, cây trồng ngày 5/3/2024;", "Luật lâm bạ, cây trồng ngày 5/3/2024", "2024-03-05"),
+        (
+            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân          ngày 5 tháng 3 năm 2024 và",
+            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân          ngày 5 tháng 3 năm 2024",
             "2024-03-05",
         ),
     ],
@@ -113,6 +146,50 @@ def test_charters_of_schools_and_companies(name: str) -> None:
     text = f"Căn cứ {name};"
     [mention] = found(text)
     assert (mention.kind, text[mention.start : mention.end], mention.canonical) == ("law", name, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Thông tư liên tịch số 12/2012/TTLT-BTC-BNV-BYT ngày 5/6/2012 của Bộ Tài chính, Bộ Nội vụ và Bộ Y tế, Sở Y tế",
+            "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế",
+        ),
+        (
+            "Nghị quyết liên tịch số 102 của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Tổng Liên đoàn hướng dẫn",
+            "Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Tổng Liên đoàn",
+        ),
+        ("Công văn số 9/UBND-NC ngày 5/6/2012 của UBND tỉnh, Sở Nội vụ và LĐLĐ tỉnh", "UBND tỉnh"),
+        (
+            "Kế hoạch về tuyên truyền phổ biến chủ trương của các cấp theo Nghị quyết liên tịch số 5 của Ủy ban Thường vụ"
+            "         Quốc hội, Chính phủ về",
+            "Ủy ban Thường vụ Quốc hội, Chính phủ",
+        ),
+    ],
+)
+def test_joint_issuers(text: str, issuer: str) -> None:
+    assert found(f"Căn cứ {text}")[-1].issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Trích thông báo số 7/TB-CĐCS ngày 5/6/2023)",
+        "- Hội Luật gia tỉnh, Đoàn Luật sư tỉnh;",
+        "ban hành Điều lệ trường tiểu học;",
+        "phổ biến Điều lệ Hội thi thợ giỏi;",
+        "Luật có hiệu lực từ ngày 1/7/2020",
+    ],
+)
+def test_what_names_no_document(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_centre_s_code_of_a_provincial_committee() -> None:
+    assert [mention.canonical for mention in found("Nghị quyết 13-NQ/TƯ của Tỉnh ủy; 02-NQ/TƯ của Bộ Chính trị")] == [
+        "13-NQ/TU",
+        "02-NQ/TW",
+    ]
 
 
 def test_parties_of_a_joint_document() -> None:

@@ -264,6 +264,10 @@ def test_pinpoint(text: str, pinpoint: tuple[str | None, ...]) -> None:
         ("Luật Công đoàn Việt Nam năm 2012", date(2026, 4, 1), "12/2012/QH13"),
         ("Luật Công đoàn ngày 20/6/2012", date(2026, 4, 1), "12/2012/QH13"),
         ("Luật Trẻ em ngày 12/8/1991", date(2024, 4, 1), None),
+        ("Luật PBGDPL", date(2024, 4, 1), "14/2012/QH13"),
+        ("Luật thủy sản ngày 21/11/2017", date(2020, 4, 1), "18/2017/QH14"),
+        ("Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND", date(2010, 4, 1), "31/2004/QH11"),
+        ("Luật sửa đổi bổ sung một số điều của Luật Giáo dục ngày 04/12/2009", date(2011, 4, 1), "44/2009/QH12"),
     ],
 )
 def test_law_in_force(text: str, issued: date, number: str | None) -> None:

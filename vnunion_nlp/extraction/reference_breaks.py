@@ -53,7 +53,7 @@ _GOES_ON = compile_pattern(
     r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]{1,3}\d{4}(?!\d)"
 )
 _CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
-_TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|tu|bao|luat)$")
+_TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|(?<!dau )tu|bao|luat)$")
 _NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = compile_pattern(r"\p{Ll}\p{L}")
 _WORDS = compile_pattern(r"[a-z]+")

@@ -19,19 +19,13 @@ from vnunion_nlp.extraction.reference_congresses import (
     read_union_plenum,
 )
 from vnunion_nlp.extraction.reference_context import stands_in_draft
-from vnunion_nlp.extraction.reference_forms import View, read_date, read_title
+from vnunion_nlp.extraction.reference_forms import View, read_date
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, code_of, head_pattern
 from vnunion_nlp.extraction.reference_laws import LawName, read_amending_law, read_law
 from vnunion_nlp.extraction.reference_lists import in_context, same_laws, shared_tails
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
-from vnunion_nlp.extraction.reference_organs import (
-    organ_phrases,
-    read_issuer,
-    read_listed_issuer,
-    read_organ,
-    read_parties,
-    term_end,
-)
+from vnunion_nlp.extraction.reference_organs import read_issuer, read_listed_issuer, term_end
+from vnunion_nlp.extraction.reference_tails import with_tail
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
 from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
@@ -153,7 +147,7 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     number = _NUMBER.match(view.text, word.end())
     parsed = parse_number(number[0]) if number else None
     if number and parsed and (word["so"] or parsed.serial is not None):
-        mention = _by_number(head.start(), number.end(), parsed, code)
+        mention = _by_number(_start(view, head, word), number.end(), parsed, code)
         if lost := parsed.organ_code is None and _LOST_ORGAN.match(view.text, number.end()):
             mention = replace(mention, end=lost.end(), canonical=None)
     else:
@@ -169,13 +163,19 @@ def _numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMen
     if opened and view.text.startswith(")", mention.end):
         mention = replace(mention, end=mention.end + 1)
         opened = False
-    mention = _with_tail(view, mention)
+    mention = with_tail(view, mention)
     closes = opened and view.text.startswith(")", mention.end)
     return replace(mention, end=mention.end + 1) if closes else mention
 
 
 # ``Công văn hướng dẫn số 12/…``: a letter's purpose may be the name of another type.
 _PURPOSE = compile_pattern(r"(?:huong[ ]{1,3}dan|thong[ ]{1,3}bao|chi[ ]{1,3}dao|de[ ]{1,3}nghi)")
+
+
+def _start(view: View, head: re.Match[str], word: re.Match[str]) -> int:
+    """Where a mention begins: behind the head of a list that a colon opens (``các công văn: Số …; số …``)."""
+    capital = word["so"] and view.text[word.start("so") : word.start("so") + 2].istitle()
+    return word.start("so") if capital and view.plain.endswith("cac ", 0, head.start()) else head.start()
 
 
 def _gap(word: re.Match[str]) -> str:
@@ -234,68 +234,9 @@ def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
     word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
-    mention = _with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    mention = with_tail(view, _by_number(word.start() if word else head.start(), number.end(), parsed, None))
     issuer = read_listed_issuer(view, mention.start, head_pattern()) if word and not mention.issuer else None
     return replace(mention, issuer=view.organ(*issuer), issuer_span=issuer) if issuer else mention
-
-
-def _with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
-    """The mention with the date, issuer and quoted title that follow it, in whatever order."""
-    at = mention.end
-    found = False
-    if mention.organ_code and (place := _PLACE.match(view.text, at)) and read_date(view, place.end()):
-        at = place.end()
-    for _ in range(3):
-        if mention.date is None and not found and (dated := read_date(view, at)):
-            in_brackets = "(" in view.text[at : dated[1]] and view.text.startswith(")", dated[1])
-            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1] + in_brackets, True
-            continue
-        if (
-            mention.issuer is None
-            and (issuer := read_issuer(view, at, head_pattern(), dated=mention.date is not None or found))
-            and _may_issue(view, mention, issuer)
-        ):
-            issuer = _joint_issuer(view, mention, issuer)
-            at = term_end(view, issuer[1])
-            mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer, end=at)
-            continue
-        break
-    if mention.issuer is None and (parties := read_parties(view, at, head_pattern())):
-        at = parties[1]
-        mention = replace(mention, issuer=view.organ(*parties), issuer_span=parties, end=at)
-    if title := read_title(view, at):
-        mention = replace(mention, title=view.words(*title[:2]), title_span=title[:2], end=title[2])
-    return mention
-
-
-# ``Công văn số 13/LĐLĐ thành phố Hòa An ngày …``: the symbol's organ goes on with its place.
-_PLACE = compile_pattern(
-    r"(?<=[ĐDN])[ ]{1,3}(?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]{1,2}\p{Lu}[\p{L}']*){1,4}(?=,?[ ]{1,3}ngày[ ])"
-)
-_AND = compile_pattern(r"[ ]{0,2}(?:,|[ ]va)[ ]{1,3}")
-_MOST_ISSUERS = 6
-
-
-def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
-    """With the other organs where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``) or the type is a joint one."""
-    is_joint = "-" in (mention.organ_code or "") or view.plain.find("lien tich", mention.start, mention.end) >= 0
-    start, end = issuer
-    for _ in range(_MOST_ISSUERS if is_joint else 0):
-        joint = _AND.match(view.plain, end)
-        known = organ_phrases("start").match(view.plain, joint.end()) if joint else None
-        further = read_organ(view, joint.end(), head_pattern()) if joint and known else None
-        if further is None:
-            break
-        end = further
-    return start, end
-
-
-_UNION = compile_pattern(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")
-
-
-def _may_issue(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> bool:
-    """A union body carries out what the Party's centre issues: ``thực hiện Nghị quyết 02-NQ/TW của Công đoàn tỉnh``."""
-    return mention.organ_code != "TW" or not _UNION.match(view.plain, *issuer)
 
 
 def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
@@ -320,7 +261,7 @@ def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
             member = ReferenceMention(
                 start, bare.end(), "short", first.word_code, bare["serial"], year, word_code=first.word_code
             )
-        member = _with_tail(view, member)
+        member = with_tail(view, member)
         yield member
         previous = member
 
@@ -353,9 +294,9 @@ def _plenum(view: View, head: re.Match[str], code: str | None) -> ReferenceMenti
     plenum = read_plenum(view, head.end())
     if plenum is None:
         until = read_union_plenum(view, head.end())
-        return _with_tail(view, ReferenceMention(head.start(), until, "short", code, word_code=code)) if until else None
+        return with_tail(view, ReferenceMention(head.start(), until, "short", code, word_code=code)) if until else None
     session, term, end = plenum
-    return _with_tail(
+    return with_tail(
         view,
         ReferenceMention(head.start(), end, "short", code, session, word_code=code, plenum=f"{session}/{term or ''}"),
     )
@@ -368,18 +309,18 @@ def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention 
     word = _NUMBER_WORD.match(view.plain, head.end())
     number = _NUMBER.match(view.text, word.end()) if word and not _gap(word) else None
     if word and number and (parsed := parse_number(number[0])) and (word["so"] or parsed.serial):
-        return _with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
+        return with_tail(view, _by_number(head.start(), number.end(), parsed, "L"))
     if amending := read_amending_law(view, head.end()):
         end, keys = amending
         return _with_law_number(
-            view, _amending(_with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
+            view, _amending(with_tail(view, ReferenceMention(head.start(), end, "law")), keys, passage)
         )
     law = read_law(view, head.start(), head.end())
     if law is None:
         return None
     number_then = _law_number(view, head.start(), law, passage)
     mention = ReferenceMention(head.start(), law.end, "law", year=law.year, canonical=number_then, law=law.key)
-    mention = _with_tail(view, mention)
+    mention = with_tail(view, mention)
     if law.key and mention.canonical and mention.date and law.year is None:
         mention = replace(mention, canonical=_passed_on(law.key, mention.date, passage))
     return _with_law_number(view, mention)
@@ -394,7 +335,11 @@ def _passed_on(key: str, day: str, passage: Passage) -> str | None:
 def _amending(mention: ReferenceMention, keys: frozenset[str], passage: Passage) -> ReferenceMention:
     """A law that amends others: its date tells it from their other amendments, else the laws that it amends."""
     if mention.date and len(mention.date) == 10:
-        entry = amending_law(date.fromisoformat(mention.date))
+        passed = date.fromisoformat(mention.date)
+        entry = amending_law(passed, keys)
+        if entry is None and (only := law_amending(keys, passage.issued)) and only.issued:
+            # The day may be that of its promulgation.
+            entry = only if only.issued.year == passed.year else None
     else:
         entry = law_amending(keys, passage.issued)
     return replace(mention, canonical=entry.number if entry else None)
@@ -434,4 +379,4 @@ def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:
         organ_code=parsed.organ_code,
         canonical=parsed.canonical,
     )
-    return _with_tail(view, numbered)
+    return with_tail(view, numbered)

@@ -111,7 +111,7 @@ _SYMBOL = rf"{_TYPE}(?:{_JOINT}{_ORGAN})?"
 NUMBER_PATTERN = (
     rf"(?<![\p{{L}}\d])(?:{_GLUED_SERIAL}|(?:{_SERIAL})?+{_SEP})"
     rf"(?:"
-    rf"{_YEAR}(?:{_SEP}{_LAW_ORGAN}|{_YEAR_SEP}(?:{_SYMBOL}|{_GLUED}))"
+    rf"{_YEAR}(?:{_SEP}{_LAW_ORGAN}|{_YEAR_SEP}(?:{_SYMBOL}|{_GLUED}|{_ORGAN}))"
     rf"|{_SYMBOL}(?:{_SEP}{_YEAR})?"
     rf"|{_ORGAN}(?:{_SEP}{_YEAR})?"
     rf")(?![\p{{L}}\d])"
@@ -124,7 +124,7 @@ It wants a type code or an organ; a bare serial is not matched. It does not matc
 _PARTS = rf"(?P<type>{_TYPE})(?:{_JOINT}(?P<organ>{_ORGAN}))?"
 _TAIL = rf"""
     (?:(?P<year>{_YEAR}){_SEP}(?P<law>{_LAW_ORGAN})
-    |(?P<year>{_YEAR}){_YEAR_SEP}(?:{_PARTS}|(?P<organ>{_GLUED}))
+    |(?P<year>{_YEAR}){_YEAR_SEP}(?:{_PARTS}|(?P<organ>{_GLUED}|{_ORGAN}))
     |{_PARTS}(?:{_SEP}(?P<last>{_YEAR}))?
     |(?P<organ>{_ORGAN})(?:{_SEP}(?P<last>{_YEAR}))?)
     [ .,;:]{{0,5}}$

@@ -179,16 +179,13 @@ def by_plenum(type_code: str, plenum: str) -> tuple[RegistryEntry, ...]:
     )
 
 
-def amending_law(passed: date) -> RegistryEntry | None:
-    """The law passed on a day that amends others."""
-    return next(
-        (
-            entry
-            for entry in entries()
-            if entry.system == "law" and entry.issued == passed and entry.title.startswith("Sửa đổi")
-        ),
-        None,
-    )
+def amending_law(passed: date, keys: frozenset[str]) -> RegistryEntry | None:
+    """The law passed on a day that amends others: of several that which amends the laws with these keys."""
+    found = [entry for entry, _ in _amended_by() if entry.issued == passed]
+    if len(found) < 2:
+        return found[0] if found else None
+    wanted = _main_keys(keys)
+    return next((entry for entry, amended in _amended_by() if entry in found and amended == wanted), None)
 
 
 @cache
@@ -211,9 +208,13 @@ def _main_key(key: str) -> str:
     return name_key(law_names()[key][-1].names[0])
 
 
+def _main_keys(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(_main_key(key) for key in keys if key in law_names())
+
+
 def law_amending(keys: frozenset[str], day: date | None) -> RegistryEntry | None:
     """The one law passed by ``day`` that amends just the laws with these keys; None if there is none or several."""
-    wanted = {_main_key(key) for key in keys if key in law_names()}
+    wanted = _main_keys(keys)
     found = [
         entry
         for entry, amended in _amended_by()
