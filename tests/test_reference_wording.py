@@ -72,6 +72,11 @@ def test_issuer_is_read_whole(issuer: str) -> None:
             "ủy ban nhân dân tỉnh Hòa An",
         ),
         ("Quyết định số 7/QĐ-UBND ngày 12/7/2013 UBND tỉnh Hòa An ban hành Kế hoạch như sau", None),
+        ("Nghị quyết 13 Hội nghị Trung ương 6 khóa X về", "Hội nghị Trung ương 6 khóa X"),
+        (
+            "Kế hoạch liên tịch số 5/KHLT-LĐLĐ-SYT ngày 6/3/2014 của LĐLĐ tỉnh - Sở Y tế, Công đoàn ngành",
+            "LĐLĐ tỉnh - Sở Y tế",
+        ),
         ("Nghị quyết số 13-NQ/TW Ban Chấp hành Trung ương Đảng (khóa X) về", "Ban Chấp hành Trung ương Đảng"),
         ("Nghị quyết số 7, Khóa XI của Ban Chấp hành Trung ương về", "Ban Chấp hành Trung ương"),
         (

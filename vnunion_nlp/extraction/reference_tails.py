@@ -61,7 +61,7 @@ def _of_province(view: View, mention: ReferenceMention) -> ReferenceMention:
 _PLACE = compile_pattern(
     r"(?<=[ĐDN])[ ]{1,3}(?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]{1,2}\p{Lu}[\p{L}']*){1,4}(?=,?[ ]{1,3}ngày[ ])"
 )
-_AND = compile_pattern(r"[ ]{0,2}(?:(?P<comma>,)|[ ]va)[ ]{1,3}")
+_AND = compile_pattern(r"[ ]{0,2}(?:(?P<comma>,|[ ]-)|[ ]va)[ ]{1,3}")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``
 _SESSION_OF = compile_pattern(rf"[ ]?,?[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}(?=[ ,]{{1,3}}cua[ ])")
 _MOST_ISSUERS = 6
