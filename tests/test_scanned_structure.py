@@ -166,3 +166,73 @@ def test_rare_names_in_a_typed_foot_stay_as_they_are() -> None:
     (signature,) = parse(text).signatures
     assert signature.name is not None
     assert signature.name.value == "Kpơr Hlim"
+
+
+@pytest.mark.parametrize("title", ["QUY CHẾ", "- QUY CHẾ", "Ặ QUY CHẾ", ": . QUY CHẾ"])
+def test_specks_before_the_title_of_what_is_attached(title: str) -> None:
+    text = (
+        "CÔNG ĐOÀN HÒA AN\nSố: 3/QĐ-CĐ\nHòa An, ngày 5 tháng 6 năm 2020\nQUYẾT ĐỊNH\nBan hành quy chế thăm hỏi\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này quy chế thăm hỏi.\n\n"
+        "Nơi nhận:                TM. BAN CHẤP HÀNH\n- Lưu: VP.               CHỦ TỊCH\n                         Lê Văn Mẫu\n"
+        f"{title}\nThăm hỏi đoàn viên\n(Ban hành kèm theo Quyết định số 3/QĐ-CĐ ngày 5/6/2020)\nĐiều 1. Tổ trưởng báo cáo trước ngày 25/6/2020.\n"
+    )
+    document = parse(text)
+    assert [appendix.title for appendix in document.appendices] == ["QUY CHẾ Thăm hỏi đoàn viên"]
+    assert [deadline.text for deadline in document.deadlines] == ["trước ngày 25/6/2020"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["ngày 05 tháng 3 năm\n2017", "ngày 05 tháng\n3 năm 2017", "ngày 05\ntháng 3 năm 2017"],
+    ids=["year", "month", "day"],
+)
+def test_a_date_wrapped_behind_number_and_place(date: str) -> None:
+    header = parse(
+        "LIÊN ĐOÀN LAO ĐỘNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN HÀ Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 5/KH-LĐLĐ Sơn Hà, {date}\nKẾ HOẠCH\nTổ chức hội thi\n"
+    ).header
+    assert header.date is not None
+    assert header.place is not None
+    assert (header.date.text, header.date.value, header.place.value) == (date, "2017-03-05", "Sơn Hà")
+
+
+def test_a_wrapped_line_of_the_grounds_is_no_date_line() -> None:
+    header = parse(
+        "HƯỚNG DẪN TỔ CHỨC HỘI NGHỊ\n\n- Căn cứ Kế hoạch số 115/KH-ĐHSH ngày 20 tháng 9 năm 2010 Hiệu trưởng\nTrường Đại học Sơn Hà về hội nghị.\n"
+    ).header
+    assert header.date is None
+    assert header.place is None
+
+
+def _decision(body: str) -> list[str]:
+    return _paths(f"QUYẾT ĐỊNH\nPhê duyệt Đề án\n\nCăn cứ Luật Thanh niên;\nQUYẾT ĐỊNH:\n{body}")
+
+
+@pytest.mark.parametrize(
+    ("body", "paths"),
+    [
+        (
+            "Điều 1. Phê duyệt Đề án với những nội dung chính như sau:\nI. MỤC TIÊU\n1. Mục tiêu chung\nII. GIẢI PHÁP\n"
+            "Điều 2. Tổ chức thực hiện\nĐiều 3. Hiệu lực\n",
+            ["1", "1/I", "1/I/1", "1/II", "2", "3"],
+        ),
+        (
+            "I. QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng\nII. CỤ THỂ\nĐiều 3. Nội dung\n",
+            ["I", "I/1", "I/2", "II", "II/3"],
+        ),
+        ("Điều 1. Phê duyệt.\nĐiều 2. Hiệu lực.\nI. MỤC TIÊU\nII. GIẢI PHÁP\n", ["1", "2", "I", "II"]),
+        ("PHẦN 1: KẾ HOẠCH CHUNG\nI. CƠ SỞ\nII. ĐẶC ĐIỂM\n", ["1", "1/I", "1/II"]),
+        ("PHẦN 1: KẾ HOẠCH CHUNG\n1. Cơ sở\nPHẦN II: CỤ THỂ\n1. Một\n", ["I", "I/1", "II", "II/1"]),
+        ("A. MỤC ĐÍCH\n1. Mục đích\n2. Yêu cầu\n", ["A", "A/1", "A/2"]),
+    ],
+    ids=[
+        "articles that announce",
+        "articles below",
+        "articles that end",
+        "a part's digits",
+        "strokes of a part",
+        "a page torn off",
+    ],
+)
+def test_which_label_stands_above_which(body: str, paths: list[str]) -> None:
+    assert _decision(body) == paths

@@ -160,6 +160,7 @@ def test_what_rules_demand_and_prizes_set_nothing(text: str) -> None:
         ("Tỷ lệ người biết bơi đạt 60%.", [("người biết bơi", "đạt")]),
         ("Tỷ lệ che phủ rừng ổn định ở mức 42% trở lên.", [("Tỷ lệ che phủ rừng", None)]),
         ("Tỷ lệ tổ, nhóm đạt loại khá: từ 80% trở lên.", [("tổ, nhóm", "đạt loại khá")]),
+        ("Giải quyết kịp thời, đúng hạn 95% đơn thư.", [("đơn thư", "Giải quyết kịp thời, đúng hạn")]),
         ("Kiểm tra 20% trở lên tổ về chấp hành nội quy.", [("tổ", "Kiểm tra")]),
         (
             "Có ít nhất 02 hội viên được giới thiệu học lớp bồi dưỡng.",
@@ -195,6 +196,8 @@ def test_roles(text: str, roles: list[tuple[str | None, str | None]]) -> None:
         ("Tỷ lệ hộ nghèo giảm bình quân/năm: trên 2%.", 2, "%", "năm", "decrease"),
         ("Tăng năng suất lao động bình quân từ 5 - 6%/năm.", 5, "%", "năm", "increase"),
         ("Số thôn đạt chuẩn: 04/09 thôn.", 4, "thôn", None, None),
+        ("Số bác sĩ trên 1 vạn dân: 10 bác sĩ.", 10, "bác sĩ", "1 vạn dân", None),
+        ("Tổng đàn gia súc đạt 25.000 con.", 25000, "con", None, None),
         ("Bình quân có 12 bác sĩ/1 vạn dân.", 12, "bác sĩ", "1 vạn dân", None),
     ],
 )
@@ -228,3 +231,18 @@ def test_the_period_of_a_heading_holds_behind_a_rhythm_that_only_describes() -> 
     [found] = find_indicators(passage)
     assert found.period is not None
     assert (found.period.earliest, found.period.latest) == ("2031-01-01", "2035-12-31")
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Tổ chức Tháng Thanh niên 2031 tại cơ sở", ("2031-01-01", "2031-12-31")),
+        ("Tổ chức các hoạt động hè năm học 2030 - 2031", ("2030-09-01", "2031-08-31")),
+        ("Ôn lại truyền thống Hội nghị 1990", None),
+    ],
+)
+def test_the_year_of_a_title(title: str, period: tuple[str | None, str | None] | None) -> None:
+    text = f"{title}\nCHỈ TIÊU\nMở 02 lớp tập huấn."
+    passage = Passage(text=text, body=(0, len(text)), subject=(0, len(title)), issued=date(2031, 1, 15), type_code="KH")
+    [found] = find_indicators(passage)
+    assert (found.period and (found.period.earliest, found.period.latest)) == period

@@ -71,6 +71,8 @@ _SIZE = compile_pattern(
 _ZERO_MONEY = ("đồng", "đ")
 
 
+# What a rate is counted over: "số bác sĩ trên 1 vạn dân".
+_POPULATION = compile_pattern(r"(?:trên )(?:1 vạn|1\.000|10\.000|100\.000) \p{L}+")
 _RAISED = compile_pattern(r"[^,;.\d]{0,25}(?:\d{4} )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
 _RESTRICTING = compile_pattern(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
@@ -82,6 +84,8 @@ _NEXT_VALUE = compile_pattern(r"[^;.]{0,160}?(?:\d|ít nhất|tối thiểu)")
 def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: str) -> bool:
     """Whether the number only belongs to a name, a condition, a comparison or another number; ``left`` and ``right`` stand around it."""
     if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
+        return True
+    if quantity.comparator in (None, "gt") and _POPULATION.match(around.lower, quantity.start):
         return True
     if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
         return True

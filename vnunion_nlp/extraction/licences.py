@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from vnunion_nlp.extraction import licence_wording as wording
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.tasks import STAGE, Layout
+from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import TimeExpression
 from vnunion_nlp.knowledge import rows
-from vnunion_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
 
@@ -44,70 +44,6 @@ class Licence:
 
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
-
-# What introduces a time.
-_FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
-_DUE_VERB = compile_pattern(
-    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,14}}là )(?:\p{{L}}+ ){{0,13}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
-)
-_EXPECTED = compile_pattern(
-    r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
-)
-_BRACKET_LEAD = compile_pattern(
-    rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
-    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
-)
-_BRACKET_OCCASION = compile_pattern(r"\([^()\n;\d]{1,60}, {0,3}$")
-_PERIODIC = compile_pattern(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
-_REPORTED = compile_pattern(
-    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
-)
-_DONE_SO = compile_pattern(
-    r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
-)
-# A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
-_WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
-_AT_ONCE = compile_pattern(
-    r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
-    r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
-)
-_SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
-_HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
-_TRAILS = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {1,3}){0,2}$")
-_TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
-_WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\p{L})[^()\n]{0,40}\)")
-_DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
-_LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
-_PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
-_STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{STAGE.pattern}) {{0,3}}[:(-]? {{0,3}}$")
-_CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
-# ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
-_OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
-# A month or a part of the year behind these is their period or occasion, no time of doing.
-_PERIOD_OF = compile_pattern(
-    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|nội dung|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
-    r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
-    r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
-)
-_OCCASION = compile_pattern(
-    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ"
-    r"|hoạt động|sinh hoạt|nhiệm vụ)(?: \p{L}+){0,2} {1,3}$"
-)
-# A title won at the end of a year.
-_AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
-_NAMED_TIME = compile_pattern(
-    r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
-)
-
-
-_AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
-_WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
-# ``đến ngày 15/8, các đơn vị đã …``
-_HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
-_AT_ONCE_DONE = compile_pattern(
-    rf"[ ,:]{{1,3}}(?:{DOING.pattern})|[^.;\n]{{0,80}}?(?<!\p{{L}})(?:sẽ|dự kiến|phải|có trách nhiệm) "
-)
-
 
 # A shorter line in capitals may be what is left of a longer one.
 _TITLE_LENGTH = 20
@@ -145,7 +81,7 @@ class Licences:
                 and self._layout.words_before(expression, paragraph)
             ):
                 return None
-            if unit != "day" and _OF_REPORT.match(self._lower, expression.end, paragraph[1]):
+            if unit != "day" and wording.OF_REPORT.match(self._lower, expression.end, paragraph[1]):
                 return None
             atom = expression.atoms[-1]
             # A mere length of time in a field tells how long.
@@ -174,7 +110,7 @@ class Licences:
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
-        stage = _STAGE.search(before) if unit in ("day", "month", "quarter") else None
+        stage = wording.STAGE.search(before) if unit in ("day", "month", "quarter") else None
         if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
             return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):
@@ -215,9 +151,9 @@ class Licences:
     def in_bracket(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it stands in brackets of its own, as a schedule behind a task."""
         before = self._before(expression, paragraph)
-        if not _BRACKET_LEAD.search(before):
+        if not wording.BRACKET_LEAD.search(before):
             # ``(dịp khai giảng, đầu tháng 9)``
-            return self._text.startswith(")", expression.end) and _BRACKET_OCCASION.search(before) is not None
+            return self._text.startswith(")", expression.end) and wording.BRACKET_OCCASION.search(before) is not None
         closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
         return closing >= 0 and "(" not in self._text[expression.end : closing]
 
@@ -232,28 +168,32 @@ class Licences:
         unit = expression.unit
         if unit in ("stage", "school", "term") and expression.atoms[0].event != "on":
             return None
-        weekday = _WEEKDAY.match(self._lower, expression.end, paragraph[1])
+        weekday = wording.WEEKDAY.match(self._lower, expression.end, paragraph[1])
         end = weekday.end() if weekday else expression.end
         rest = self._lower[end : min(paragraph[1], end + 3)].lstrip()
         first = expression.adverb <= opening
-        glossed = rest[:1] == "(" and _LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
+        glossed = rest[:1] == "(" and wording.LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
         alone = (rest in ("", ".") or glossed) and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
         if alone and first:
             return Licence(Way.HEAD)
-        if first and unit == "day" and _DASHED.match(self._lower, end, paragraph[1]):
+        if first and unit == "day" and wording.DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến"
         if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
             return self._heading_licence(expression, paragraph)
-        if not first and _TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
-            ends = _TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
-            placed = before.rstrip().endswith(":") and _PLACED.match(self._lower, expression.end, paragraph[1])
+        if not first and wording.TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
+            ends = wording.TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
+            placed = before.rstrip().endswith(":") and wording.PLACED.match(self._lower, expression.end, paragraph[1])
             if unit == "day" and placed:
                 return Licence(Way.BRACKET)
             marks = ";.," if unit == "day" and expression.preposition != "đến" else ";."
             if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
-        if expression.atoms[0].event == "on" and not first and _CLOSES.match(self._lower, expression.end, paragraph[1]):
+        if (
+            expression.atoms[0].event == "on"
+            and not first
+            and wording.CLOSES.match(self._lower, expression.end, paragraph[1])
+        ):
             return Licence(Way.BRACKET, weak=True)
         return None
 
@@ -285,16 +225,16 @@ class Licences:
         if preposition == "trước":
             return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
         if preposition in ("đến", "qua"):
-            told = len(expression.atoms) == 1 and _HAS_DONE.match(self._lower, expression.end, paragraph[1])
+            told = len(expression.atoms) == 1 and wording.HAS_DONE.match(self._lower, expression.end, paragraph[1])
             return None if told else Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
         whole_year = unit == "year" and not atom.part
-        if _DUE_VERB.search(before) and not whole_year:
+        if wording.DUE_VERB.search(before) and not whole_year:
             return Licence(Way.SENTENCE, due=unit == "day")
         # ``2/3`` without a word for the day may be a fraction.
         fraction = unit == "day" and atom.bare and len(expression.atoms) == 1 and not atom.year
-        if _EXPECTED.search(before) and not fraction:
+        if wording.EXPECTED.search(before) and not fraction:
             return Licence(Way.SENTENCE, weak=len(expression.atoms) == 2)
         if self._passage.issued is None and not self._objections.is_planned(expression, paragraph):
             return None
@@ -314,7 +254,7 @@ class Licences:
         whole_year = expression.unit == "year" and not atom.part
         if not preposition:
             return self._closes_task(expression, before, paragraph)
-        if expression.unit == "half" and not _CLOSES.match(self._lower, expression.end, paragraph[1]):
+        if expression.unit == "half" and not wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         if preposition == "từ":
             return len(expression.atoms) == 2 or atom.unit != "now"
@@ -331,43 +271,45 @@ class Licences:
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
-        if expression.unit == "day" and not self._passage.is_dated and not _AT_ONCE_DONE.match(follows):
+        if expression.unit == "day" and not self._passage.is_dated and not wording.AT_ONCE_DONE.match(follows):
             # News tells so of a day that is over.
             return None
         spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
         if spans_days and self._passage.is_dated and follows.startswith(","):
             return Licence(Way.SENTENCE, weak=True)
-        if DOING.search(follows) or _WILL.match(self._lower, expression.end, paragraph[1]):
+        if DOING.search(follows) or wording.WILL.match(self._lower, expression.end, paragraph[1]):
             return Licence(Way.SENTENCE, weak=True)
         return None
 
     def _closes_task(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """A time without any introduction: a day to come, or what ends a clause, unless it belongs to the noun before it."""
         atom, unit = expression.atoms[0], expression.unit
-        if _NAMED_TIME.search(before) or atom.event == "named":
+        if wording.NAMED_TIME.search(before) or atom.event == "named":
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
             follows = self._lower[expression.end : paragraph[1]]
-            told = not self._passage.is_dated and follows.startswith(",") and not _AHEAD.search(before)
-            return not told or _AT_ONCE_DONE.match(follows) is not None
-        if not _CLOSES.match(self._lower, expression.end, paragraph[1]):
+            told = not self._passage.is_dated and follows.startswith(",") and not wording.AHEAD.search(before)
+            return not told or wording.AT_ONCE_DONE.match(follows) is not None
+        if not wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
             return False
         comma = before.rstrip().endswith(",")
         if unit in ("month", "quarter"):
-            return comma or bool(atom.part) or not _PERIOD_OF.search(before)
+            return comma or bool(atom.part) or not wording.PERIOD_OF.search(before)
         if unit == "year":
             if comma or not atom.part:
                 return bool(atom.part)
-            return _AWARDED.search(before) is None and (atom.year is not None or not _OCCASION.search(before))
+            return wording.AWARDED.search(before) is None and (
+                atom.year is not None or not wording.OCCASION.search(before)
+            )
         if unit == "day":
-            public = (atom.first, atom.month) in _PUBLIC_DAYS and not _HELD.search(before)
+            public = (atom.first, atom.month) in _PUBLIC_DAYS and not wording.HELD.search(before)
             return not atom.bare and atom.month is not None and not public
         return unit == "lunar"
 
     def _rhythm_licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
         """Contract §7 (d): rhythms, and times counted from an event."""
         atom = expression.rhythm or expression.atoms[-1]
-        periodic = joined or _PERIODIC.search(before) is not None
+        periodic = joined or wording.PERIODIC.search(before) is not None
         counted = atom.bare or len(expression.atoms) > 1
         if expression.unit == "rhythm":
             if not periodic and not counted and self._objections.is_target(expression, paragraph):
@@ -399,25 +341,25 @@ class Licences:
             return True
         if yearly:
             return False
-        if period != "P1D" and _REPORTED.search(before):
+        if period != "P1D" and wording.REPORTED.search(before):
             return True
-        if _DONE_SO.search(before) and _CLOSES.match(self._lower, expression.end, paragraph[1]):
+        if wording.DONE_SO.search(before) and wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
             return True
         return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
 
     def is_limit(self, expression: TimeExpression) -> bool:
         """A span of time counted from an event or set as a limit (``trong vòng 15 ngày``); a mere duration is none."""
         atom = expression.atoms[-1]
-        if atom.event or atom.working or _WITHIN.match(self._lower, expression.start):
+        if atom.event or atom.working or wording.WITHIN.match(self._lower, expression.start):
             return True
         low = max(0, expression.adverb - 60)
         low = max(low, *(self._text.rfind(mark, low, expression.adverb) for mark in "\n;"))
         if not expression.due and expression.preposition not in ("trong", "sau"):
             return False
-        if _AT_ONCE.search(self._lower, low, expression.adverb):
+        if wording.AT_ONCE.search(self._lower, low, expression.adverb):
             return True
-        return expression.due and _SET.search(self._lower, low, expression.adverb) is not None
+        return expression.due and wording.SET.search(self._lower, low, expression.adverb) is not None
 
     def is_periodic(self, start: int, end: int) -> bool:
         """Whether the stretch ends in ``định kỳ``, which makes a length of time a rhythm."""
-        return _PERIODIC.search(self._lower, start, end) is not None
+        return wording.PERIODIC.search(self._lower, start, end) is not None

@@ -69,6 +69,10 @@ _EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<no
 _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
+# "Số bác sĩ trên 1 vạn dân: 10 bác sĩ"
+_BASE_BEFORE = compile_pattern(
+    r"(?<!\p{L})trên (?P<base>(?:1 vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
+)
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
 _PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
@@ -101,6 +105,8 @@ def counted_over(passage: Passage, item: Found) -> str | None:
         return _written(passage, _noun_span(lower, slash, item.clause[1]))
     if left:
         return _written(passage, left.span("noun"))
+    if before := _BASE_BEFORE.search(lower, reach, quantity.start):
+        return _written(passage, before.span("base"))
     if rhythm := _EACH_YEAR.search(lower, reach, quantity.start):
         return _written(passage, rhythm.span("noun"))
     if over := _OVER_BASE.match(lower, quantity.end, item.clause[1]):

@@ -251,6 +251,7 @@ _SHORT_FORM = compile_pattern(r"\(\p{L}[\p{L}-]{1,9}\)")
 _BRACKET_TAIL = compile_pattern(r" {0,3}\([^()\n]{0,300}\)\Z")
 
 
+_ADVERBS = compile_pattern(r"(?:,? (?:dứt điểm|kịp thời|đúng hạn|hiệu quả|có hiệu quả|đầy đủ|tốt))+")
 _TAKES_PART = compile_pattern(r"(?:tham gia|tham dự)(?: đầy đủ)?\Z")
 # "03 buổi nói chuyện thu hút | trên 80% hội viên"
 _DRAWING = compile_pattern(r"(?<!\p{L})(?P<verb>thu hút|huy động|tập hợp|vận động)\Z")
@@ -268,7 +269,9 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
     drawing = _DRAWING.search(lower, first + 1, last) if quantity.unit == "%" and first < last else None
     if drawing:
         return _behind_verb(lower, drawing.span("verb"), quantity, end)
-    if verb and (verb.end() >= last or lower.startswith(" từ ", verb.end(), last)):
+    if verb and (
+        verb.end() >= last or _ADVERBS.fullmatch(lower, verb.end(), last) or lower.startswith(" từ ", verb.end(), last)
+    ):
         return _behind_verb(lower, left, quantity, end)
     if verb and not verb[0].startswith("thu"):
         stop = reached.start() if reached else last

@@ -149,6 +149,7 @@ _SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
+_BARE_YEAR = compile_pattern(rf"\p{{L}}(?<!ngày)(?<!tháng)(?<!số) {{1,3}}(?P<year>{_YEAR})(?! ?[-/\d])")
 _TITLE_LINES = 8
 """Lines, blank ones among them, that a title may stand in."""
 _LEAD = 100
@@ -215,7 +216,7 @@ class PeriodFinder:
         for heading in passage.section_chain(start):
             if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
                 return found
-        return (self._in(*passage.subject) if passage.subject else None) or self._of_first_lines
+        return (self._in(*passage.subject) or self._year_of_title if passage.subject else None) or self._of_first_lines
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
         lower = self._passage.lower
@@ -235,6 +236,15 @@ class PeriodFinder:
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    @cached_property
+    def _year_of_title(self) -> TargetPeriod | None:
+        """A bare year behind what the title names (``Tháng Thanh niên 2031``), if it is about the year of issue."""
+        subject, issued = self._passage.subject, self._passage.issued
+        bare = _BARE_YEAR.search(self._passage.lower, *subject) if subject else None
+        if bare is None or (issued and abs(int(bare["year"]) - issued.year) > 1):
+            return None
+        return TargetPeriod(*bare.span("year"), f"{bare['year']}-01-01", f"{bare['year']}-12-31")
 
     @cached_property
     def _of_first_lines(self) -> TargetPeriod | None:

@@ -102,8 +102,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     if not match and len(plain) < 60 and "thang" in plain and vocabulary.MONTH_LINE.fullmatch(plain.rstrip(" .")):
         return piece(0, len(plain), "date")
     # A date line ends its cell; a date in running text does not.
-    goes_on = match and _GOES_ON.match(plain, match.end())
-    if match and not goes_on and len(plain) - match.end() <= 12 and len(plain) < 130:
+    cites = match and (_GOES_ON.match(plain, match.end()) or _CITES.search(plain[: match.start()]))
+    if match and not cites and len(plain) - match.end() <= 12 and len(plain) < 130:
         cut = _place_start(
             source.folded[start : start + match.start()], plain[: match.start()], spelt=match["date"] is None
         )
@@ -118,6 +118,10 @@ _STAMP = compile_pattern(
 """What a web page writes beside the day it was put up."""
 _GOES_ON = compile_pattern(r"\s*(?:cua|ve|tai|va|den)\b")
 """What follows the date of a cited document, whose line was wrapped."""
+_CITES = compile_pattern(
+    r"^\W{0,4}(?:can cu|thuc hien|xet|theo|tiep tuc)\b|\b(?:nghi (?:quyet|dinh)|quyet dinh|ke hoach|cong van|chi thi|thong tu|chuong trinh|huong dan|to trinh)\s+so\b"
+)
+"""What stands before it; the number of the head has no type before its ``Số``."""
 _DIGITS = compile_pattern(r"\d")
 _LETTER = compile_pattern(r"[^\W\d_]")
 _WORDS = compile_pattern(r"\p{L}+")

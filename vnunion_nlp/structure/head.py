@@ -15,6 +15,7 @@ from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
 from vnunion_nlp.structure.organ_lines import group_organs
 from vnunion_nlp.structure.subject import is_subject_line, next_written, trim_subject
+from vnunion_nlp.structure.title_line import read_title_line
 from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
 from vnunion_nlp.text import SourceText
 
@@ -369,7 +370,7 @@ class _Reader:
         if not (
             head.doc_type or head.addressees_label or head.number or head.date or head.about_label or self.organ_pieces
         ):
-            at = 0
+            at = self._take_title_line()
         if not (head.doc_type or head.addressees_label or head.about_label):
             if self._untyped is not None:
                 at = max(
@@ -394,6 +395,16 @@ class _Reader:
             head.joint = True
         if head.about_label and not head.doc_type:
             trim_subject(self.source, self.head.subject)
+
+    def _take_title_line(self) -> int:
+        """Take the title of a page for a head that is missing; index of the line below it."""
+        title = read_title_line(self.source)
+        if title is None:
+            return 0
+        self.head.type_name, self.head.doc_type = title.type_name, title.doc_type
+        self.head.number, self.head.date, self.head.subject = title.number, title.date, [title.subject]
+        trim_subject(self.source, self.head.subject)
+        return title.line + 1
 
     def _is_joint_number(self) -> bool:
         """Whether the symbol names two organs (``/QCPH-UBND-LĐLĐ``), and not an organ and who drafted."""

@@ -86,7 +86,7 @@ _LABEL = compile_pattern(
     """,
     re.VERBOSE,
 )
-_SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?v\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
+_SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?[vV]\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
 
 
 def label_at(source: SourceText, offset: int) -> Label | None:

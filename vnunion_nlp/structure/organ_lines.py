@@ -20,6 +20,8 @@ _WITH_PLACE = compile_pattern(
     r"uy ban (?:nhan dan|mttq|mat tran)|ubnd|ubmttq|hoi dong nhan dan|hdnd|lien doan lao dong|ldld|so|phong|cong an|hoi (?:nong dan|lien hiep)"
 )
 """Organs of a place: two of them, one below the other, are two organs, also where one place stands below both."""
+_OF_COMMITTEE = compile_pattern(r"van phong|(?:uy )?ban\b|tieu ban|dang uy")
+"""Organs of the Party's central committee, which issue in their own name."""
 
 
 def _completes_place(so_far: str, plain: str) -> bool:
@@ -53,7 +55,8 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
         starts = vocabulary.ORGAN_HEAD.match(piece.plain)
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
         incomplete = _INCOMPLETE.match(so_far) and not (
-            _WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain)
+            (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))
+            or (so_far == "ban chap hanh trung uong" and _OF_COMMITTEE.match(piece.plain))
         )
         if organs and (not starts or incomplete or _completes_place(so_far, piece.plain)):
             organs[-1].append(piece)
@@ -136,7 +139,7 @@ def organ_starts(plain: str, folded: str) -> list[int]:
     name = 0
     for match in _HEAD.finditer(plain):
         if (match.start() and plain[match.start() - 1].isalnum()) or _is_another_word(
-            folded[match.start() : match.end()]
+            folded[match.start() : match.end()], toned=kind is not None and plain != folded.lower()
         ):
             continue
         before = plain[name : match.start()].strip()
@@ -163,11 +166,11 @@ def organ_starts(plain: str, folded: str) -> list[int]:
 _SPELT = {"vien": "VIỆN", "so": "SỞ", "bo": "BỘ", "phong": "PHÒNG", "truong": "TRƯỜNG", "cuc": "CỤC"}
 
 
-def _is_another_word(word: str) -> bool:
-    """Whether a word of one syllable has other marks than the head it is like: the place GIA VIỄN."""
+def _is_another_word(word: str, *, toned: bool) -> bool:
+    """Whether a word of one syllable has other marks than the head it is like: the place GIA VIỄN; in a ``toned`` line, PHONG ĐIỀN."""
     word = word.strip().upper()
     plain = vocabulary.key(word)
-    return plain in _SPELT and word not in (_SPELT[plain], plain.upper())
+    return plain in _SPELT and word != _SPELT[plain] and (toned or word != plain.upper())
 
 
 def _ends_with_place(before: str) -> bool:

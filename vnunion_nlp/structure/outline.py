@@ -32,12 +32,22 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
     scanned = is_scanned(source, paragraphs)
     headings = [paragraph for paragraph in _unquoted(source, paragraphs, scanned=scanned) if paragraph.label]
     units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
+    _mend_part_numbers(units)
     scanned = scanned or (_repeats(units) and _is_misspelt(source))
     labels = [paragraph.label for paragraph in headings if paragraph.label]
     capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    units = _drop_strays(mend_labels(units, labels, capital, scanned=scanned))
-    _link(units, end)
+    units = _drop_strays(source, mend_labels(units, labels, capital, scanned=scanned))
+    _link(units, end, _announcing(source, units))
     return units
+
+
+def _announcing(source: SourceText, units: list[Unit]) -> set[int]:
+    """Indexes of the articles that announce what follows: ``Điều 1. Phê duyệt Đề án với các nội dung sau:``."""
+    return {
+        index
+        for index, (unit, following) in enumerate(pairwise(units))
+        if unit.kind == "article" and source.folded[unit.start : following.start].rstrip().endswith(":")
+    }
 
 
 _SPECKS = "_`^~°ˆ:;.,'"
@@ -107,6 +117,7 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
         label.kind in ("part", "chapter")
         and roman_value(label.text) == label.value
         and not set(label.text) <= set("IVX")
+        and not label.text.isdigit()
     )
     return Unit(
         label.kind,
@@ -121,23 +132,35 @@ def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit
     )
 
 
-def _drop_strays(units: list[Unit]) -> list[Unit]:
+def _mend_part_numbers(units: list[Unit]) -> None:
+    """``PHẦN 1``, ``PHẦN II``: digits among Roman numbers are strokes."""
+    parts = [unit for unit in units if unit.kind in ("part", "chapter")]
+    if any(set(unit.label) <= set("IVX") for unit in parts):
+        for unit in parts:
+            if unit.label.isdigit() and (value := roman_value(unit.label)):
+                unit.value, unit.label = value, roman_numeral(value)
+
+
+def _drop_strays(source: SourceText, units: list[Unit]) -> list[Unit]:
     """Leave out numbers that only look like labels: a lone capital or letter outside any sequence, ``c)`` before ``a)``."""
     kept = []
     for i, unit in enumerate(units):
-        if unit.kind in ("capital", "letter") and not _in_sequence(units, i):
+        if unit.kind in ("capital", "letter") and not _in_sequence(source, units, i):
             continue
         kept.append(unit)
     return kept
 
 
-def _in_sequence(units: list[Unit], i: int) -> bool:
+def _in_sequence(source: SourceText, units: list[Unit], i: int) -> bool:
     unit = units[i]
     if unit.value == 1:
         if unit.kind == "letter" or any(u.kind == "capital" and u.value == 2 for u in units[i + 1 :]):
             return True
         # A page torn off: the first row below it begins at once.
-        return i + 1 < len(units) and units[i + 1].kind == "roman" and units[i + 1].value == 1
+        below = units[i + 1] if i + 1 < len(units) and units[i + 1].value == 1 else None
+        return below is not None and (
+            below.kind == "roman" or (below.kind == "arabic" and vocabulary.is_capitals(_title(source, unit)))
+        )
     window = [u for u in units[max(0, i - 60) : i] if u.kind == unit.kind]
     if unit.kind == "capital":
         return bool(window) and window[-1].mark == unit.mark and 0 <= unit.value - window[-1].value <= 2
@@ -147,12 +170,13 @@ def _in_sequence(units: list[Unit], i: int) -> bool:
 # -- the tree ----------------------------------------------------------------------------------------------------------------
 
 
-def _link(units: list[Unit], end: int) -> None:
-    """Parents, children, paths, ids and ends."""
+def _link(units: list[Unit], end: int, announcing: set[int]) -> None:
+    """Parents, children, paths, ids and ends; ``announcing``: indexes of articles that hold the Roman numbers behind them."""
     stack: list[Unit] = []
     seen: Counter[str] = Counter()
-    for unit in units:
-        depth = _depth(stack, unit)
+    for index, unit in enumerate(units):
+        opens = unit.kind in ("roman", "capital") and unit.value == 1 and index - 1 in announcing
+        depth = len(stack) if opens else _depth(stack, unit)
         for closed in stack[depth:]:
             closed.end = unit.start
         del stack[depth:]

@@ -55,6 +55,12 @@ _TORN_DATE = compile_pattern(
     rf"[Nn]gày{_GAP}[\d.…]{{0,5}}{_GAP}tháng{_GAP}[\d.…]{{0,5}}{_GAP}năm{_GAP}(?:19|20)\d\d[ .]*$",
     re.MULTILINE,
 )
+_WRAPPED_DATE = compile_pattern(
+    r"[Nn]gày[ ]?[\d.…]{1,4}[ ]?(?:\n[ ]?tháng[ ]?[\d.…]{1,4}[ ]?năm[ ]?|tháng[ ]?(?:\n[ ]?[\d.…]{1,4}[ ]?năm[ ]?|[\d.…]{1,4}[ ]?(?:\n[ ]?năm[ ]?|năm[ ]?\n[ ]?)))"
+    r"(?:19|20)\d\d[ .]*$",
+    re.MULTILINE,
+)
+"""A date behind the place or number, whose end is on the next line."""
 
 _TORN_LABEL = compile_pattern(r"\n(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)[ ]?(\n)(?=\d{1,3}\.|[IVX]{1,5}\b)")
 
@@ -80,8 +86,9 @@ def _torn(source: SourceText) -> Iterator[int]:
     end = min(len(folded), _HEAD)
     for match in _TORN_PHRASE.finditer(source.plain, 0, end):
         yield from _breaks(folded, *match.span())
-    for match in _TORN_DATE.finditer(folded, 0, end):
-        yield from _breaks(folded, *match.span())
+    for pattern in (_TORN_DATE, _WRAPPED_DATE):
+        for match in pattern.finditer(folded, 0, end):
+            yield from _breaks(folded, *match.span())
     for match in _TORN_LABEL.finditer(folded):
         yield match.start(1)
     for match in _TORN_NUMBER.finditer(folded):

@@ -1,0 +1,73 @@
+"""What is written before and behind a time that is a deadline, or that is none: patterns for text in lower case.
+
+``licences`` asks them; what takes the reason away is in ``objections``.
+"""
+
+from __future__ import annotations
+
+from vnunion_nlp.extraction.objections import DOING
+from vnunion_nlp.extraction.tasks import STAGE as _STAGE_NAME
+from vnunion_nlp.patterns import compile_pattern
+
+# What introduces a time.
+_FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
+DUE_VERB = compile_pattern(
+    rf"(?<!\p{{L}})(?:{_FINISH}|(?:thời )?hạn(?: cuối| chót)?(?: nộp| gửi| nhận| báo cáo| đăng ký)?(?: (?=(?:\p{{L}}+ ){{1,14}}là )(?:\p{{L}}+ ){{0,13}}\p{{L}}+)?|nộp|gửi(?: về)?)(?: (?:là|vào|trong|ngay|cùng))*[ :]{{0,3}}$"
+)
+EXPECTED = compile_pattern(
+    r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
+)
+BRACKET_LEAD = compile_pattern(
+    rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
+    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
+)
+BRACKET_OCCASION = compile_pattern(r"\([^()\n;\d]{1,60}, {0,3}$")
+PERIODIC = compile_pattern(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
+REPORTED = compile_pattern(
+    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
+)
+DONE_SO = compile_pattern(
+    r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
+)
+# A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
+WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
+AT_ONCE = compile_pattern(
+    r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
+    r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
+)
+SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
+HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
+TRAILS = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {1,3}){0,2}$")
+TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
+WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\p{L})[^()\n]{0,40}\)")
+DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
+LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
+PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
+STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{_STAGE_NAME.pattern}) {{0,3}}[:(-]? {{0,3}}$")
+CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
+# ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
+OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
+# A month or a part of the year behind these is their period or occasion, no time of doing.
+PERIOD_OF = compile_pattern(
+    r"(?<!\p{L})(?:(?:báo cáo|kế hoạch|chương trình|kết quả|số liệu|tình hình|nhiệm vụ|công tác|hoạt động|nội dung|thi đua|phong trào|chỉ tiêu|lương|thưởng|phí|quỹ|"
+    r"dư luận|sinh hoạt|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|kỳ|dịp|đợt|lễ|hội nghị|họp|biên bản|lịch|nghị quyết|giao ban|so với)"
+    r"(?![.;])[^.;:,]{0,40}|(?:sơ kết|tổng kết|của|các|thông tin) )$"
+)
+OCCASION = compile_pattern(
+    r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|xếp loại|bình xét|phân loại|kiểm điểm|quyết toán|hội nghị|họp|báo cáo|thưởng|kỳ|dịp|đợt|so với|công tác|kế hoạch|lễ"
+    r"|hoạt động|sinh hoạt|nhiệm vụ)(?: \p{L}+){0,2} {1,3}$"
+)
+# A title won at the end of a year.
+AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
+NAMED_TIME = compile_pattern(
+    r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
+)
+
+
+AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
+WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
+# ``đến ngày 15/8, các đơn vị đã …``
+HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
+AT_ONCE_DONE = compile_pattern(
+    rf"[ ,:]{{1,3}}(?:{DOING.pattern})|[^.;\n]{{0,80}}?(?<!\p{{L}})(?:sẽ|dự kiến|phải|có trách nhiệm) "
+)
