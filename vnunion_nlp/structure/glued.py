@@ -31,7 +31,7 @@ _BEGINS: dict[str, tuple[str, ...]] = {
 _ENDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (_TYPES, compile_pattern(r"V/v|\p{Lu}\p{Ll}")),
     (("húc",), compile_pattern(r"\p{Lu}")),
-    (("VIỆT NAM",), compile_pattern(r"\p{Lu}{2}")),
+    (("VIỆT NAM", "Trang 1"), compile_pattern(r"\p{Lu}{2}")),
     (
         ("TỊCH", "HÀNH", "VỤ", "TRƯỞNG", "ĐỐC", "THƯ", "BAN", "TRỰC", "PHÒNG", "TỌA", "ký)"),
         compile_pattern(r"- \p{Lu}|(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})(?:\s*$|\s*\n|Nơi nhận)"),
