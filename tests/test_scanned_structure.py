@@ -168,6 +168,19 @@ def test_rare_names_in_a_typed_foot_stay_as_they_are() -> None:
     assert signature.name.value == "Kpơr Hlim"
 
 
+@pytest.mark.parametrize("title", ["QUY CHẾ", "- QUY CHẾ", "Ặ QUY CHẾ", ": . QUY CHẾ"])
+def test_specks_before_the_title_of_what_is_attached(title: str) -> None:
+    text = (
+        "CÔNG ĐOÀN HÒA AN\nSố: 3/QĐ-CĐ\nHòa An, ngày 5 tháng 6 năm 2020\nQUYẾT ĐỊNH\nBan hành quy chế thăm hỏi\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này quy chế thăm hỏi.\n\n"
+        "Nơi nhận:                TM. BAN CHẤP HÀNH\n- Lưu: VP.               CHỦ TỊCH\n                         Lê Văn Mẫu\n"
+        f"{title}\nThăm hỏi đoàn viên\n(Ban hành kèm theo Quyết định số 3/QĐ-CĐ ngày 5/6/2020)\nĐiều 1. Tổ trưởng báo cáo trước ngày 25/6/2020.\n"
+    )
+    document = parse(text)
+    assert [appendix.title for appendix in document.appendices] == ["QUY CHẾ Thăm hỏi đoàn viên"]
+    assert [deadline.text for deadline in document.deadlines] == ["trước ngày 25/6/2020"]
+
+
 @pytest.mark.parametrize(
     "date",
     ["ngày 05 tháng 3 năm\n2017", "ngày 05 tháng\n3 năm 2017", "ngày 05\ntháng 3 năm 2017"],

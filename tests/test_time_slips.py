@@ -23,6 +23,8 @@ from vnunion_nlp.extraction.time_slips import mended
         ("họp lúc 14hOO", "họp lúc 14h00"),
         ("trọng quý IV; trong thống 8/2024", "trong quý IV; trong tháng 8/2024"),
         ("ngày 05 tháng 12 hãng năm, đầư quý sau", "ngày 05 tháng 12 hằng năm, đầu quý sau"),
+        ("trong.Quý II, tháng:7/2022", "trong Quý II, tháng 7/2022"),
+        ("kể từ ngảy nhận; cuổi năm; mỗi nặm hai lần", "kể từ ngày nhận; cuối năm; mỗi năm hai lần"),
         ("xong ngày 3]/7, quý II/⁄2024", "xong ngày 31/7, quý II/ 2024"),
     ],
 )

@@ -39,7 +39,8 @@ _LEFT_OVER = (
 )
 """What a program left of a web page in its text: tags, line ends escaped twice, the signs and escapes of Markdown."""
 _BLOCK_TAG = compile_pattern(r"</?(?:div|p|br|h\d|table|t[rdh]|[uo]l|li)\b")
-_ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)|{_LEFT_OVER}")
+_ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)")
+_LEFT = compile_pattern(_LEFT_OVER)
 
 
 @cache
@@ -52,7 +53,9 @@ def _composed_chunk() -> regex.Pattern[str]:
 
 def _needs_map(text: str) -> bool:
     """Whether the composed text is another than ``text``, or has marks left."""
-    return _ODD.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+    if _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
+        return True
+    return any(sign in text for sign in "<\\#") and _LEFT.search(text) is not None
 
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"

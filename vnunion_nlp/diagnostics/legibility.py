@@ -38,7 +38,9 @@ class Legibility:
     def is_poor(self) -> bool:
         """Whether so much is damaged that no value should be relied on unseen."""
         traces = self.slips + self.strays
-        return traces >= 6 and self.slips / (0.004 * self.words) + self.strays / (0.45 * self.lines) >= 1
+        return (
+            traces >= 6 and self.slips / (0.004 * max(self.words, 1)) + self.strays / (0.45 * max(self.lines, 1)) >= 1
+        )
 
 
 _ONSET = r"(?:ngh?|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?"

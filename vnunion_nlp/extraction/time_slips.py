@@ -15,7 +15,8 @@ _QUARTER = r"(?= {0,3}(?:[ivl1h]{1,3}|[1-4])(?!\w))"
 # How a scan may show a word, in lower case; a time word must stand beside it where the shape is another word's too. Each shape begins with
 # a letter of its own and looks back afterwards, which lets the search skip.
 _SHAPES = (
-    (rf"ng[ảáâ]y{_NUMBER}", "ngày"),
+    (rf"ng[áâ]y{_NUMBER}", "ngày"),
+    (r"ngảy(?!\w)", "ngày"),
     (r"ngay(?= {0,4}[\dlo]{1,2}(?: {0,2}[/.-] {0,2}[\dlo]| th[aá]ng| h[ằàăa]ng| c[ủu]a)| l[àa]m vi)", "ngày"),
     (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
     (r"th[aàăâ]ng(?<=\d th.ng)", "tháng"),
@@ -43,7 +44,8 @@ _SHAPES = (
     (r"it nh[ấâa]t", "ít nhất"),
     (r"l(?!àm việc)[àa]m vi[ệêe]c", "làm việc"),
     (r"gi[ừưử]a(?!\w)", "giữa"),
-    (rf"cuôi(?= {_UNIT})", "cuối"),
+    (rf"cu[ôổồ]i(?= {_UNIT})", "cuối"),
+    (r"nặm(?= (?:\d|hai |một ))", "năm"),
     (rf"đ(?!ầu)[âầ][uư](?= {_UNIT})", "đầu"),
     (r"s[aà]ng(?= ng[àa]y \d)", "sáng"),
     (r"chi[êe]u(?= (?:ng[àa]y )?\d)", "chiều"),
@@ -67,6 +69,10 @@ _NOISE = compile_pattern(r"\d(?:[lIOo]|h[Oo]|(?<=[lIOo].)(?<!\w..))")
 _DIGIT_FOR = str.maketrans("lIOo", "1100")
 _UPRIGHT = compile_pattern(r"[\]|!](?<=[0-3].)(?<!\d..)(?=[/.-]\d)")
 """The second digit of a day, a one that looks like a stroke."""
+_SPECK = compile_pattern(
+    r"[.:;](?:(?<=háng.)|(?<=uý.)|(?<=gày.)|(?<=rong.)|(?<=rước.))(?=\d{1,2}[/. ]|[Qq]uý |[Tt]háng |[Nn]gày )"
+)
+"""A mark that grew between the words of a time: ``trong.Quý II``, ``tháng:7/2022``."""
 _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 """A stroke read twice."""
 
@@ -75,7 +81,7 @@ def mended(text: str) -> str:
     """``text`` with the words and digits of times as they were written, same length and letter case."""
     if _NOISE.search(text):
         text = _DIGITS.sub(lambda match: match[0].translate(_DIGIT_FOR), text)
-    text = _DOUBLED.sub(" ", _UPRIGHT.sub("1", text))
+    text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
     lower = lower_text(text)
     found = sorted((match.start(), written) for slip, written in _SLIPS for match in slip.finditer(lower))
     pieces, at = [], 0

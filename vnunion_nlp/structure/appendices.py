@@ -20,6 +20,8 @@ _ATTACHED_TITLE = compile_pattern(
     r"(?:quy che|quy dinh|quy trinh|che do|phuong an|danh muc|dieu le|de cuong|de an|danh sach|ke hoach|chuong trinh|huong dan|noi quy|bang (?:cham|tong|phan)|tong hop|lich|noi dung|bieu|mau)\b"
 )
 _ATTACHED = compile_pattern(r"\W{0,3}(?:ban hanh )?(?:kem theo|dinh kem)\b")
+# What a scanner saw before the title: the page's number, a speck, a stray letter.
+_SPECKS = compile_pattern(r"(?:[^\w\n]{1,4}|[^\W\n][^\w\n]{1,3}){1,2}(?=\w{2})")
 _MELTED_HEAD = compile_pattern(r"\W*(?:S?TT|Stt|Tt|Số TT)\.?\s+\p{Lu}")
 """The head row of a table whose columns melted (``TT Nội dung Thời gian``)."""
 
@@ -50,17 +52,17 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
     if line.end - line.start > 120:
         return False
     text = source.folded[line.start : line.end]
-    if not text[0].isupper() and text[0] not in "([":
-        return False
     plain = source.plain[line.start : line.end]
-    match = _heading(plain)
+    match = _heading(plain) if text[0].isupper() or text[0] in "([" else None
     if match:
         rest = plain[match.end() :].strip(" .:-()")
         return text[: match.end("word")].isupper() or (
             text[0].isupper()
             and (not rest or (bool(match["number"]) and not text[match.end() :].strip()[:1].islower()))
         )
-    if not (vocabulary.is_capitals(text) and _ATTACHED_TITLE.match(plain)):
+    specks = _SPECKS.match(plain)
+    at = specks.end() if specks else 0
+    if not (vocabulary.is_capitals(text[at:]) and _ATTACHED_TITLE.match(plain, at)):
         return False
     # A title in capitals counts only with its "(Kèm theo …)" close below.
     written = 0
@@ -118,7 +120,8 @@ def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
         if rest[1] - rest[0] > 1:
             title.append(rest)
     else:
-        title.append((line.start, line.end))
+        specks = _SPECKS.match(plain)
+        title.append((line.start + (specks.end() if specks else 0), line.end))
     body = at
     while at < stop and at < begin + 16 and len(title) < 7:
         line = source.lines[at]

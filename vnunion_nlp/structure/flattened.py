@@ -26,19 +26,35 @@ _FRAME = compile_pattern(
     r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|cong san viet nam|(?<=\S )noi nhan\s*:|(?<=\. )/ noi nhan"
 )
 _TITLE = compile_pattern(r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|dang cong san viet nam\s")
-_ROWS = compile_pattern(
-    r"\sI[.)/-]\s.*\sII[.)/-]\s|\s1[.)/]\s\p{Lu}.*\s2[.)/]\s\p{Lu}.*\s3[.)/]\s\p{Lu}|\sĐiều 1[.:].*\sĐiều 2[.:]"
+_ROWS = tuple(
+    tuple(map(compile_pattern, row))
+    for row in (
+        (r"\sI[.)/-]\s", r"\sII[.)/-]\s"),
+        (r"\s1[.)/]\s\p{Lu}", r"\s2[.)/]\s\p{Lu}", r"\s3[.)/]\s\p{Lu}"),
+        (r"\sĐiều 1[.:]", r"\sĐiều 2[.:]"),
+    )
 )
 """Units of which several stand in one line."""
+
+
+def _holds_row(folded: str, line: Line) -> bool:
+    for row in _ROWS:
+        at = line.start
+        for label in row:
+            match = label.search(folded, at, line.end)
+            if match is None:
+                break
+            at = match.end()
+        else:
+            return True
+    return False
 
 
 def page_breaks(source: SourceText) -> Iterator[int]:
     """Offsets of blanks at which the lines of flattened pages began."""
     folded, plain = source.folded, source.plain
     long_lines = [line for line in source.lines if line.end - line.start >= _LONG]
-    is_flattened = any(
-        _FRAME.search(plain, line.start, line.end) or _ROWS.search(folded, line.start, line.end) for line in long_lines
-    )
+    is_flattened = any(_FRAME.search(plain, line.start, line.end) or _holds_row(folded, line) for line in long_lines)
     first = next((line for line in source.lines if not line.is_blank), None)
     for line in source.lines:
         length = line.end - line.start

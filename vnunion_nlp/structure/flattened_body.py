@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from vnunion_nlp.patterns import compile_pattern
@@ -73,12 +74,14 @@ def unit_starts(source: SourceText, start: int, end: int) -> set[int]:
     kept.sort(key=lambda mark: mark.start)
     starts = {mark.start for mark in kept}
     starts |= {match.start() for pattern in (_CLOSING, _FIELD) for match in pattern.finditer(folded, start, end)}
+    bullets = [mark for mark in marks if mark.kind == "bullet"]
+    places = [mark.start for mark in bullets]
     for index, mark in enumerate(kept):
         stop = kept[index + 1].start if index + 1 < len(kept) else end
         if mark.kind not in ("bullet", "enacting") and (below := _text_below(folded, mark, stop)):
             starts.add(below)
         elif mark.kind not in ("bullet", "enacting"):
-            first = _first_bullet(folded, marks, mark, stop)
+            first = _first_bullet(folded, bullets[(at := bisect_right(places, mark.end)) : at + _FEW], mark, stop)
             starts |= {first} if first else set()
     return starts
 
@@ -235,11 +238,13 @@ def _text_below(folded: str, mark: _Mark, stop: int) -> int | None:
 _ABBREVIATION = compile_pattern(r"\s(?:LĐLĐ|CĐCS|UBND|BCH|BTV|TLĐ|CNVCLĐ|UBKT|CĐ)\s*$")
 
 
-def _first_bullet(folded: str, marks: list[_Mark], mark: _Mark, stop: int) -> int | None:
+_FEW = 12
+"""Bullets within the length of a heading."""
+
+
+def _first_bullet(folded: str, bullets: list[_Mark], mark: _Mark, stop: int) -> int | None:
     """The first bullet below a heading that ends with no mark (``1. Mục đích - Nâng cao …``)."""
-    for bullet in marks:
-        if bullet.start <= mark.end or bullet.kind != "bullet":
-            continue
+    for bullet in bullets:
         if bullet.start >= stop or bullet.start - mark.end > _LONGEST_HEADING:
             break
         head = folded[mark.end : bullet.start]
