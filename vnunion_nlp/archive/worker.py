@@ -14,7 +14,7 @@ import signal
 import struct
 import sys
 import threading
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from vnunion_nlp.archive.jobs import Limits, Outcome, Task, perform
 
@@ -82,10 +82,23 @@ def main(scratch: str) -> None:
         task = tasks.get()
         _limit_processor(limits.seconds)
         try:
-            send(outcomes_out, perform(task))
-        except MemoryError:
-            message = "needs more memory than one file may take; raise --memory or look at the file"
-            send(outcomes_out, Outcome(task.key, reason="memory", error=message, detail=message))
+            _answer(outcomes_out, task)
+        except OSError:
+            _leave(scratch)
+
+
+def _answer(stream: BinaryIO, task: Task) -> None:
+    try:
+        send(stream, perform(task))
+    except MemoryError:
+        message = "needs more memory than one file may take; raise --memory or look at the file"
+        send(stream, Outcome(task.key, reason="memory", error=message, detail=message))
+
+
+def _leave(scratch: str) -> NoReturn:
+    """End at once, whichever thread sees first that the parent is gone."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(0)
 
 
 def _listen(stream: BinaryIO, tasks: queue.SimpleQueue[Task], scratch: str) -> None:
@@ -93,8 +106,7 @@ def _listen(stream: BinaryIO, tasks: queue.SimpleQueue[Task], scratch: str) -> N
         while True:
             tasks.put(receive(stream))
     except (EOFError, OSError):
-        shutil.rmtree(scratch, ignore_errors=True)
-        os._exit(0)
+        _leave(scratch)
 
 
 def _limit_memory(megabytes: int) -> None:

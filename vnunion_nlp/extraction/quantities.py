@@ -277,7 +277,7 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     return None
 
 
-# Cases in a population: "16/100.000 trẻ em".
+# Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")
 _WORD_ALONE = compile_pattern(r"\p{L}+")
 # A second count whose noun is left out: "50 tổ vào năm 2027 và 80 vào năm 2030".
@@ -355,7 +355,7 @@ def quantity_of(
     )  # fmt: skip
 
 
-# "ít nhất từ 02 - 03 cán bộ" bounds the range from below.
+# "ít nhất từ 04 - 05 giáo viên" bounds the range from below.
 _AT_LEAST = ("ít nhất", "tối thiểu", "không dưới")
 
 

@@ -1,8 +1,7 @@
 """Words that grew together where a converter dropped a line's end (``VIỆT NAMĐộc lập``, ``THỨ TRƯỞNGNguyễn Văn An``).
 
 Only what can be nothing else is parted: the parts of the frame, words that open a sentence behind a small letter, and labels and
-bullets directly behind a closing mark. The patterns begin with letters or marks, and what stands before is looked at afterwards: so
-they cost little.
+bullets directly behind a closing mark.
 """
 
 from __future__ import annotations
@@ -16,30 +15,43 @@ from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
 _TYPES = (
-    "QUYẾT ĐỊNH|KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|TỜ TRÌNH|CHỈ THỊ|BIÊN BẢN|QUY CHẾ|KẾT LUẬN"
+    "QUYẾT ĐỊNH", "KẾ HOẠCH", "BÁO CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH", "TỜ TRÌNH", "CHỈ THỊ", "BIÊN BẢN", "QUY CHẾ",
+    "KẾT LUẬN",
+)  # fmt: skip
+_BEGINS: dict[str, tuple[str, ...]] = {
+    "frame": ("CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "ĐẢNG CỘNG SẢN", "ĐOÀN TNCS HỒ", "Số:", "Số :", "Độc lập -", "Độc lập –", *_TYPES),
+    "office": (
+        "TRƯỜNG ", "CÔNG ĐOÀN ", "LIÊN ĐOÀN ", "PHÒNG GIÁO", "SỞ GIÁO", "BAN CHẤP HÀNH", "CĐCS ", "LĐLĐ ", "CHỦ TỊCH", "PHÓ ", "BÍ THƯ", "GIÁM ĐỐC",
+        "HIỆU TRƯỞNG", "THỨ TRƯỞNG", "TRƯỞNG BAN", "TỔNG GIÁM",
+    ),
+    "sentence": ("Căn cứ ", "Thực hiện ", "Hôm nay", "Vào hồi ", "Nơi nhận:", "Nơi nhận :", "Kính gửi:", "Kính gửi :", "Số 1"),
+    "term": ("nhiệm kỳ",),
+}  # fmt: skip
+"""What begins a line, by what its end of line may have been put behind."""
+_ENDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (_TYPES, compile_pattern(r"V/v|\p{Lu}\p{Ll}")),
+    (("húc",), compile_pattern(r"\p{Lu}")),
+    (("VIỆT NAM", "Trang 1"), compile_pattern(r"\p{Lu}{2}")),
+    (
+        ("TỊCH", "HÀNH", "VỤ", "TRƯỞNG", "ĐỐC", "THƯ", "BAN", "TRỰC", "PHÒNG", "TỌA", "ký)"),
+        compile_pattern(r"- \p{Lu}|(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})(?:\s*$|\s*\n|Nơi nhận)"),
+    ),
 )
-_BEGINS = compile_pattern(
-    rf"(?P<frame>CỘNG H[OÒ][AÀ] XÃ|ĐẢNG CỘNG SẢN|ĐOÀN TNCS HỒ|{_TYPES})|(?P<either>Số\s?:|Độc lập\s?[-–])"
-    r"|(?P<office>TRƯỜNG |CÔNG ĐOÀN |LIÊN ĐOÀN |PHÒNG GIÁO|SỞ GIÁO|BAN CHẤP HÀNH|CĐCS |LĐLĐ |CHỦ TỊCH|PHÓ |BÍ THƯ|GIÁM ĐỐC|HIỆU TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN|TỔNG GIÁM)"
-    r"|(?P<sentence>Căn cứ |Thực hiện |Hôm nay|Vào hồi |Nơi nhận\s?:|Kính gửi\s?:|Số \d)|(?P<term>nhiệm kỳ)"
-)
+"""What ends a line, and what stands behind it where that end was lost."""
 _BEHIND_CAPITALS = compile_pattern(r"\p{Lu}{2}$")
 _BEHIND_WORD = compile_pattern(r"(?:\p{Ll}|\d{4})$")
 _BEHIND_ROMAN = compile_pattern(r"[IVX]{2}$")
-_ENDS = compile_pattern(
-    rf"(?:{_TYPES})(?=(?:V/v|\p{{Lu}}\p{{Ll}}))|[Pp]húc(?=\p{{Lu}})|VIỆT NAM(?=\p{{Lu}}{{2}})|Trang \d(?=\p{{Lu}}{{3}})|(?:TỊCH|HÀNH|VỤ|TRƯỞNG|ĐỐC|THƯ|TRỰC)(?=- \p{{Lu}})"
-    r"|(?:TỊCH|TRƯỞNG|ĐỐC|THƯ|BAN|TRỰC|PHÒNG|TỌA|[kK]ý\))(?=(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})(?:\s*$|\s*\n|Nơi nhận))"
-)
 _MARK = compile_pattern(
     r"[.;:](?=(?:[IVX]{1,4}[./-] ?\p{Lu}{2}|PHẦN (?:THỨ|I)|Điều \d{1,2}[.:]|Căn cứ |Nơi nhận\s?:|\d{1,2}[./] ?\p{Lu}\p{Ll}|[-+] ?\p{Lu}))"
 )
 _BEFORE_MARK = compile_pattern(r"[\p{L})]{2}$")
-_RULE = compile_pattern(r"[-_]{4,}|\*{3,}(?=Số\s?:)")
-_FRAME_WORD = compile_pattern(
-    r"\p{Lu}{2}(?=(?P<word>\p{Lu}\p{Ll}{1,6})[ ,])|\p{Lu}{3}(?<![IVX]{3})(?=- (?P<item>\p{Lu}\p{Ll}+)[ ,;])"
-)
-"""In the frame also any capitals that a word with one capital grew to (``/KH-CĐCSAn Mẫu, ngày``); in the text that may be a brand."""
-_FRAME = 1500
+_RULES = ("----", "____")
+_FRAME_WORD = compile_pattern(r"\p{Lu}{2}(?=(?P<word>\p{Lu}\p{Ll}{1,6})[ ,])")
+"""Any capitals that a word with one capital grew to (``/KH-CĐCSAn Mẫu, ngày``); below the head it may be a brand."""
+_TOP = 1500
+_HEAD = 2500
+_FOOT = 2000
+"""Characters of the text in which its frame stands."""
 
 
 def parted(source: SourceText) -> SourceText:
@@ -49,33 +61,50 @@ def parted(source: SourceText) -> SourceText:
 
 
 def _breaks(text: str) -> Iterator[int]:
-    for match in _BEGINS.finditer(text):
-        start = match.start()
-        if start and not text[start - 1].isspace() and _grew(match, text[max(0, start - 4) : start]):
-            yield start
-    for match in _ENDS.finditer(text):
-        if not match["name"] or is_name(match["name"]):
-            yield match.end()
+    end = len(text)
+    for low, high in ((0, min(_HEAD, end)), (max(_HEAD, end - _FOOT), end)):
+        yield from _in_frame(text, low, high)
     for match in _MARK.finditer(text):
         before = text[max(0, match.start() - 2) : match.start()]
         if _BEFORE_MARK.search(before) and not (match[0] == "." and _BEHIND_ROMAN.search(before)):
             yield match.end()
-    for match in _RULE.finditer(text):
-        if text[max(0, match.start() - 1) : match.start()].isalpha():
-            yield match.start()
-        if text[match.end() : match.end() + 1].isupper():
+
+
+def _in_frame(text: str, low: int, high: int) -> Iterator[int]:
+    for kind, stems in _BEGINS.items():
+        for start, _ in _places(text, stems, low, high):
+            if start and not text[start - 1].isspace() and _grew(kind, text[max(0, start - 4) : start]):
+                yield start
+    for stems, behind in _ENDS:
+        for _, end in _places(text, stems, low, high):
+            match = behind.match(text, end) if text[end : end + 1].isupper() or text.startswith("- ", end) else None
+            if match and (not (name := match.groupdict().get("name")) or is_name(name)):
+                yield end
+    for start, end in _places(text, _RULES, low, high):
+        if start and text[start - 1].isalpha():
+            yield start
+        if text[end : end + 1].isupper():
+            yield end
+    for start, end in _places(text, ("***",), low, high):
+        if text.startswith("Số", end):
+            yield from (start, end)
+    for match in _FRAME_WORD.finditer(text, low, min(high, _TOP)):
+        if is_syllable(match["word"].lower()):
             yield match.end()
-    end = len(text)
-    for low, high in ((0, min(_FRAME, end)), (max(_FRAME, end - _FRAME), end)):
-        for match in _FRAME_WORD.finditer(text, low, high):
-            if is_syllable((match["word"] or match["item"]).lower()):
-                yield match.end()
 
 
-def _grew(match: re.Match[str], before: str) -> bool:
+def _places(text: str, stems: tuple[str, ...], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Where the stems stand; plain search, which is many times as fast as a pattern of alternatives."""
+    for stem in stems:
+        at = text.find(stem, low, high)
+        while at >= 0:
+            yield at, at + len(stem)
+            at = text.find(stem, at + 1, high)
+
+
+def _grew(kind: str, before: str) -> bool:
     """Whether what stands directly before a word was the end of another line."""
     capitals, word = _BEHIND_CAPITALS.search(before) is not None, _BEHIND_WORD.search(before) is not None
-    kind = match.lastgroup
     if kind == "term":
         return _BEHIND_ROMAN.search(before) is not None
     if kind == "sentence":

@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.resolution.numbers import is_known_organ, parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
 from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
 from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
-from vnunion_nlp.structure.organ_lines import group_organs
-from vnunion_nlp.structure.subject import is_subject_line, next_written, trim_subject
+from vnunion_nlp.structure.organ_lines import group_organs, is_joint_number
+from vnunion_nlp.structure.subject import continues_about, is_subject_line, next_written, trim_subject
 from vnunion_nlp.structure.title_line import read_title_line
 from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
 from vnunion_nlp.text import SourceText
@@ -192,7 +191,7 @@ class _Reader:
         if match and not head.about_label:
             self._start_about(piece, 0, match.end())
             return True
-        if head.about_label and head.subject and self._continues_about(at, piece):
+        if head.about_label and head.subject and continues_about(self.source, head.subject, self._about_column, piece):
             head.subject.append((piece.start, piece.end))
             return True
         return False
@@ -207,20 +206,6 @@ class _Reader:
         body = self.source.trim(piece.start + (start if spelt else end), piece.end)
         if body[0] < body[1]:
             self.head.subject.append(body)
-
-    def _continues_about(self, at: int, piece: Fragment) -> bool:
-        last = self.head.subject[-1]
-        gap = self.source.folded.count("\n", last[1], piece.start)
-        if gap == 0:
-            return False
-        text = self.source.folded[piece.start : piece.end]
-        if gap > 2 and not text[0].islower():
-            return False
-        if piece.column > self._about_column + 45 or is_labelled(self.source, piece.start):
-            return False
-        if vocabulary.is_capitals(text):  # the last word, if it is an abbreviation
-            return gap == 1 and len(text) <= 8 and not vocabulary.ORGAN_HEAD.match(piece.plain)
-        return piece.end - piece.start < 110
 
     def _is_organ(self, piece: Fragment, position: int) -> bool:
         text = self.source.folded[piece.start : piece.end]
@@ -390,7 +375,10 @@ class _Reader:
             head.type_name
             and len(head.organs) >= 2
             and not _FEDERATION.match(self.organ_pieces[0].plain)
-            and (re.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name) or self._is_joint_number())
+            and (
+                re.search(r"phối hợp|liên (?:tịch|ngành)", head.type_name.name)
+                or is_joint_number(self.source, head.number)
+            )
         ):
             head.joint = True
         if head.about_label and not head.doc_type:
@@ -405,12 +393,6 @@ class _Reader:
         self.head.number, self.head.date, self.head.subject = title.number, title.date, [title.subject]
         trim_subject(self.source, self.head.subject)
         return title.line + 1
-
-    def _is_joint_number(self) -> bool:
-        """Whether the symbol names two organs (``/QCPH-UBND-LĐLĐ``), and not an organ and who drafted."""
-        number = self.head.number and parse_number(self.source.folded[slice(*self.head.number)])
-        groups = number.organ_code.split("-") if number and number.type_code and number.organ_code else []
-        return len(groups) > 1 and all(is_known_organ(group) for group in groups[:2])
 
 
 def _words_span(plain: str, count: int) -> Span:

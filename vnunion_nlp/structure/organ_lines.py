@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ, parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
 from vnunion_nlp.text import SourceText
@@ -72,6 +73,13 @@ def _is_joint(row: list[Fragment], titles: list[Fragment]) -> bool:
         and not any(before.end <= title.start < after.start for title in titles if title.line == before.line)
         for before, after in pairwise(row)
     )
+
+
+def is_joint_number(source: SourceText, number: Span | None) -> bool:
+    """Whether the symbol names two organs (``/QCPH-UBND-LĐLĐ``), and not an organ and who drafted."""
+    parsed = parse_number(source.folded[slice(*number)]) if number else None
+    groups = parsed.organ_code.split("-") if parsed and parsed.type_code and parsed.organ_code else []
+    return len(groups) > 1 and all(is_known_organ(group) for group in groups[:2])
 
 
 # -- two organs in one line ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.fragments import Fragment
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
 from vnunion_nlp.text import SourceText
@@ -138,6 +139,22 @@ def is_enacting(source: SourceText, start: int, end: int) -> bool:
             return False
         following = next_written(source, following + 1)
     return False
+
+
+def continues_about(source: SourceText, subject: list[Span], column: int, piece: Fragment) -> bool:
+    """Whether a piece goes on with the ``V/v`` of a công văn, whose label stands in ``column``."""
+    last = subject[-1]
+    gap = source.folded.count("\n", last[1], piece.start)
+    if gap == 0:
+        return False
+    text = source.folded[piece.start : piece.end]
+    if gap > 2 and not text[0].islower():
+        return False
+    if piece.column > column + 45 or is_labelled(source, piece.start):
+        return False
+    if vocabulary.is_capitals(text):  # the last word, if it is an abbreviation
+        return gap == 1 and len(text) <= 8 and not vocabulary.ORGAN_HEAD.match(piece.plain)
+    return piece.end - piece.start < 110
 
 
 def next_written(source: SourceText, at: int) -> int | None:
