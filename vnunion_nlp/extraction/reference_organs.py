@@ -281,7 +281,7 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
 _ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
 _PLAIN_ISSUER = compile_pattern(
     r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
-    r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z]))"
+    r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
 )
 
 
