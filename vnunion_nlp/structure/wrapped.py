@@ -58,7 +58,7 @@ def _full_runs(folded: str, lines: list[Line], width: float) -> Iterator[list[Li
         word = _WORD.match(folded, following.start)
         room = word.end() - word.start() if word else 0
         length = line.end - line.start
-        if length + 1 + room < width or length > _WIDEST:
+        if length + 1 + room < width or max(length, following.end - following.start) > _WIDEST:
             yield run
             run = []
         run.append(following)
