@@ -293,3 +293,17 @@ def test_recipients(items: str, expected: list[tuple[str, str | None]]) -> None:
 def test_labels_of_scans_follow_their_row(body: str, paths: list[str]) -> None:
     text = f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}"
     assert [section.path for section in walk(parse(text).sections)] == paths
+
+
+@pytest.mark.parametrize("rest", [";\nTRUNG HỌC VÀ THƯỜNG XUYÊN\n", "; TRUNG HỌC VÀ THƯỜNG XUYÊN\n"])
+def test_an_office_that_goes_on_among_the_items_is_none(rest: str) -> None:
+    document = parse(
+        "KẾ HOẠCH\nTổ chức hội thao\n\nI. MỤC ĐÍCH\nRèn luyện sức khỏe.\nII. NỘI DUNG\nThi đấu ba môn.\n\n"
+        "Nơi nhận:\tTL. GIÁM ĐỐC\n- Như trên;\tKT. TRƯỞNG PHÒNG GIÁO DỤC\n"
+        f"- Giám đốc (để báo cáo){rest}- Các phòng giáo dục;\nPHÓ TRƯỞNG PHÒNG\n- Lưu: VT, TH.\nNguyễn Văn Mẫu\n"
+    )
+    names = [item.name for item in document.recipients]
+    assert names == ["Như trên", "Giám đốc", "Các phòng giáo dục", "Lưu: VT, TH"]
+    (signature,) = document.signatures
+    assert signature.position is not None
+    assert signature.position.value == "PHÓ TRƯỞNG PHÒNG"

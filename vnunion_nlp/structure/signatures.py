@@ -102,7 +102,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
     office: list[Span] = []
     position: list[Span] = []
     name: PersonName | None = None
-    signed = False
+    signed = delegated = False
     for piece in pieces:
         start, end = _unmarked_end(source, piece)
         if piece.kind == "authority":
@@ -111,7 +111,8 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
             authority = source.value_slot(start, start + match.end("code"), code)
             rest = source.trim(start + match.end(), end)
-            if not office:
+            delegated = bool(office)
+            if not delegated:
                 office = [rest]
             position = []
         elif piece.kind == "post":
@@ -124,7 +125,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "body":
             if position:
                 position.append((start, end))
-            else:
+            elif not delegated:
                 office.append((start, end))
         elif piece.kind == "mark":
             signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
