@@ -265,8 +265,12 @@ def test_signers(foot: str, signers: list[Signer]) -> None:
             ": - UBND huyện, : //// LIÊN,\nl - Các xã ¬\n(thực hiện)\n- Lưu: VT, NV. `vẳ — 7\n",
             [("UBND huyện", None), ("Các xã", "thực hiện"), ("Lưu: VT, NV", None)],
         ),
+        (
+            "- Các xã (Uh);\n- Đảng ủy xã (để tíh);\n- Hội LHPN (de bao cao);\n- Lưu: VT.\n",
+            [("Các xã", "thực hiện"), ("Đảng ủy xã", "thực hiện"), ("Hội LHPN", "báo cáo"), ("Lưu: VT", None)],
+        ),
     ],
-    ids=["abbreviations", "quoted purpose", "scanned stamp", "specks beside items"],
+    ids=["abbreviations", "quoted purpose", "scanned stamp", "specks beside items", "misread purposes"],
 )
 def test_recipients(items: str, expected: list[tuple[str, str | None]]) -> None:
     document = parse(

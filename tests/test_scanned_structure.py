@@ -27,6 +27,10 @@ def _paths(text: str) -> list[str]:
             ["II", "II/1", "III", "IV", "V"],
         ),
         ("I. MỤC ĐÍCH\nII. CHỈ TIÊU\nII. NHIỆM VỤ\nIV. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III", "IV"]),
+        (
+            "[- Thời gian: Một ngày.\nII - Địa điểm: Hội trường.\n[II - Nội dung:\n1. Báo cáo.\n",
+            ["I", "II", "III", "III/1"],
+        ),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
     ],
     ids=[
@@ -36,6 +40,7 @@ def _paths(text: str) -> list[str]:
         "specks before",
         "the first label lost, a stroke of a later one",
         "a stroke lost in good print",
+        "a bracket for I",
         "d with a stroke",
     ],
 )
@@ -118,6 +123,7 @@ _MARRED_HEAD = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi n
         ("- LĐLĐ tỉnh (để b/c); PHO, UẾ TỊCH", "PHÓ CHỦ TỊCH"),
         ("- LĐLĐ tỉnh (để b/c); PHO CHỈ: TỊCH THƯƠNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
         ("- LĐLĐ tỉnh (để b/c); » lÁ CHÁNH VĂN KHUNG", "CHÁNH VĂN PHÒNG"),
+        ("- LĐLĐ tỉnh (để b/c); 7T -.GHỦ TỊCH", "CHỦ TỊCH"),
         ("- LĐLĐ tỉnh (để b/c), PHÓ-BÍ.THƯ THƯỜNG TRỰC ¬ ˆ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
     ],
 )
@@ -125,6 +131,14 @@ def test_a_post_that_a_stamp_marred(office: str, position: str) -> None:
     document = parse(f"{_MARRED_HEAD}{office}\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n")
     (signature,) = document.signatures
     assert (signature.position.value if signature.position else None) == position
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
+
+
+def test_a_post_misread_behind_an_item_where_nothing_else_shows_a_scan() -> None:
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh; : 'GHỦ TICH\n- Các CĐCS;\n- Lưu: VT.\nTrần Văn Mẫu\n")
+    (signature,) = document.signatures
+    assert signature.position is not None
+    assert signature.position.value == "CHỦ TỊCH"
     assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
 
 

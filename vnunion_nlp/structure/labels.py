@@ -81,7 +81,7 @@ _LABEL = compile_pattern(
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
-    |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
+    |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
     re.VERBOSE,
@@ -126,7 +126,7 @@ def is_labelled(source: SourceText, offset: int) -> bool:
 
 
 _STROKES = str.maketrans(
-    dict.fromkeys("lL1|!íìÍÌỈỊTJi", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
+    dict.fromkeys("lL1|!íìÍÌỈỊTJi[", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
 )
 _AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "HT", "HL", "TV"))
 
