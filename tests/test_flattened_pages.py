@@ -311,3 +311,34 @@ def test_an_office_that_goes_on_among_the_items_is_none(rest: str) -> None:
     (signature,) = document.signatures
     assert signature.position is not None
     assert signature.position.value == "PHÓ TRƯỞNG PHÒNG"
+
+
+_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT"
+_PLACED = "Mẫu Sơn, ngày 13 tháng 11 năm 2020"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            f"UBND HUYỆN MẪU SƠN {_TITLE} NAM\nBAN CHỈ ĐẠO XMC Độc lập - Tự do - Hạnh phúc\nSố: 25 /BC-BCĐPCGD- {_PLACED}\nXMC\n",
+            {"issuing": "BAN CHỈ ĐẠO XMC", "number": "25/BC-BCĐPCGD", "place": "Mẫu Sơn"},
+        ),
+        (
+            f"LIÊN ĐOÀN LAO ĐỘNG TP. {_TITLE} NAM\n\nMẪU SƠN CĐCS MẦM NON II Độc lập - Tự do - Hạnh phúc\n{_PLACED}\n",
+            {"parent": "LIÊN ĐOÀN LAO ĐỘNG TP. MẪU SƠN", "issuing": "CĐCS MẦM NON II"},
+        ),
+        (
+            f"CĐ GIÁO DỤC HUYỆN {_TITLE} NAM\nMẪU SƠN CĐ TRƯỜNG MN HOA MAI Độc lập - Tự do - Hạnh phúc\nSố: 7/BC-CĐ {_PLACED}\n",
+            {"parent": "CĐ GIÁO DỤC HUYỆN MẪU SƠN", "issuing": "CĐ TRƯỜNG MN HOA MAI"},
+        ),
+        (
+            f"UBND HUYỆN MẪU SƠN {_TITLE}\nNAM\nHỘI KHUYẾN HỌC Độc lập - Tự do - Hạnh phúc\nSố: 7/BC-HKH {_PLACED}\n",
+            {"parent": "UBND HUYỆN MẪU SƠN", "issuing": "HỘI KHUYẾN HỌC"},
+        ),
+    ],
+    ids=["a symbol that goes on below", "place and second organ", "short names", "the end of the title"],
+)
+def test_columns_of_a_head_whose_lines_broke(head: str, expected: dict[str, str]) -> None:
+    found = _head(parse(f"{head}\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\nĐạt yêu cầu.\n"))
+    assert {name: found[name] for name in expected} == expected

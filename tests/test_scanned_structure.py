@@ -31,6 +31,11 @@ def _paths(text: str) -> list[str]:
             "[- Thời gian: Một ngày.\nII - Địa điểm: Hội trường.\n[II - Nội dung:\n1. Báo cáo.\n",
             ["I", "II", "III", "III/1"],
         ),
+        ("Căn cứ Luật Công đoàn;\n\nl QUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế.\nĐiều 2. Thi hành.\n", ["1", "2"]),
+        (
+            "Chương ï\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nChương II\nHỘI THI\nĐiều 2. Nội dung\n",
+            ["I", "I/1", "II", "II/2"],
+        ),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
     ],
     ids=[
@@ -41,6 +46,8 @@ def _paths(text: str) -> list[str]:
         "the first label lost, a stroke of a later one",
         "a stroke lost in good print",
         "a bracket for I",
+        "a speck before the words that enact",
+        "dots above a chapter's number",
         "d with a stroke",
     ],
 )
