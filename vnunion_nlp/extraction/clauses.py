@@ -161,7 +161,9 @@ _MAIN_CLAUSE = compile_pattern(r", ")
 
 
 # The number of a footnote behind a percentage: "đạt 24%1".
-_FOOTNOTE = compile_pattern(r"(?<=%)\[?\d{1,2}\]?\Z")
+_FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for "‰"
+# What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
+_HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
@@ -176,6 +178,8 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
         start, end = trimmed(text, start, schedule.start())
     if connective := _CONNECTIVE.match(lower, start, end):
         start = connective.end()
+    if hanging := _HANGING.search(lower, max(start, end - 20), end):
+        start, end = trimmed(text, start, hanging.start())
     return start, end
 
 
@@ -195,7 +199,11 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     called = _CALLED.search(lower, left, quantity.start)
     if called and (called.end() < quantity.start or quantity.unit == "%"):
         return called.end()
-    joints = [m for m in _JOINT.finditer(lower, left, quantity.start) if not within(brackets, m.start())]
+    joints = [
+        m
+        for m in _JOINT.finditer(lower, left, quantity.start)
+        if not within(brackets, m.start()) and not (m[0][0] == ":" and _REACHES_COLON.search(lower, left, m.start()))
+    ]
     distributes = bool(_EACH_OPENS.match(lower, start))
     previous = quantity.start
     for index in range(len(joints) - 1, -1, -1):
@@ -217,6 +225,10 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
             return _lead_before(lower, start, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
+
+
+# A colon between a verb and its value: "tỷ lệ huy động đạt: ít nhất 30%".
+_REACHES_COLON = compile_pattern(r"(?<!\p{L})(?<!trở )(?:đạt|còn|là|bằng|lên|xuống) ?\Z")
 
 
 def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint: Span) -> int:

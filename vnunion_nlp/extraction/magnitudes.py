@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from vnunion_nlp.extraction.clauses import Span, trimmed
-from vnunion_nlp.extraction.predicates import PERSON_ALONE, own_predicate
+from vnunion_nlp.extraction.predicates import PERSON_ALONE, acts, own_predicate
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|so với (?:dân số|tổng số(?: \p{L}+){0,3})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
@@ -69,6 +70,20 @@ def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | Non
         last = trimmed(lower, first, reached.start())[1]
     last = before_year(lower, first, drop_tail(lower, first, last))
     return ((first, last) if first < last else None), verb
+
+
+def roles_of_extent(
+    lower: str, clause: Span, quantity: Quantity, action: Span | None
+) -> tuple[Span | None, Span | None]:
+    """What an extent is of stands behind it (``trồng 20 ha | cây keo``) or before (``thực hiện | diện tích gieo trồng | 20 ha``)."""
+    behind = trimmed(lower, quantity.end, clause[1])
+    if behind[0] < behind[1]:
+        return behind, action
+    if action is None or action[1] > quantity.start:
+        return None, action
+    verb = acts().match(lower, *action)
+    noun = trimmed(lower, verb.end(), action[1]) if verb else action
+    return (noun, verb.span() if verb else None) if noun[0] < noun[1] else (None, action)
 
 
 def drop_tail(lower: str, start: int, end: int) -> int:

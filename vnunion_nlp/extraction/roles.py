@@ -13,11 +13,12 @@ from vnunion_nlp.extraction.magnitudes import (
     REACHED,
     before_year,
     drop_tail,
+    roles_of_extent,
     roles_of_magnitude,
     roles_of_rate,
 )
 from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
-from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
@@ -59,6 +60,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
     subject, action = _roles(lower, clause, quantity)
     if subject and subject[0] == quantity.unit_start and lower.startswith("/", quantity.end):
         subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
+    if subject and quantity.unit in EXTENTS and subject[0] == quantity.unit_start:
+        subject, action = roles_of_extent(lower, (clause[0], subject[1]), quantity, action)
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
     if subject and (upward := _UPWARD_ON.search(lower, *subject)):

@@ -12,7 +12,7 @@ from functools import cache
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.extraction.target_sums import EACH_ONE, ENTITLED, RAISED_TO, STRIVE, is_money_target
 from vnunion_nlp.patterns import compile_pattern
@@ -78,8 +78,6 @@ _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|c�
 # "mở rộng quy mô 2 quỹ hiện có", but "duy trì 05 câu lạc bộ hiện có"
 _EXISTING = compile_pattern(r"(?: \p{L}+){0,6} (?:hiện có|đang có|đã có)(?!\p{L})")
 _KEPT = compile_pattern(r"(?<!\p{L})(?:duy trì|giữ vững|chất lượng)(?!\p{L})")
-_EXTENTS = ("ha", "km", "m2", "m3", "m²", "m³", "sào", "tấn", "tạ", "kg")
-"""Measures of what is built, planted or collected (``trồng mới 500 ha``)."""
 _ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
 _EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
 _ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
@@ -329,7 +327,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if bare and (_PART_OF.search(left) or (around.previous and _MEANT_FOR.search(left))):
         return strives and around.previous is None
     if quantity.unit_kind == "measure":
-        return strives or (quantity.unit in _EXTENTS and bool(act_directly().search(left)))
+        return strives or (quantity.unit in EXTENTS and bool(act_directly().search(left)))
     return strives or acts
 
 
