@@ -18,10 +18,29 @@ REACHED = compile_pattern(
 # The noun before the value is what is counted: "Số vụ ngừng việc giảm 02 vụ".
 NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
-MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+_NAMES = (
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đàn|đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"|kim ngạch|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
+MAGNITUDE = compile_pattern(_NAMES)
+# A clause that says of a magnitude alone what it reaches: "Sản lượng chè búp tươi đạt | 900 tấn"; beside another value "đạt" may be left out.
+_REACHES_VALUE = compile_pattern(
+    rf"(?:phấn đấu |duy trì )?{_NAMES}[^,;:.\d()]{{0,90}}(?<!\p{{L}})(?:(?:đạt|thực hiện)(?: được| mức| từ)?|ở mức|lên|xuống|còn) {{0,3}}\Z"
+    r"|(?:phấn đấu |duy trì )?tổng đàn [^;:.\d()]{1,60} có {0,3}\Z"
+)
+_BESIDE_VALUE = compile_pattern(rf"[^,;:.\d()]{{0,60}}, {{0,3}}(?:với )?{_NAMES}[^,;:.\d()]{{0,60}}\Z")
+
+
+def is_reached(lower: str, start: int, value: int) -> bool:
+    """Whether the clause from ``start`` says only what a magnitude reaches: the value at ``value``."""
+    return _REACHES_VALUE.match(lower, start, value) is not None
+
+
+def is_beside(lower: str, behind: int, value: int) -> bool:
+    """Whether ``, sản lượng 60 tấn`` adds a magnitude to the value that ends at ``behind``."""
+    return _BESIDE_VALUE.match(lower, behind, value) is not None
+
+
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 # "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
 RATE_AMONG = compile_pattern(

@@ -11,6 +11,7 @@ from functools import cache
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
+from vnunion_nlp.extraction.magnitudes import is_beside, is_reached
 from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.stances import Stance
@@ -31,7 +32,7 @@ _LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
 _SHARE_LEFT = compile_pattern(
-    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
+    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )(?<!ở )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
 # "100% cơ quan đã hoàn thành sắp xếp" tells what was done.
 _IS_DONE = compile_pattern(
@@ -191,7 +192,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 
 
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
-_REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
+_REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
 _COUNTED_RIGHT = compile_pattern(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
@@ -271,6 +272,10 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
+    if quantity.unit_kind in ("measure", "thing") and _is_magnitude(quantity, around):
+        return True
+    if bare and _goes_on(quantity, around, left):
+        return True
     if _OVER_PEOPLE.match(right) and (around.previous or around.continues or RAISED_TO.search(left)):
         return True
     if quantity.unit_start == quantity.end and around.previous and _BY_YEAR_OR_PLACE.match(right):
@@ -329,6 +334,23 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if quantity.unit_kind == "measure":
         return strives or (quantity.unit in EXTENTS and bool(act_directly().search(left)))
     return strives or acts
+
+
+def _is_magnitude(quantity: Quantity, around: Surroundings) -> bool:
+    """``Sản lượng chè búp tươi đạt 900 tấn``; ``trồng 40 ha lạc, sản lượng 60 tấn``: a plan says nothing else of it."""
+    lower, start = around.lower, around.segment[0]
+    if around.stance is not Stance.PLAN:
+        return False
+    if around.previous is None:
+        return is_reached(lower, start, quantity.start)
+    return is_beside(lower, around.previous.end, quantity.start)
+
+
+def _goes_on(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``Trồng 40 ha lạc; 25 ha quế``: a count that heads the next item of a list joined by semicolons."""
+    joined = around.continues and not left.strip() and around.stance is Stance.PLAN
+    before = around.lower[max(0, around.segment[0] - 4) : around.segment[0]].rstrip()
+    return joined and before.endswith(";") and quantity.unit_kind in ("measure", "thing", "event")
 
 
 def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
