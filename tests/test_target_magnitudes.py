@@ -51,6 +51,11 @@ def test_a_range_stays_a_range(text: str, comparator: str) -> None:
     [
         ("Trồng mới 40ha cây keo.", "cây keo", "Trồng mới"),
         ("Thực hiện tổng diện tích gieo trồng 900 ha.", "tổng diện tích gieo trồng", "Thực hiện"),
+        ("Tổng đàn bò có 400 con.", "Tổng đàn bò", "có"),
+        ("Sản lượng cả năm đạt 300 tấn.", "Sản lượng", "đạt"),
+        ("Tốc độ tăng giá trị sản xuất (giá so sánh năm 2010) đạt 12%.", "Tốc độ tăng giá trị sản xuất", "đạt"),
+        ("Tỷ lệ số thôn đạt chuẩn văn hóa: 80%.", "thôn", "đạt chuẩn văn hóa"),
+        ("Tỷ lệ đường xã (trừ đường huyện) được cứng hóa: 80%.", "đường xã", "được cứng hóa"),
     ],
 )
 def test_what_an_extent_is_of(text: str, subject: str, action: str) -> None:
@@ -59,3 +64,42 @@ def test_what_an_extent_is_of(text: str, subject: str, action: str) -> None:
     assert found.action is not None
     assert passage.text[slice(*found.subject)] == subject
     assert passage.text[slice(*found.action)] == action
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Tổng sản lượng chè búp tươi đạt 12.500 tấn.", ["Tổng sản lượng chè búp tươi đạt 12.500 tấn"]),
+        ("Lương thực bình quân đầu người đạt trên 400kg/người/năm.", ["Lương thực bình quân đầu người đạt trên 400kg/người/năm"]),
+        ("Diện tích rừng trồng mới đạt 320ha, sản lượng gỗ đạt 1.200 m3.", ["Diện tích rừng trồng mới đạt 320ha", "sản lượng gỗ đạt 1.200 m3"]),
+        ("Tổng đàn trâu có 4.200 con; 12.000 con lợn.", ["Tổng đàn trâu có 4.200 con", "12.000 con lợn"]),
+        ("Trồng 40ha keo; 25ha cây ăn quả, sản lượng 60 tấn; 15 ha quế.", ["Trồng 40ha keo", "25ha cây ăn quả", "sản lượng 60 tấn", "15 ha quế"]),
+        ("Tăng hệ số sử dụng đất lên 2,1 lần.", ["Tăng hệ số sử dụng đất lên 2,1 lần"]),
+        ("Tỷ lệ tăng dân số ở mức 1,1%.", ["Tỷ lệ tăng dân số ở mức 1,1%"]),
+        ("Thu nhập bình quân đầu người đạt 45 triệu đồng.", ["Thu nhập bình quân đầu người đạt 45 triệu đồng"]),
+        ("Huyện có diện tích 120 km2, sản lượng lúa đạt 20.000 tấn.", []),
+        ("Đến nay sản lượng lúa đạt 20.000 tấn; 400 ha ngô.", []),
+    ],
+)  # fmt: skip
+def test_magnitudes_among_tasks(text: str, clauses: list[str]) -> None:
+    passage, mentions = _found("NHIỆM VỤ, GIẢI PHÁP\n" + text)
+    assert [passage.text[found.start : found.end] for found in mentions] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "Hướng đến mục tiêu 95-95 (95% người bệnh biết tình trạng của mình; 95% người bệnh được chữa), giữ tỷ lệ mắc dưới 0,2%.",
+            ["95% người bệnh biết tình trạng của mình", "95% người bệnh được chữa", "giữ tỷ lệ mắc dưới 0,2%"],
+        ),
+        (
+            "Cây trồng chính (diện tích lạc đạt 20 ha, năng suất đạt 30 tạ/ha. Diện tích sắn đạt 40 ha).",
+            ["diện tích lạc đạt 20 ha", "năng suất đạt 30 tạ/ha", "Diện tích sắn đạt 40 ha"],
+        ),
+        ("Có 120 hội viên mới (40 nữ, 80 nam).", ["Có 120 hội viên mới (40 nữ, 80 nam)"]),
+    ],
+)
+def test_brackets_that_list_targets(text: str, clauses: list[str]) -> None:
+    passage, mentions = _found("CHỈ TIÊU\n- " + text)
+    assert [passage.text[found.start : found.end] for found in mentions] == clauses

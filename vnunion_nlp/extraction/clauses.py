@@ -86,6 +86,16 @@ def shelters(text: str, start: int, end: int, *, quotes: bool) -> list[Span]:
     return [match.span() for match in pattern.finditer(text, start, end)]
 
 
+# "(Lạc: diện tích đạt 20 ha, sản lượng đạt 60 tấn. Sắn: …)", "(95% người bệnh …; 95% người được chữa …)"
+_STATED = r"(?:\d{1,3}(?:,\d{1,2})? ?% (?!so với)\p{L}|[\p{L} ,:/-]{3,80} đạt (?:trên |ít nhất |tối thiểu |khoảng )?\d)"
+_LISTS_TARGETS = compile_pattern(rf"\( ?(?:trong đó:? )?{_STATED}[^()\n]{{3,150}}?[;,.] {{0,3}}{_STATED}")
+
+
+def lists_targets(lower: str, bracket: Span) -> bool:
+    """Whether a bracket holds full statements, one after the other, and explains nothing before it."""
+    return _LISTS_TARGETS.match(lower, *bracket) is not None
+
+
 def within(spans: Sequence[Span], offset: int) -> bool:
     """Whether ``offset`` stands inside one of the (sorted) ``spans``."""
     low, high = 0, len(spans)
@@ -104,14 +114,19 @@ def label_end(text: str, start: int, end: int) -> int:
     return label.end() if label else start
 
 
-def segments(text: str, start: int, end: int, brackets: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
-    """The paragraph without its label, cut at ``;`` and sentence ends outside brackets and quotations."""
+def segments(
+    text: str, start: int, end: int, brackets: Sequence[Span], quotes: Sequence[Span], lists: Sequence[Span] = ()
+) -> list[Span]:
+    """The paragraph without its label, cut at ``;`` and sentence ends outside brackets and quotations, and around brackets of ``lists``."""
     at = label_end(text, start, end)
     found = []
-    for match in _SENTENCE_END.finditer(text, at, end):
-        if not within(brackets, match.start()) and not within(quotes, match.start()):
-            found.append(trimmed(text, at, match.start()))
-            at = match.end()
+    cuts = [match.span() for match in _SENTENCE_END.finditer(text, at, end)]
+    if lists:
+        cuts = sorted({*cuts, *((mark, mark + 1) for first, last in lists for mark in (first, last - 1))})
+    for cut, behind in cuts:
+        if not within(brackets, cut) and not within(quotes, cut):
+            found.append(trimmed(text, at, cut))
+            at = behind
     found.append(trimmed(text, at, end))
     return [(_behind_label(text, first, last), last) for first, last in found if first < last]
 

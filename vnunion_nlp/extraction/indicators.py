@@ -147,11 +147,13 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     if stance is Stance.PLAN and _STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
         stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
+    lists = [bracket for bracket in brackets if clauses.lists_targets(lower, bracket)]
+    brackets = [bracket for bracket in brackets if bracket not in lists] if lists else brackets
     quotes = clauses.shelters(text, start, end, quotes=True)
     found: list[Found] = []
     open_zeros: list[Span] = []
     index = 0
-    for segment in clauses.segments(text, start, end, brackets, quotes):
+    for segment in clauses.segments(text, start, end, brackets, quotes, lists):
         inside = []
         while index < len(quantities) and quantities[index].number_start < segment[1]:
             if quantities[index].number_start >= segment[0]:

@@ -10,7 +10,7 @@ from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|so với (?:dân số|tổng số(?: \p{L}+){0,3})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
@@ -41,14 +41,17 @@ def is_beside(lower: str, behind: int, value: int) -> bool:
     return _BESIDE_VALUE.match(lower, behind, value) is not None
 
 
+_HAS = compile_pattern(r" {1,3}(?P<verb>có)\Z")
+_LAST_ASIDE = compile_pattern(r" {0,3}\([^()]*\)\Z")
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 # "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
 RATE_AMONG = compile_pattern(
     r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
 )
-RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
+RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3})?(?=\p{L})")
 
 
+_ASIDE = compile_pattern(r" {0,3}\([^()]*\)")
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(
     r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
@@ -67,6 +70,13 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
         return (whole[0], before_year(lower, *whole)), reached.span("verb") if reached else None
     stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = own_predicate(lower, first + 1, stop)
+    aside = _ASIDE.search(lower, first, stop)
+    if (
+        aside and (verb is None or verb > aside.start()) and aside.end() < stop
+    ):  # "tỷ lệ đường xã (trừ đường liên huyện) | được cứng hóa"
+        verb = own_predicate(lower, aside.end(), stop)
+        subject, action = trimmed(lower, first, aside.start()), None if verb is None else trimmed(lower, verb, stop)
+        return subject, action or (reached.span("verb") if reached else None)
     if verb is not None and reached and PERSON_ALONE.search(lower, max(0, verb - 12), verb):
         verb = None  # "tỷ lệ người biết chữ | đạt"
     subject = trimmed(lower, first, stop if verb is None else verb)
@@ -83,11 +93,15 @@ def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | Non
     moves = _MOVES_FIRST.match(lower, first, last)
     reached = REACHED.search(lower, first, last)
     verb: Span | None = reached.span("verb") if reached else None
+    if reached is None and (has := _HAS.search(lower, first, last)):  # "Tổng đàn bò | có 400 con"
+        verb, last = has.span("verb"), has.start()
     if moves:
         verb, first = (first, moves.end() - 1), moves.end()
     if reached and reached.start() > first:
         last = trimmed(lower, first, reached.start())[1]
     last = before_year(lower, first, drop_tail(lower, first, last))
+    if aside := _LAST_ASIDE.search(lower, first, last):  # "(giá so sánh năm 2010)"
+        last = before_year(lower, first, aside.start())
     return ((first, last) if first < last else None), verb
 
 
@@ -98,7 +112,10 @@ def roles_of_extent(
     behind = trimmed(lower, quantity.end, clause[1])
     if behind[0] < behind[1]:
         return behind, action
-    if action is None or action[1] > quantity.start:
+    if action is None:  # "Lạc 50 ha", "Rau và đậu: 30 ha"
+        noun = trimmed(lower, clause[0], drop_tail(lower, clause[0], quantity.start))
+        return (noun if noun[0] < noun[1] else None), None
+    if action[1] > quantity.start:
         return None, action
     verb = acts().match(lower, *action)
     noun = trimmed(lower, verb.end(), action[1]) if verb else action
@@ -114,7 +131,7 @@ def drop_tail(lower: str, start: int, end: int) -> int:
 def before_year(lower: str, start: int, end: int) -> int:
     """Before the year or term at the end of a noun phrase."""
     year = re.search(
-        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
+        r"(?<=người) ?/ ?năm\Z| (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|cả năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
         lower[start:end],
     )
     return start + year.start() if year else end
