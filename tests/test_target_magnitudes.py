@@ -54,6 +54,11 @@ def test_a_range_stays_a_range(text: str, comparator: str) -> None:
         ("Tổng đàn bò có 400 con.", "Tổng đàn bò", "có"),
         ("Sản lượng cả năm đạt 300 tấn.", "Sản lượng", "đạt"),
         ("Tốc độ tăng giá trị sản xuất (giá so sánh năm 2010) đạt 12%.", "Tốc độ tăng giá trị sản xuất", "đạt"),
+        ("Duy trì tỷ lệ che phủ rừng đạt 60%.", "tỷ lệ che phủ rừng", "đạt"),
+        ("Duy trì tỷ lệ che phủ rừng 60%.", "tỷ lệ che phủ rừng", "Duy trì"),
+        ("Giữ vững tỷ lệ học sinh lên lớp đạt 98% trở lên.", "học sinh", "lên lớp"),
+        ("Riêng trẻ 5 tuổi đạt 99% trở lên.", "trẻ 5 tuổi", "đạt"),
+        ("Duy trì 100% lớp được học 2 buổi/ngày.", "lớp", "được học 2 buổi/ngày"),
         ("Tỷ lệ số thôn đạt chuẩn văn hóa: 80%.", "thôn", "đạt chuẩn văn hóa"),
         ("Tỷ lệ đường xã (trừ đường huyện) được cứng hóa: 80%.", "đường xã", "được cứng hóa"),
     ],
@@ -103,3 +108,8 @@ def test_magnitudes_among_tasks(text: str, clauses: list[str]) -> None:
 def test_brackets_that_list_targets(text: str, clauses: list[str]) -> None:
     passage, mentions = _found("CHỈ TIÊU\n- " + text)
     assert [passage.text[found.start : found.end] for found in mentions] == clauses
+
+
+def test_a_list_joined_by_semicolons_shares_its_act() -> None:
+    passage, mentions = _found("CHỈ TIÊU\n- Trồng 40 ha lạc; 25 ha quế.")
+    assert [found.action and passage.text[slice(*found.action)] for found in mentions] == ["Trồng", "Trồng"]

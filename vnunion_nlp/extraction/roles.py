@@ -100,6 +100,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     first = _skip_each(lower, start, quantity.start)
     if raised := _RAISED.match(lower, first, quantity.start):  # "nâng | tổng số xã đạt chuẩn lên 8 xã"
         return raised.span("noun"), raised.span("verb")
+    if quantity.unit == "%" and (kept := _KEPT_RATE.match(lower, first, quantity.start)):
+        first = kept.end()  # "Duy trì | tỷ lệ che phủ rừng | đạt 60%"
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if (
         label
@@ -161,6 +163,9 @@ _RAISED = compile_pattern(
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
+_KEPT_RATE = compile_pattern(
+    r"(?:duy trì|giữ vững|bảo đảm|đảm bảo) (?=(?:tỷ lệ|tỉ lệ) [^,;:\d]{2,120} đạt(?: từ| trên)? {0,3}\Z)"
+)
 _FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
 
 

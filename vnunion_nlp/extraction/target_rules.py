@@ -63,6 +63,9 @@ _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
 _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", re.DOTALL)
+# How a share is taught or served, no count of its own: "100% lớp được học 2 buổi/ngày".
+_DAILY = compile_pattern(r" {0,2}/ {0,2}(?:ngày|tuần)(?!\p{L})")
+_TAUGHT = compile_pattern(r"(?<!\p{L})(?:học|dạy|dạy học|làm việc|bán trú|phục vụ|mở cửa|lớp|trường) {0,3}\Z")
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
@@ -282,6 +285,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return True
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
+    if bare and around.previous and _DAILY.match(right) and _TAUGHT.search(left):
+        return False
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
         return False
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
