@@ -70,6 +70,7 @@ _OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
 )
+_AREA_HEADS = compile_pattern(r"(?:\A|: {0,3})(?:tổng )?diện tích {0,3}:? {0,3}\Z")
 _ZERO_MONEY = ("đồng", "đ")
 
 
@@ -162,8 +163,10 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
-    if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
+    if _CASE.search(left) or _REGARDING.search(left):
         return True
+    if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
+        return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)
     if _restricts(quantity, around, left):
         return True
     if quantity.unit_kind != "person":

@@ -69,9 +69,9 @@ _EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<no
 _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
-# "Số bác sĩ trên 1 vạn dân: 10 bác sĩ"
+# "Số bác sĩ trên 1 vạn dân: 10 bác sĩ", "số giường bệnh/vạn dân đạt 25 giường"
 _BASE_BEFORE = compile_pattern(
-    r"(?<!\p{L})trên (?P<base>(?:1 vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
+    r"(?:(?<!\p{L})trên |/ ?)(?P<base>(?:(?:1 )?vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
 )
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
