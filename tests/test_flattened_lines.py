@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from vnunion_nlp import parse
 from vnunion_nlp.document import Document, walk
+from vnunion_nlp.structure.wrapped import wrapped_breaks
+from vnunion_nlp.text import SourceText
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted((ROOT / "corpus" / "dev").glob("*.txt"))
@@ -118,3 +121,36 @@ def test_units_outlive_flattening(path: Path) -> None:
     lines, flat = _paths(parse(text)), _paths(parse(" ".join(text.split())))
     lost = len(set(lines) - set(flat)) + len(set(flat) - set(lines))
     assert lost <= max(3, 0.2 * len(lines))
+
+
+@pytest.mark.parametrize("width", [40, 64, 90])
+@pytest.mark.parametrize("text", [PLAN, PROGRAMME], ids=["plan", "programme"])
+def test_a_page_set_in_lines_again_reads_as_the_page_of_one_line(text: str, width: int) -> None:
+    flat, again = parse(text), parse(textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False))
+    assert again.header.model_dump(include=VALUES) == flat.header.model_dump(include=VALUES)
+    assert _paths(again) == _paths(flat)
+    assert [item.name for item in again.recipients] == [item.name for item in flat.recipients]
+    assert len(again.signatures) == len(flat.signatures)
+
+
+VALUES = {name: {"value", "canonical", "code"} for name in ("issuing_organ", "number", "place", "doc_type", "subject")}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS[:8], ids=[path.stem for path in DOCUMENTS[:8]])
+def test_a_page_whose_lines_end_where_its_author_ended_them_is_left_alone(path: Path) -> None:
+    source = SourceText(path.read_text(encoding="utf-8-sig"))
+    assert list(wrapped_breaks(source)) == []
+
+
+def test_an_item_of_the_archive_needs_no_bullet_on_a_line_of_items() -> None:
+    document = parse(PLAN.replace("56; - Lưu: VT.", "56; Lưu: VT, ToC."))
+    assert [item.name for item in document.recipients][-2:] == ["Học viên các khóa 54, 55, 56", "Lưu: VT, ToC"]
+
+
+def test_the_first_article_stands_behind_the_words_that_enact() -> None:
+    document = parse(
+        "CÔNG ĐOÀN TỈNH MẪU SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 7/QĐ-CĐ Mẫu Sơn, ngày 10 tháng 02 năm 2023 "
+        "QUYẾT ĐỊNH Về việc ban hành Quy chế thi đua - Căn cứ Điều lệ Công đoàn Việt Nam; - Xét đề nghị của Ban Tổ chức, QUYẾT ĐỊNH Điều 1. Ban hành Quy chế thi đua. "
+        "Điều 2. Quyết định có hiệu lực từ ngày ký. Điều 3. Các ban chịu trách nhiệm thi hành. Nơi nhận: - Như Điều 3; - Lưu: VT."
+    )
+    assert _paths(document) == ["1", "2", "3"]

@@ -265,8 +265,12 @@ def test_signers(foot: str, signers: list[Signer]) -> None:
             ": - UBND huyện, : //// LIÊN,\nl - Các xã ¬\n(thực hiện)\n- Lưu: VT, NV. `vẳ — 7\n",
             [("UBND huyện", None), ("Các xã", "thực hiện"), ("Lưu: VT, NV", None)],
         ),
+        (
+            "- Các xã (Uh);\n- Đảng ủy xã (để tíh);\n- Hội LHPN (de bao cao);\n- Lưu: VT.\n",
+            [("Các xã", "thực hiện"), ("Đảng ủy xã", "thực hiện"), ("Hội LHPN", "báo cáo"), ("Lưu: VT", None)],
+        ),
     ],
-    ids=["abbreviations", "quoted purpose", "scanned stamp", "specks beside items"],
+    ids=["abbreviations", "quoted purpose", "scanned stamp", "specks beside items", "misread purposes"],
 )
 def test_recipients(items: str, expected: list[tuple[str, str | None]]) -> None:
     document = parse(
@@ -293,3 +297,48 @@ def test_recipients(items: str, expected: list[tuple[str, str | None]]) -> None:
 def test_labels_of_scans_follow_their_row(body: str, paths: list[str]) -> None:
     text = f"KẾ HOẠCH\nCông tác năm 2023\n\n{body}"
     assert [section.path for section in walk(parse(text).sections)] == paths
+
+
+@pytest.mark.parametrize("rest", [";\nTRUNG HỌC VÀ THƯỜNG XUYÊN\n", "; TRUNG HỌC VÀ THƯỜNG XUYÊN\n"])
+def test_an_office_that_goes_on_among_the_items_is_none(rest: str) -> None:
+    document = parse(
+        "KẾ HOẠCH\nTổ chức hội thao\n\nI. MỤC ĐÍCH\nRèn luyện sức khỏe.\nII. NỘI DUNG\nThi đấu ba môn.\n\n"
+        "Nơi nhận:\tTL. GIÁM ĐỐC\n- Như trên;\tKT. TRƯỞNG PHÒNG GIÁO DỤC\n"
+        f"- Giám đốc (để báo cáo){rest}- Các phòng giáo dục;\nPHÓ TRƯỞNG PHÒNG\n- Lưu: VT, TH.\nNguyễn Văn Mẫu\n"
+    )
+    names = [item.name for item in document.recipients]
+    assert names == ["Như trên", "Giám đốc", "Các phòng giáo dục", "Lưu: VT, TH"]
+    (signature,) = document.signatures
+    assert signature.position is not None
+    assert signature.position.value == "PHÓ TRƯỞNG PHÒNG"
+
+
+_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT"
+_PLACED = "Mẫu Sơn, ngày 13 tháng 11 năm 2020"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            f"UBND HUYỆN MẪU SƠN {_TITLE} NAM\nBAN CHỈ ĐẠO XMC Độc lập - Tự do - Hạnh phúc\nSố: 25 /BC-BCĐPCGD- {_PLACED}\nXMC\n",
+            {"issuing": "BAN CHỈ ĐẠO XMC", "number": "25/BC-BCĐPCGD", "place": "Mẫu Sơn"},
+        ),
+        (
+            f"LIÊN ĐOÀN LAO ĐỘNG TP. {_TITLE} NAM\n\nMẪU SƠN CĐCS MẦM NON II Độc lập - Tự do - Hạnh phúc\n{_PLACED}\n",
+            {"parent": "LIÊN ĐOÀN LAO ĐỘNG TP. MẪU SƠN", "issuing": "CĐCS MẦM NON II"},
+        ),
+        (
+            f"CĐ GIÁO DỤC HUYỆN {_TITLE} NAM\nMẪU SƠN CĐ TRƯỜNG MN HOA MAI Độc lập - Tự do - Hạnh phúc\nSố: 7/BC-CĐ {_PLACED}\n",
+            {"parent": "CĐ GIÁO DỤC HUYỆN MẪU SƠN", "issuing": "CĐ TRƯỜNG MN HOA MAI"},
+        ),
+        (
+            f"UBND HUYỆN MẪU SƠN {_TITLE}\nNAM\nHỘI KHUYẾN HỌC Độc lập - Tự do - Hạnh phúc\nSố: 7/BC-HKH {_PLACED}\n",
+            {"parent": "UBND HUYỆN MẪU SƠN", "issuing": "HỘI KHUYẾN HỌC"},
+        ),
+    ],
+    ids=["a symbol that goes on below", "place and second organ", "short names", "the end of the title"],
+)
+def test_columns_of_a_head_whose_lines_broke(head: str, expected: dict[str, str]) -> None:
+    found = _head(parse(f"{head}\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\nĐạt yêu cầu.\n"))
+    assert {name: found[name] for name in expected} == expected

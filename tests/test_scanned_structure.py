@@ -27,6 +27,15 @@ def _paths(text: str) -> list[str]:
             ["II", "II/1", "III", "IV", "V"],
         ),
         ("I. MỤC ĐÍCH\nII. CHỈ TIÊU\nII. NHIỆM VỤ\nIV. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III", "IV"]),
+        (
+            "[- Thời gian: Một ngày.\nII - Địa điểm: Hội trường.\n[II - Nội dung:\n1. Báo cáo.\n",
+            ["I", "II", "III", "III/1"],
+        ),
+        ("Căn cứ Luật Công đoàn;\n\nl QUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế.\nĐiều 2. Thi hành.\n", ["1", "2"]),
+        (
+            "Chương ï\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nChương II\nHỘI THI\nĐiều 2. Nội dung\n",
+            ["I", "I/1", "II", "II/2"],
+        ),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
     ],
     ids=[
@@ -36,6 +45,9 @@ def _paths(text: str) -> list[str]:
         "specks before",
         "the first label lost, a stroke of a later one",
         "a stroke lost in good print",
+        "a bracket for I",
+        "a speck before the words that enact",
+        "dots above a chapter's number",
         "d with a stroke",
     ],
 )
@@ -118,6 +130,7 @@ _MARRED_HEAD = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi n
         ("- LĐLĐ tỉnh (để b/c); PHO, UẾ TỊCH", "PHÓ CHỦ TỊCH"),
         ("- LĐLĐ tỉnh (để b/c); PHO CHỈ: TỊCH THƯƠNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
         ("- LĐLĐ tỉnh (để b/c); » lÁ CHÁNH VĂN KHUNG", "CHÁNH VĂN PHÒNG"),
+        ("- LĐLĐ tỉnh (để b/c); 7T -.GHỦ TỊCH", "CHỦ TỊCH"),
         ("- LĐLĐ tỉnh (để b/c), PHÓ-BÍ.THƯ THƯỜNG TRỰC ¬ ˆ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
     ],
 )
@@ -125,6 +138,14 @@ def test_a_post_that_a_stamp_marred(office: str, position: str) -> None:
     document = parse(f"{_MARRED_HEAD}{office}\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n")
     (signature,) = document.signatures
     assert (signature.position.value if signature.position else None) == position
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
+
+
+def test_a_post_misread_behind_an_item_where_nothing_else_shows_a_scan() -> None:
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh; : 'GHỦ TICH\n- Các CĐCS;\n- Lưu: VT.\nTrần Văn Mẫu\n")
+    (signature,) = document.signatures
+    assert signature.position is not None
+    assert signature.position.value == "CHỦ TỊCH"
     assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
 
 

@@ -67,7 +67,7 @@ def _starter() -> re.Pattern[str]:
 
 
 _LEAD = compile_pattern(
-    r"(?:(?:(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
+    r"(?:(?:riêng(?= \p{L}+ [\p{L}\d ]{1,60} (?:đạt|có|là) )|(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
     r"|(?:trong )?giai đoạn (?:(?:đến |từ )?(?:năm )?)\d{4}(?: ?- ?\d{4})?"
     r")(?!\p{L})[,:]? {0,3})*+"
@@ -84,6 +84,16 @@ def shelters(text: str, start: int, end: int, *, quotes: bool) -> list[Span]:
     """Brackets (or quotations) of a paragraph, in order."""
     pattern = _QUOTE if quotes else _BRACKET
     return [match.span() for match in pattern.finditer(text, start, end)]
+
+
+# "(Lạc: diện tích đạt 20 ha, sản lượng đạt 60 tấn. Sắn: …)", "(95% người bệnh …; 95% người được chữa …)"
+_STATED = r"(?:\d{1,3}(?:,\d{1,2})? ?% (?!so với)\p{L}|[\p{L} ,:/-]{3,80} đạt (?:trên |ít nhất |tối thiểu |khoảng )?\d)"
+_LISTS_TARGETS = compile_pattern(rf"\( ?(?:trong đó:? )?{_STATED}[^()\n]{{3,150}}?[;,.] {{0,3}}{_STATED}")
+
+
+def lists_targets(lower: str, bracket: Span) -> bool:
+    """Whether a bracket holds full statements, one after the other, and explains nothing before it."""
+    return _LISTS_TARGETS.match(lower, *bracket) is not None
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:
@@ -104,14 +114,19 @@ def label_end(text: str, start: int, end: int) -> int:
     return label.end() if label else start
 
 
-def segments(text: str, start: int, end: int, brackets: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
-    """The paragraph without its label, cut at ``;`` and sentence ends outside brackets and quotations."""
+def segments(
+    text: str, start: int, end: int, brackets: Sequence[Span], quotes: Sequence[Span], lists: Sequence[Span] = ()
+) -> list[Span]:
+    """The paragraph without its label, cut at ``;`` and sentence ends outside brackets and quotations, and around brackets of ``lists``."""
     at = label_end(text, start, end)
     found = []
-    for match in _SENTENCE_END.finditer(text, at, end):
-        if not within(brackets, match.start()) and not within(quotes, match.start()):
-            found.append(trimmed(text, at, match.start()))
-            at = match.end()
+    cuts = [match.span() for match in _SENTENCE_END.finditer(text, at, end)]
+    if lists:
+        cuts = sorted({*cuts, *((mark, mark + 1) for first, last in lists for mark in (first, last - 1))})
+    for cut, behind in cuts:
+        if not within(brackets, cut) and not within(quotes, cut):
+            found.append(trimmed(text, at, cut))
+            at = behind
     found.append(trimmed(text, at, end))
     return [(_behind_label(text, first, last), last) for first, last in found if first < last]
 
@@ -161,7 +176,9 @@ _MAIN_CLAUSE = compile_pattern(r", ")
 
 
 # The number of a footnote behind a percentage: "đạt 24%1".
-_FOOTNOTE = compile_pattern(r"(?<=%)\[?\d{1,2}\]?\Z")
+_FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for "‰"
+# What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
+_HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
@@ -176,6 +193,8 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
         start, end = trimmed(text, start, schedule.start())
     if connective := _CONNECTIVE.match(lower, start, end):
         start = connective.end()
+    if hanging := _HANGING.search(lower, max(start, end - 20), end):
+        start, end = trimmed(text, start, hanging.start())
     return start, end
 
 
@@ -195,7 +214,11 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     called = _CALLED.search(lower, left, quantity.start)
     if called and (called.end() < quantity.start or quantity.unit == "%"):
         return called.end()
-    joints = [m for m in _JOINT.finditer(lower, left, quantity.start) if not within(brackets, m.start())]
+    joints = [
+        m
+        for m in _JOINT.finditer(lower, left, quantity.start)
+        if not within(brackets, m.start()) and not (m[0][0] == ":" and _REACHES_COLON.search(lower, left, m.start()))
+    ]
     distributes = bool(_EACH_OPENS.match(lower, start))
     previous = quantity.start
     for index in range(len(joints) - 1, -1, -1):
@@ -217,6 +240,10 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
             return _lead_before(lower, start, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
+
+
+# A colon between a verb and its value: "tỷ lệ huy động đạt: ít nhất 30%".
+_REACHES_COLON = compile_pattern(r"(?<!\p{L})(?<!trở )(?:đạt|còn|là|bằng|lên|xuống) ?\Z")
 
 
 def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint: Span) -> int:

@@ -53,6 +53,8 @@ _EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})
 _CASE = compile_pattern(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
 _REGARDING = compile_pattern(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
+# Of what a rate is the share: "tỷ lệ người tập thể thao so với dân số: 40%".
+_SHARE_OF_ALL = compile_pattern(r"(?:tỷ lệ|tỉ lệ) [^,;.\d]{2,90} so với (?:dân số|tổng số)(?: \p{L}+){0,3} {0,3}\Z")
 # What there is, before anything is aimed at: "vẫn còn 9%", "Trên địa bàn huyện có 120 doanh nghiệp".
 _AT_PRESENT = compile_pattern(
     r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z"
@@ -68,6 +70,7 @@ _OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
 )
+_AREA_HEADS = compile_pattern(r"(?:\A|: {0,3})(?:tổng )?diện tích {0,3}:? {0,3}\Z")
 _ZERO_MONEY = ("đồng", "đ")
 
 
@@ -129,7 +132,8 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
     """Ordinals, years, names of programmes (``khóa 12``, ``Chương trình 1 triệu …``); comparisons; ``0 đồng``."""
     if quantity.unit_kind == "percent":
-        return bool(_COMPARED.search(left) or _SAID_AGAIN.search(left))
+        compared = _COMPARED.search(left) and not _SHARE_OF_ALL.search(left)
+        return bool(compared or _SAID_AGAIN.search(left))
     if quantity.value == 0 and quantity.unit in _ZERO_MONEY:
         return True
     if quantity.comparator in (None, "between", "eq") and 1900 <= (quantity.value or 0) <= 2100:
@@ -159,8 +163,10 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
-    if _CASE.search(left) or _REGARDING.search(left) or _SIZE.search(left):
+    if _CASE.search(left) or _REGARDING.search(left):
         return True
+    if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
+        return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)
     if _restricts(quantity, around, left):
         return True
     if quantity.unit_kind != "person":

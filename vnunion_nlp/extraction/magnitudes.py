@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from vnunion_nlp.extraction.clauses import Span, trimmed
-from vnunion_nlp.extraction.predicates import PERSON_ALONE, own_predicate
+from vnunion_nlp.extraction.predicates import PERSON_ALONE, acts, own_predicate
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
@@ -17,18 +18,40 @@ REACHED = compile_pattern(
 # The noun before the value is what is counted: "Số vụ ngừng việc giảm 02 vụ".
 NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
-MAGNITUDE = compile_pattern(
-    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+_NAMES = (
+    r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đàn|đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
+    r"|kim ngạch|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
+MAGNITUDE = compile_pattern(_NAMES)
+# A clause that says of a magnitude alone what it reaches: "Sản lượng chè búp tươi đạt | 900 tấn"; beside another value "đạt" may be left out.
+_REACHES_VALUE = compile_pattern(
+    rf"(?:phấn đấu |duy trì )?{_NAMES}[^,;:.\d()]{{0,90}}(?<!\p{{L}})(?:(?:đạt|thực hiện)(?: được| mức| từ)?|ở mức|lên|xuống|còn) {{0,3}}\Z"
+    r"|(?:phấn đấu |duy trì )?tổng đàn [^;:.\d()]{1,60} có {0,3}\Z"
+)
+_BESIDE_VALUE = compile_pattern(rf"[^,;:.\d()]{{0,60}}, {{0,3}}(?:với )?{_NAMES}[^,;:.\d()]{{0,60}}\Z")
+
+
+def is_reached(lower: str, start: int, value: int) -> bool:
+    """Whether the clause from ``start`` says only what a magnitude reaches: the value at ``value``."""
+    return _REACHES_VALUE.match(lower, start, value) is not None
+
+
+def is_beside(lower: str, behind: int, value: int) -> bool:
+    """Whether ``, sản lượng 60 tấn`` adds a magnitude to the value that ends at ``behind``."""
+    return _BESIDE_VALUE.match(lower, behind, value) is not None
+
+
+_HAS = compile_pattern(r" {1,3}(?P<verb>có)\Z")
+_LAST_ASIDE = compile_pattern(r" {0,3}\([^()]*\)\Z")
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 # "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
 RATE_AMONG = compile_pattern(
     r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
 )
-RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})")
+RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3})?(?=\p{L})")
 
 
+_ASIDE = compile_pattern(r" {0,3}\([^()]*\)")
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(
     r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
@@ -47,6 +70,13 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
         return (whole[0], before_year(lower, *whole)), reached.span("verb") if reached else None
     stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = own_predicate(lower, first + 1, stop)
+    aside = _ASIDE.search(lower, first, stop)
+    if (
+        aside and (verb is None or verb > aside.start()) and aside.end() < stop
+    ):  # "tỷ lệ đường xã (trừ đường liên huyện) | được cứng hóa"
+        verb = own_predicate(lower, aside.end(), stop)
+        subject, action = trimmed(lower, first, aside.start()), None if verb is None else trimmed(lower, verb, stop)
+        return subject, action or (reached.span("verb") if reached else None)
     if verb is not None and reached and PERSON_ALONE.search(lower, max(0, verb - 12), verb):
         verb = None  # "tỷ lệ người biết chữ | đạt"
     subject = trimmed(lower, first, stop if verb is None else verb)
@@ -63,12 +93,33 @@ def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | Non
     moves = _MOVES_FIRST.match(lower, first, last)
     reached = REACHED.search(lower, first, last)
     verb: Span | None = reached.span("verb") if reached else None
+    if reached is None and (has := _HAS.search(lower, first, last)):  # "Tổng đàn bò | có 400 con"
+        verb, last = has.span("verb"), has.start()
     if moves:
         verb, first = (first, moves.end() - 1), moves.end()
     if reached and reached.start() > first:
         last = trimmed(lower, first, reached.start())[1]
     last = before_year(lower, first, drop_tail(lower, first, last))
+    if aside := _LAST_ASIDE.search(lower, first, last):  # "(giá so sánh năm 2010)"
+        last = before_year(lower, first, aside.start())
     return ((first, last) if first < last else None), verb
+
+
+def roles_of_extent(
+    lower: str, clause: Span, quantity: Quantity, action: Span | None
+) -> tuple[Span | None, Span | None]:
+    """What an extent is of stands behind it (``trồng 20 ha | cây keo``) or before (``thực hiện | diện tích gieo trồng | 20 ha``)."""
+    behind = trimmed(lower, quantity.end, clause[1])
+    if behind[0] < behind[1]:
+        return behind, action
+    if action is None:  # "Lạc 50 ha", "Rau và đậu: 30 ha"
+        noun = trimmed(lower, clause[0], drop_tail(lower, clause[0], quantity.start))
+        return (noun if noun[0] < noun[1] else None), None
+    if action[1] > quantity.start:
+        return None, action
+    verb = acts().match(lower, *action)
+    noun = trimmed(lower, verb.end(), action[1]) if verb else action
+    return (noun, verb.span() if verb else None) if noun[0] < noun[1] else (None, action)
 
 
 def drop_tail(lower: str, start: int, end: int) -> int:
@@ -80,7 +131,7 @@ def drop_tail(lower: str, start: int, end: int) -> int:
 def before_year(lower: str, start: int, end: int) -> int:
     """Before the year or term at the end of a noun phrase."""
     year = re.search(
-        r" (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
+        r"(?<=người) ?/ ?năm\Z| (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|cả năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
         lower[start:end],
     )
     return start + year.start() if year else end

@@ -69,12 +69,15 @@ _EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<no
 _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
-# "Số bác sĩ trên 1 vạn dân: 10 bác sĩ"
+# "Số bác sĩ trên 1 vạn dân: 10 bác sĩ", "số giường bệnh/vạn dân đạt 25 giường"
 _BASE_BEFORE = compile_pattern(
-    r"(?<!\p{L})trên (?P<base>(?:1 vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
+    r"(?:(?<!\p{L})trên |/ ?)(?P<base>(?:(?:1 )?vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
 )
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
+# Over persons and time: "45 lần/người/năm", "thu nhập bình quân đầu người/năm: 60 triệu đồng".
+_AND_OVER_TIME = compile_pattern(r" ?/ ?(?:năm|quý|tháng|tuần|ngày)(?!\p{L})")
+_EACH_HEAD = compile_pattern(r"(?<!\p{L})bình quân (?:trên )?(?:đầu )?(?P<noun>người ?/ ?(?:năm|tháng))(?!\p{L})")
 _PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
 _OVER_BASE = compile_pattern(r"[\p{L} ]{0,30} trên (?P<noun>(?:1?0{0,2}\.000|(?:1 |một )?vạn) \p{L}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
@@ -102,7 +105,11 @@ def counted_over(passage: Passage, item: Found) -> str | None:
         noun = unit_pattern().match(lower, people.end("base"), item.clause[1])
         return _written(passage, (people.start("base"), noun.end() if noun else people.end()))
     if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
-        return _written(passage, _noun_span(lower, slash, item.clause[1]))
+        first, last = _noun_span(lower, slash, item.clause[1])
+        also = _AND_OVER_TIME.match(lower, last, item.clause[1])
+        return _written(passage, (first, also.end() if also else last))
+    if head := _EACH_HEAD.search(lower, reach, quantity.start):
+        return _written(passage, head.span("noun"))
     if left:
         return _written(passage, left.span("noun"))
     if before := _BASE_BEFORE.search(lower, reach, quantity.start):
@@ -136,12 +143,12 @@ _DELTA = compile_pattern(
     rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY}[ :]{{0,3}}\Z"
 )
 _MOVED = compile_pattern(
-    r"(?<!\p{L})(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
+    r"(?<!\p{L})(?<!tốc độ )(?<!nhịp độ )(?<!tỷ lệ )(?<!mức )(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
     r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )
 _LEVEL = compile_pattern(
-    r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
+    r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:được|ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
 )
 
 

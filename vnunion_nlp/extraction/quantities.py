@@ -41,6 +41,10 @@ class Quantity:
     is_blank: bool
 
 
+EXTENTS = ("ha", "km", "m2", "m3", "m²", "m³", "sào", "tấn", "tạ", "kg", "con")
+"""Measures of what is built, planted, raised or collected (``trồng mới 500 ha rừng``); what they are of is another noun."""
+
+
 def phrases(words: list[str]) -> str:
     """An alternation of ``words`` (longest first) in which any run of blanks may stand for a blank."""
     ordered = sorted(words, key=len, reverse=True)
@@ -343,7 +347,7 @@ def quantity_of(
     before = _before_pattern().search(lower, max(start, first - 45), first)
     phrase = " ".join(before["phrase"].split()) if before else None
     comparator = _comparators()[phrase] if phrase else None
-    if _is_upward(lower, last, unit_end, end):
+    if values[1] is None and _is_upward(lower, last, unit_end, end):
         comparator = "ge"
     elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
         comparator = "le"

@@ -13,11 +13,12 @@ from vnunion_nlp.extraction.magnitudes import (
     REACHED,
     before_year,
     drop_tail,
+    roles_of_extent,
     roles_of_magnitude,
     roles_of_rate,
 )
 from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
-from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
@@ -59,6 +60,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
     subject, action = _roles(lower, clause, quantity)
     if subject and subject[0] == quantity.unit_start and lower.startswith("/", quantity.end):
         subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
+    if subject and quantity.unit in EXTENTS and subject[0] == quantity.unit_start:
+        subject, action = roles_of_extent(lower, (clause[0], subject[1]), quantity, action)
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
     if subject and (upward := _UPWARD_ON.search(lower, *subject)):
@@ -97,6 +100,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     first = _skip_each(lower, start, quantity.start)
     if raised := _RAISED.match(lower, first, quantity.start):  # "nâng | tổng số xã đạt chuẩn lên 8 xã"
         return raised.span("noun"), raised.span("verb")
+    if quantity.unit == "%" and (kept := _KEPT_RATE.match(lower, first, quantity.start)):
+        first = kept.end()  # "Duy trì | tỷ lệ che phủ rừng | đạt 60%"
     label = _LABEL_END.search(lower, max(first, quantity.start - 40), quantity.start)
     if (
         label
@@ -158,6 +163,9 @@ _RAISED = compile_pattern(
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 _ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
+_KEPT_RATE = compile_pattern(
+    r"(?:duy trì|giữ vững|bảo đảm|đảm bảo) (?=(?:tỷ lệ|tỉ lệ) [^,;:\d]{2,120} đạt(?: từ| trên)? {0,3}\Z)"
+)
 _FULFILS = compile_pattern(r"hoàn thành (?:xuất sắc|tốt)? ?nhiệm vụ\Z")
 
 

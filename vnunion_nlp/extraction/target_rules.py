@@ -11,8 +11,9 @@ from functools import cache
 
 from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
+from vnunion_nlp.extraction.magnitudes import is_beside, is_reached
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.extraction.target_sums import EACH_ONE, ENTITLED, RAISED_TO, STRIVE, is_money_target
 from vnunion_nlp.patterns import compile_pattern
@@ -31,7 +32,7 @@ _LEGAL_RATE = compile_pattern(
     r"lãi suất|thuế|kinh phí|kpcđ|đoàn phí|quỹ (?:tiền )?lương|tiền lương|mức đóng|lương cơ sở|bảo hiểm"
 )
 _SHARE_LEFT = compile_pattern(
-    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
+    r"(?<!\p{L})(?:chiếm|chiếm tỷ lệ|hưởng|bằng|(?<!đạt )(?<!ở )mức|trích|đóng|nộp|lãi suất|giảm giá|chiết khấu|cộng thêm|sử dụng|là|thuế|khoảng) {0,3}\Z"
 )
 # "100% cơ quan đã hoàn thành sắp xếp" tells what was done.
 _IS_DONE = compile_pattern(
@@ -62,6 +63,9 @@ _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
 _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", re.DOTALL)
+# How a share is taught or served, no count of its own: "100% lớp được học 2 buổi/ngày".
+_DAILY = compile_pattern(r" {0,2}/ {0,2}(?:ngày|tuần)(?!\p{L})")
+_TAUGHT = compile_pattern(r"(?<!\p{L})(?:học|dạy|dạy học|làm việc|bán trú|phục vụ|mở cửa|lớp|trường) {0,3}\Z")
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
@@ -78,8 +82,6 @@ _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|c�
 # "mở rộng quy mô 2 quỹ hiện có", but "duy trì 05 câu lạc bộ hiện có"
 _EXISTING = compile_pattern(r"(?: \p{L}+){0,6} (?:hiện có|đang có|đã có)(?!\p{L})")
 _KEPT = compile_pattern(r"(?<!\p{L})(?:duy trì|giữ vững|chất lượng)(?!\p{L})")
-_EXTENTS = ("ha", "km", "m2", "m3", "m²", "m³", "sào", "tấn", "tạ", "kg")
-"""Measures of what is built, planted or collected (``trồng mới 500 ha``)."""
 _ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
 _EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
 _ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
@@ -193,7 +195,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
 
 
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
-_REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
+_REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
 _COUNTED_RIGHT = compile_pattern(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"
 )
@@ -273,12 +275,18 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     part = quantity.unit_kind == "part"
     bare = quantity.comparator is None
+    if quantity.unit_kind in ("measure", "thing") and _is_magnitude(quantity, around):
+        return True
+    if bare and _goes_on(quantity, around, left):
+        return True
     if _OVER_PEOPLE.match(right) and (around.previous or around.continues or RAISED_TO.search(left)):
         return True
     if quantity.unit_start == quantity.end and around.previous and _BY_YEAR_OR_PLACE.match(right):
         return True
     if quantity.unit_kind == "unknown":
         return _is_unknown_target(quantity, around, left)
+    if bare and around.previous and _DAILY.match(right) and _TAUGHT.search(left):
+        return False
     if bare and quantity.unit == "lần" and _RHYTHM.search(left):
         return False
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
@@ -329,8 +337,25 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if bare and (_PART_OF.search(left) or (around.previous and _MEANT_FOR.search(left))):
         return strives and around.previous is None
     if quantity.unit_kind == "measure":
-        return strives or (quantity.unit in _EXTENTS and bool(act_directly().search(left)))
+        return strives or (quantity.unit in EXTENTS and bool(act_directly().search(left)))
     return strives or acts
+
+
+def _is_magnitude(quantity: Quantity, around: Surroundings) -> bool:
+    """``Sản lượng chè búp tươi đạt 900 tấn``; ``trồng 40 ha lạc, sản lượng 60 tấn``: a plan says nothing else of it."""
+    lower, start = around.lower, around.segment[0]
+    if around.stance is not Stance.PLAN:
+        return False
+    if around.previous is None:
+        return is_reached(lower, start, quantity.start)
+    return is_beside(lower, around.previous.end, quantity.start)
+
+
+def _goes_on(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``Trồng 40 ha lạc; 25 ha quế``: a count that heads the next item of a list joined by semicolons."""
+    joined = around.continues and not left.strip() and around.stance is Stance.PLAN
+    before = around.lower[max(0, around.segment[0] - 4) : around.segment[0]].rstrip()
+    return joined and before.endswith(";") and quantity.unit_kind in ("measure", "thing", "event")
 
 
 def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnunion_nlp.extraction.conditions import Surroundings
+from vnunion_nlp.extraction.magnitudes import is_reached
 from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
@@ -61,6 +62,8 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
     if (around.previous or around.continues) and MOVED_BY.search(left):
         return True
     in_targets = around.stance is Stance.TARGET
+    if around.stance is Stance.PLAN and is_reached(around.lower, around.segment[0], quantity.start):
+        return True
     if RAISED_TO.search(left):
         return True
     if around.continues and (yields := _YIELD.search(left)) and (yields["reached"] or quantity.comparator is not None):

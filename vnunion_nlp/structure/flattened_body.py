@@ -149,7 +149,7 @@ def _in_rows(folded: str, marks: list[_Mark]) -> list[_Mark]:
         elif mark.value == 1:
             # The first of a row stands below a heading, and a second one comes.
             below = kept and mark.start - kept[-1].end < _LONGEST_HEADING
-            capitals = below and _IN_CAPITALS.search(before)
+            capitals = (below or mark.kind == "article") and _IN_CAPITALS.search(before)
             is_unit = bool(capitals or ((below or mark.closed) and _has_second(marks, index)))
         else:
             is_unit = mark.value == last.get(row, 0) + 1 or bool(mark.kind == "roman" and _IN_CAPITALS.search(before))

@@ -17,7 +17,7 @@ _DATE = (
 _CAPITALS = r"(?<![\p{L}\d&/.-])\p{Lu}{2,}(?:[\s,]+(?!(?:TM|KT|TL|TUQ|Q)\b)\p{Lu}{2,})+(?![\p{L}\d&/])"
 _PARTS = compile_pattern(
     r"(?P<label>N[ơo]i (?:nhận|gửi)\s?:)"
-    r"|(?P<bullet>(?<=\s)[-+•~]\s?(?=\p{Lu})|(?<=[;.:,]\s)[-+•]\s(?=\d)|(?<=[;.:,]\s)[-+•]\s(?=\p{Ll}))"
+    r"|(?P<bullet>(?<=\s)[-+•~]\s?(?=\p{Lu})|(?<=[;.:,]\s)[-+•]\s(?=\d)|(?<=[;.:,]\s)[-+•]\s(?=\p{Ll})|(?<=[;.]\s)Lưu(?=\s?:|\s[\p{Lu}]{2}))"
     rf"|(?P<authority>{_AUTHORITY})"
     r"|(?P<mark>\(\s?(?:[Đđ][ãa])\s?[Kk][ýíy][^)]{0,24}\)|\(\s?[Kk]ý[^)]{0,24}\))"
     rf"|(?P<date>{_DATE})"

@@ -47,7 +47,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or shows_noise(source, pieces)
     if scanned:
         pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
-    pieces = _until_complete(source, _named(source, _settled(pieces)))
+    pieces = _until_complete(source, _named(source, _continued(source, _settled(pieces))))
     foot = Foot(source.lines[begin].left)
     if scanned:
         pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
@@ -187,6 +187,29 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
     if not any(piece.kind in OFFICE_KINDS for piece in settled):
         return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
     return settled
+
+
+_OFFICE_REST = compile_pattern(r"(?:^|(?<=[;.)] ))(?:\p{Lu}{2,}[ ,&-]*){1,7}$")
+_TONE = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
+"""Words in capitals bear tones, abbreviations none."""
+
+
+def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the rest of an office that stands among the items, or behind one, set apart: ``TRUNG HỌC`` of ``VỤ GIÁO DỤC``."""
+    made: list[Piece] = []
+    for position, piece in enumerate(pieces):
+        text = source.folded[piece.start : piece.end]
+        rest = _OFFICE_REST.search(text) if piece.kind == "recipient" else None
+        if rest and _TONE.search(rest[0]):
+            above = [p.kind for p in made if p.kind in SIGNATURE_KINDS][-1:]
+            below = next((p.kind for p in pieces[position + 1 :] if p.kind in SIGNATURE_KINDS), None)
+            if above and above[0] in OFFICE_KINDS and below in ("post", "mark", "name"):
+                start = piece.start + rest.start()
+                if rest.start():
+                    made.append(replace(piece, end=source.trim(piece.start, start)[1]))
+                piece = replace(piece, start=start, column=piece.column + rest.start(), kind="body")
+        made.append(piece)
+    return made
 
 
 _INNER_NAME = compile_pattern(r"(?<=\p{Ll}\s)(?=((?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$))")

@@ -280,11 +280,18 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
             and not (kept and _is_word(rest.split()[0]))
+            and not (text[0] in BULLETS and _shows_post(rest))
         ):
             return start, start + mark.end()
     return start, end
 
 
+def _shows_post(rest: str) -> bool:
+    """Whether a post can be read among strokes (``7T -.GHỦ TỊCH``)."""
+    return any(vocabulary.nearest_post(match[0]) for match in _TWO_CAPITALS.finditer(rest))
+
+
+_TWO_CAPITALS = compile_pattern(r"\p{Lu}{2,}\s\p{Lu}{2,}")
 _NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
 """A list that goes on: ``các khóa 54, 55, 56``."""
 _KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
@@ -343,6 +350,12 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     noise = [piece for piece in pieces if piece.kind == "noise"]
     if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
         return True
+    kinds = {piece.kind for piece in pieces}
+    if "authority" in kinds and "post" not in kinds:
+        # Nobody signs without a post: one that stands behind an item was misread.
+        behind = (_BEHIND_ITEM.search(source.folded, p.start, p.end) for p in pieces if p.kind == "recipient")
+        if any(match and _shows_post(match[0]) for match in behind):
+            return True
     return any(
         any(map(str.isalpha, source.folded[piece.start : piece.end]))
         and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
@@ -350,6 +363,7 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     )
 
 
+_BEHIND_ITEM = compile_pattern(r"[;.)]\s[^;]{4,40}$")
 _GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")

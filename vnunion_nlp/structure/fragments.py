@@ -126,6 +126,8 @@ _DIGITS = compile_pattern(r"\d")
 _LETTER = compile_pattern(r"[^\W\d_]")
 _WORDS = compile_pattern(r"\p{L}+")
 _PLACE_BEHIND_NUMBER = compile_pattern(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
+_WRAPPED_SYMBOL = compile_pattern(r"/\s?\p{Lu}{2}[\p{L}\d&-]*-(?=\s+\p{Lu}\p{Ll}+\s*$)")
+"""A symbol that goes on below, the place beside it: ``/BC-BCĐCT- Nga``."""
 _PLACE_BEHIND_TEXT = compile_pattern(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
 
 
@@ -220,7 +222,8 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
     if label:
         extent = NUMBER_EXTENT.match(before, label.end()) or DAMAGED_NUMBER.match(before, label.end())
         if extent:
-            return extent.end()
+            wrapped = _WRAPPED_SYMBOL.search(before, label.end(), extent.end())
+            return wrapped.end() if wrapped else extent.end()
         gap = _PLACE_BEHIND_NUMBER.search(before[label.end() :])
         return label.end() + gap.start() if gap else None
     organ = _ORGAN_THEN_PLACE.match(before)

@@ -36,6 +36,7 @@ _ROMAN_SLIPS = str.maketrans(
         "i": "I",
         "í": "I",
         "ì": "I",
+        "ï": "I",
         "Ì": "I",
         "Í": "I",
         "H": "II",
@@ -73,7 +74,7 @@ class Label:
 _LABEL = compile_pattern(
     r"""
     (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
-    |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
+    |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]))(?!%))
@@ -81,11 +82,13 @@ _LABEL = compile_pattern(
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6})[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
-    |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
+    |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
     re.VERBOSE,
 )
+_ENACTING = compile_pattern(r"\s*QUY[ẾÊỀÉE]T (?:[ĐD][ỊI]NH|NGH[ỊI])\W*(?:\n|$)")
+"""What no number stands before: a stroke there is a speck."""
 _SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?[vV]\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
 
 
@@ -101,7 +104,7 @@ def label_at(source: SourceText, offset: int) -> Label | None:
     start, end = match.span(f"{group}_n")
     # Scanners read the stop behind a number as a comma.
     mark = (match[f"{group}_m"] or "").strip().replace(",", ".")
-    if _SLASHED_WORD.match(folded, offset):
+    if _SLASHED_WORD.match(folded, offset) or (not mark and _ENACTING.match(folded, match.end())):
         return None
     kind, value, roman = _read(group, text, mark)
     damaged = group in ("strokes", "slip")
@@ -126,7 +129,7 @@ def is_labelled(source: SourceText, offset: int) -> bool:
 
 
 _STROKES = str.maketrans(
-    dict.fromkeys("lL1|!íìÍÌỈỊTJi", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
+    dict.fromkeys("lL1|!íìÍÌỈỊTJi[", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
 )
 _AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "HT", "HL", "TV"))
 

@@ -37,6 +37,8 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
         return [], False
     if any(len(piece.plain) > _SHORTEST_TWO for piece in pieces):
         pieces = [part for piece in pieces for part in _parted(source, piece)]
+    pieces = [piece for piece in pieces if not _ends_title(piece, titles)] or pieces
+    pieces = [part for position, piece in enumerate(pieces) for part in _behind_place(pieces[:position], piece)]
     rows: dict[int, list[Fragment]] = {}
     for piece in pieces:
         rows.setdefault(piece.line, []).append(piece)
@@ -64,6 +66,13 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
         else:
             organs.append([piece])
     return [[(p.start, p.end) for p in organ] for organ in organs], False
+
+
+def _ends_title(piece: Fragment, titles: list[Fragment]) -> bool:
+    """Whether a piece is the last syllable of a quốc hiệu that its line had no room for."""
+    return piece.plain == "nam" and any(
+        0 < piece.line - title.line <= 2 and title.plain.endswith(("nghia", "viet")) for title in titles
+    )
 
 
 def _is_joint(row: list[Fragment], titles: list[Fragment]) -> bool:
@@ -138,6 +147,26 @@ def _parted(source: SourceText, piece: Fragment) -> list[Fragment]:
         for low, high in pairwise(bounds)
         if (text := piece.plain[low:high].rstrip())
     ]
+
+
+def _behind_place(above: list[Fragment], piece: Fragment) -> list[Fragment]:
+    """The place that the line above lacks and the organ behind it: ``LIÊN ĐOÀN LAO ĐỘNG HUYỆN`` / ``MẪU SƠN CĐCS TIỂU HỌC``."""
+    if not above or not _RANK_LAST.search(above[-1].plain) or vocabulary.ORGAN_HEAD.match(piece.plain):
+        return [piece]
+    organ = _ORGAN_BEHIND_PLACE.match(piece.plain)
+    if not organ:
+        return [piece]
+    cut = organ.end()
+    return [
+        replace(piece, end=piece.start + cut - 1, plain=piece.plain[: cut - 1]),
+        replace(piece, start=piece.start + cut, column=piece.column + cut, plain=piece.plain[cut:]),
+    ]
+
+
+_RANK_LAST = compile_pattern(r"\b(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|thi tran|xa|phuong)\.?$")
+_ORGAN_BEHIND_PLACE = compile_pattern(
+    r"[a-z]+(?: [a-z]+){0,2}? (?=(?:cong doan(?! vien)|cdcs|cd(?: truong)?|nghiep doan|ban chap hanh|bch|truong) \w)"
+)
 
 
 def organ_starts(plain: str, folded: str) -> list[int]:

@@ -14,6 +14,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.flattened import page_breaks
 from vnunion_nlp.structure.glued import parted
+from vnunion_nlp.structure.wrapped import wrapped_breaks
 from vnunion_nlp.text import SourceText
 
 _HEAD = 6000
@@ -73,6 +74,8 @@ _LABELLED_LINE = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2})[.)]|Điều \d")
 def relined(source: SourceText) -> SourceText:
     """``source`` with breaks where lines grew together, the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
     source = parted(source)
+    if wrapped := list(wrapped_breaks(source)):
+        source = source.with_breaks(joined=wrapped)
     broken = sorted(set(page_breaks(source)))
     if broken:
         source = source.with_breaks(broken=broken)

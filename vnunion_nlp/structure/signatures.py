@@ -14,7 +14,7 @@ from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_pieces import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
-from vnunion_nlp.text import SourceText, normalise
+from vnunion_nlp.text import SourceText, normalise, unmarked
 
 _PURPOSES = {
     "b/c": "báo cáo",
@@ -43,6 +43,7 @@ _SHORT_SLIP = compile_pattern(
     r"(?<=\()\s*(?:(?:để|đề|đê|đế|đẻ|dé)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
+_DUTY_SLIP = compile_pattern(r"(?<=\()\s*(?:(?:để|đề|đê|đế|đẻ)\s*)?(?:[uUư]|t\s?[íìil])h\s*(?=\))")
 _ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
 _FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?:L[ĐDBP]{1,2}L[ĐDBP]{1,2}|(?P<general>TUĐ))(?!\p{L})")
@@ -53,7 +54,7 @@ def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
     item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", item)
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
-    return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", item)))
+    return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
 
 
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
@@ -78,9 +79,12 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
 
 _LOST_STROKE = {"th": "t/h", "ph": "p/h", "b/": "b/c", "tn": "t/h"}
 
+_LOST_TONES = {unmarked(purpose): purpose for purpose in (*_PURPOSES.values(), "theo dõi", "biết")}
+
 
 def _spell(purpose: str) -> str:
     purpose = _LOST_STROKE.get(purpose.strip(" ,;.").lower(), purpose)
+    purpose = _LOST_TONES.get(purpose.strip(" ,;."), purpose)
     for short, full in _PURPOSES.items():
         purpose = re.sub(rf"(?<!\w){short}(?!\w)", full, purpose, flags=re.IGNORECASE)
     return normalise(purpose).strip(" ,;.")
@@ -102,7 +106,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
     office: list[Span] = []
     position: list[Span] = []
     name: PersonName | None = None
-    signed = False
+    signed = delegated = False
     for piece in pieces:
         start, end = _unmarked_end(source, piece)
         if piece.kind == "authority":
@@ -111,7 +115,8 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
             authority = source.value_slot(start, start + match.end("code"), code)
             rest = source.trim(start + match.end(), end)
-            if not office:
+            delegated = bool(office)
+            if not delegated:
                 office = [rest]
             position = []
         elif piece.kind == "post":
@@ -124,7 +129,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "body":
             if position:
                 position.append((start, end))
-            else:
+            elif not delegated:
                 office.append((start, end))
         elif piece.kind == "mark":
             signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
