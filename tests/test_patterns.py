@@ -79,6 +79,15 @@ def test_a_damaged_file_is_replaced(content: bytes, tmp_path: Path) -> None:
     assert PatternCache(file).get(KEY) is not None
 
 
+def test_patterns_of_an_earlier_version_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "patterns.sre"
+    patterns = PatternCache(file)
+    patterns.compile(KEY, KEY[0])
+    patterns.save()
+    monkeypatch.setattr("vnunion_nlp.pattern_cache._grammar", lambda: "a later version")
+    assert PatternCache(file).get(KEY) is None
+
+
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for file in (None, tmp_path / "file" / "patterns.sre"):

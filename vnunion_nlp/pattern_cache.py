@@ -27,7 +27,7 @@ Code = tuple[Any, ...]
 """What the engine's constructor takes: pattern, flags, instructions, number of groups, names by group and groups by name."""
 
 _MOST = 3000
-"""More patterns than this are not kept: those of earlier versions of the grammar make room."""
+"""More patterns than this are not kept: those that this process has no use for make room."""
 
 
 @cache
@@ -37,6 +37,13 @@ def _engine() -> Any:
         engine = import_module("_sre")
         return engine if engine.MAGIC and engine.compile else None
     return None
+
+
+@cache
+def _grammar() -> str:
+    """Tells one state of the package's modules from another, so that the patterns of an earlier version are left behind."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    return repr([(file.name, (told := file.stat()).st_size, told.st_mtime_ns) for file in files])
 
 
 def cache_file() -> Path | None:
@@ -64,8 +71,8 @@ class PatternCache:
         self._is_new = False
         if self._file is not None:
             with suppress(OSError, ValueError, EOFError, TypeError):
-                magic, kept = marshal.loads(self._file.read_bytes())
-                self._kept = dict(kept) if magic == _engine().MAGIC else {}
+                magic, grammar, kept = marshal.loads(self._file.read_bytes())
+                self._kept = dict(kept) if (magic, grammar) == (_engine().MAGIC, _grammar()) else {}
 
     def get(self, key: Key) -> re.Pattern[str] | None:
         """The pattern, if an earlier process compiled it."""
@@ -102,8 +109,8 @@ class PatternCache:
             return
         self._is_new = False
         kept = self._kept | self._used
-        data = marshal.dumps((_engine().MAGIC, kept if len(kept) <= _MOST else self._used))
         with suppress(OSError, VnunionError):
+            data = marshal.dumps((_engine().MAGIC, _grammar(), kept if len(kept) <= _MOST else self._used))
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._file, data)
 
