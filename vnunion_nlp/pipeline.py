@@ -90,15 +90,29 @@ def _cited(mentions: list[ReferenceMention], header: Header, head_start: int) ->
 
     Appendices repeat that number, or leave its serial blank as the head does.
     """
-    own = header.number.canonical if header.number else None
     issued = header.date.value if header.date else None
     return [
         m
         for m in mentions
         if (m.end > head_start or m.relation != "mentions")
         and not (m.relation == "attached_to" and m.kind == "numbered" and m.serial is None)
-        and (own is None or m.canonical != own or m.date not in (None, issued))
+        and not (_has_own_number(m, header) and m.date in (None, issued))
     ]
+
+
+def _has_own_number(mention: ReferenceMention, header: Header) -> bool:
+    """Whether a mention bears the document's own number; a web page's title puts the year into it."""
+    own = header.number
+    if own is None or own.canonical is None or mention.canonical is None:
+        return False
+    if mention.canonical == own.canonical:
+        return True
+    is_of_year = header.date is not None and (header.date.value or "").startswith(f"{mention.year}-")
+    return is_of_year and own.year is None and (mention.serial, mention.type_code, mention.organ_code) == (
+        own.serial,
+        own.type_code,
+        own.organ_code,
+    )
 
 
 def _latest_cited(mentions: list[ReferenceMention]) -> date | None:

@@ -140,8 +140,11 @@ _GROWN = compile_pattern(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
 # Each begins with a letter or digit of its own and looks back afterwards, which lets the search skip.
 _BEHIND_SYMBOL = compile_pattern(r"c(?<=[0-9A-ZĐ].)ủa |n(?<=[0-9A-ZĐ].)(?:gày|ăm) |t(?<=[0-9A-ZĐ].)háng ")
 _BEFORE_NAME = compile_pattern(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+# ``Luật Công đoànĐiều lệ Công đoàn``: no word has a capital behind a small letter.
+_BEFORE_CAPITAL = compile_pattern(r"[\p{Lu}](?<=[\p{Ll}].)[\p{Ll}]")
 _BEFORE_NUMBER = compile_pattern(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ]")
 _LETTERS = compile_pattern(r"[a-z]+")
+_LETTERS_END = compile_pattern(r"[a-z]+$")
 _JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
 _SHORTEST, _LONGEST = 4, 16
 
@@ -149,6 +152,7 @@ _SHORTEST, _LONGEST = 4, 16
 def _lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
     """Where a blank is missing, as empty gaps."""
     lost = [sign.end() for sign in _BEFORE_NAME.finditer(text)]
+    lost += [sign.start() for sign in _BEFORE_CAPITAL.finditer(text) if _are_words(plain, sign.start())]
     lost += [sign.start() for pattern in (_BEHIND_SYMBOL, _BEFORE_NUMBER) for sign in pattern.finditer(text)]
     for word in set(_LETTERS.findall(plain)):
         if cuts := _grown_at(word):
@@ -158,6 +162,12 @@ def _lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
                     lost += [at + cut for cut in cuts]
                 at = plain.find(word, at + len(word))
     return [(at, at) for at in lost]
+
+
+def _are_words(plain: str, at: int) -> bool:
+    """Whether words of the field's terms stand on both sides of ``at``, where one begins."""
+    before, after = _LETTERS_END.search(plain, max(0, at - _LONGEST), at), _LETTERS.match(plain, at)
+    return bool(before and after) and before[0] in _later_words() and after[0] in _first_words()
 
 
 @lru_cache(maxsize=16384)

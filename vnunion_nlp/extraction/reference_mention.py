@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from vnunion_nlp.extraction.reference_context import PinpointMention, Relation
+from vnunion_nlp.extraction.reference_context import Relation
+from vnunion_nlp.extraction.reference_pinpoints import PinpointMention
 
 Kind = Literal["numbered", "law", "congress", "short"]
 

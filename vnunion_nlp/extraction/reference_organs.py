@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vnunion_nlp.extraction.reference_committees import committee_end
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
@@ -41,7 +42,8 @@ _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
 _MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
-# ``Ban Chỉ đạo 138 tỉnh``
+# ``Ban Chỉ đạo 138 tỉnh``, ``Quốc hội 14``
+_MAY_HAVE_NUMBER = ("ban chi dao", "quoc hoi")
 _NUMBERED_BODY = compile_pattern(r"[ ]{1,3}\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
 # The level of a place, abbreviated, with the place's first syllable: ``TX. Hòa An``, ``TP.Hòa An``, ``H. Phú Mỹ``, ``Q.8``.
 _SHORT_LEVEL = compile_pattern(
@@ -134,7 +136,7 @@ _BEFORE_NAME = compile_pattern(r"[ ]{1,3}\p{Lu}")
 def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[str] | None) -> int:
     """End of the name, word by word: known words, capitalised words, joints."""
     plain, text = view.plain, view.text
-    end = opening.end()
+    end = committee_end(view, at, is_head) or opening.end()
     words = plain[at:end]
     capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
     names_place = _may_name_place(plain, at, end)
@@ -195,39 +197,9 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end = second.end()
             continue
         break
-    if (purpose := _purpose_end(view, at, end, is_head)) is not None:
-        return purpose
-    if plain.endswith("ban chi dao", at, end) and (number := _NUMBERED_BODY.match(text, end)):
+    if plain.endswith(_MAY_HAVE_NUMBER, at, end) and (number := _NUMBERED_BODY.match(text, end)):
         return _name_end(view, at, number, is_head)
     return end
-
-
-# What a committee is for belongs to its name, up to what its document is about.
-_COMMITTEE = compile_pattern(
-    r"(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?P<high>quoc gia|trung uong)|(?:ban chi dao|tieu ban)"
-    r"|(?:ban chi dao|ban to chuc)[ ](?P<event>dai hoi|hoi thi|hoi thao|cuoc thi|cuoc van dong|phong trao)"
-)
-_FIELD_WORK = r"(?:phong,? chong|xay dung(?! ke hoach| chuong trinh| de an)|cai cach|doi moi|chuyen doi|ung pho|bao ve|vi su tien bo)(?![a-z])"
-_OF_DOCUMENT = (
-    r"(?=[ ,]{0,3}(?:$|[;:.()\"\n\x1a]|(?:ve|v/v|ban hanh|huong dan|quy dinh|phe duyet|thanh lap|kien toan|trien khai|thuc hien|thong bao"
-    r"|to chuc|yeu cau|bao cao|ngay[ ]\d)(?![a-z])))"
-)
-_PURPOSE = compile_pattern(
-    rf"[ ](?:(?P<about>ve[ ])|(?P<work>{_FIELD_WORK})|(?P<other>(?!ve[ ])))[^;:.()\"\n\x1a]{{2,110}}?{_OF_DOCUMENT}"
-)
-
-
-def _purpose_end(view: View, at: int, end: int, is_head: re.Pattern[str] | None) -> int | None:
-    """End of a committee's name with its purpose: ``Ủy ban Quốc gia về Chuyển đổi số``, ``Ban Chỉ đạo Đại hội …``."""
-    committee = _COMMITTEE.fullmatch(view.plain, at, end)
-    purpose = _PURPOSE.match(view.plain, end) if committee else None
-    if committee is None or purpose is None:
-        return None
-    if purpose["about"]:
-        start = purpose.end("about")
-        named = view.text[start].isupper() and not (is_head and is_head.match(view.plain, start))
-        return purpose.end() if named and committee["high"] else None
-    return purpose.end() if purpose["work"] or committee["event"] else None
 
 
 @cache

@@ -65,12 +65,13 @@ _AND = compile_pattern(r"[ ]{0,2}(?:(?P<comma>,|[ ]-)|[ ]va)[ ]{1,3}")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``
 _SESSION_OF = compile_pattern(rf"[ ]?,?[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}(?=[ ,]{{1,3}}cua[ ])")
 _MOST_ISSUERS = 6
+_JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ]{1,3}(?:tich|nganh)(?![a-z])")
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
     """With the other organs where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``) or the type is a joint one."""
     organs = (mention.organ_code or "").count("-") + 1
-    is_joint = view.plain.find("lien tich", mention.start, mention.end) >= 0 or (mention.type_code or "").endswith("LT")
+    is_joint = _JOINT_TYPE.search(view.plain, mention.start, mention.end) or (mention.type_code or "").endswith("LT")
     if is_joint and organs == 1:
         organs = _MOST_ISSUERS
     start, end = issuer

@@ -82,7 +82,7 @@ def find_references(passage: Passage) -> list[ReferenceMention]:
             at = max(at, mention.end)
             if not _EXTRACTED.search(view.plain, max(0, mention.start - 12), mention.start):
                 mentions.append(mention)
-    return [_in_passage(view, mention) for mention in same_laws(in_context(view, shared_tails(view, mentions)))]
+    return [_in_passage(view, mention) for mention in same_laws(in_context(view, shared_tails(view, mentions), passage))]
 
 
 def _in_passage(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -204,10 +204,10 @@ def _by_number(start: int, end: int, parsed: ParsedNumber, code: str | None) -> 
 
 def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | None) -> ReferenceMention | None:
     """``Nghị quyết 02``, ``Quy định số 590``, ``Nghị định 145/2020``: a type word and a serial without a symbol."""
-    if code is None or _gap(word):
-        return None
-    bare = _BARE.match(view.text, word.end())
+    bare = None if _gap(word) else _BARE.match(view.text, word.end())
     if bare is None or _UNIT.match(view.plain, bare.end()):
+        return None
+    if code is None and not (word["so"] and read_date(view, bare.end())):
         return None
     if not word["so"]:
         by_issuer = code in ("CTr", "KH") and view.plain.startswith(" cua ", bare.end())
@@ -262,8 +262,15 @@ def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
                 start, bare.end(), "short", first.word_code, bare["serial"], year, word_code=first.word_code
             )
         member = with_tail(view, member)
+        if member.issuer is None and first.issuer_span and _precedes_number(view, first):
+            member = replace(member, issuer=first.issuer, issuer_span=first.issuer_span)
         yield member
         previous = member
+
+
+def _precedes_number(view: View, mention: ReferenceMention) -> bool:
+    """Whether the issuer stands before the number (``các Quyết định của Thủ tướng Chính phủ số …; số …``) and so is the whole list's."""
+    return mention.issuer_span is not None and any(map(str.isdigit, view.text[mention.issuer_span[1] : mention.end]))
 
 
 # --- congresses and plenums ----------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -144,7 +144,7 @@ def law_in_force(
     """
     listing = law_names().get(key, ())
     if year is not None:
-        return next((entry for entry in listing if entry.year == year), None)
+        return next((entry for entry in listing if entry.year == year), None) or _charter_of(listing, year, day)
     if term is not None:
         return next((entry for entry in listing if entry.term == term), None)
     if amended:
@@ -165,6 +165,24 @@ def law_in_force(
     # A first law of its kind is cited as soon as it is passed.
     passed = [entry for entry in listing if entry.issued and entry.issued <= day]
     return passed[-1] if passed else None
+
+
+_PROMULGATED_WITHIN_YEARS = 2
+
+
+def _charter_of(listing: Sequence[RegistryEntry], year: int, day: date | None) -> RegistryEntry | None:
+    """The charter that a congress of ``year`` passed: its number is that of the decision by which it was promulgated later."""
+    return next(
+        (
+            entry
+            for entry in listing
+            if entry.system == "charter"
+            and entry.issued
+            and 0 < entry.issued.year - year <= _PROMULGATED_WITHIN_YEARS
+            and (day is None or entry.issued <= day)
+        ),
+        None,
+    )
 
 
 def first_law(key: str) -> RegistryEntry | None:

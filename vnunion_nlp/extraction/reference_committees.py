@@ -1,0 +1,72 @@
+"""Names of committees, which say what the committee is for: ``Ban Chỉ đạo Hiến máu tình nguyện tỉnh``, ``Ủy ban Quốc gia về …``."""
+
+from __future__ import annotations
+
+import re
+
+from vnunion_nlp.extraction.reference_forms import View
+from vnunion_nlp.patterns import compile_pattern
+
+_COMMITTEE = compile_pattern(
+    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|to chuc|van dong)|tieu ban|to cong tac)(?![a-z])"
+)
+_ABOUT = compile_pattern(r"[ ]ve[ ](?P<what>)")
+# A name goes on in small letters (``Hiến máu tình nguyện``); another organ or a place begins otherwise.
+_NAMED = compile_pattern(
+    r"[ ](?:(?:Tháng|Năm|Quỹ|Lễ|Giải|Tuần lễ|Ngày hội|Cuộc|Đại hội|Hội (?:khỏe|khoẻ|thi|thao|diễn|trại|xuân|chợ))[ ]|[Pp]hòng,?[ ]chống[ ]"
+    r"|(?:xây dựng(?! kế hoạch| chương trình| đề án)|cải cách|đổi mới|chuyển đổi|ứng phó|bảo vệ|vì sự tiến bộ|hội thi|hội thảo|cuộc thi|cuộc vận động|phong trào)[ ]"
+    r"|(?!(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Quân|Công|Liên|Trung|Quốc|Tổng|Trường|Ủy|Uỷ|Văn|Hội|Nhà|Cơ|Chính|Ban|Phòng|Viên|Mặt)[ ])\p{Lu}\p{Ll}+[ ]\p{Ll}"
+    r"|Công tác[ ])"
+)
+_WORD = compile_pattern(r"[ ]{1,3}(?:[-–][ ])?[\p{L}\d/.-]*[\p{L}\d]")
+_PLACE = compile_pattern(
+    r"[ ]{1,3}(?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]{0,3}(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"
+)
+_NO_NAME = compile_pattern(
+    r"[ ]{1,3}(?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
+)
+_DOCUMENT = compile_pattern(
+    r"[ ,]{1,3}(?:ve|v/v|ban hanh|huong dan|quy dinh|phe duyet|thanh lap|kien toan|trien khai|thuc hien|thong bao"
+    r"|to chuc|yeu cau|bao cao|ngay[ ]\d)(?![a-z])"
+)
+_STOP = compile_pattern(r"[ ]{0,3}(?:$|[;:.()\"\n\x1a])")
+_ANOTHER_ORGAN = compile_pattern(
+    r",[ ]{1,3}(?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to)(?![a-z])"
+)
+_MOST_WORDS = 18
+
+
+def committee_end(view: View, at: int, is_head: re.Pattern[str] | None) -> int | None:
+    """End of the name of a committee at ``at`` with what it is for, without its place; None if none is named there."""
+    committee = _COMMITTEE.match(view.plain, at)
+    if committee is None:
+        return None
+    about = _ABOUT.match(view.plain, committee.end()) if committee["high"] else None
+    if about:
+        start = about.end()
+        if not view.text[start].isupper() or (is_head and is_head.match(view.plain, start)):
+            return None
+        return _purpose_end(view, start - 1)
+    return _purpose_end(view, committee.end()) if _NAMED.match(view.text, committee.end()) else None
+
+
+def _purpose_end(view: View, at: int) -> int | None:
+    """End of what a committee is for: before its place, before what its document is about, at the clause's end."""
+    end, comma = at, None
+    for _ in range(_MOST_WORDS):
+        if end > at and (_PLACE.match(view.text, end) or _DOCUMENT.match(view.plain, end)):
+            return end
+        if _STOP.match(view.plain, end):
+            return comma or end
+        if _NO_NAME.match(view.text, end):
+            return comma
+        if view.plain.startswith(",", end):
+            comma = comma or end
+            if _ANOTHER_ORGAN.match(view.plain, end):
+                return comma
+            end += 1
+        word = _WORD.match(view.text, end)
+        if word is None:
+            return comma
+        end = word.end()
+    return comma
