@@ -61,7 +61,9 @@ def parse_text(text: str, source_info: Source) -> Document:
         passage = replace(passage, issued=_latest_cited(mentions))
         mentions = find_references(passage) if passage.issued else mentions
     cited = _cited(mentions, header, structure.head.start)
-    resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
+    resolved = resolve(
+        cited, issued=passage.issued, is_dated=passage.is_dated, place_hint=_place_hint(header)
+    )
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
     heads = [piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)]

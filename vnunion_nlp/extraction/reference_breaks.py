@@ -54,6 +54,8 @@ _GOES_ON = compile_pattern(
 )
 _CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
 _TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|(?<!dau )tu|bao|luat)$")
+# ``Quyết định số:`` at a line's end, before its number.
+_NUMBERED_TYPE = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|dan|luan|trinh|thi|van|tu|bao)[ ]{1,3}so$")
 _NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = compile_pattern(r"\p{Ll}\p{L}")
 _WORDS = compile_pattern(r"[a-z]+")
@@ -212,7 +214,7 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     touches = text[start] in ".;:"
     is_line = text.find("\n", start, end) >= 0
     if touches and is_line and not plain.endswith("cua", 0, start):
-        return False
+        return _NUMBERED_TYPE.search(plain, max(0, start - _WINDOW), start) is not None and text[end].isdigit()
     last, first = text[start - 1], text[end]
     low = max(0, start - _WINDOW)
     if plain.endswith(_OPEN_ENDS, low, start) or not last.isalpha() or plain[start - 2 : start - 1] == " ":
@@ -280,15 +282,30 @@ def _sectors() -> re.Pattern[str]:
 def _goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
     """Whether the line that begins at ``end`` goes on with an issuer's name."""
     low = max(0, start - _NAME_REACH)
-    if plain.find(" cua ", low, start) < 0 or text.rfind("\n", start - _WRAPPED, start) >= 0:
+    if plain.find(" cua ", low, start) < 0:
         return False
     if _OFFICE_END.search(text[low:start]):
         return _sectors().match(text, end) is not None
+    if text.find("-", start, end) >= 0 and (office := _OFFICE.search(text[low:start])):
+        return f"{office[1]} - {' '.join(text[end : end + _NAME_REACH].split()[:2])}".casefold() in _joined_sectors()
+    if text.rfind("\n", start - _WRAPPED, start) >= 0:
+        return False
     return (
         _PLACE_END.search(plain[low:start]) is not None
         and _PLACE_NAME.match(text, end) is not None
         and _NO_PLACE.match(plain, end) is None
     )
+
+
+# ``Sở Lao động`` / ``- Thương binh và Xã hội``
+_OFFICE = compile_pattern(r"(?:Sở|Bộ|Phòng)[ ]([\p{L}, ]{2,40})$")
+
+
+@cache
+def _joined_sectors() -> frozenset[str]:
+    """What stands around the hyphen in the names of ministries and departments (``lao động - thương binh``)."""
+    names = (row["name"].partition(" ")[2].partition(" - ") for row in rows("organ_codes"))
+    return frozenset(f"{first} - {' '.join(rest.split()[:2])}".casefold() for first, mark, rest in names if mark)
 
 
 _NAME_REACH = 60

@@ -215,12 +215,17 @@ def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | Non
             return None
         if (
             "," in word[0]
-            or _FOUR_DIGIT_YEAR.fullmatch(bare["serial"])
+            or (_FOUR_DIGIT_YEAR.fullmatch(bare["serial"]) and not _is_cited_before(view, head.start(), bare["serial"]))
             or not (bare["serial"].startswith("0") or _AFTER_SHORT.match(view.plain, bare.end()))
         ):
             return None
     year = int(bare["year"]) if bare["year"] else None
     return ReferenceMention(head.start(), bare.end(), "short", code, bare["serial"], year, word_code=code)
+
+
+def _is_cited_before(view: View, at: int, serial: str) -> bool:
+    """Whether a number with this serial stands before ``at`` (``Quyết định số 1956/QĐ-TTg … Đề án 1956``)."""
+    return view.plain.find(f" {serial}/qd", 0, at) >= 0
 
 
 def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
