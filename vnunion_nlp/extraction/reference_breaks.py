@@ -2,7 +2,7 @@
 
 ``của Tổng Liên\\n- đoàn`` reads *của Tổng Liên đoàn*. A gap closes only where what stands on both sides goes on with a citation: inside
 a term of the field (``Ban Thường`` / ``vụ``), behind a word that wants another (``của``, ``số``, ``ngày``), before ``của``, ``ngày``, ``năm``,
-or where a line goes on in small letters. A lost blank comes back between the words of a term (``Quyếtđịnh``), behind a joining word
+where blanks justify a line, or where a line goes on in small letters. A lost blank comes back between the words of a term (``Quyếtđịnh``), behind a joining word
 (``tạiNghị định``) and behind a number or a symbol (``02-NQ/TWngày``, ``2021của``).
 """
 
@@ -31,6 +31,8 @@ _SIGN_OR_BLANKS = compile_pattern(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = compile_pattern(r"\d{1,3} *\n")
+# Two blanks justify a line, more may part columns.
+_RUN = compile_pattern(r"(?<=[^\s])[ ]{2,3}(?=[^\s])")
 _STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(
@@ -111,9 +113,23 @@ def bridge(text: str, plain: str) -> Bridged:
                 continue
         gaps.append((start, end))
         at = end
-    if lost := _lost_blanks(text, plain):
-        gaps = sorted(gaps + lost)
+    further = _lost_blanks(text, plain)
+    if "  " in text:
+        further += [
+            run.span() for run in _RUN.finditer(text) if run.end() - run.start() == 2 or text[run.end()].islower() or _in_prose(text, run.start())
+        ]
+    if further:
+        gaps = _without_overlaps(gaps + further)
     return _closed(text, plain, gaps) if gaps else Bridged(text, plain, (), ())
+
+
+def _without_overlaps(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The gaps in order, without those that lie in others."""
+    kept: list[tuple[int, int]] = []
+    for gap in sorted(gaps, key=lambda gap: (gap[0], -gap[1])):
+        if not kept or gap[0] >= kept[-1][1]:
+            kept.append(gap)
+    return kept
 
 
 def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
@@ -224,7 +240,8 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     if first in "cCnN" and (first.islower() or last.isupper() or last.isdigit()):
         goes_on = _GOES_ON.match(text, end)
         if goes_on:
-            return (
+            # ``ngày 26/4/2023; của UBND tỉnh tại …``: the next of a list.
+            return not text.startswith("; c", start) and (
                 goes_on["year"] is not None
                 or is_line
                 or _in_prose(text, start)

@@ -30,7 +30,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
         "mentions",
         "tuyen[ ]{1,3}truyen|pho[ ]{1,3}bien|hoc[ ]{1,3}tap|tim[ ]{1,3}hieu|giam[ ]{1,3}sat|kiem[ ]{1,3}tra|gop[ ]{1,3}y|bao[ ]{1,3}cao"
         "|huong[ ]{1,3}dan|so[ ]{1,3}ket|tong[ ]{1,3}ket|danh[ ]{1,3}gia|tra[ ]{1,3}loi|phuc[ ]{1,3}dap|chap[ ]{1,3}hanh|nghien[ ]{1,3}cuu"
-        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh|tuan[ ]{1,3}thu",
+        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh|tuan[ ]{1,3}thu|goi[ ]{1,3}(?:tat[ ]{1,3})?la",
     ),
 )
 _VERB = compile_pattern(
@@ -70,9 +70,17 @@ def _from_introduction(view: View, at: int, floor: int) -> Relation | None:
     return _governing(view, line, opening)
 
 
+# ``Sở Xây dựng``, ``Ủy ban Kiểm tra``: a capital within a sentence.
+_IN_NAME = compile_pattern(r"\p{L}[ ]\p{Lu}\p{Ll}")
+
+
 def _governing(view: View, low: int, at: int) -> Relation | None:
     """The relation that the last verbs between ``low`` and ``at`` give."""
-    verbs = list(_VERB.finditer(view.plain, low, at))
+    verbs = [
+        verb
+        for verb in _VERB.finditer(view.plain, low, at)
+        if not (verb.lastgroup == "mentions" and _IN_NAME.match(view.text, verb.start() - 2))
+    ]
     if not verbs:
         return None
     # Who proposed something may have a long name: ``theo đề nghị của … tại Tờ trình số …``.

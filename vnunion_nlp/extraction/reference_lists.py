@@ -23,9 +23,9 @@ def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Reference
     shared = list(mentions)
     for index in range(len(shared) - 2, -1, -1):
         mention, following = shared[index], shared[index + 1]
-        if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
+        if mention.kind != following.kind or mention.issuer or mention.title or not following.issuer:
             continue
-        if not mention.organ_code or mention.organ_code != following.organ_code or not following.issuer:
+        if not (mention.organ_code or mention.plenum) or mention.organ_code != following.organ_code:
             continue
         if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
             continue
@@ -103,9 +103,9 @@ _NEXT_ITEM = compile_pattern(r";[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3}){0,2}$")
 _ITEM_END = compile_pattern(r"[;\n]|[.!?][ ]{1,3}(?=\S)|\x1a")
 _SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
 _LIST_JOINT = compile_pattern(
-    r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
+    r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
     r"(?:(?:(?:tai|theo)[ ]{1,3})?(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ]{1,3})?(?:cua[ ]{1,3})?)"
-    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
+    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua)[ ][^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
 )
 # ``được sửa đổi, bổ sung một số điều tại Luật …``
 _AMENDED_BY = compile_pattern(

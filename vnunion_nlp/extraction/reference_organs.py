@@ -38,6 +38,7 @@ _MAX_STEPS = 14
 # Wards and urban districts may bear a number: "Quận 8", "phường 12".
 # What follows a national organ's name may be its branch in a place, but no other organ.
 _ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+_COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]{1,3}nhan dan|ubnd|hdnd)(?![a-z])")
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
@@ -142,12 +143,15 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
     names_place = _may_name_place(plain, at, end)
     is_local = _LOCAL.match(words) is not None
     is_closed = words in _WHOLE
+    is_central = words in ("bo", "bo truong")
     # How many capitalised words stand in a row that are no known words; the opening may be the first.
     proper_words = 1 if opening.re is _PROPER else 0
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
         if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
+            break
+        if step and is_central and _COUNCIL.match(plain, start):
             break
         if short := _SHORT_LEVEL.match(text, end):
             names_place, is_local, end, proper_words = True, True, short.end(), 1
@@ -257,7 +261,6 @@ _PLAIN_ISSUER = compile_pattern(
 )
 
 
-_COUNCIL = compile_pattern(r"(?:uy ban|hoi dong)[ ]{1,3}nhan dan(?![a-z])")
 # Where ``của`` was left out, the issuer is one only if the citation ends with it.
 _AFTER_ISSUER = compile_pattern(
     r"[ ]{0,3}(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa "

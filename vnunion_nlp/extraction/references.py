@@ -340,7 +340,7 @@ def _law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention 
 
 def _passed_on(key: str, day: str, passage: Passage) -> str | None:
     """The number of the law of that name that was passed in the year written; of another the registry knows nothing."""
-    entry = law_in_force(key, passage.issued, year=int(day[:4]))
+    entry = law_in_force(key, passage.issued, year=int(day[:4]), passed_on=day)
     return entry.number if entry else None
 
 

@@ -122,6 +122,9 @@ class _Resolver:
             return canonical
         if mention.type_code is None and mention.word_code in ("TT", "NĐ", "QĐ") and (mention.organ_code or "-").isalpha():
             return f"{mention.serial}/{mention.year}/{mention.word_code}-{mention.organ_code}"
+        if "&" in canonical:
+            # Of the ministries' symbols none has the mark.
+            return canonical.replace("&", "")
         return next((number for number in self.canonicals if number.startswith(f"{canonical}-")), canonical)
 
     def _short(self, index: int) -> ResolvedReference:
