@@ -32,7 +32,7 @@ _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = compile_pattern(r"\d{1,3} *\n")
 # Two blanks justify a line, more may part columns.
-_RUN = compile_pattern(r"(?<=[^\s])[ ]{2,3}(?=[^\s])")
+_RUN = compile_pattern(r"[ ][ ](?<!\s[ ][ ])[ ]?(?=\S)")
 _STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(

@@ -8,26 +8,31 @@ from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.patterns import compile_pattern
 
 _COMMITTEE = compile_pattern(
-    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|to chuc|van dong)|tieu ban|to cong tac)(?![a-z])"
+    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|to chuc|van dong)|tieu ban|to cong tac|hoi(?: dong)?)(?![a-z])"
 )
 _ABOUT = compile_pattern(r"[ ]ve[ ](?P<what>)")
 # A name goes on in small letters (``Hiến máu tình nguyện``); another organ or a place begins otherwise.
 _NAMED = compile_pattern(
     r"[ ](?:(?:Tháng|Năm|Quỹ|Lễ|Giải|Tuần lễ|Ngày hội|Cuộc|Đại hội|Hội (?:khỏe|khoẻ|thi|thao|diễn|trại|xuân|chợ))[ ]|[Pp]hòng,?[ ]chống[ ]"
     r"|(?:xây dựng(?! kế hoạch| chương trình| đề án)|cải cách|đổi mới|chuyển đổi|ứng phó|bảo vệ|vì sự tiến bộ|hội thi|hội thảo|cuộc thi|cuộc vận động|phong trào)[ ]"
-    r"|(?!(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Quân|Công|Liên|Trung|Quốc|Tổng|Trường|Ủy|Uỷ|Văn|Hội|Nhà|Cơ|Chính|Ban|Phòng|Viên|Mặt)[ ])\p{Lu}\p{Ll}+[ ]\p{Ll}"
+    r"|(?!(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Quân|Công|Liên|Trung|Quốc|Tổng|Trường|Ủy|Uỷ|Văn|Hội|Nhà|Nhân|Cơ|Chính|Ban|Phòng|Viên|Mặt|Về)[ ])\p{Lu}\p{Ll}+[ ]\p{Ll}"
     r"|Công tác[ ])"
 )
+# In small letters what it is for reaches to its place.
+_SMALL = compile_pattern(r"[ ](?!(?:và|cùng|mời|tổ chức|nghị)[ ])\p{Ll}{2,}")
+_QUOTED = compile_pattern(r"[ ]\"[^\"\n\x1a]{3,120}\"")
+_AND_ANOTHER = compile_pattern(r"[ ]{1,3}(?:và|với)[ ]{1,3}(?=(?:Hội|Công đoàn|Liên đoàn|Ban|Sở|Đoàn|Ủy ban|UBND|LĐLĐ|Trung tâm|Trường)(?!\p{L}))")
 _WORD = compile_pattern(r"[ ]{1,3}(?:[-–][ ])?[\p{L}\d/.-]*[\p{L}\d]")
 _PLACE = compile_pattern(
-    r"[ ]{1,3}(?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]{0,3}(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"
+    r"[ ]{1,3}(?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Nn]gành|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]{0,3}(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"
 )
 _NO_NAME = compile_pattern(
     r"[ ]{1,3}(?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
 )
 _DOCUMENT = compile_pattern(
-    r"[ ,]{1,3}(?:ve|v/v|ban hanh|huong dan|quy dinh|phe duyet|thanh lap|kien toan|trien khai|thuc hien|thong bao"
-    r"|to chuc|yeu cau|bao cao|ngay[ ]\d)(?![a-z])"
+    r"[ ,]{1,3}(?:[Vv]ề|[Vv]/v|ban hành|hướng dẫn|quy định|phê duyệt|thành lập|kiện toàn|triển khai|thực hiện|thông báo"
+    r"|tổ chức|yêu cầu|báo cáo|ngày[ ]\d|lần thứ|kh(?:óa|oá)|nhiệm kỳ)(?!\p{L})",
+    re.IGNORECASE,
 )
 _STOP = compile_pattern(r"[ ]{0,3}(?:$|[;:.()\"\n\x1a])")
 _ANOTHER_ORGAN = compile_pattern(
@@ -47,15 +52,24 @@ def committee_end(view: View, at: int, is_head: re.Pattern[str] | None) -> int |
         if not view.text[start].isupper() or (is_head and is_head.match(view.plain, start)):
             return None
         return _purpose_end(view, start - 1)
-    return _purpose_end(view, committee.end()) if _NAMED.match(view.text, committee.end()) else None
+    if _NAMED.match(view.text, committee.end()):
+        return _purpose_end(view, committee.end())
+    if committee[0] != "hoi" and _SMALL.match(view.text, committee.end()):
+        end = _purpose_end(view, committee.end())
+        return end if end and _PLACE.match(view.text, end) else None
+    return None
 
 
 def _purpose_end(view: View, at: int) -> int | None:
     """End of what a committee is for: before its place, before what its document is about, at the clause's end."""
     end, comma = at, None
     for _ in range(_MOST_WORDS):
-        if end > at and (_PLACE.match(view.text, end) or _DOCUMENT.match(view.plain, end)):
+        if end > at and (
+            _PLACE.match(view.text, end) or _DOCUMENT.match(view.text, end) or _AND_ANOTHER.match(view.text, end)
+        ):
             return end
+        if end > at and (quoted := _QUOTED.match(view.text, end)):
+            return quoted.end()
         if _STOP.match(view.plain, end):
             return comma or end
         if _NO_NAME.match(view.text, end):

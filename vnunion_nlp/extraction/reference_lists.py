@@ -150,7 +150,8 @@ def _heads_line(view: View, at: int) -> bool:
 
 
 # ``I. CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``1. Cơ sở pháp lý``
-_BASIS = compile_pattern(r"[ivx\d.)/ -]{0,8}(?:cac |nhung )?(?:can cu|co so(?: phap ly| thuc hien|:|\.?$))(?![a-z])")
+_BASIS = compile_pattern(r"(?<![a-z])(?:can cu|co so(?: phap ly| thuc hien| de xay dung| xay dung))(?![a-z])")
+_LONGEST_HEADING = 80
 _OPENS_ITEM = compile_pattern(r"(?:^|[\n;]|[.][ ])\s*(?:[-+•*–]|\(?[a-z\d]{1,2}[.)])?[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$")
 _ITEM_REACH = 24
 
@@ -160,7 +161,8 @@ def _relation_of_section(view: View, at: int, passage: Passage) -> Relation | No
     if not _OPENS_ITEM.search(view.plain, max(0, at - _ITEM_REACH), at):
         return None
     for heading in passage.section_chain(view.bridged.to_passage(at, at + 1)[0]):
-        words = unmarked(passage.lower[heading.heading_start : heading.heading_start + _ITEM_REACH])
-        if _BASIS.match(words):
+        if heading.heading_end - heading.heading_start > _LONGEST_HEADING:
+            continue
+        if _BASIS.search(unmarked(passage.lower[heading.heading_start : heading.heading_end])):
             return "based_on"
     return None
