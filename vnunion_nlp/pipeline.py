@@ -61,9 +61,7 @@ def parse_text(text: str, source_info: Source) -> Document:
         passage = replace(passage, issued=_latest_cited(mentions))
         mentions = find_references(passage) if passage.issued else mentions
     cited = _cited(mentions, header, structure.head.start)
-    resolved = resolve(
-        cited, issued=passage.issued, is_dated=passage.is_dated, place_hint=_place_hint(header)
-    )
+    resolved = resolve(cited, issued=passage.issued, is_dated=passage.is_dated, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
     heads = [piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)]
@@ -110,10 +108,15 @@ def _has_own_number(mention: ReferenceMention, header: Header) -> bool:
     if mention.canonical == own.canonical:
         return True
     is_of_year = header.date is not None and (header.date.value or "").startswith(f"{mention.year}-")
-    return is_of_year and own.year is None and (mention.serial, mention.type_code, mention.organ_code) == (
-        own.serial,
-        own.type_code,
-        own.organ_code,
+    return (
+        is_of_year
+        and own.year is None
+        and (mention.serial, mention.type_code, mention.organ_code)
+        == (
+            own.serial,
+            own.type_code,
+            own.organ_code,
+        )
     )
 
 

@@ -21,7 +21,9 @@ _NAMED = compile_pattern(
 # In small letters what it is for reaches to its place.
 _SMALL = compile_pattern(r"[ ](?!(?:và|cùng|mời|tổ chức|nghị)[ ])\p{Ll}{2,}")
 _QUOTED = compile_pattern(r"[ ]\"[^\"\n\x1a]{3,120}\"")
-_AND_ANOTHER = compile_pattern(r"[ ]{1,3}(?:và|với)[ ]{1,3}(?=(?:Hội|Công đoàn|Liên đoàn|Ban|Sở|Đoàn|Ủy ban|UBND|LĐLĐ|Trung tâm|Trường)(?!\p{L}))")
+_AND_ANOTHER = compile_pattern(
+    r"[ ]{1,3}(?:và|với)[ ]{1,3}(?=(?:Hội|Công đoàn|Liên đoàn|Ban|Sở|Đoàn|Ủy ban|UBND|LĐLĐ|Trung tâm|Trường)(?!\p{L}))"
+)
 _WORD = compile_pattern(r"[ ]{1,3}(?:[-–][ ])?[\p{L}\d/.-]*[\p{L}\d]")
 _PLACE = compile_pattern(
     r"[ ]{1,3}(?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Nn]gành|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]{0,3}(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"

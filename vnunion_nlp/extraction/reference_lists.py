@@ -152,7 +152,9 @@ def _heads_line(view: View, at: int) -> bool:
 # ``I. CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``1. Cơ sở pháp lý``
 _BASIS = compile_pattern(r"(?<![a-z])(?:can cu|co so(?: phap ly| thuc hien| de xay dung| xay dung))(?![a-z])")
 _LONGEST_HEADING = 80
-_OPENS_ITEM = compile_pattern(r"(?:^|[\n;]|[.][ ])\s*(?:[-+•*–]|\(?[a-z\d]{1,2}[.)])?[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$")
+_OPENS_ITEM = compile_pattern(
+    r"(?:^|[\n;]|[.][ ])\s*(?:[-+•*–]|\(?[a-z\d]{1,2}[.)])?[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$"
+)
 _ITEM_REACH = 24
 
 

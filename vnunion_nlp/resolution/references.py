@@ -120,7 +120,11 @@ class _Resolver:
         """The number of which only the beginning was written: without its other organs (``102/2025/NQLT``) or its type (``19/2013/BYT``)."""
         if mention.year is None:
             return canonical
-        if mention.type_code is None and mention.word_code in ("TT", "NĐ", "QĐ") and (mention.organ_code or "-").isalpha():
+        if (
+            mention.type_code is None
+            and mention.word_code in ("TT", "NĐ", "QĐ")
+            and (mention.organ_code or "-").isalpha()
+        ):
             return f"{mention.serial}/{mention.year}/{mention.word_code}-{mention.organ_code}"
         if "&" in canonical:
             # Of the ministries' symbols none has the mark.
