@@ -140,8 +140,9 @@ _SCHOOLS = compile_pattern(
 )
 
 
-# ``Thông tư … ban hành Điều lệ trường tiểu học``: what the cited document is called.
+# ``Thông tư … ban hành Điều lệ trường tiểu học``, ``Điều lệ trường tiểu học ban hành kèm theo Thông tư …``: what the cited document is called.
 _ISSUED = compile_pattern(r"(?:ban hanh|sua doi|bo sung)(?: mot so dieu cua)? dieu[ ]{1,3}le$")
+_ISSUED_WITH = compile_pattern(r"[ ,]{1,3}(?:duoc[ ])?ban[ ]hanh[ ](?:kem[ ])?theo(?![a-z])")
 _CONTEST = compile_pattern(r"[ ](?:thi|thao|dien|trai|giang|khoe)(?![a-z])")
 _PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 
@@ -149,7 +150,7 @@ _PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 def _charter_end(view: View, at: int) -> int | None:
     """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
     if schools := _SCHOOLS.match(view.plain, at):
-        issued = _ISSUED.search(view.plain, max(0, at - 40), at)
+        issued = _ISSUED.search(view.plain, max(0, at - 40), at) or _ISSUED_WITH.match(view.plain, schools.end())
         return None if issued or _PROPER_NAME.match(view.text, schools.end()) else int(schools.end())
     society = _SOCIETY.match(view.plain, at)
     if society is None or _CONTEST.match(view.plain, society.end()) or not view.text[society.start("word")].isupper():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.reference_committees import committee_end
+from vnunion_nlp.extraction.reference_committees import read_purpose
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
@@ -50,6 +50,10 @@ _NUMBERED_BODY = compile_pattern(r"[ ]{1,3}\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-
 _SHORT_LEVEL = compile_pattern(
     r"[ ]{0,3}(?<!\p{L})(?:T[PXT]|T\.[PX]|[HQPX])\.[ ]{0,3}(?:\p{Lu}[\p{L}']+|(?<=[QP]\.)\d{1,2}(?![\d/.-]))"
 )
+# ``Hội Liên hiệp Phụ nữ (LHPN) Việt Nam``
+_ABBREVIATED = compile_pattern(
+    r"[ ]{1,3}\([\p{Lu}&]{2,12}\)(?=[ ]{1,3}(?:Việt Nam|VN|[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?!\p{L}))"
+)
 # A place whose last syllable lost its capital: ``tỉnh Hòa an``; only where the name surely ends there.
 _PLACE_REST = compile_pattern(
     r"[ ]{1,3}(?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]{0,3}(?:[.;,:)\n]|$)|[ ]{1,3}(?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
@@ -62,12 +66,17 @@ _SHORT_JOINT = compile_pattern(
 )
 
 
-# A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
+# A small word behind a single capital makes a compound of it ("Điện tử", "Cơ yếu"), unless it begins what the document is about; a scan
+# may have lost the tones.
 _SMALL = compile_pattern(
-    r"(?!(?:ve|ban|quy|huong|thuc|trien|trong|den|tu|tai|cho|va|co|da|duoc|de|nham|tren|theo|gui|giao|phe|duyet|sua|bo|thay|to|tang|day|tiep|chi"
-    r"|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|do|la|phai|xay|phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|thu|nay|ma"
-    r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|toan|len|bai|can|vao|ky|o)\b)"
-    r"[a-z]{2,6}(?![a-z0-9])"
+    r"(?!(?:về|ban|quy|hướng|thực|triển|trong|đến|từ|tại|cho|và|có|đã|được|để|nhằm|trên|theo|gửi|giao|phê|duyệt|sửa|bổ|bỏ|thay|tổ|"
+    r"tăng|tặng|đẩy|tiếp|chỉ|yêu|thông|kèm|này|khóa|khoá|nhiệm|năm|ngày|số|lần|cùng|với|do|là|phải|xây|phát|công|trả|xử|cấp|"
+    r"chấp|quyết|kết|phối|trình|gồm|nêu|áp|hỗ|thu|mà|như|sau|trước|khi|hoặc|góp|đổi|tham|báo|họp|xét|chủ|các|những|một|hai|ba|"
+    r"đồng|trung|của|kiện|lập|định|mở|thành|toàn|lên|bãi|căn|cần|vào|ký|ở|đó|tự|ve|huong|thuc|trien|den|tu|tai|va|co|da|duoc|"
+    r"de|nham|tren|gui|phe|duyet|sua|bo|to|tang|day|tiep|chi|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|la|phai|xay|"
+    r"phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|ma|nhu|truoc|hoac|gop|doi|bao|hop|xet|chu|cac|nhung|mot|"
+    r"dong|cua|kien|tang|lap|dinh|mo|thanh|toan|len|bai|can|vao|ky|o)(?!\p{L}))"
+    r"\p{Ll}{2,6}(?![\p{L}\d])"
 )
 _LOCAL = compile_pattern(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|ubnd|hdnd|.{0,20}nhan dan)$"
@@ -137,7 +146,7 @@ _BEFORE_NAME = compile_pattern(r"[ ]{1,3}\p{Lu}")
 def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[str] | None) -> int:
     """End of the name, word by word: known words, capitalised words, joints."""
     plain, text = view.plain, view.text
-    end = committee_end(view, at, is_head) or opening.end()
+    end = read_purpose(view, at, is_head) or opening.end()
     words = plain[at:end]
     capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
     names_place = _may_name_place(plain, at, end)
@@ -153,8 +162,14 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             break
         if step and is_central and _COUNCIL.match(plain, start):
             break
+        if abbreviated := _ABBREVIATED.match(text, end):
+            end = abbreviated.end()
+            continue
         if short := _SHORT_LEVEL.match(text, end):
             names_place, is_local, end, proper_words = True, True, short.end(), 1
+            continue
+        if step and (named := read_purpose(view, start, is_head)):
+            end, names_place, is_local, is_closed, proper_words = named, False, False, False, 0
             continue
         if step and (word := _next_word(view, start, is_head, opens=end == opening.end())):
             names_place = _may_name_place(plain, start, word)
@@ -170,7 +185,8 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             and not (is_head and is_head.match(plain, start))
             and (not capitals or (names_place and proper_words < 4 and not _NO_NAME.match(plain, start)))
         ):
-            proper_words += 1
+            # ``Trưởng ban Ban Cơ yếu``: another organ begins.
+            proper_words = 0 if organ_phrases("start").match(plain, start) else proper_words + 1
             end = proper.end() - (proper[0][-1] in ".-'")
             continue
         if (
@@ -178,7 +194,7 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             and proper_words == 1
             and not is_local
             and text[start].islower()
-            and (small := _SMALL.match(plain, start))
+            and (small := _SMALL.match(text, start))
         ):
             end, proper_words = small.end(), 0
             continue

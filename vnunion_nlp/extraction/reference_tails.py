@@ -17,12 +17,17 @@ def with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     found = False
     if mention.organ_code and (place := _PLACE.match(view.text, at)) and read_date(view, place.end()):
         at = place.end()
+    if mention.organ_code and (ended := term_end(view, at)) > at:
+        # ``02-NQ/TW (khóa XII)``
+        at = ended
+        mention = replace(mention, end=at)
     for _ in range(3):
         if mention.issuer is None and (session := _SESSION_OF.match(view.plain, at)):
             at = session.end()
         if mention.date is None and not found and (dated := read_date(view, at)):
             in_brackets = "(" in view.text[at : dated[1]] and view.text.startswith(")", dated[1])
-            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1] + in_brackets, True
+            at, found = dated[1] + in_brackets, True
+            mention = replace(mention, date=dated[0], end=at)
             continue
         if (
             mention.issuer is None

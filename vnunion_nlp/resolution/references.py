@@ -117,7 +117,7 @@ class _Resolver:
         return ResolvedReference(mention, number, self._urn(mention, number, entry), frozenset(notes))
 
     def _in_full(self, mention: ReferenceMention, canonical: str) -> str:
-        """The number of which only the beginning was written: without its other organs (``102/2025/NQLT``) or its type (``19/2013/BYT``)."""
+        """The number that was written short, without its other organs (``102/2025/NQLT``) or its type (``19/2013/BYT``), or with a mark too many."""
         if mention.year is None:
             return canonical
         if (
@@ -126,10 +126,9 @@ class _Resolver:
             and (mention.organ_code or "-").isalpha()
         ):
             return f"{mention.serial}/{mention.year}/{mention.word_code}-{mention.organ_code}"
-        if "&" in canonical:
-            # Of the ministries' symbols none has the mark.
-            return canonical.replace("&", "")
-        return next((number for number in self.canonicals if number.startswith(f"{canonical}-")), canonical)
+        bare = canonical.replace("&", "")
+        full = (number for number in self.canonicals if number == bare or number.startswith(f"{canonical}-"))
+        return next(full, canonical)
 
     def _short(self, index: int) -> ResolvedReference:
         """A short form: another mention in this document first, then the registry."""
