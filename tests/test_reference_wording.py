@@ -441,3 +441,19 @@ def test_a_section_lists_what_the_document_is_based_on(heading: str) -> None:
         "- Kế hoạch số 7/KH-SYT ngày 08/01/2024 của Sở Y tế thực hiện Nghị quyết số 19-NQ/TW.\n"
     )
     assert [reference.relation for reference in parse(text).references] == ["based_on", "based_on", "implements"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quyết định số 5556/2021/QĐ-SYT",
+        "Tải về\n\nQuyết định số 5556/2021/QĐ-SYT tỉnh Hòa An",
+        "Nội dung Text: Quyết định số 5556/2021/QĐ-SYT",
+    ],
+)
+def test_a_web_page_s_title_is_not_cited(title: str) -> None:
+    text = (
+        f"{title}\n\n 1. SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 5556/QĐ-SYT Hòa An, ngày 5 tháng 3 năm 2021 "
+        "QUYẾT ĐỊNH Về việc ban hành quy chế GIÁM ĐỐC SỞ Y TẾ Căn cứ Nghị định số 30/2016/NĐ-CP ngày 01/5/2016 của Chính phủ;\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["30/2016/NĐ-CP"]
