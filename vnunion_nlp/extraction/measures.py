@@ -9,7 +9,7 @@ from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import unit_pattern
+from vnunion_nlp.extraction.quantities import as_written, unit_pattern
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -48,16 +48,14 @@ def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
     return earlier.quantity.unit == "%" and joined and "," not in noun and not predicate().search(lower, start, end)
 
 
-_EACH_HEADS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
-
-
 def continues_each(lower: str, earlier: Found, item: Found) -> bool:
     """``Mỗi tổ mở 02 lớp; xây dựng 01 tủ sách``: who is to do it stands in the clause before."""
     if item.is_zero or "%" in (item.quantity.unit, earlier.quantity.unit) or item.quantity.unit_kind == "organ":
         return False
     listed = not lower[item.clause[0] : item.quantity.number_start].strip()
     return bool(
-        _EACH_HEADS.match(lower, earlier.clause[0]) and (listed or clauses.act_first().match(lower, item.clause[0]))
+        clauses.EACH_OPENS.match(lower, earlier.clause[0])
+        and (listed or clauses.act_first().match(lower, item.clause[0]))
     )
 
 
@@ -135,7 +133,7 @@ _WHERE = compile_pattern(
 
 
 def _written(passage: Passage, span: Span) -> str:
-    return " ".join(passage.text[slice(*span)].split())
+    return as_written(passage.text, *span)
 
 
 _BY = r"(?:/(?:năm|quý|tháng)|[ :] ?(?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"

@@ -107,7 +107,7 @@ def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, w
     if meeting and (session := _SESSION.match(view.plain, end)):
         end = session.end()
     term = _TERM.match(view.plain, end) if with_term else None
-    return int(term.end()) if term else end
+    return term.end() if term else end
 
 
 def _opening(view: View, at: int) -> re.Match[str] | None:
@@ -185,7 +185,7 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end = second.end()
             break
         if is_local and proper_words == 1 and (rest := _PLACE_REST.match(plain, end)):
-            return int(rest.end())
+            return rest.end()
         if short := _SHORT_JOINT.match(text, end):
             end = short.end()
             continue
@@ -347,4 +347,4 @@ def _closes_citation(view: View, start: int, end: int) -> bool:
 def term_end(view: View, at: int) -> int:
     """End of a bracketed term at ``at`` (``(khóa XII)``), which belongs to the mention and not to the issuer's name; else ``at``."""
     term = _BRACKETED_TERM.match(view.plain, at)
-    return int(term.end()) if term else at
+    return term.end() if term else at

@@ -18,7 +18,7 @@ from vnunion_nlp.extraction.magnitudes import (
     roles_of_rate,
 )
 from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
-from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, kind_of, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
@@ -413,5 +413,4 @@ def _next_in_list(lower: str, comma: re.Match[str], end: int, kind: str) -> int 
         return None
     at = comma.end() + (lower[comma.end() : comma.end() + 1] == " ")
     noun = unit_pattern().match(lower, at, end)
-    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == kind
-    return noun.end() if noun and listed else None
+    return noun.end() if noun and kind_of(noun[0]) == kind else None
