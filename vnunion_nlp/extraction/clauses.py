@@ -153,6 +153,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def nonempty(span: Span) -> Span | None:
+    """``span``, or None where nothing is left of it."""
+    return span if span[0] < span[1] else None
+
+
 _SCHEDULE = compile_pattern(
     r" {0,3}\((?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
 )

@@ -9,7 +9,7 @@ from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import as_written, unit_pattern
+from vnunion_nlp.extraction.quantities import POPULATION, as_written, unit_pattern
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -68,16 +68,14 @@ _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
 # "Số bác sĩ trên 1 vạn dân: 10 bác sĩ", "số giường bệnh/vạn dân đạt 25 giường"
-_BASE_BEFORE = compile_pattern(
-    r"(?:(?<!\p{L})trên |/ ?)(?P<base>(?:(?:1 )?vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
-)
+_BASE_BEFORE = compile_pattern(rf"(?:(?<!\p{{L}})trên |/ ?)(?P<base>{POPULATION} \p{{L}}+)[ :]{{1,3}}(?:(?:là|đạt) )?\Z")
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
 # Over persons and time: "45 lần/người/năm", "thu nhập bình quân đầu người/năm: 60 triệu đồng".
 _AND_OVER_TIME = compile_pattern(r" ?/ ?(?:năm|quý|tháng|tuần|ngày)(?!\p{L})")
 _EACH_HEAD = compile_pattern(r"(?<!\p{L})bình quân (?:trên )?(?:đầu )?(?P<noun>người ?/ ?(?:năm|tháng))(?!\p{L})")
 _PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
-_OVER_BASE = compile_pattern(r"[\p{L} ]{0,30} trên (?P<noun>(?:1?0{0,2}\.000|(?:1 |một )?vạn) \p{L}+)")
+_OVER_BASE = compile_pattern(rf"[\p{{L}} ]{{0,30}} trên (?P<noun>{POPULATION} \p{{L}}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
 
@@ -92,9 +90,8 @@ def counted_over(passage: Passage, item: Found) -> str | None:
     if left and not is_time:
         start, end = _noun_span(lower, left, quantity.start)
         verb = predicate().search(lower, end, min(end + 40, quantity.start))
-        if (
-            verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha()
-        ):  # "mỗi CĐCS doanh nghiệp đăng tải"
+        # "mỗi CĐCS doanh nghiệp đăng tải"
+        if verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha():
             end = clauses.trimmed(lower, start, verb.start())[1]
         if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
             end = place.start()

@@ -78,6 +78,8 @@ def _comparators() -> dict[str, Comparator]:
 
 # Dots or commas between thousands, a comma (or dot) before decimals.
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+# Over how many people a rate is counted: "bác sĩ/10.000 dân", "trên một vạn dân".
+POPULATION = r"(?:10{0,2}\.000|(?:1 |một )?vạn)"
 _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 # Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
@@ -295,7 +297,7 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
 
 
 # Cases in a population: "90/10.000 học sinh".
-_RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")
+_RATE_BASE = compile_pattern(rf" {{0,2}}/ {{0,2}}{POPULATION} {{1,3}}(?=\p{{L}})")
 _WORD_ALONE = compile_pattern(r"\p{L}+")
 # A second count whose noun is left out: "50 tổ vào năm 2027 và 80 vào năm 2030".
 _ELIDED = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: cuối| hết)? )?năm \d{4}(?!\d)")

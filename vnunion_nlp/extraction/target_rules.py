@@ -313,10 +313,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     strives = bool(STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
-        if quantity.comparator in (
-            "le",
-            "lt",
-        ):  # a quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người"
+        # A quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người".
+        if quantity.comparator in ("le", "lt"):
             return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         return quantity.comparator == "ge" or strives or acts
     if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):
