@@ -68,7 +68,9 @@ _SLASH = compile_pattern(
     rf"[\p{{L}} ]{{0,30}}/ {{0,2}}(?:(?:0?1|một) )?(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|(?:\d{{1,3}}(?:\.000)?|vạn|nghìn) \p{{L}}+|(?!tổng số|số )\p{{L}}+)"
 )
 # "Số bác sĩ trên 1 vạn dân: 10 bác sĩ", "số giường bệnh/vạn dân đạt 25 giường"
-_BASE_BEFORE = compile_pattern(rf"(?:(?<!\p{{L}})trên |/ ?)(?P<base>{POPULATION} \p{{L}}+)[ :]{{1,3}}(?:(?:là|đạt) )?\Z")
+_BASE_BEFORE = compile_pattern(
+    rf"(?:(?<!\p{{L}})trên |/ ?)(?P<base>{POPULATION} \p{{L}}+)[ :]{{1,3}}(?:(?:là|đạt) )?\Z"
+)
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
 # Over persons and time: "45 lần/người/năm", "thu nhập bình quân đầu người/năm: 60 triệu đồng".

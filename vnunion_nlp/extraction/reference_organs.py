@@ -11,6 +11,7 @@ from functools import cache
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.organ_names import fields_of_work
 from vnunion_nlp.text import lower, unmarked
 
 
@@ -34,9 +35,9 @@ _NO_NAME = compile_pattern(
     r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
 )
 _MAX_STEPS = 14
-# Wards and urban districts may bear a number: "Quận 8", "phường 12".
 # What follows a national organ's name may be its branch in a place, but no other organ.
 _ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+# Wards and urban districts may bear a number: "Quận 8", "phường 12".
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
@@ -232,9 +233,8 @@ def _purpose_end(view: View, at: int, end: int, is_head: re.Pattern[str] | None)
 
 @cache
 def _fields() -> str:
-    """The fields of work of ministries and departments (``giáo dục và đào tạo``) in one text, without tones."""
-    offices = (unmarked(lower(row["name"])).partition(" ") for row in rows("organ_codes"))
-    return "|".join(f" {name} " for office, _, name in offices if office in ("so", "bo", "phong"))
+    """The fields of work of ministries and departments in one text, without tones."""
+    return "|".join(f" {unmarked(lower(field))} " for field in fields_of_work())
 
 
 def _is_field(name: str) -> bool:
@@ -309,10 +309,6 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = 
     return start, end
 
 
-_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
-_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
-
-
 _LISTED = compile_pattern(r"(?<![a-z])cac[ ]{1,3}(?:[a-z]{2,6}[ ]{1,3}){1,3}?cua[ ]{1,3}")
 
 
@@ -326,6 +322,8 @@ def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[i
 
 
 _LIST_REACH = 600
+_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
+_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
 
 
 def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
