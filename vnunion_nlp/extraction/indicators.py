@@ -202,7 +202,7 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 
 _TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 _MOST_QUANTITIES = 500
-_PROSE = 30
+_PROSE = 15
 """More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
