@@ -134,7 +134,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         [*find_quantities(text, lower, clauses.label_end(text, start, end), end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
-    if len(quantities) > _MOST_QUANTITIES:
+    if len(quantities) > _MOST_QUANTITIES and end - start < _PROSE * len(quantities):
         return []
     has_zero = bool(NONE_LEFT.search(lower, start, end))
     if not quantities and not has_zero:
@@ -202,7 +202,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 
 _TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 _MOST_QUANTITIES = 500
-"""Numbers that a paragraph may have; where more stand on one line, they are data that lost their table."""
+_PROSE = 15
+"""More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 

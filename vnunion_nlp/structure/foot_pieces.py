@@ -69,7 +69,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     """A cell cut before what can only be signature after a recipient, and between a body and its post."""
     folded = source.folded
     plain = source.plain[start:end]
-    if end - start > 200:
+    if end - start > _LONGEST_CELL:
         yield start, end
         return
     cuts = {0, len(plain)}
@@ -241,11 +241,17 @@ _MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
 _TOKEN = compile_pattern(r"\S+")
 _SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
 """A line of nothing but capitals grown together."""
+_LONGEST_CELL = 200
+"""A longer cell is prose: neither parted nor noise."""
+_LONGEST_NOISE = 40
+"""So much may stand behind the closing mark of a recipient."""
 _ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
 def is_noise(text: str) -> bool:
     """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
+    if len(text) > _LONGEST_CELL:
+        return False
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
@@ -270,11 +276,10 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
     text = source.folded[start:end]
     kept = _KEPT.match(source.plain, start, end)
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
         rest = text[mark.end() :]
         if (
             rest.strip()
-            and len(rest) <= 40
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
             and not (kept and _is_word(rest.split()[0]))
