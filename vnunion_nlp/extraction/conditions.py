@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span, within
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.quantities import POPULATION, Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -75,7 +75,7 @@ _ZERO_MONEY = ("đồng", "đ")
 
 
 # What a rate is counted over: "số bác sĩ trên 1 vạn dân".
-_POPULATION = compile_pattern(r"(?:trên )(?:1 vạn|1\.000|10\.000|100\.000) \p{L}+")
+_OVER_POPULATION = compile_pattern(rf"trên {POPULATION} \p{{L}}+")
 _RAISED = compile_pattern(r"[^,;.\d]{0,25}(?:\d{4} )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
 _RESTRICTING = compile_pattern(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
@@ -88,7 +88,7 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
     """Whether the number only belongs to a name, a condition, a comparison or another number; ``left`` and ``right`` stand around it."""
     if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
         return True
-    if quantity.comparator in (None, "gt") and _POPULATION.match(around.lower, quantity.start):
+    if quantity.comparator in (None, "gt") and _OVER_POPULATION.match(around.lower, quantity.start):
         return True
     if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
         return True

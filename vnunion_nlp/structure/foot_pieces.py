@@ -42,8 +42,6 @@ _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
-_GOES_ON_WITH_POST = ("doan", "pho", "quyen", "ban")
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
@@ -99,7 +97,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at]
             .rstrip()
-            .endswith(_GOES_ON_WITH_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
+            .endswith(vocabulary.BEFORE_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
         ):
             deputy = _DEPUTY.search(plain[:at])
             if deputy:
