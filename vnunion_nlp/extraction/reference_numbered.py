@@ -125,8 +125,12 @@ def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | Non
             or not (bare["serial"].startswith("0") or _AFTER_SHORT.match(view.plain, bare.end()))
         ):
             return None
+    return _by_serial(head.start(), bare, code)
+
+
+def _by_serial(start: int, bare: re.Match[str], code: str | None) -> ReferenceMention:
     year = int(bare["year"]) if bare["year"] else None
-    return ReferenceMention(head.start(), bare.end(), "short", code, bare["serial"], year, word_code=code)
+    return ReferenceMention(start, bare.end(), "short", code, bare["serial"], year, word_code=code)
 
 
 def _is_cited_before(view: View, at: int, serial: str) -> bool:
@@ -168,10 +172,7 @@ def members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
             bare = _BARE.match(view.text, link.end())
             if not bare or previous.kind != "short" or not first.word_code or _UNIT.match(view.plain, bare.end()):
                 return
-            year = int(bare["year"]) if bare["year"] else None
-            member = ReferenceMention(
-                start, bare.end(), "short", first.word_code, bare["serial"], year, word_code=first.word_code
-            )
+            member = _by_serial(start, bare, first.word_code)
         member = with_tail(view, member)
         if member.issuer is None and first.issuer_span and _precedes_number(view, first):
             member = replace(member, issuer=first.issuer, issuer_span=first.issuer_span)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.organ_names import fields_of_work
 
 _PLACE_END = compile_pattern(r"(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran)$")
 _OFFICE_END = compile_pattern(r"\p{L}[ ](?:Sở|Bộ|Phòng)$")
@@ -19,8 +19,7 @@ _NO_PLACE = compile_pattern(
 @cache
 def _sectors() -> re.Pattern[str]:
     """The first words of what a ministry or department is for (``Bộ | Giáo dục``)."""
-    offices = (row["name"].partition(" ") for row in rows("organ_codes"))
-    names = {" ".join(name.split()[:2]).rstrip(",") for office, _, name in offices if office in ("Sở", "Bộ", "Phòng")}
+    names = {" ".join(field.split()[:2]).rstrip(",") for field in fields_of_work()}
     return compile_pattern("(?:" + "|".join(map(re.escape, sorted(names))) + r")(?!\p{L})", re.IGNORECASE)
 
 
@@ -49,7 +48,7 @@ _OFFICE = compile_pattern(r"(?:Sở|Bộ|Phòng)[ ]([\p{L}, ]{2,40})$")
 @cache
 def _joined_sectors() -> frozenset[str]:
     """What stands around the hyphen in the names of ministries and departments (``lao động - thương binh``)."""
-    names = (row["name"].partition(" ")[2].partition(" - ") for row in rows("organ_codes"))
+    names = (field.partition(" - ") for field in fields_of_work())
     return frozenset(f"{first} - {' '.join(rest.split()[:2])}".casefold() for first, mark, rest in names if mark)
 
 
