@@ -151,6 +151,13 @@ def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
         ("Luật Công đoàn (30/6/1990) và", "Luật Công đoàn (30/6/1990)", "1990-06-30"),
         ("Nghị quyết số 25-NQ/TW (khóa X) về thanh niên", "Nghị quyết số 25-NQ/TW (khóa X)", None),
         ("Điều lệ Hội Liên hiệp Phụ nữ (LHPN) Việt Nam;", "Điều lệ Hội Liên hiệp Phụ nữ (LHPN) Việt Nam", None),
+        ("Quyết định số7/QĐ-LĐLĐ ngàyl/l/2024;", "Quyết định số7/QĐ-LĐLĐ ngàyl/l/2024", "2024-01-01"),
+        (
+            "Hướng dẫn số7 HD/ĐTN ngày ll tháng 3 năm 2024;",
+            "Hướng dẫn số7 HD/ĐTN ngày ll tháng 3 năm 2024",
+            "2024-03-11",
+        ),
+        ("QĐ số 7 ngày5/3/2024 của LĐLĐ huyện;", "QĐ số 7 ngày5/3/2024 của LĐLĐ huyện", "2024-03-05"),
         ("Quyết đònh số 7/QĐ-LĐLĐ ngày 5/3/2024;", "Quyết đònh số 7/QĐ-LĐLĐ ngày 5/3/2024", "2024-03-05"),
         ("Quyết định số:\n7/QĐ-LĐLĐ ngày 5/3/2024;", "Quyết định số: 7/QĐ-LĐLĐ ngày 5/3/2024", "2024-03-05"),
         ("Kế hoạch số 7/KH-BCĐ –\nXMC ngày 5/3/2024;", "Kế hoạch số 7/KH-BCĐ - XMC ngày 5/3/2024", "2024-03-05"),

@@ -102,8 +102,8 @@ def to_roman(value: int) -> str | None:
 
 _DATE = compile_pattern(
     r"[ ,(;]{0,4}(?:(?:ky|ban hanh)[ ]{1,2})?+(?:"
-    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d)[ ]?[/.-][ ]?(?P<m>[0-3]?\d)[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
-    r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01]?\d)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
+    r"(?:ngay[ ]{0,3})?+(?P<d>[0-3l]?\d|(?<=[ y])[12l]?l(?=[ ]?[/.-]))[ ]?[/.-][ ]?(?P<m>[0-3]?\d|1?l(?=[ ]?[/.-]))[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
+    r"|ngay[ ]{0,3}(?P<d2>[0-3l]?\d|[12l]?l|[ ._…]{0,20})[ ]{0,3}thang[ ]{0,3}(?P<m2>[01l]?\d|1?l)[ ]{0,3},?[ ]?nam[ ]{0,3}(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ]{1,3}(?P<d3>[0-3l]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m3>[01]?\d)[ ]{0,3}[/.-][ ]{0,3}(?P<y3>\d{4})(?!\d)"
     r"|ngay[ ]{0,3}(?P<d4>[0-3]?\d)[ ]?[/.-][ ]?(?P<m4>[01]?\d)[ ]?[/.-][ ]?(?P<y4>[0-3]\d)(?![\d/-]|[.,]\d)"
     r"|(?P<d5>[0-3]?\d)[ ]{1,3}thang[ ]{1,3}(?P<m5>[01]?\d)[ ]{1,3},?[ ]?nam[ ]{1,3}(?P<y5>\d{4})(?!\d)"
@@ -122,7 +122,7 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
     if form is None:
         return None, match.end()
     day, month, year = (match[f"{part}{form}"] for part in "dmy")
-    day = day.replace("l", "1").strip(" ._…")
+    day, month = day.replace("l", "1").strip(" ._…"), month.replace("l", "1")
     year = f"20{year}" if form == "4" else year
     try:
         iso = (

@@ -11,7 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 _GROWN = compile_pattern(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
 # Each begins with a letter or digit of its own and looks back afterwards, which lets the search skip.
 _BEHIND_SYMBOL = compile_pattern(r"c(?<=[0-9A-ZĐ].)ủa |n(?<=[0-9A-ZĐ].)(?:gày|ăm) |t(?<=[0-9A-ZĐ].)háng ")
-_BEFORE_NAME = compile_pattern(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_BEFORE_NAME = compile_pattern(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|số(?=\d)")
 # ``Luật Công đoànĐiều lệ Công đoàn``: no word has a capital behind a small letter.
 _BEFORE_CAPITAL = compile_pattern(r"[\p{Lu}](?<=[\p{Ll}].)[\p{Ll}]")
 _BEFORE_NUMBER = compile_pattern(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ]")

@@ -26,7 +26,7 @@ _BARE = compile_pattern(
     r"|,(?!(?<=(?<!\d)\d{3},)\d{3}(?![\d%.,/]))\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
 )
 _UNIT = compile_pattern(
-    r"[ ]{0,3}(?:nam(?![ ]\d)|thang|ngay(?![ ]\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
+    r"[ ]{0,3}(?:nam(?![ ]?\d)|thang|ngay(?![ ]?\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
     r"|giai(?![ ]doan)|diem|van|ban(?![ ]chap[ ]hanh)|to|cong|buoi|dot|hoi(?![ ]nghi[ ](?:lan[ ]thu|trung[ ]uong|tw|ban[ ]chap))|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
 _FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
