@@ -11,6 +11,7 @@ from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.reference_pinpoints import pinpoint_before
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.references import organ_family
 from vnunion_nlp.text import unmarked
 
 _BETWEEN = compile_pattern(
@@ -25,7 +26,7 @@ def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Reference
         mention, following = shared[index], shared[index + 1]
         if mention.kind != following.kind or mention.issuer or mention.title or not following.issuer:
             continue
-        if not (mention.organ_code or mention.plenum) or mention.organ_code != following.organ_code:
+        if not (mention.organ_code or mention.plenum) or organ_family(mention) != organ_family(following):
             continue
         if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
             continue
@@ -104,6 +105,7 @@ _ITEM_END = compile_pattern(r"[;\n]|[.!?][ ]{1,3}(?=\S)|\x1a")
 _SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
 _LIST_JOINT = compile_pattern(
     r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
+    r"(?:cac[ ]{1,3}(?:[a-z]{2,6}[ ]?){1,4}:[ ]{0,3}(?:so[ ]{1,3})?)?"
     r"(?:(?:(?:tai|theo)[ ]{1,3})?(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ]{1,3})?(?:cua[ ]{1,3})?)"
     r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua)[ ][^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
 )

@@ -9,7 +9,14 @@ from dataclasses import replace
 from vnunion_nlp.extraction.reference_forms import View, read_date
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, head_pattern
 from vnunion_nlp.extraction.reference_mention import ReferenceMention, mention_by_number
-from vnunion_nlp.extraction.reference_organs import read_issuer, read_listed_issuer, term_end
+from vnunion_nlp.extraction.reference_organs import (
+    organ_phrases,
+    read_issuer,
+    read_listed_issuer,
+    read_organ,
+    read_parties,
+    term_end,
+)
 from vnunion_nlp.extraction.reference_tails import with_tail
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number
@@ -51,7 +58,7 @@ def numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMent
     """A mention by number; by its bare serial where that is how the type is cited."""
     if code == NO_TYPE:
         return None
-    issuer = read_issuer(view, head.end(), head_pattern())
+    issuer = read_issuer(view, head.end(), head_pattern()) or read_parties(view, head.end(), head_pattern())
     dated = None if issuer else read_date(view, head.end())
     word = NUMBER_WORD.match(view.plain, term_end(view, issuer[1]) if issuer else dated[1] if dated else head.end())
     if word is None:
@@ -75,6 +82,7 @@ def numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMent
         if short is None:
             return None
         mention = short
+    issuer = issuer or _issuer_in_gap(view, word)
     if issuer:
         mention = replace(mention, issuer=view.organ(*issuer), issuer_span=issuer)
     if dated:
@@ -101,6 +109,16 @@ def _start(view: View, head: re.Match[str], word: re.Match[str]) -> int:
 def gap_of(word: re.Match[str]) -> str:
     """The words between type word and ``số``."""
     return (word["gap"] or "").strip()
+
+
+def _issuer_in_gap(view: View, word: re.Match[str]) -> tuple[int, int] | None:
+    """The issuer that stands right before ``số`` (``Nghị quyết Hội đồng nhân dân tỉnh số …``)."""
+    gap = gap_of(word)
+    if not gap:
+        return None
+    start = view.plain.index(gap, word.start("gap"))
+    known = view.text[start].isupper() and organ_phrases("start").match(view.plain, start)
+    return (start, start + len(gap)) if known and read_organ(view, start, head_pattern()) == start + len(gap) else None
 
 
 def _is_plain_gap(gap: str) -> bool:

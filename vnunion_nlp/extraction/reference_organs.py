@@ -272,6 +272,9 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
 
 
 _ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
+# ``Quyết định số 12/QĐ-ĐTN do Ban Thường vụ Đoàn trường ban hành``
+_DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]{1,3}")
+_DONE = compile_pattern(r"[ ]{1,3}(?:ky[ ]|ban hanh|phat hanh)")
 _PLAIN_ISSUER = compile_pattern(
     r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
     r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
@@ -288,6 +291,9 @@ _AFTER_ISSUER = compile_pattern(
 def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = False) -> tuple[int, int] | None:
     """Span of the issuer behind ``của`` at ``at``; ``dated``: a date ends there, behind which the word may be left out."""
     by = _ISSUED_BY.match(view.plain, at) or _PLAIN_ISSUER.match(view.plain, at)
+    if by is None and (done := _DONE_BY.match(view.plain, at)):
+        end = read_organ(view, done.end(), is_head)
+        return (done.end(), end) if end and _DONE.match(view.plain, end) else None
     bare = by is None and dated
     gap = by or (_GAP.match(view.plain, at) if bare else None)
     if gap is None or is_head.match(view.plain, gap.end()):
