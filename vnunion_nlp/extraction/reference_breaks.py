@@ -30,8 +30,8 @@ _SIGN_OR_BLANKS = compile_pattern(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = compile_pattern(r"\d{1,3} *\n")
-# Two blanks justify a line, more may part columns.
-_RUN = compile_pattern(r"[ ][ ](?<!\s[ ][ ])[ ]?(?=\S)")
+# Three blanks may justify a line, or part columns.
+_RUN = compile_pattern(r"[ ]{3}(?<!\s[ ]{3})(?=\S)")
 _STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(
@@ -114,11 +114,9 @@ def bridge(text: str, plain: str) -> Bridged:
         gaps.append((start, end))
         at = end
     further = lost_blanks(text, plain)
-    if "  " in text:
+    if "   " in text:
         further += [
-            run.span()
-            for run in _RUN.finditer(text)
-            if run.end() - run.start() == 2 or text[run.end()].islower() or _in_prose(text, run.start())
+            run.span() for run in _RUN.finditer(text) if text[run.end()].islower() or _in_prose(text, run.start())
         ]
     if further:
         gaps = _without_overlaps(gaps + further)

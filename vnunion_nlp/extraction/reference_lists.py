@@ -107,7 +107,7 @@ _LIST_JOINT = compile_pattern(
     r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
     r"(?:cac[ ]{1,3}(?:[a-z]{2,6}[ ]?){1,4}:[ ]{0,3}(?:so[ ]{1,3})?)?"
     r"(?:(?:(?:tai|theo)[ ]{1,3})?(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ]{1,3})?(?:cua[ ]{1,3})?)"
-    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua)[ ][^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
+    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua|(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)|chanh|so|ubnd|uy ban|ldld|lien doan)[ ][^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
 )
 # ``được sửa đổi, bổ sung một số điều tại Luật …``
 _AMENDED_BY = compile_pattern(
