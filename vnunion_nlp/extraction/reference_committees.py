@@ -8,13 +8,14 @@ from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.patterns import compile_pattern
 
 _COMMITTEE = compile_pattern(
-    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|to chuc|van dong)|tieu ban|to cong tac|hoi(?: dong)?)(?![a-z])"
+    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|to chuc|van dong)|tieu ban|to cong tac"
+    r"|hoi(?: dong)?)(?![a-z])"
 )
 _INSTITUTION = compile_pattern(
     r"(?:hoc vien|trung tam|vien|cuc|vu|benh vien|truong (?:dai hoc|cao dang|trung cap)|nha (?:van hoa|xuat ban))(?=[ ])"
 )
 _MOST_SMALL_WORDS = 4
-_ABOUT = compile_pattern(r"[ ]ve[ ](?P<what>)")
+_ABOUT = compile_pattern(r"[ ]ve[ ]")
 # A name goes on in small letters (``Hiến máu tình nguyện``); another organ or a place begins otherwise.
 _NAMED = compile_pattern(
     r"[ ](?:(?:Tháng|Năm|Quỹ|Lễ|Giải|Tuần lễ|Ngày hội|Cuộc|Đại hội|Hội (?:khỏe|khoẻ|thi|thao|diễn|trại|xuân|chợ))[ ]|[Pp]hòng,?[ ]chống[ ]"
@@ -38,7 +39,7 @@ _NO_NAME = compile_pattern(
     r"[ ]{1,3}(?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
 )
 _DOCUMENT = compile_pattern(
-    r"[ ,]{1,3}(?:[Vv]ề|[Vv]/v|ban hành|hướng dẫn|quy định|phê duyệt|thành lập|kiện toàn|triển khai|thực hiện|thông báo"
+    r"[ ,]{1,3}(?:về|v/v|ban hành|hướng dẫn|quy định|phê duyệt|thành lập|kiện toàn|triển khai|thực hiện|thông báo"
     r"|tổ chức|yêu cầu|báo cáo|ngày[ ]\d|lần thứ|kh(?:óa|oá)|nhiệm kỳ)(?!\p{L})",
     re.IGNORECASE,
 )
