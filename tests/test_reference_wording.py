@@ -61,11 +61,6 @@ def found(text: str) -> list[ReferenceMention]:
         ("Quyết đònh số 7/QĐ-LĐLĐ ngày 5/3/2024;", "Quyết đònh số 7/QĐ-LĐLĐ ngày 5/3/2024", "2024-03-05"),
         ("Quyết định số:\n7/QĐ-LĐLĐ ngày 5/3/2024;", "Quyết định số: 7/QĐ-LĐLĐ ngày 5/3/2024", "2024-03-05"),
         ("Kế hoạch số 7/KH-BCĐ –\nXMC ngày 5/3/2024;", "Kế hoạch số 7/KH-BCĐ - XMC ngày 5/3/2024", "2024-03-05"),
-        (
-            "Quy chế   chi   tiêu   nội   bộ   số 7/QC-CĐ ngày 5/3/2024;",
-            "Quy chế   chi   tiêu   nội   bộ   số 7/QC-CĐ ngày 5/3/2024",
-            "2024-03-05",
-        ),
         ("các công văn: Số 7/SNN-KHTC ngày 5/3/2024; số", "Số 7/SNN-KHTC ngày 5/3/2024", "2024-03-05"),
         ("Luật lâm bạ, cây trồng ngày 5/3/2024;", "Luật lâm bạ, cây trồng ngày 5/3/2024", "2024-03-05"),
         (

@@ -2,7 +2,7 @@
 
 ``của Tổng Liên\\n- đoàn`` reads *của Tổng Liên đoàn*. A gap closes only where what stands on both sides goes on with a citation: inside
 a term of the field (``Ban Thường`` / ``vụ``), behind a word that wants another (``của``, ``số``, ``ngày``), before ``của``, ``ngày``, ``năm``,
-where blanks justify a line, or where a line goes on in small letters. A lost blank comes back between the words of a term (``Quyếtđịnh``), behind a joining word
+or where a line goes on in small letters. A lost blank comes back between the words of a term (``Quyếtđịnh``), behind a joining word
 (``tạiNghị định``) and behind a number or a symbol (``02-NQ/TWngày``, ``2021của``).
 """
 
@@ -30,8 +30,6 @@ _SIGN_OR_BLANKS = compile_pattern(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = compile_pattern(r"\d{1,3} *\n")
-# Three blanks may justify a line, or part columns.
-_RUN = compile_pattern(r"[ ]{3}(?<!\s[ ]{3})(?=\S)")
 _STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(
@@ -113,23 +111,9 @@ def bridge(text: str, plain: str) -> Bridged:
                 continue
         gaps.append((start, end))
         at = end
-    further = lost_blanks(text, plain)
-    if "   " in text:
-        further += [
-            run.span() for run in _RUN.finditer(text) if text[run.end()].islower() or _in_prose(text, run.start())
-        ]
-    if further:
-        gaps = _without_overlaps(gaps + further)
+    if lost := lost_blanks(text, plain):
+        gaps = sorted(gaps + lost)
     return _closed(text, plain, gaps) if gaps else Bridged(text, plain, (), ())
-
-
-def _without_overlaps(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The gaps in order, without those that lie in others."""
-    kept: list[tuple[int, int]] = []
-    for gap in sorted(gaps, key=lambda gap: (gap[0], -gap[1])):
-        if not kept or gap[0] >= kept[-1][1]:
-            kept.append(gap)
-    return kept
 
 
 def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
