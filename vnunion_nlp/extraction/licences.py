@@ -153,7 +153,8 @@ class Licences:
         before = self._before(expression, paragraph)
         if not wording.BRACKET_LEAD.search(before):
             # ``(dịp khai giảng, đầu tháng 9)``
-            return self._text.startswith(")", expression.end) and wording.BRACKET_OCCASION.search(before) is not None
+            ends = wording.BRACKET_END.match(self._lower, expression.end)
+            return ends is not None and wording.BRACKET_OCCASION.search(before) is not None
         closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
         return closing >= 0 and "(" not in self._text[expression.end : closing]
 

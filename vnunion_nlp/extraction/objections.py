@@ -122,7 +122,7 @@ class Objections:
         if expression.unit != "day":
             years = expression.unit in ("year", "stage", "school", "term")
             return head.rstrip(" ,(").endswith(MASK) and expression.preposition == "" and years
-        if expression.preposition in ("trước", "đến") or expression.due:
+        if expression.preposition in ("trước", "đến", "vào") or expression.due:
             return False
         if head.endswith(MASK):
             return True
@@ -138,7 +138,8 @@ class Objections:
             return True
         if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
-        if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
+        governed = first.clock or expression.preposition or expression.due
+        if first.unit == "day" and not governed and _NAME.search(before):
             return True
         quoted = self._text.count('"', max(paragraph[0], expression.start - _QUOTE_REACH), expression.start) % 2 == 1
         return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
