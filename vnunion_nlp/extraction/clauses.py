@@ -66,6 +66,11 @@ def _starter() -> re.Pattern[str]:
     return compile_pattern(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
+@cache
+def _holds() -> re.Pattern[str]:
+    return compile_pattern(rf"(?<!\p{{L}})(?:{words('state')})(?!\p{{L}})")
+
+
 _LEAD = compile_pattern(
     r"(?:(?:riêng(?= \p{L}+ [\p{L}\d ]{1,60} (?:đạt|có|là) )|(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
@@ -159,7 +164,12 @@ _SCHEDULE = compile_pattern(
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
     r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
-    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
+    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
+    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:gửi|nộp|chuyển|thu|đăng ký|báo cáo|tổng hợp|tham mưu|sơ kết|tổng kết|công bố|bàn giao)(?: [\p{L}()/,-]+){0,16}? (?:trước|chậm nhất|muộn nhất|hạn chót|đến hết|trong (?:tháng|quý)|vào (?:ngày|tháng)))(?!\p{L})"
+)
+# A verb that goes on where a value has ended its clause: "đạt dưới 3%, giảm dần khoảng cách …".
+_NEXT_TASK = compile_pattern(
+    r" {0,3}, {0,3}(?:tiếp tục|từng bước|đẩy mạnh|tăng cường|mở rộng|nâng cao|phát huy|củng cố|khắc phục|đẩy lùi|(?:tăng|giảm)(?: dần)?(?= [^,;.\d]{12,}\Z))(?!\p{L})(?=[^\d%…]*\Z)"
 )
 
 
@@ -167,10 +177,13 @@ def clause_end(lower: str, start: int, behind: int, end: int) -> int:
     """Where the clause from ``start`` ends, whose last value ends at ``behind``: before an aside (``, trị giá …``; ``, xong trước …``),
     before the main clause of an aim (``Với mục tiêu …, …``), else at ``end``."""
     aim = _MAIN_CLAUSE.search(lower, behind, end) if _AIM.match(lower, start) else None
-    aside = aim or _ASIDE.search(lower, behind, end)
+    aside = aim or _NEXT_TASK.match(lower, behind, end) or _ASIDE.search(lower, behind, end)
+    if aside and aside[0].lstrip().startswith("(") and _GOES_ON.match(lower, aside.end(), end):
+        return end
     return aside.start() if aside else end
 
 
+_GOES_ON = compile_pattern(r"[^()]*\) {1,3}\p{L}")
 _AIM = compile_pattern(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\p{L})")
 _MAIN_CLAUSE = compile_pattern(r", ")
 
@@ -230,13 +243,15 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         if ":" in joint[0]:
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return _span(joint)[1]
+            if joint.end() >= quantity.start and not any(":" in m[0] for m in joints[:index]):
+                return start  # commas inside a label part nothing
         elif heads:
             full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
             if full and joint[0].startswith(","):
                 return _span(joint)[1]
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return _span(joint)[1]
-        elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
+        elif joint.start() - start > 25 and _opens(lower, start, joint, is_list or distributes):
             return _lead_before(lower, start, joints[:index], _span(joint))
         previous = _span(joint)[0]
     return start if left == start else previous
@@ -260,9 +275,14 @@ _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p
 _WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
 
-def _opens(lower: str, joint: re.Match[str], is_list: bool) -> bool:
+# "Mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến": two that share what is to hold of them.
+_EACH_ALONE = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi (?:\p{L}+ ?){1,6}")
+
+
+def _opens(lower: str, start: int, joint: re.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
-        return True
+        each = lower.startswith("mỗi ", joint.end()) and _EACH_ALONE.fullmatch(lower, start, joint.start())
+        return not each or _holds().search(lower, start, joint.start()) is not None
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
         return False
     starter = None if is_list else _starter().match(lower, joint.end())
@@ -281,11 +301,15 @@ def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> b
     rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
     if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False
-    return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
+    between = 5 if act_first().match(lower, start) and _SECTOR.match(lower, behind) else 3
+    return len(lower[behind : quantity.start].split()) <= between and len(rest.split()) <= 3
 
+
+# "Kết nạp mới: khu vực nhà nước 60 đoàn viên, …"
+_SECTOR = compile_pattern(r"(?:khu vực|khối)(?!\p{L})")
 
 _DOES = compile_pattern(
-    r"(?!(?:\d{1,4}/\d{1,4}|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
+    r"(?!(?:\d{1,4}/\d{1,4}|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
 _TIME_LABEL = compile_pattern(
     r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"

@@ -69,6 +69,10 @@ _ANNOUNCES = compile_pattern(
     r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
     r")[ :]{0,3}"
 )
+# "Điều 1. Công nhận 40 đơn vị …": what a decision gives or sets up is done with it.
+_DECIDES = compile_pattern(
+    r"\s*điều \d{1,2} ?[.:] {0,3}(?:nay )?(?:công nhận|khen thưởng|tặng|phê duyệt|chuẩn y|thành lập|cử|bổ nhiệm|chỉ định|giao|trích|kiện toàn|biểu dương|hỗ trợ|trợ cấp|chi)(?!\p{L})"
+)
 _STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
 # A paragraph that lists what is striven for: "Phấn đấu tốc độ tăng trưởng đạt 9%; sản lượng lúa 2 triệu tấn; …".
 _STRIVES_FOR_LIST = compile_pattern(r"phấn đấu (?:[^;\n]{1,300};){2}")
@@ -142,6 +146,8 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     stance = stances.at(end - len(text[start:end].lstrip()))
     if stance is not Stance.RESULT and (label := _PARAGRAPH_LABEL.match(lower, start, end)):
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
+    if stance is Stance.PLAN and _DECIDES.match(lower, start, end):
+        stance = Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
     announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None

@@ -204,7 +204,7 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
     upper = number(match["upper"], decimal=decimal) if has_upper else None
     if unit[0] == "%" and upper is None and _GREW.fullmatch(match["number"]):
         return quantity_of(lower, start, end, (first, last), (None, None), unit)
-    scale = _scale(lower, last, unit[2], unit[1])
+    scale = scale_of(lower, last, unit[2], unit[1])
     if scale > 1:
         value, upper = _whole(value * scale), upper and _whole(upper * scale)
     return quantity_of(lower, start, end, (first, last), (value, upper), unit)
@@ -247,7 +247,7 @@ def _whole(value: float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def _scale(lower: str, last: int, unit_start: int, kind: str) -> int:
+def scale_of(lower: str, last: int, unit_start: int, kind: str) -> int:
     """``1 triệu đoàn viên`` counts members by the million; ``500 triệu đồng`` counts millions."""
     match = _SCALE.match(lower, last, unit_start)
     return _SCALES.get(match[1], 1) if match and kind != "money" else 1
@@ -272,15 +272,17 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     blank = 0
     while behind < end and lower[behind] == " " and blank < 4:
         behind, blank = behind + 1, blank + 1
-    match = unit_pattern().match(lower, behind, end)
+    match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
         written = " ".join(text[match.start() : match.end()].split())
-        return written, unit_kinds()[" ".join(match[0].split())], match.start(), match.end()
+        kind = "thing" if match.re is _OF_BLOOD else unit_kinds()[" ".join(match[0].split())]
+        return written, kind, match.start(), match.end()
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
 
 
+_OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")
 _WORD_ALONE = compile_pattern(r"\p{L}+")
@@ -294,7 +296,7 @@ _NO_NOUN = (
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
 )
 _UNKNOWN = compile_pattern(
-    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])"
+    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}})(?:(?: (?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}}){{1,2}}(?= {{0,2}}(?:[.;,\n]|\Z)))?+)(?![\p{{L}}\d/-])"
 )
 
 

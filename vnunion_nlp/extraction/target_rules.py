@@ -36,7 +36,7 @@ _SHARE_LEFT = compile_pattern(
 )
 # "100% cơ quan đã hoàn thành sắp xếp" tells what was done.
 _IS_DONE = compile_pattern(
-    r" {1,3}(?:\p{L}+ ){1,6}?đã (?:được )?(?:hoàn thành|thực hiện|tổ chức|triển khai|đạt|kết nối|cập nhật)(?!\p{L})"
+    r" {1,3}(?:\p{L}+,? ){1,6}?đã (?:được )?(?!đi vào|đến|đủ|đăng ký|được|qua|có|ký|thành lập|tham gia|gia nhập|ban hành|cấp|đề ra)\p{L}"
 )
 # What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
 _MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
@@ -44,12 +44,14 @@ _PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến 
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _PART_OF = compile_pattern(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
-    r"|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
+    r"|danh sách|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
 )
 _SENDING = compile_pattern(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
+# What is to be given or gathered: "Dự kiến trao 50 suất", "tiếp nhận dự kiến từ 250 - 300 đơn vị máu".
+_EXPECTED = compile_pattern(r"(?<!\p{L})dự kiến(?: \p{L}+){0,3} {0,3}:? {0,3}\Z")
 _ATTEND = compile_pattern(r" {1,3}(?:tham )?(?:dự|gia)(?!\p{L})")  # "18 lớp với 900 người dự"
 _CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
@@ -109,6 +111,8 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return False
     if quantity.is_blank:
         return _is_blank_target(quantity, around, left, right)
+    if quantity.unit == "đơn vị" and " máu" in left + right[:5] and _EXPECTED.search(left):
+        return True
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         strives = bool(_STRIVE_ON.search(left)) and quantity.unit_kind != "part"
@@ -187,6 +191,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _reach_directly().search(left) and _COUNTED_RIGHT.match(right):
         return True
+    if _ALLOTS.search(left) and _FUND.match(right):
+        return True
     if _joins_share(quantity, around, left):
         return True
     if around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)"):
@@ -201,6 +207,9 @@ _COUNTED_RIGHT = compile_pattern(
 )
 
 
+# "dành 20% nguồn chi cho đào tạo"
+_ALLOTS = compile_pattern(r"(?<!\p{L})(?:dành|đầu tư|bố trí|phân bổ) {0,3}\Z")
+_FUND = compile_pattern(r" {0,3}(?:tổng )?(?:nguồn (?:chi|thu|kinh phí)|số (?:thu|chi)|ngân sách|kinh phí|chi|quỹ)(?!\p{L})")
 _JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
 _BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:(?:vào|đến|trong)(?: cuối)? )?năm \d{4}|(?:tại|ở|đối với) \p{L})")
 
@@ -304,6 +313,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
     sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
+    if quantity.unit_kind == "thing" and _EXPECTED.search(left) and (quantity.comparator or act_directly().search(left)):
+        return True
     if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
         return False
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
@@ -364,4 +375,6 @@ def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> b
     if act_directly().search(left):
         return in_targets or quantity.comparator == "ge"
     each = bool(_EACH_LEFT.search(left)) and left.rstrip().endswith(" có")
+    if in_targets and around.previous and around.previous.comparator and _JOINED.search(left):
+        return True
     return in_targets and (quantity.comparator == "ge" or not left.strip() or each or bool(STRIVE.search(left)))
