@@ -275,12 +275,16 @@ _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p
 _WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
 
+# "Đối với doanh nghiệp, phấn đấu …", "Những nơi có nguồn, mỗi …": whom the target is for.
+_TOPIC = compile_pattern(r"(?:(?:những|các) )?(?:nơi|đối với|riêng|ở|tại|khu vực)(?!\p{L})[^,;:\d]{3,90}")
 # "Mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến": two that share what is to hold of them.
 _EACH_ALONE = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi (?:\p{L}+ ?){1,6}")
 
 
 def _opens(lower: str, start: int, joint: re.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
+        if _TOPIC.fullmatch(lower, start, joint.start()) and not lower.startswith("trong đó", joint.end()):
+            return False
         each = lower.startswith("mỗi ", joint.end()) and _EACH_ALONE.fullmatch(lower, start, joint.start())
         return not each or _holds().search(lower, start, joint.start()) is not None
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):

@@ -274,14 +274,19 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
         behind, blank = behind + 1, blank + 1
     match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
-        written = " ".join(text[match.start() : match.end()].split())
+        last = match.end()
+        if regions := _REGIONS.match(lower, match.start(), end):  # "04 thôn, làng"
+            last = max(last, regions.end())
+        written = " ".join(text[match.start() : last].split())
         kind = "thing" if match.re is _OF_BLOOD else unit_kinds()[" ".join(match[0].split())]
-        return written, kind, match.start(), match.end()
+        return written, kind, match.start(), last
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
 
 
+_REGION = r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
+_REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")

@@ -46,6 +46,8 @@ _PART_OF = compile_pattern(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
     r"|danh sách|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
 )
+# "(chỉ tiêu cả nhiệm kỳ là 10 đảng viên)"
+_GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,40} là {0,3}\Z")
 _SENDING = compile_pattern(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
@@ -308,7 +310,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
             if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
                 return False
             return "%" not in right and (not bare or bool(STRIVE.search(left)) or bool(_EACH_HAS.search(left)))
-        if bare and around.previous and not listed and _PART_OF.search(left):
+        if bare and around.previous and not listed and _PART_OF.search(left) and not _GOAL_IS.search(left):
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
