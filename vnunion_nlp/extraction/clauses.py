@@ -192,7 +192,7 @@ _MAIN_CLAUSE = compile_pattern(r", ")
 _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for "‰"
 # What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
-_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
+_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])|theo kế hoạch(?: này| trên)?(?= ?,)"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 _EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 

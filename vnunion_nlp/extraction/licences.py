@@ -45,6 +45,8 @@ class Licence:
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
 
+_SHORT = 3
+"""Days that a meeting may last."""
 # A shorter line in capitals may be what is left of a longer one.
 _TITLE_LENGTH = 20
 
@@ -325,8 +327,12 @@ class Licences:
                 return None
         if periodic:
             return Licence(Way.RHYTHM)
+        if atom.event == "by":
+            return Licence(Way.RHYTHM) if wording.REPORTED.search(before) else None
         if expression.unit == "relative":
-            limit = self.is_limit(expression) and not self._objections.is_effect(before)
+            objections = self._objections
+            lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
+            limit = self.is_limit(expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
             return (
@@ -364,7 +370,10 @@ class Licences:
             return False
         if wording.AT_ONCE.search(self._lower, low, expression.adverb):
             return True
-        return expression.due and wording.SET.search(self._lower, low, expression.adverb) is not None
+        setting = wording.SET.search(self._lower, low, expression.adverb)
+        # ``Đại hội tổ chức không quá 02 ngày``: how long it lasts.
+        lasts = setting is not None and setting[0] == "tổ chức" and atom.last <= _SHORT
+        return expression.due and setting is not None and not lasts
 
     def is_periodic(self, start: int, end: int) -> bool:
         """Whether the stretch ends in ``định kỳ``, which makes a length of time a rhythm."""

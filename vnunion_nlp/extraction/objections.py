@@ -23,6 +23,11 @@ DOING = compile_pattern(
     r"chi trả|thu|nghiệm thu|đánh giá|tổng hợp|thẩm định|sửa đổi|biên soạn|bồi dưỡng|đào tạo|biểu dương|tuyên dương|khen thưởng|bố trí|bàn giao|khởi công|giải quyết)(?!\p{L})"
 )
 _FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+_FINISH_BEHIND = compile_pattern(
+    r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
+)
+# ``hoàn thành mục tiêu, nhiệm vụ năm 2024``: whose year it is.
+_GOAL = compile_pattern(r"(?: (?:tốt|xuất sắc|thắng lợi))? (?:(?:các|toàn diện) )?(?:mục tiêu|chỉ tiêu)(?!\p{L})")
 _REVIEW = compile_pattern(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
 _DUE_LEAD = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
@@ -46,6 +51,9 @@ _EFFECT = compile_pattern(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi 
 # ``kể từ ngày …`` behind what befalls a person is when it takes effect.
 _TENURE = compile_pattern(
     r"(?<!\p{L})(?:hưởng|nghỉ|giữ chức|bổ nhiệm|điều động|công nhận|tuyển dụng|tiếp nhận)[^.;:\n]{0,60}$"
+)
+_HELD_FOR = compile_pattern(
+    r"(?<!\p{L})(?:công nhận|bổ nhiệm|giữ chức|có giá trị|giá trị sử dụng|đạt chuẩn|danh hiệu|chứng nhận|cho thuê|thuê|giao đất)(?!\p{L})[^.;:\n]{0,80}$"
 )
 # Before these a date bounds data, persons or things done.
 _BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
@@ -206,6 +214,11 @@ class Objections:
             return True
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
+    def is_tenure(self, expression: TimeExpression, before: str) -> bool:
+        """Whether it says for how many years a title or an office is held."""
+        period = expression.atoms[-1].period or ""
+        return period.endswith("Y") and _HELD_FOR.search(before) is not None
+
     def is_minimum(self, before: str) -> bool:
         """Whether ``ít nhất`` stands straight before it."""
         return _MINIMUM.search(before) is not None
@@ -247,11 +260,14 @@ class Objections:
         start, end = self._clause(expression, paragraph)
         if expression.start <= max(start, self._layout.opening(paragraph)):
             return bool(DOING.search(self._lower, expression.end, min(end, expression.end + 80)))
+        if expression.preposition == "đến" and _FINISH_BEHIND.match(self._lower, expression.end, end):
+            return True
         if expression.preposition == "vào":
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
-        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
+        finish = _FINISH.search(self._lower, max(start, expression.start - 60), expression.start)
+        return finish is not None and not _GOAL.match(self._lower, finish.end(), expression.start)
 
     def is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its clause sets an indicator, whose period it then is.

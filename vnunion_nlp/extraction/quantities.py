@@ -311,10 +311,12 @@ def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, i
     return (match["noun"], "unknown", *match.span("noun")) if match else None
 
 
-_LABEL = compile_pattern(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_LABEL = compile_pattern(
+    r"(?:\A|[;.\-+]|\d,)(?P<label>[\p{L} ,/]{4,80}): {0,3}(?:(?:từ|ít nhất|tối thiểu|trên|khoảng|hơn|đạt|phấn đấu) {1,3}){0,2}\Z"
+)
 _WORD = compile_pattern(r"(?<!\p{L})\p{L}")
 _NEXT_SENTENCE = compile_pattern(r" {1,3}\p{Lu}\p{Ll}")
-_CLOSED = compile_pattern(r" {0,3}(?:[;.\n]|\Z)")
+_CLOSED = compile_pattern(r"(?: {1,3}trở (?:lên|xuống))? {0,3}(?:[;.\n]|,(?= )|\Z)")
 
 
 def _unit_of_label(

@@ -177,6 +177,10 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _PRICE_CUT.search(left) or (quantity.comparator is None and _MET_WITH.search(left)):
         return False
+    first = around.segment[0]
+    parted = around.previous and "trong đó" in left and _ASPIRATION.search(around.lower, first, around.previous.start)
+    if parted and quantity.comparator is None:
+        return True  # "Phấn đấu kết nạp 300 đoàn viên, trong đó nữ chiếm 40%"
     if quantity.comparator in (None, "eq") and (
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
@@ -342,7 +346,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
-    if bare and around.previous and EACH_ONE.search(left):
+    if (bare or quantity.comparator == "approx") and around.previous and EACH_ONE.search(left):
         return quantity.unit_kind != "measure"
     if bare and listed:
         return True

@@ -59,6 +59,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}})
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
+    |(?:(?<=theo\ )|(?<=định\ kỳ\ ))(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
@@ -95,6 +96,7 @@ _TRIGGERS = (
     r"ngày {0,4}(?:\d|[?#*_.…]|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
     r"tháng(?: [\d\w]|\d)",
     r"quý {0,4}[il1-4h]",
+    *(rf"{unit}(?=,? )(?=,| và| hoặc)" for unit in ("ngày", "tuần", "tháng", "quý")),
     r"năm(?<=hết năm)",
     r"năm(?: {0,4}\d| học| sau| báo cáo| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
@@ -226,6 +228,8 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         return Atom(start, end, "semester")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
+    if g["by"]:
+        return Atom(start, end, "rhythm", period=_period(1, g["by"]), event="by")
     if g["inner"]:
         return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
     if g["endq"] or g["nextm"] or g["nexty"]:
