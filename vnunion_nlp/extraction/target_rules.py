@@ -67,6 +67,7 @@ _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
 _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", re.DOTALL)
+_EACH_TIME = compile_pattern(r"(?<!\p{L})mỗi (?:tuần|tháng|quý|năm|năm học) {0,3}\Z")
 # How a share is taught or served, no count of its own: "100% lớp được học 2 buổi/ngày".
 _DAILY = compile_pattern(r" {0,2}/ {0,2}(?:ngày|tuần)(?!\p{L})")
 _TAUGHT = compile_pattern(r"(?<!\p{L})(?:học|dạy|dạy học|làm việc|bán trú|phục vụ|mở cửa|lớp|trường) {0,3}\Z")
@@ -302,7 +303,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return _is_unknown_target(quantity, around, left)
     if bare and around.previous and _DAILY.match(right) and _TAUGHT.search(left):
         return False
-    if bare and quantity.unit == "lần" and _RHYTHM.search(left):
+    if bare and quantity.unit == "lần" and _EACH_TIME.search(left):
         return False
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
         return False
@@ -378,6 +379,11 @@ def _goes_on(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """A noun that no table knows is counted where a target is set for it outright."""
     in_targets = around.stance is Stance.TARGET
+    if quantity.comparator == "ge" and STRIVE.search(left):
+        return True
+    beside = around.previous is not None and around.previous.unit_kind in ("thing", "event") and _JOINED.search(left)
+    if beside and around.stance is Stance.PLAN and quantity.comparator is None:
+        return True
     if act_directly().search(left):
         return in_targets or quantity.comparator == "ge"
     each = bool(_EACH_LEFT.search(left)) and left.rstrip().endswith(" có")

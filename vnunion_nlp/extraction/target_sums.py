@@ -36,7 +36,7 @@ _EARNING = compile_pattern(
 )
 _PRIZE = compile_pattern(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
 _GIVEN = compile_pattern(
-    r"(?<!\p{L})(?:hỗ trợ|tặng|chi|thưởng|trợ cấp|trao)(?: \p{L}+){0,2} mỗi \p{L}+(?: \p{L}+)? {0,3}\Z"
+    r"(?<!\p{L})(?:hỗ trợ|tặng|chi|thưởng|trợ cấp|trao)(?: \p{L}+){0,2} mỗi \p{L}+(?: \p{L}+){0,5} {0,3}\Z"
 )
 RAISED_TO = compile_pattern(
     r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?:\d[\d.,]{0,8} ?%?(?: \p{L}+){0,2}?(?: năm \d{4})? )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
@@ -82,15 +82,15 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
 
 def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """What each of the things counted is worth (``10 suất, mỗi suất 500.000 đồng``), or what each person is given."""
+    if around.stance is Stance.PLAN and quantity.comparator is None and _GIVEN.search(left):
+        return True
     each = EACH_ONE.search(left)
     if not each or quantity.comparator is not None:
         return False
     noun = unit_pattern().match(each[0], len("mỗi "))
     if noun and unit_kinds()[" ".join(noun[0].split())] in ("thing", "event"):
         return True
-    if around.previous and around.previous.unit_kind in ("person", "organ", "thing", "event"):
-        return True
-    return around.stance is Stance.PLAN and bool(_GIVEN.search(left))
+    return around.previous is not None and around.previous.unit_kind in ("person", "organ", "thing", "event")
 
 
 def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:
