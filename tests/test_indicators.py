@@ -39,6 +39,13 @@ def _clauses(text: str) -> list[str]:
         ("(3) Có 90% CĐCS ký thỏa ước.", ["Có 90% CĐCS ký thỏa ước"]),
         ("1. Phấn đấu hằng năm, 95% tổ đạt loại khá.", ["Phấn đấu hằng năm, 95% tổ đạt loại khá"]),
         ("- Ký mới TƯLĐTT: 03 doanh nghiệp.", ["Ký mới TƯLĐTT: 03 doanh nghiệp"]),
+        ("- Đến hết nhiệm kỳ: có 2.800 hội viên trở lên.", ["có 2.800 hội viên trở lên"]),
+        ("- Công tác nữ công: 100% nữ cán bộ, hội viên dự họp.", ["100% nữ cán bộ, hội viên dự họp"]),
+        (
+            "- Kết nạp mới: khu vực nhà nước 60 hội viên.",
+            ["Kết nạp mới: khu vực nhà nước 60 hội viên"],
+        ),
+        ("- Cấp xã: có từ 05 mô hình trở lên.", ["có từ 05 mô hình trở lên"]),
         ("- Công tác nữ công: 100% CĐCS có ban nữ công hoạt động đều.", ["100% CĐCS có ban nữ công hoạt động đều"]),
         ("- Chỉ tiêu 2: Xây dựng 01 tủ sách.", ["Xây dựng 01 tủ sách"]),
         (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnunion_nlp.extraction.quantities import Quantity, phrases
+from vnunion_nlp.extraction.quantities import Quantity, phrases, unit_kinds, unit_pattern
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -302,13 +302,20 @@ def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> b
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
     if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
         return True
+    noun = unit_pattern().match(lower, quantity.end + 1) if quantity.unit == "%" else None
+    if noun and unit_kinds()[" ".join(noun[0].split())] in ("person", "organ"):
+        return False  # "Công tác nữ công: 100% cán bộ, giáo viên …"
     rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    if _ACTOR.match(lower, start, behind) and lower.startswith(("có ", "phấn đấu "), behind):
+        return False
     if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False
     between = 5 if act_first().match(lower, start) and _SECTOR.match(lower, behind) else 3
     return len(lower[behind : quantity.start].split()) <= between and len(rest.split()) <= 3
 
 
+# "Cấp huyện: có từ 05 mô hình trở lên": who is to do it, and no task.
+_ACTOR = compile_pattern(r"(?:cấp|khối|khu vực|tập thể|cá nhân|các (?:cấp|đơn vị|ban|tổ))(?!\p{L})[^:]{0,60}: {0,3}\Z")
 # "Kết nạp mới: khu vực nhà nước 60 đoàn viên, …"
 _SECTOR = compile_pattern(r"(?:khu vực|khối)(?!\p{L})")
 
@@ -316,7 +323,7 @@ _DOES = compile_pattern(
     r"(?!(?:\d{1,4}/\d{1,4}|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
 _TIME_LABEL = compile_pattern(
-    r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
+    r"(?:phấn đấu )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:(?:đến|trong|hết|cuối|giai đoạn) ){0,3}(?:năm(?: học)? \d{4}(?: ?- ?\d{4})?|\d{4} ?- ?\d{4}|quý \p{L}+|tháng \d{1,2}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
 )
 
 

@@ -26,8 +26,6 @@ _FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết th�
 _FINISH_BEHIND = compile_pattern(
     r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
 )
-# ``hoàn thành mục tiêu, nhiệm vụ năm 2024``: whose year it is.
-_GOAL = compile_pattern(r"(?: (?:tốt|xuất sắc|thắng lợi))? (?:(?:các|toàn diện) )?(?:mục tiêu|chỉ tiêu)(?!\p{L})")
 _REVIEW = compile_pattern(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
 _DUE_LEAD = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
@@ -266,8 +264,7 @@ class Objections:
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
-        finish = _FINISH.search(self._lower, max(start, expression.start - 60), expression.start)
-        return finish is not None and not _GOAL.match(self._lower, finish.end(), expression.start)
+        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
 
     def is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its clause sets an indicator, whose period it then is.

@@ -285,7 +285,9 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     return None
 
 
-_REGION = r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
+_REGION = (
+    r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
+)
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".

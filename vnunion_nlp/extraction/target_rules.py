@@ -216,7 +216,9 @@ _COUNTED_RIGHT = compile_pattern(
 
 # "dành 20% nguồn chi cho đào tạo"
 _ALLOTS = compile_pattern(r"(?<!\p{L})(?:dành|đầu tư|bố trí|phân bổ) {0,3}\Z")
-_FUND = compile_pattern(r" {0,3}(?:tổng )?(?:nguồn (?:chi|thu|kinh phí)|số (?:thu|chi)|ngân sách|kinh phí|chi|quỹ)(?!\p{L})")
+_FUND = compile_pattern(
+    r" {0,3}(?:tổng )?(?:nguồn (?:chi|thu|kinh phí)|số (?:thu|chi)|ngân sách|kinh phí|chi|quỹ)(?!\p{L})"
+)
 _JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
 _BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:(?:vào|đến|trong)(?: cuối)? )?năm \d{4}|(?:tại|ở|đối với) \p{L})")
 
@@ -320,7 +322,11 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
     sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
-    if quantity.unit_kind == "thing" and _EXPECTED.search(left) and (quantity.comparator or act_directly().search(left)):
+    if (
+        quantity.unit_kind == "thing"
+        and _EXPECTED.search(left)
+        and (quantity.comparator or act_directly().search(left))
+    ):
         return True
     if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
         return False
