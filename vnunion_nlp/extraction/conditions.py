@@ -94,6 +94,8 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
         return True
     if quantity.is_blank:
         return False
+    if left.rstrip().endswith("/"):  # "50 nghìn đồng/ 1 hội viên"
+        return True
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
     return (

@@ -63,6 +63,7 @@ _PARAGRAPH_LABEL = compile_pattern(
 _ANNOUNCES = compile_pattern(
     r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau)(?!\p{L}))?"
     r"|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau))?(?!\p{L})"
+    r"|với (?:một số|các|những|\d{1,2}) nội dung(?: \p{L}+){0,3} như(?= (?:phấn đấu|mỗi|có|ít nhất|100 ?%) )"
     r"|mục tiêu(?: cơ bản| cụ thể| chung| tổng quát)?(?: phấn đấu)? (?:đến|vào|trong) (?:cuối |hết )?năm \d{4}(?: là|,? phấn đấu|:)"
     r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
     r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
@@ -150,7 +151,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         stance = Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
-    announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None
+    announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and (" tiêu" in lower[start:end] or " nội dung " in lower[start:end]) else None
     if stance is Stance.PLAN and _STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
         stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
@@ -207,6 +208,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 
 
 _TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+# "(mức ủng hộ ít nhất 01 ngày lương)"
+_OWN_STATEMENT = compile_pattern(r"\( ?(?:mức|mỗi|bình quân|phấn đấu|chỉ tiêu)(?!\p{L})")
 _MOST_QUANTITIES = 500
 """Numbers that a paragraph may have; where more stand on one line, they are data that lost their table."""
 _MOST_VALUES = 4
@@ -226,6 +229,9 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
                 found = [_before_bracket(text, item, (opens, closes)) for item in found]
                 found += _clauses_of(text, lower, (opens + 1, closes - 1), inside, [])
         return found
+    own = next((span for span in brackets if span[0] < targets[0].number_start < span[1]), None)
+    if own and not outside and _OWN_STATEMENT.match(lower, *own):
+        return _clauses_of(text, lower, (own[0] + 1, own[1] - 1), targets, [])
     start = clauses.clause_start(text, lower, segment[0], targets[0], brackets)
     groups: list[tuple[int, int, list[Quantity]]] = []
     members = [targets[0]]

@@ -119,6 +119,8 @@ class Licences:
             # A bare year or a term in brackets qualifies the noun before it.
             if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
                 return None
+            if unit == "stage" and wording.TARGETS.search(before):
+                return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
         if self._objections.is_session(expression, opening):

@@ -68,7 +68,7 @@ _DATA_SPAN = compile_pattern(
     r"(?<!\p{L})(?:số liệu|số lượng|sĩ số|biến động)(?: (?!gửi|nộp|về)[\p{L}\d/]{1,10}){0,8} $"
 )
 _PAST = compile_pattern(
-    r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
+    r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
 )
 _SYMBOL = compile_pattern(
     r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?!(?:19|20)\d\d(?![\d/]))[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
@@ -90,6 +90,8 @@ _YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn v
 _TARGET = compile_pattern(_SHARE)
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
+# ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
+_SETS_AHEAD = compile_pattern(r",[^.;\n]{0,60}?(?<!\p{L})(?:phấn đấu|ít nhất|tối thiểu|đạt|có)(?!\p{L})[^.;\n]{0,60}?\d")
 _TARGET_FOLLOWS = compile_pattern(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
 
 _REPORT_PART = compile_pattern(
@@ -285,7 +287,8 @@ class Objections:
             return False
         if _STRIVES.search(lead):
             return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _YEARLY_TARGET))
-        if expression.adverb > start and self._lower.startswith(",", expression.end):
+        ahead = until and expression.unit in ("year", "term") and _SETS_AHEAD.match(self._lower, expression.end, end)
+        if expression.adverb > start and self._lower.startswith(",", expression.end) and not ahead:
             end = expression.end
         yearly = until or expression.unit in ("year", "term", "half", "rhythm")
         target = _YEARLY_TARGET if yearly else _TARGET

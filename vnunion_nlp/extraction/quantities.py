@@ -122,7 +122,7 @@ def _before_pattern() -> re.Pattern[str]:
     words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
     return compile_pattern(
-        rf"(?:(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))|(?=[<>≤≥]))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
+        rf"(?:(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))|(?=[<>≤≥]))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .:]{{0,3}}\Z"
     )
 
 
@@ -277,6 +277,11 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
         last = match.end()
         if regions := _REGIONS.match(lower, match.start(), end):  # "04 thôn, làng"
             last = max(last, regions.end())
+        while (listed := _SLASHED.match(lower, last, end)) and match.re is not _OF_BLOOD:
+            other = unit_pattern().match(lower, listed.end(), end)
+            if not other or (unit_kinds()[" ".join(other[0].split())] != "thing" and other[0] != "chương trình"):
+                break
+            last = other.end()
         written = " ".join(text[match.start() : last].split())
         kind = "thing" if match.re is _OF_BLOOD else unit_kinds()[" ".join(match[0].split())]
         return written, kind, match.start(), last
@@ -289,6 +294,7 @@ _REGION = (
     r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
 )
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
+_SLASHED = compile_pattern(r" ?/ ?")
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")

@@ -17,6 +17,7 @@ _BUDGET = compile_pattern(
 _GIVING = compile_pattern(
     r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu(?! nhập)|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
 )
+_RAISING = compile_pattern(r"(?<!\p{L})mức (?:đóng góp|ủng hộ|quyên góp|vận động)(?: \p{L}+){0,3} {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = compile_pattern(
     r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
@@ -70,7 +71,9 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
         return True
     if not in_targets and (ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False
-    if _BUDGET.search(left) and not EACH_ONE.search(left):
+    if quantity.comparator == "ge" and _RAISING.search(left):
+        return True
+    if _BUDGET.search(left) and not EACH_ONE.search(left) and not left.rstrip().endswith("bình quân"):
         if quantity.comparator == "le" and _TOTAL_COST.search(left):
             return True
         reached = MOVED_BY.search(left) or re.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)

@@ -30,6 +30,8 @@ _ADVERB = compile_pattern(
     r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
+# ``tựu trường sớm nhất vào ngày …``: not before it.
+_EARLIEST = compile_pattern(r"(?<!\p{L})sớm nhất(?: (?:là|vào|từ))* {0,3}$")
 # ``chậm nhất gửi báo cáo về Văn phòng vào ngày …``
 _FAR_ADVERB = compile_pattern(
     r"(?<!\p{L})(?:chậm nhất|muộn nhất|hạn (?:cuối|chót))(?: (?!trước|sau|trong|từ|đến|kể|là)[\p{L}()/]{1,12}){1,14}(?: (?:là|vào))? {1,3}$"
@@ -117,9 +119,10 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         ):
             expression = replace(expression, end=hours.end())
             at += at < len(atoms) and atoms[at].start < hours.end()
-        if expression.preposition == "từ" and len(expression.atoms) == 1 and expression.unit in _SPAN_UNITS:
-            if event := _UNTIL_EVENT.match(lower, expression.end, atoms[at].start if at < len(atoms) else end):
-                expression = replace(expression, end=event.end(), until=True)
+        begins = expression.preposition == "từ" and len(expression.atoms) == 1 and expression.unit in _SPAN_UNITS
+        following = atoms[at].start if at < len(atoms) else end
+        if begins and (event := _UNTIL_EVENT.match(lower, expression.end, following)):
+            expression = replace(expression, end=event.end(), until=True)
         left = expression.end
         yield expression
 
@@ -261,11 +264,14 @@ def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpressio
             atoms[1] = replace(atoms[1], event="before")
     governed, preposition = _governor(lower, first.start, atoms[-1], left)
     adverb = _ADVERB.search(lower, max(left, governed - 40), governed)
+    start = first.start if preposition == "vào" else governed
+    if preposition in ("", "vào") and _EARLIEST.search(lower, max(left, first.start - 30), first.start):
+        preposition = "từ"
     far = adverb is None and preposition in ("", "vào") and atoms[-1].unit == "day" and len(atoms) == 1
     if far and _FAR_ADVERB.search(lower, max(left, first.start - 110), first.start):
         return TimeExpression(first.start, first.start, first.end, tuple(atoms), "", True, first.start)
     return TimeExpression(
-        first.start if preposition == "vào" else governed,
+        start,
         first.start,
         atoms[-1].end,
         tuple(atoms),
