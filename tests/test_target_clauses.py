@@ -150,6 +150,29 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
             "Treo 20 băng rôn, 50 cờ đuôi nheo.",
             [("Treo 20 băng rôn", 20, "eq"), ("50 cờ đuôi nheo", 50, "eq")],
         ),
+        (
+            "Hội kêu gọi toàn thể hội viên ủng hộ mỗi người tối thiểu 01 ngày lương.",
+            [("toàn thể hội viên ủng hộ mỗi người tối thiểu 01 ngày lương", 1, "ge")],
+        ),
+        (
+            "Vận động hội viên tham gia ủng hộ (mức ủng hộ ít nhất 01 ngày lương/01 hội viên).",
+            [("mức ủng hộ ít nhất 01 ngày lương/01 hội viên", 1, "ge")],
+        ),
+        (
+            "Trồng rừng 1.200,5 ha, trong đó trồng rừng ven biển 700 ha.",
+            [("Trồng rừng 1.200,5 ha", 1200.5, "eq"), ("trồng rừng ven biển 700 ha", 700, "eq")],
+        ),
+        (
+            "Phấn đấu giúp thành lập 30 hợp tác xã và cuối nhiệm kỳ tăng thêm 2.000 hội viên.",
+            [
+                ("Phấn đấu giúp thành lập 30 hợp tác xã", 30, "eq"),
+                ("cuối nhiệm kỳ tăng thêm 2.000 hội viên", 2000, "eq"),
+            ],
+        ),
+        (
+            "Nâng cấp các tủ sách hiện có và xây dựng thêm 03 tủ sách.",
+            [("xây dựng thêm 03 tủ sách", 3, "eq")],
+        ),
         ("Dành 20% nguồn chi cho đào tạo cán bộ.", [("Dành 20% nguồn chi cho đào tạo cán bộ", 20, "eq")]),
         (
             "Dự kiến tiếp nhận từ 250 đến 300 đơn vị máu.",

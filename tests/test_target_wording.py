@@ -55,6 +55,15 @@ def _values(text: str, type_code: str = "KH") -> Values:
         ("CHỈ TIÊU\n- 92% số hộ đạt 8 tiêu chí của cuộc vận động.", [(92, "%", "eq")]),
         ("CHỈ TIÊU\n- Nâng chất lượng 12/12 thôn văn hóa.", [(12, "thôn", "eq")]),
         ("CHỈ TIÊU\n- Tổ chức mít tinh ngày 12/12 tại xã.", []),
+        ("CHỈ TIÊU\n- Tỉ lệ bỏ học dưới : 0,5%.", [(0.5, "%", "lt")]),
+        ("Mức đóng góp tối thiểu: 20.000 đồng/người.", [(20000, "đồng", "ge")]),
+        ("CHỈ TIÊU\n- GVG cấp trường: 15 ; LĐTT: 28.", [(15, "GVG", "eq"), (28, "LĐTT", "eq")]),
+        ("CHỈ TIÊU\n- Đề xuất ít nhất 02 chính sách/đề án.", [(2, "chính sách/đề án", "ge")]),
+        ("CHỈ TIÊU\n- Quỹ đạt mức bình quân 50 nghìn đồng/ 1 hội viên.", [(50, "nghìn đồng", "eq")]),
+        (
+            "Các tổ ký giao ước thi đua với một số nội dung như phấn đấu mỗi tổ kết nạp 3 hội viên.",
+            [(3, "hội viên", "eq")],
+        ),
         ("CHỈ TIÊU\n- 100% tổ họp mỗi tháng 1 lần.", [(100, "%", "eq")]),
         ("CHỈ TIÊU\n- Số hội viên mới: từ 200 trở lên.", [(200, "hội viên", "ge")]),
         (

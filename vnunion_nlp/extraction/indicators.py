@@ -151,7 +151,11 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         stance = Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
     strives = _STRIVES.search(lower, start, end)
-    announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and (" tiêu" in lower[start:end] or " nội dung " in lower[start:end]) else None
+    announced = (
+        _ANNOUNCES.search(lower, start, end)
+        if stance is Stance.PLAN and (" tiêu" in lower[start:end] or " nội dung " in lower[start:end])
+        else None
+    )
     if stance is Stance.PLAN and _STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
         stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)

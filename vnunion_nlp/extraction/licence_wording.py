@@ -22,7 +22,9 @@ BRACKET_LEAD = compile_pattern(
     r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
 )
 # ``Các chỉ tiêu chủ yếu (giai đoạn 2021-2025)``: whose years they are.
-TARGETS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|kế hoạch|phương hướng)(?: \p{L}+){0,4} {0,3}\( {0,3}$")
+TARGETS = compile_pattern(
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|kế hoạch|phương hướng)(?: \p{L}+){0,4} {0,3}\( {0,3}$"
+)
 BRACKET_OCCASION = compile_pattern(r"\((?:\d{1,2} \p{L})?[^()\n;\d]{1,60}, {0,3}$")
 BRACKET_END = compile_pattern(r"(?:[ ,]{1,3}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,4}\)")
 PERIODIC = compile_pattern(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")

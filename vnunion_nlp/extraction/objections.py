@@ -91,7 +91,9 @@ _TARGET = compile_pattern(_SHARE)
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
 # ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
-_SETS_AHEAD = compile_pattern(r",[^.;\n]{0,60}?(?<!\p{L})(?:phấn đấu|ít nhất|tối thiểu|đạt|có)(?!\p{L})[^.;\n]{0,60}?\d")
+_SETS_AHEAD = compile_pattern(
+    r",[^.;\n]{0,60}?(?<!\p{L})(?:phấn đấu|ít nhất|tối thiểu|đạt|có)(?!\p{L})[^.;\n]{0,60}?\d"
+)
 _TARGET_FOLLOWS = compile_pattern(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
 
 _REPORT_PART = compile_pattern(

@@ -67,7 +67,7 @@ _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
 _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", re.DOTALL)
-_PHRASE = compile_pattern(r"(?:\A|[,;:]|(?<!\p{L})(?:và|trong đó)) {0,3}(?P<words>\p{L}[^,;:.\d]{1,60})\Z")
+_PHRASE = compile_pattern(r"(?:\A|[,;:]|(?<!\p{L})và) {0,3}(?:(?:và|trong đó) {1,3})?(?P<words>\p{L}[^,;:.\d]{1,60})\Z")
 _EACH_TIME = compile_pattern(r"(?<!\p{L})mỗi (?:tuần|tháng|quý|năm|năm học) {0,3}\Z")
 # How a share is taught or served, no count of its own: "100% lớp được học 2 buổi/ngày".
 _DAILY = compile_pattern(r" {0,2}/ {0,2}(?:ngày|tuần)(?!\p{L})")
