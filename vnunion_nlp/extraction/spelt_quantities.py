@@ -25,7 +25,7 @@ _SPELT_WORDS = "(?:" + "|".join(_WORDS) + ")(?: {1,3}(?:mươi|trăm|" + "|".joi
 _SPELT = compile_pattern(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới) {1,3}(?:có {1,3})?"
     # "một" without a comparator is an article, except after a value in the same list of tasks.
-    r"|(?P<article>; {0,3}(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
+    r"|(?P<article>(?:; {0,3}|\. {1,3}(?=\p{L}+ \p{L}+ một (?:công trình|mô hình|tủ sách|câu lạc bộ|căn nhà|lớp)))(?:tổ chức|xây dựng|thành lập|mở|ra mắt) {1,3}(?=một ))"
     # "mỗi đoàn viên đăng ký một việc tốt"
     r"|mỗi (?:\p{L}+ ){1,8}?(?:đăng ký|đề xuất|giới thiệu|xây dựng|tổ chức|đảm nhận|nhận|có|làm|thực hiện|giúp đỡ|trồng|ủng hộ|tặng|cử|viết|nộp|đóng góp|thành lập|duy trì|đỡ đầu|vận động|chọn) {1,3}"
     r"|(?:thành lập|kết nạp|tổ chức|mở|xây dựng|ra mắt|được|mới|\n[-+ ]{0,6}) {0,3}(?!một )"
