@@ -93,6 +93,8 @@ def test_limits(text: str, slot: str, latest: str) -> None:
         ("Đại hội vừa bế mạc vào sáng 09/01.", []),
         ("Đại hội xác định nhiệm vụ đến năm 2035, phấn đấu thành lập 30 tổ.", []),
         ("Các chỉ tiêu chủ yếu (giai đoạn 2031-2035):", []),
+        ("Phân công trực lễ từ 7h ngày 30/4 đến 7h ngày 02/5/2031.", ["từ 7h ngày 30/4 đến 7h ngày 02/5/2031"]),
+        ("Chi trả một lần trong quý I/2031.", ["trong quý I/2031"]),
         ("Phân công nhiệm vụ theo tháng, quý.", []),
         ("Công nhận danh hiệu cơ quan văn hóa trong thời hạn 3 năm.", []),
         ("Đại hội tổ chức không quá 02 ngày.", []),

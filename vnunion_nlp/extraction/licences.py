@@ -294,7 +294,8 @@ class Licences:
     def _closes_task(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """A time without any introduction: a day to come, or what ends a clause, unless it belongs to the noun before it."""
         atom, unit = expression.atoms[0], expression.unit
-        if wording.NAMED_TIME.search(before) or atom.event == "named":
+        from_hour = atom.clock and len(expression.atoms) == 2
+        if (wording.NAMED_TIME.search(before) and not from_hour) or atom.event == "named":
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
             follows = self._lower[expression.end : paragraph[1]]
