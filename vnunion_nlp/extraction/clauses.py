@@ -325,7 +325,7 @@ def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> b
     noun = unit_pattern().match(lower, quantity.end + 1) if quantity.unit == "%" else None
     if noun and kind_of(noun[0]) in ("person", "organ"):
         return False  # "Công tác nữ công: 100% cán bộ, giáo viên …"
-    rest = re.split(r"[;.,(\n=]| {3,}", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    rest = re.split(r"[;.,(\n=]| (?=[^\W\d]+ ?: ?\d)", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
     if _ACTOR.match(lower, start, behind) and lower.startswith(("có ", "phấn đấu "), behind):
         return False
     if EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
@@ -352,8 +352,10 @@ def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
     return bool(_TIME_LABEL.match(lower, start, joint.start()))
 
 
-# "Khối 6: 3 lớp = 120 học sinh", "Tốt: 70%     Khá: 28%", "Duy trì 12 lớp: Tổng số: 410 học sinh"
-_MARK_BETWEEN = compile_pattern(r" {0,3}= {0,3}(?=\d)| {3,}(?=\p{L}[\p{L} ]{0,20} ?: ?\d)| {0,2}: {0,3}(?=tổng số)")
+# "Khối 6: 3 lớp = 120 học sinh", "Tốt: 70% Khá: 28%", "Duy trì 12 lớp: Tổng số: 410 học sinh"
+_MARK_BETWEEN = compile_pattern(
+    r" {0,3}= {0,3}(?=\d)|(?<=%) {1,9}(?=\p{L}+(?: \p{L}+)? {0,3}: {0,3}\d)| {0,2}: {0,3}(?=tổng số)"
+)
 
 
 def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:
