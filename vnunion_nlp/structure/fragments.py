@@ -84,15 +84,17 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
             kind = "noise"
         return [Fragment(low, high, index, column + low - start, kind, part)]
 
-    for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE):
+    for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE, vocabulary.MOVEMENT_TITLE):
         match = pattern.search(plain)
-        if match and (
-            _is_title(source.folded[start + match.start() : start + match.end()])
-            or _is_small_title(source.folded[start : start + len(plain)], *match.span())
+        if not match:
+            continue
+        low, high = match.span("title" if "title" in match.groupdict() else 0)
+        if _is_title(source.folded[start + low : start + high]) or _is_small_title(
+            source.folded[start : start + len(plain)], low, high
         ):
-            left = piece(0, match.start(), "text")
-            right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
-            return [*left, *piece(match.start(), match.end(), "title"), *right]
+            left = piece(0, low, "text")
+            right = _cut(source, line, index, start + high, plain[high:], column + high)
+            return [*left, *piece(low, high, "title"), *right]
     secret = vocabulary.SECRECY.match(plain) and source.folded[start : start + len(plain)].isupper()
     if vocabulary.SIGNATURE_STAMP.match(plain) or secret:
         return piece(0, len(plain), "noise")

@@ -117,7 +117,10 @@ class _Reader:
         head, known = self.head, False
         for position, piece in enumerate(map(self._without_draft, pieces)):
             self._frame_lines += [at] if piece.kind in ("title", "date") else []
-            if piece.kind == "title" or piece.kind == "noise":
+            if piece.kind == "title" and self._heads_organs(at, piece):
+                known = True
+                self.organ_pieces.append(replace(piece, kind="text"))
+            elif piece.kind == "title" or piece.kind == "noise":
                 known = True
                 self._titles += [piece] if piece.kind == "title" else []
             elif piece.kind == "date":
@@ -129,12 +132,25 @@ class _Reader:
                 known = True
             elif self._is_type_line(piece):
                 return self._take_type(at, piece)
-            elif head.about_label is None and self._is_organ(piece, position):
+            elif (head.about_label is None or self._is_headline()) and self._is_organ(piece, position):
                 known = True
                 self.organ_pieces.append(piece)
+                head.about_label, head.subject = None, []
             elif position == 0 and is_small_organ(self.source, piece.start, piece.end):
                 self._small_organs.append(piece)
         return at + 1 if known else None
+
+    def _is_headline(self) -> bool:
+        """Whether the ``Về việc …`` taken so far is a page's headline: nothing of a frame stands above it."""
+        return not (self.organ_pieces or self.head.number or self._frame_lines)
+
+    def _heads_organs(self, at: int, piece: Fragment) -> bool:
+        """Whether ``ĐỘI TNTP HỒ CHÍ MINH`` stands above its unit as an organ, not beside it as a title."""
+        if self.organ_pieces or self.head.number or not vocabulary.MOVEMENT_TITLE.match(piece.plain):
+            return False
+        below = next_written(self.source, at + 1)
+        below_piece = fragments(self.source, below)[:1] if below is not None else []
+        return any(self._is_organ(first, 0) for first in below_piece if first.kind == "text")
 
     def _without_draft(self, piece: Fragment) -> Fragment:
         """``DỰ THẢO BÁO CÁO``, or a type behind what a scanner read at the margin: the type alone."""

@@ -128,8 +128,14 @@ def _known_phrases() -> dict[str, str]:
     """Phrases of organ names, provinces among them, by their comparison form."""
     phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
     phrases += [f"tỉnh {row['name']}" for row in rows("places")]
-    phrases += [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}")]
     return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
+
+
+@cache
+def _known_openings() -> dict[str, str]:
+    """The same with the posts that an office in capitals begins with; behind ``LIÊN ĐỘI`` stands ``TRƯỜNG``, no ``ĐỘI TRƯỞNG``."""
+    posts = [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}") if " " in name]
+    return _known_phrases() | {vocabulary.key(name): name for name in posts}
 
 
 def mend_organ(name: str) -> str:
@@ -140,9 +146,9 @@ def mend_organ(name: str) -> str:
     lost = name.isascii()
     words = _STRAY_MARK.sub(" ", name).split(" ")
     words = " ".join(word if word.isascii() and not lost else _part_glued(word) for word in words).split(" ")
-    known = _known_phrases()
     at = 0
     while at < len(words):
+        known = _known_phrases() if at else _known_openings()
         for size in range(min(5, len(words) - at), 1, -1):
             chunk = " ".join(words[at : at + size])
             phrase = known.get(vocabulary.key(chunk))
@@ -171,7 +177,7 @@ _FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
 
 @cache
 def _known_syllables() -> frozenset[str]:
-    phrases = [*_known_phrases().values(), "khóa", "nhiệm kỳ", "lần thứ"]
+    phrases = [*_known_openings().values(), "khóa", "nhiệm kỳ", "lần thứ"]
     return frozenset(
         syllable
         for phrase in phrases

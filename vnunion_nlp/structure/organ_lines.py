@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 _INCOMPLETE = compile_pattern(
     r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
-    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|da|bach|-))$"
 )
 _WITH_PLACE = compile_pattern(
     r"uy ban (?:nhan dan|mttq|mat tran)|ubnd|ubmttq|hoi dong nhan dan|hdnd|lien doan lao dong|ldld|so|phong|cong an|hoi (?:nong dan|lien hiep)"
