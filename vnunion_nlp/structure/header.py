@@ -106,7 +106,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
     if found is None and head.subject:
         first, last = (head.doc_type or head.subject[0])[0], head.subject[-1][1]
         named = [span[1] for span in (head.number, head.date) if span and first < span[1] < last]
-        found = organs.from_title(running, max(named, default=first), last)
+        found = organs.from_title(running, max(named, default=first), max(last, running.find("\n", last)))
     if found is None and foot:
         for piece in (piece for signer in foot.signers for piece in signer if piece.kind in ("authority", "body")):
             match = vocabulary.AUTHORITY.match(source.folded[piece.start : piece.end])
