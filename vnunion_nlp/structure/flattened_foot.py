@@ -92,6 +92,7 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
         if kind == "capitals":
             if match.start() != authority_end:  # the body behind TM.
                 if not _is_office(source, match.start(), match.end()):
+                    starts |= _last_post(source, match.start(), match.end())
                     continue
                 starts.add(match.start())
             starts |= _posts(source, match.start(), match.end())
@@ -148,6 +149,17 @@ def _posts(source: SourceText, start: int, end: int) -> set[int]:
         if before not in _GOES_ON and vocabulary.post_pattern().match(source.plain, at, end):
             found.add(at)
     return found
+
+
+def _last_post(source: SourceText, start: int, end: int) -> set[int]:
+    """Where the post begins with which a stretch ends that began as signs of units: ``VT, TCHC GIÁM ĐỐC``."""
+    return {
+        at
+        for at in _posts(source, start, end)
+        if (match := vocabulary.post_pattern().match(source.plain, at, end))
+        and match.end() == end
+        and _TONED.search(source.folded, at, end)
+    }
 
 
 _BLANKS = compile_pattern(r"\s+")

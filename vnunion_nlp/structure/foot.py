@@ -155,20 +155,34 @@ def _is_archive(source: SourceText, line: Line) -> bool:
 def _find_signature(source: SourceText, first: int, last: int) -> int | None:
     """A signature without nơi nhận: from an authority line, or a post or body alone near the end.
 
-    What a web page puts behind it (related news) is passed over where the signature shows a mark or a name.
+    What a web page puts behind it (related news) is passed over where the signature shows a mark or a name, or closes the text.
     """
     written = [index for index in range(first, last) if not source.lines[index].is_blank]
     begin = signed = None
     marked = False
-    for index in written[-40:]:
+    for position, index in list(enumerate(written))[-40:]:
         kinds = kinds_of(source, index)
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
-            signed = begin if marked and begin is not None else signed
+            closes = begin is not None and (marked or _closes_text(source, begin, written[position:]))
+            signed = begin if closes else signed
             begin = None
         marked = begin is not None and (marked or bool(kinds & {"mark", "name"}))
     return signed if begin is None else begin
+
+
+_SENTENCE_END = ".!;/|"
+
+
+def _closes_text(source: SourceText, begin: int, behind: list[int]) -> bool:
+    """Whether an office in capitals without a name stands behind the end of a sentence, and no numbered unit behind it."""
+    if not kinds_of(source, begin) & {"authority", "body"}:
+        return False
+    above = next((source.lines[i] for i in range(begin - 1, -1, -1) if not source.lines[i].is_blank), None)
+    if above is None or source.folded[above.end - 1] not in _SENTENCE_END:
+        return False
+    return not any(is_labelled(source, source.lines[index].start) for index in behind)
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -291,7 +305,18 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
     complete = [signer for signer in signers if any(p.kind in OFFICE_KINDS for p in signer)]
     if complete and len(complete) == len(bereft) == 1:
         return complete + bereft
+    if len(complete) == 2 and _is_other_post(*complete):
+        return complete[:1]
     return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
+
+
+def _is_other_post(signer: list[Piece], below: list[Piece]) -> bool:
+    """Whether below a name stands no more than another post of the same person."""
+    return (
+        signer[-1].kind == "name"
+        and [piece.kind for piece in below] == ["post"]
+        and 0 < below[0].line - signer[-1].line <= 2
+    )
 
 
 def _columns(marks: list[Piece]) -> list[list[Piece]]:

@@ -57,6 +57,9 @@ def pieces_of(source: SourceText, index: int) -> list[Piece]:
     pieces: list[Piece] = []
     for cell in source.cells(line):
         for start, end in _cut(source, cell.start, cell.end):
+            approval = _APPROVAL.match(source.plain, start)
+            if approval and approval.end() == end and source.folded[start:end].isupper():
+                continue
             kind = _kind(source, start, end)
             if kind == "recipient":
                 start, end = without_noise(source, start, end)
@@ -78,6 +81,9 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     label = vocabulary.RECIPIENTS_LABEL.search(plain)
     if label and not plain[: label.start()].strip("- "):
         cuts.add(label.end())
+    for match in _APPROVAL.finditer(plain):
+        if folded[start + match.start() : start + match.end()].isupper():
+            cuts |= {match.start(), match.end()}
     office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
         office_starts.add(match.end())
@@ -95,6 +101,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
+            and not _PERSON.search(plain, 0, post.end())
             and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at]
@@ -127,6 +134,12 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
+_APPROVAL = compile_pattern(
+    r"(?<!\w)(?:(?:phe )?duyet|xac nhan|y kien)(?: cua)?\b(?=\W+(?:ban |bgh|bch|hieu truong|chu tich|giam doc|truong |to |pho |thu truong|nha truong|lanh dao|chuyen mon|ubnd|uy ban|cap|don vi|cong doan))"
+)
+"""What stands before the office of who approves (``XÁC NHẬN CỦA BAN GIÁM HIỆU``)."""
+_PERSON = compile_pattern(r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$")
+"""``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``."""
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
 _LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
@@ -212,7 +225,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
         return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
-    if capitals and body and end - start < 110:
+    if capitals and body and end - start < 110 and ";" not in text:
         return "body"
     return "recipient"
 

@@ -133,7 +133,7 @@ def _known_phrases() -> dict[str, str]:
 
 @cache
 def _known_openings() -> dict[str, str]:
-    """The same with the posts that an office in capitals begins with; behind ``LIÊN ĐỘI`` stands ``TRƯỜNG``, no ``ĐỘI TRƯỞNG``."""
+    """The same with the posts that an office in capitals begins with."""
     posts = [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}") if " " in name]
     return _known_phrases() | {vocabulary.key(name): name for name in posts}
 
@@ -152,7 +152,8 @@ def mend_organ(name: str) -> str:
         for size in range(min(5, len(words) - at), 1, -1):
             chunk = " ".join(words[at : at + size])
             phrase = known.get(vocabulary.key(chunk))
-            if phrase:
+            unit = words[at + size - 1] == "TRƯỜNG" and at + size < len(words)  # LIÊN ĐỘI TRƯỜNG …, no ĐỘI TRƯỞNG
+            if phrase and not (unit and phrase.endswith("TRƯỞNG")):
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
                 if vocabulary.key(phrase) == unmarked(lower(chunk)) and _marks(chunk) <= _marks(phrase):
                     words[at : at + size] = phrase.upper().split(" ")

@@ -24,7 +24,7 @@ _WORD = compile_pattern(r"[^\W_]+")
 
 # Quốc hiệu, tiêu ngữ and the Party's title: the two or three words that scanning keeps are enough.
 NATIONAL_TITLE = compile_pattern(
-    r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3}| vietnam)?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
+    r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} ?h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3}| vietnam)?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
 )
 MOTTO = compile_pattern(
     r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2}(?: d\S{0,2})?\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
