@@ -138,7 +138,9 @@ _APPROVAL = compile_pattern(
     r"(?<!\w)(?:(?:phe )?duyet|xac nhan|y kien)(?: cua)?\b(?=\W+(?:ban |bgh|bch|hieu truong|chu tich|giam doc|truong |to |pho |thu truong|nha truong|lanh dao|chuyen mon|ubnd|uy ban|cap|don vi|cong doan))"
 )
 """What stands before the office of who approves (``XÁC NHẬN CỦA BAN GIÁM HIỆU``)."""
-_PERSON = compile_pattern(r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$")
+_PERSON = compile_pattern(
+    r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$"
+)
 """``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``."""
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""

@@ -238,7 +238,7 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
     if known and (about or vocabulary.is_capitals(before[: known.start()]) or known.start() == 0):
         return known.start()
     words = head.split()
-    if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about:
+    if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about and ":" not in before:
         return 0
     # Behind other text only what melted with another column: the V/v of a công văn, not a sentence with a date in it.
     tail = _PLACE_BEHIND_TEXT.search(before)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
 from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
@@ -27,6 +28,8 @@ _SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")
 _CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
 _WORDS = compile_pattern(r"[^\W_]+")
 _RULE = compile_pattern(r"[-_=~]{3}")
+_ABOUT = compile_pattern(r"ve\b")
+_SPELT = compile_pattern(r"\W*ve(?: viec|[^\w:]*$)")
 _DRAFT = compile_pattern(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
 _NAME_REST = 40
 """Characters that the rest of an organ's name may take behind an empty line."""
@@ -38,32 +41,6 @@ _WAITS_FOR_NUMBER = compile_pattern(
     r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$"
 )
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
-
-
-@dataclass(slots=True)
-class Head:
-    """Where the parts of the head stand; spans are offsets into ``SourceText.folded``."""
-
-    organs: list[list[Span]] = field(default_factory=list)
-    """Each organ with its pieces, from the top."""
-    joint: bool = False
-    number: Span | None = None
-    place: Span | None = None
-    date: Span | None = None
-    doc_type: Span | None = None
-    type_name: vocabulary.TypeName | None = None
-    subject: list[Span] = field(default_factory=list)
-    about_label: Span | None = None
-    addressees: list[list[Span]] = field(default_factory=list)
-    addressees_label: Span | None = None
-    end: int = 0
-    """Where the body begins."""
-
-    @property
-    def start(self) -> int:
-        """Where its first part stands; 0 where it has none."""
-        parts = [self.number, self.place, self.date, self.doc_type, *(pieces[0] for pieces in self.organs)]
-        return min((part[0] for part in parts if part), default=0)
 
 
 def read_head(source: SourceText) -> Head:
@@ -204,6 +181,8 @@ class _Reader:
     def _take_about(self, at: int, piece: Fragment) -> bool:
         head = self.head
         match = vocabulary.ABOUT_LABEL.match(piece.plain)
+        if match is None and head.number and piece.plain.startswith("ve ") and self._precedes_addressees(at):
+            match = _ABOUT.match(piece.plain)
         if match and not head.about_label:
             self._start_about(piece, 0, match.end())
             return True
@@ -212,13 +191,18 @@ class _Reader:
             return True
         return False
 
+    def _precedes_addressees(self, at: int) -> bool:
+        """Whether ``Kính gửi`` stands among the next lines, as it does below what an official letter is about."""
+        below = self.lines[at + 1 : at + 9]
+        return any(vocabulary.ADDRESSEES_LABEL.match(self.source.plain[line.start : line.end]) for line in below)
+
     def _start_about(self, piece: Fragment, start: int, end: int) -> None:
         low, high = self.source.trim(piece.start + start, piece.start + end)
         label = (low + (self.source.folded[low] == "("), high)
         self.head.about_label = label
         self._about_column = piece.column
         # "V/v" and "Về:" are labels; "về việc" written out is the subject's first words.
-        spelt = piece.plain[start:end].lstrip().startswith("ve viec")
+        spelt = _SPELT.match(piece.plain, start, end) is not None
         body = self.source.trim(piece.start + (start if spelt else end), piece.end)
         if body[0] < body[1]:
             self.head.subject.append(body)
@@ -353,6 +337,8 @@ class _Reader:
         """Addressees may follow the subject (tờ trình, báo cáo)."""
         following = next_written(self.source, at)
         for index in range(at, min(at + 6, len(self.lines))) if following is not None else ():
+            if is_labelled(self.source, self.lines[index].start):
+                break
             for piece in fragments(self.source, index):
                 if piece.kind == "date" and not self.head.date:
                     self._take_date(piece)

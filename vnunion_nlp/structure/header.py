@@ -14,7 +14,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.head import Head, Span
+from vnunion_nlp.structure.head_parts import Head, Span
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 

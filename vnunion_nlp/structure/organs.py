@@ -33,9 +33,14 @@ _TITLE = compile_pattern(
     rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:trường|LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{ORGAN})"
     r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|(?:khóa|nhiệm|tại|về|trình|lần|năm|tháng|ban hành|quy định|sửa đổi|phê duyệt|hướng dẫn|triển khai|thực hiện|tổ chức)(?!\p{L}))[\p{L}.&-]+){0,8})"
 )
-_AUTHOR = compile_pattern(rf"(?<=\s)(?:(?P<dash>[-|])|của)\s+(?P<organ>(?:{ORGAN}|trường)(?!\p{{L}})[^\n:;,]{{2,90}})$", re.MULTILINE)
+_AUTHOR = compile_pattern(
+    rf"(?<=\s)(?:(?P<dash>[-|])|của)\s+(?P<organ>(?:{ORGAN}|trường)(?!\p{{L}})[^\n:;,]{{2,90}})$", re.MULTILINE
+)
 """Who issued, at the end of a title in small letters."""
-_CITES = compile_pattern(r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|chương trình|hướng dẫn|công văn|thông báo|luật|đề án|điều lệ|đại hội|ý kiến|ngày thành lập)(?!\p{L})", re.IGNORECASE)
+_CITES = compile_pattern(
+    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|chương trình|hướng dẫn|công văn|thông báo|luật|đề án|điều lệ|đại hội|ý kiến|ngày thành lập)(?!\p{L})",
+    re.IGNORECASE,
+)
 """Whose author may be meant instead."""
 _SECOND = compile_pattern(
     r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})"
@@ -50,6 +55,10 @@ _ENACTOR = compile_pattern(
 _BODY_IN_OFFICE = compile_pattern(
     r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", re.DOTALL
 )
+
+
+_TELLS = compile_pattern(r"[^\S\n]+(?:đã|vừa|diễn ra)(?!\p{L})")
+"""What a page says of an organ's doings, and no document of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
         found = _organ(match)
         if match["body"]:
             return found
+        if _TELLS.match(text, match.end()) and not match["organ"].startswith("Đại hội"):
+            continue  # news
         if _CLAUSE_START.search(text, max(0, match.start() - 5), match.start()) and match["organ"][0].isupper():
             fallback = fallback or found
     return fallback

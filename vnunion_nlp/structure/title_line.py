@@ -22,9 +22,7 @@ _DATE = compile_pattern(
     r"[,\s]*(?P<date>ngày\s+\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d)"
 )
 _OF = compile_pattern(r"\s+của\s+(?=\p{Lu}|(?:trường|công đoàn|chi đoàn|liên đội|tổ|khoa|phòng|xã|phường)\s)")
-_ABOUT = compile_pattern(
-    r"\s(?=(?:về|v/v|V/v|hướng dẫn|quy định|ban hành|sửa đổi|phê duyệt|triển khai|thực hiện)\s)"
-)
+_ABOUT = compile_pattern(r"\s(?=(?:về|v/v|V/v|hướng dẫn|quy định|ban hành|sửa đổi|phê duyệt|triển khai|thực hiện)\s)")
 _AUTHOR = compile_pattern(rf"\s[-|]\s(?={ORGAN}(?!\p{{L}})[^:;]*$)")
 """The mark before who issued, behind the subject (``… năm 2017 - LĐLĐ TP. Sơn Hà``)."""
 _LINES_ABOVE = 5
