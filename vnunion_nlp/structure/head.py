@@ -164,7 +164,7 @@ class _Reader:
         start, end = self.source.trim(piece.start + at, piece.start + extent.end())
         while end > start and self.source.folded[end - 1] in ".,;":
             end -= 1
-        while start < end and self.source.folded[start] in ". ":
+        while start < end and self.source.folded[start] in "._… ":
             start += 1
         if start == end:
             return False
@@ -213,6 +213,8 @@ class _Reader:
             return False
         if is_labelled(self.source, piece.start) or (self.organ_pieces and self.head.number and self.head.date):
             return False
+        if len(self.organ_pieces) > 1 and self.head.date and '"' in text:
+            return False  # a title that names an event: HỘI THI "…"
         if vocabulary.ORGAN_HEAD.match(piece.plain):
             return True
         if not self.organ_pieces:
@@ -366,7 +368,7 @@ class _Reader:
                         self._untyped - 1, self.lines[self._untyped].left, self.lines[self._untyped].left
                     ),
                 )
-            if (head.number or self.organ_pieces) and (found := enacting_type(self.source, at)):
+            if found := enacting_type(self.source, at, framed=bool(head.number or self.organ_pieces)):
                 head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
         if not self.organ_pieces and self._frame_lines:

@@ -36,7 +36,7 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
         number=_number(source, head.number) if head.number else None,
         place=source.value_slot(*head.place) if head.place else None,
         date=_date(source, head.date) if head.date else None,
-        doc_type=_doc_type(source, head),
+        doc_type=_doc_type(source, head) or _issued_type(source, head, running, opening_end),
         subject=_joined(source, head.subject) if head.subject else None,
         addressees=tuple(_joined(source, item) for item in head.addressees),
     )
@@ -229,11 +229,13 @@ def _number(source: SourceText, span: Span) -> Number:
 
 _DOUBLED = compile_pattern(r"ĐÐ|ÐĐ")
 _SERIAL_SLIPS = compile_pattern(r"[\doOlI|]{2,5}(?=\s*[/-])")
+_SYMBOL_GAP = compile_pattern(r"(?<=\p{Lu})\s+(?=[BCDĐGHKLMNPQRSTVX]{2,8}$)")
 _SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}.*$")
 
 
 def _parsed_number(text: str) -> ParsedNumber | None:
     """The number, letters among its digits mended; where the serial is noise, what its symbol says."""
+    text = _SYMBOL_GAP.sub("", text)
     slips = _SERIAL_SLIPS.match(text)
     if slips and any(c.isdigit() for c in slips[0]):
         text = slips[0].lower().translate(_DIGIT_SLIPS) + text[slips.end() :]
@@ -308,6 +310,15 @@ def _doc_type(source: SourceText, head: Head) -> DocType | None:
         # VỀ VIỆC … in capitals is the title of a document whose type line a converter dropped.
         return DocType(**source.slot(start, end).model_dump(), code=named.code, name=named.name, inferred=True)
     return DocType(**source.slot(start, end).model_dump(), code="CV", name="Công văn", inferred=True)
+
+
+def _issued_type(source: SourceText, head: Head, running: str, opening_end: int) -> DocType | None:
+    """The type of what the opening says is issued, where no line names it."""
+    span = organs.issued_type(running, head.end, opening_end)
+    found = vocabulary.match_type(source.folded[slice(*span)].upper()) if span else None
+    if span is None or found is None:
+        return None
+    return DocType(**source.slot(*span).model_dump(), code=found[0].code or None, name=found[0].name, inferred=True)
 
 
 def _type_of_number(source: SourceText, head: Head) -> vocabulary.TypeName | None:

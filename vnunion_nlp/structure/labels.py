@@ -112,6 +112,8 @@ def label_at(source: SourceText, offset: int) -> Label | None:
         # no number in the reading, but perhaps what a scanner made of one
         kind, value, roman = _read_strokes(text)
         damaged = True
+    if kind == "roman" and not mark and "TH" in text and is_syllable(text.lower()):
+        return None  # THI is a word
     if kind is None or (kind == "roman" and not set(text) <= _ROMAN.keys() and _ends_line(folded, match.end())):
         return None
     return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman, damaged)

@@ -87,6 +87,25 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
     return fallback
 
 
+_ISSUES = compile_pattern(
+    r"[^\S\n]+(?:(?:xây dựng|ban hành|lập|đề ra|thống nhất|quyết định ban hành)[^\S\n]+)?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|[Qq]uy chế|[Hh]ướng dẫn|[Tt]hông báo|[Bb]áo cáo|[Kk]ết luận)(?!\p{L})(?![^\S\n]+(?:số|này)(?!\p{L}))"
+)
+_PLANS = ("kế hoạch", "chương trình", "phương án", "quy chế")
+"""What an organ makes, and does not do by a verb of the same form."""
+
+
+def issued_type(text: str, start: int, end: int) -> Span | None:
+    """Where the opening ``text[start:end]`` names what an organ issues: ``… Ủy ban nhân dân tỉnh ban hành Kế hoạch …``."""
+    for match in _OPENING.finditer(text, start, min(end, start + 4000)):
+        if _CITED.search(text, max(start, match.start() - 20), match.start()):
+            continue
+        clause = match["body"] or _CLAUSE_START.search(text, max(0, match.start() - 5), match.start())
+        issues = _ISSUES.match(text, match.end(), end) if clause and match["organ"][0].isupper() else None
+        if issues and (issues["type"].lower() not in _PLANS or issues.start("type") - issues.start() > 1):
+            return issues.span("type")
+    return None
+
+
 def opening_clause(text: str, start: int, end: int) -> int | None:
     """Where in ``text[start:end]`` an organ begins to act (``Ban Chấp hành … xây dựng kế hoạch``), no word governing it."""
     for match in _OPENING.finditer(text, start, end):
