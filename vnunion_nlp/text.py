@@ -172,6 +172,8 @@ class Line:
 
 _LINE = compile_pattern(r"^[^\S\n]*(\S.*?)?[^\S\n]*$", re.MULTILINE)
 _LONGEST_ROW = 5000
+_TWO_BLANKS = compile_pattern(r"(?<=[^\s|])  (?=[^\s|])")
+_WIDE_OR_BREAK = compile_pattern(r" {3,}|\t|\n")
 _GAP = compile_pattern(r"(?:[ \xa0\u2000-\u200a\u3000]{3,}|[ \xa0]*(?:\t|\|)[\s|]*)")
 
 
@@ -296,6 +298,39 @@ class SourceText:
         ends = self._ends or offsets[1:]
         other._offsets = [offset for low, high in pairwise(bounds) for offset in offsets[low : high + 1]]
         other._ends = [end for low, high in pairwise(bounds) for end in (*ends[low:high], offsets[high])]
+        return other
+
+    def single_spaced(self) -> SourceText:
+        """The same text with one blank where two stand between words; those before a wide gap widen it, so that columns stay."""
+        if "  " not in self.folded or not (runs := [match.start() for match in _TWO_BLANKS.finditer(self.folded)]):
+            return self
+        bounds: list[tuple[int, int]] = []
+        at = owed = 0
+        gaps = iter([*_WIDE_OR_BREAK.finditer(self.folded, runs[0])])
+        gap = next(gaps, None)
+        for run in [*runs, len(self)]:
+            while gap is not None and gap.start() < run:
+                if owed and gap[0] != "\n":
+                    bounds.append((at, gap.end()))
+                    bounds += [(gap.end() - 1, gap.end())] * owed
+                    at = gap.end()
+                owed = 0
+                gap = next(gaps, None)
+            if run < len(self):
+                bounds.append((at, run))
+                at, owed = run + 1, owed + 1
+        return self._made_of([*bounds, (at, len(self))])
+
+    def _made_of(self, bounds: list[tuple[int, int]]) -> SourceText:
+        """The text that these stretches make, one behind the other."""
+        other = object.__new__(SourceText)
+        other.original = self.original
+        other.clean = "".join(self.clean[low:high] for low, high in bounds)
+        other.folded = "".join(self.folded[low:high] for low, high in bounds)
+        offsets = list(range(len(self) + 1)) if self._offsets is None else self._offsets
+        ends = self._ends or offsets[1:]
+        other._offsets = [offset for low, high in bounds for offset in offsets[low:high]] + [offsets[-1]]
+        other._ends = [end for low, high in bounds for end in ends[low:high]]
         return other
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
