@@ -95,6 +95,10 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
             left = piece(0, low, "text")
             right = _cut(source, line, index, start + high, plain[high:], column + high)
             return [*left, *piece(low, high, "title"), *right]
+    inner = _NUMBER_BEHIND.search(source.folded, start, start + len(plain))
+    if inner and vocabulary.is_capitals(source.folded[start : inner.start()]):
+        cut = inner.start() + 1 - start
+        return [*piece(0, cut, "text"), *_cut(source, line, index, start + cut, plain[cut:], column + cut)]
     secret = vocabulary.SECRECY.match(plain) and source.folded[start : start + len(plain)].isupper()
     if vocabulary.SIGNATURE_STAMP.match(plain) or secret:
         return piece(0, len(plain), "noise")
@@ -114,6 +118,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
+_NUMBER_BEHIND = compile_pattern(r"(?<=\p{Lu}) Số\s?:(?=\s*[\d/.…_])")
+"""The number that a converter put behind the organs of its column."""
 _STAMP = compile_pattern(
     r"\W*(?:(?:ngay )?dang (?:vao|luc|boi|ngay)|cap nhat|thu (?:hai|ba|tu|nam|sau|bay) ?[,-]|chu nhat ?[,-])"
 )

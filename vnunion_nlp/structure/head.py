@@ -216,7 +216,7 @@ class _Reader:
         if len(self.organ_pieces) > 1 and self.head.date and '"' in text:
             return False  # a title that names an event: HỘI THI "…"
         if vocabulary.ORGAN_HEAD.match(piece.plain):
-            return True
+            return vocabulary.TELLS.search(text) is None
         if not self.organ_pieces:
             return False
         # A name that goes on over the next line of its column, before the number or beside the title.

@@ -48,7 +48,7 @@ def _goes_with_head(source: SourceText, index: int) -> bool:
     return (
         not any(map(str.isalpha, text))
         or vocabulary.ABOUT_LABEL.match(source.plain[line.start : line.end]) is not None
-        or (len(text) <= 60 and vocabulary.is_capitals(text) and not _is_type(text))
+        or (len(text) <= 60 and vocabulary.is_capitals(text) and not _is_type(text) and not vocabulary.TELLS.search(text))
     )
 
 
@@ -91,7 +91,7 @@ def _begins_head(source: SourceText, index: int) -> bool:
     if vocabulary.NUMBER_LABEL.match(plain):
         return True
     organ = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.ACTING_BODY.match(plain)
-    return bool(organ) and vocabulary.is_capitals(text) and not _is_type(text)
+    return bool(organ) and vocabulary.is_capitals(text) and not _is_type(text) and not vocabulary.TELLS.search(text)
 
 
 def _is_type(text: str) -> bool:

@@ -80,8 +80,17 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
         rest = source.trim(start + acting.end(), end)
         last = [rest, *last[1:]] if rest[0] < rest[1] else last[1:]
     issuing = _organ_slot(source, last)
-    parent = _organ_slot(source, names[-2]) if len(names) > 1 else None
+    parent = _organ_slot(source, _without_body(source, names[-2])) if len(names) > 1 else None
     return parent, Organ(**issuing.model_dump(), body=body)
+
+
+def _without_body(source: SourceText, spans: list[Span]) -> list[Span]:
+    """An organ above the one that issues, without the body named before it (``BCH HUYỆN ĐOÀN SƠN HÀ``)."""
+    start, end = spans[0]
+    acting = vocabulary.ACTING_BODY.match(source.plain[start:end])
+    if acting is None or acting.end() >= end - start or _CENTRAL.fullmatch(source.plain[start:end], acting.end()):
+        return spans
+    return [source.trim(start + acting.end(), end), *spans[1:]]
 
 
 _CENTRAL = compile_pattern(r"trung uong(?: dang)?\W*")

@@ -26,7 +26,7 @@ _OPENING = compile_pattern(
     rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})[^\S\n]+)?(?P<organ>{ORGAN}(?![\p{{L}}])(?:[^\S\n]+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và(?!\s\p{{Lu}})|để|như)(?![\p{{L}}])){_WORD}){{0,12}}?)"
     rf"(?:[^\S\n]+\([^()]{{2,80}}\))?(?:,[^,.;]{{4,40}},)?(?=[^\S\n]+{_VERB}(?![\p{{L}}]))"
 )
-_CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
+_CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về|[Tt]heo đó,)\s*$")
 _CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")]|(?<!\p{L})Nay)\s*$")
 _BRACKETS = compile_pattern(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
 _TITLE = compile_pattern(
@@ -94,8 +94,13 @@ _PLANS = ("kế hoạch", "chương trình", "phương án", "quy chế")
 """What an organ makes, and does not do by a verb of the same form."""
 
 
+_SELF = compile_pattern(r"(?<!\p{L})(?P<type>[Cc]ông văn) này(?!\p{L})")
+
+
 def issued_type(text: str, start: int, end: int) -> Span | None:
-    """Where the opening ``text[start:end]`` names what an organ issues: ``… Ủy ban nhân dân tỉnh ban hành Kế hoạch …``."""
+    """Where the opening ``text[start:end]`` names what an organ issues (``… Ủy ban nhân dân tỉnh ban hành Kế hoạch …``), or a letter itself."""
+    if itself := _SELF.search(text, start):
+        return itself.span("type")
     for match in _OPENING.finditer(text, start, min(end, start + 4000)):
         if _CITED.search(text, max(start, match.start() - 20), match.start()):
             continue

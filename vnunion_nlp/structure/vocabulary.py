@@ -64,7 +64,7 @@ SIGNATURE_STAMP = compile_pattern(
 _ORGAN_HEADS = (
     r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
-    r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! dap)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
+    r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! (?:dap|nghi|thi|thao|trai|dien|khoe|cho|thu)\b)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan|chuyen mon|truong)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|"
     r"nha (?:may|van hoa|thieu nhi|xuat ban|hat|truyen thong)|cd(?:cs|vc|n|gd|gv)?\b|to cong doan|thanh tra|tram (?:y te|bien phong|kiem lam|khuyen nong|thu y)|bao\b|tap chi|"
     r"quan uy|bo chi huy|bo tu lenh|doan chu tich|lien doi\b|doi (?:tntp|thieu nien|quan ly|thanh tra|canh sat|kiem (?:soat|lam|tra)|thi hanh|thue|cong tac|tuyen truyen)|hdd\b|"
@@ -76,6 +76,10 @@ _ORGAN_HEADS = (
     r"bchqs\b|lhpn\b|hlhpn\b|hsv\b|ban giam (?:hieu|doc)|bgh\b|hdqt\b|thi doan"
 )
 ORGAN_HEAD = compile_pattern(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
+TELLS = compile_pattern(
+    r"\s(?:ĐÃ|ĐƯỢC|PHÁT ĐỘNG|KÝ KẾT|KHAI MẠC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|CHÀO MỪNG|KỶ NIỆM|TRAO|TẶNG|TỔ CHỨC (?:HỘI (?!ĐỒNG)|LỄ|ĐẠI HỘI|NGÀY|GIẢI|KÝ|TỌA ĐÀM|CHƯƠNG TRÌNH|BUỔI|CÁC|SINH HOẠT))(?=\s)"
+)
+"""Words of a headline, which tells what an organ does; no organ's name holds them."""
 BODY_NAMES = compile_pattern(
     r"ban chap hanh|ban thuong (?:vu|truc)|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
 )
