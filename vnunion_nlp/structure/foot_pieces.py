@@ -115,6 +115,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             level = _LEVEL_ALONE.match(plain, post.end())
             if level:
                 cuts.add(level.start(1))
+            elif (rest := folded[start + post.end() : end].strip()) and not rest.isupper() and is_name(rest):
+                cuts.add(post.end())
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
         if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):

@@ -13,7 +13,7 @@ from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
-from vnunion_nlp.structure.organ_lines import group_organs, is_joint_number
+from vnunion_nlp.structure.organ_lines import INCOMPLETE, group_organs, is_joint_number
 from vnunion_nlp.structure.subject import continues_about, is_subject_line, next_written, trim_subject
 from vnunion_nlp.structure.title_line import read_title_line
 from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
@@ -371,9 +371,8 @@ class _Reader:
             if found := enacting_type(self.source, at, framed=bool(head.number or self.organ_pieces)):
                 head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
-        if not self.organ_pieces and self._frame_lines:
-            top = self._frame_lines[0]
-            self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
+        if self._frame_lines:
+            self._take_small_organs(self._frame_lines[0])
         head.organs, head.joint = group_organs(self.source, self.organ_pieces, self._titles)
         if (
             head.type_name
@@ -387,6 +386,22 @@ class _Reader:
             head.joint = True
         if head.about_label and not head.doc_type:
             trim_subject(self.source, self.head.subject)
+
+    def _take_small_organs(self, top: int) -> None:
+        """Add organs in small letters near the title: all of them, or the one next to an only organ in capitals."""
+        small = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
+        if not self.organ_pieces:
+            self.organ_pieces = small
+        elif len(self.organ_pieces) == 1:
+            only = self.organ_pieces[0]
+            beside = [
+                piece
+                for piece in small
+                if abs(piece.line - only.line) <= 2
+                and abs(piece.column - only.column) < 30
+                and not INCOMPLETE.match(piece.plain)
+            ]
+            self.organ_pieces = sorted([only, *beside[:1]], key=lambda piece: piece.start)
 
     def _take_title_line(self) -> int:
         """Take the title of a page for a head that is missing; index of the line below it."""

@@ -13,7 +13,7 @@ from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
 
-_INCOMPLETE = compile_pattern(
+INCOMPLETE = compile_pattern(
     r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
     r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|da|bach|-))$"
 )
@@ -57,7 +57,7 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
             continue
         starts = vocabulary.ORGAN_HEAD.match(piece.plain)
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
-        incomplete = _INCOMPLETE.match(so_far) and not (
+        incomplete = INCOMPLETE.match(so_far) and not (
             (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))
             or (so_far == "ban chap hanh trung uong" and _OF_COMMITTEE.match(piece.plain))
         )
