@@ -252,7 +252,9 @@ class _Reader:
         return following is not None and not vocabulary.is_capitals(self.source.folded[following.start : following.end])
 
     def _is_body(self, piece: Fragment) -> bool:
-        return bool(OPENER.match(piece.plain)) or is_labelled(self.source, piece.start)
+        text = self.source.folded[piece.start : piece.end]
+        headline = text.isupper() and vocabulary.TELLS.search(text)
+        return bool(OPENER.match(piece.plain) and not headline) or is_labelled(self.source, piece.start)
 
     # -- type line and subject ----------------------------------------------------------------------------------------------
 
