@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.foot_pieces import APPROVAL, PERSON
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.text import SourceText
 
@@ -115,8 +116,10 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
 def _is_office(source: SourceText, start: int, end: int) -> bool:
     """Whether words in capitals are a post, or the body or organ for which someone signs; abbreviations are neither."""
     plain = source.plain[start:end]
-    if vocabulary.post_pattern().match(plain) or (
-        vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9
+    if (
+        APPROVAL.match(source.plain, start)
+        or vocabulary.post_pattern().match(plain)
+        or (vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9)
     ):
         return True
     words = plain.split()
@@ -145,8 +148,12 @@ def _posts(source: SourceText, start: int, end: int) -> set[int]:
     found = set()
     for blank in _BLANKS.finditer(source.folded, start + 1, end):
         at = blank.end()
-        before = source.plain[start : blank.start()].rsplit(" ", 1)[-1]
-        if before not in _GOES_ON and vocabulary.post_pattern().match(source.plain, at, end):
+        post = vocabulary.post_pattern().match(source.plain, at, end)
+        if (
+            post
+            and not _GOES_ON.search(source.plain, start, blank.start())
+            and not PERSON.search(source.plain, start, post.end())
+        ):
             found.add(at)
     return found
 
@@ -163,7 +170,7 @@ def _last_post(source: SourceText, start: int, end: int) -> set[int]:
 
 
 _BLANKS = compile_pattern(r"\s+")
-_GOES_ON = frozenset(("doan", "pho", "quyen", "ban", "p", "tong"))
+_GOES_ON = compile_pattern(r"\b(?:(?<!cong )(?<!lien )(?<!nghiep )doan|pho|quyen|ban|p|tong|lien|chi)$")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ GIÁM ĐỐC``."""
 
 

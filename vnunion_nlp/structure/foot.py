@@ -221,12 +221,17 @@ def _dealt_by_kind(marks: list[Piece]) -> list[list[Piece]]:
     names = [piece for piece in marks if piece.kind == "name"]
     count = len(names)
     posts = [piece for piece in marks if piece.kind == "post"]
-    if count < 2 or marks[-count:] != names or len(posts) != count:
+    if count < 2 or marks[-count:] != names:
+        return []
+    offices = marks[:-count]
+    if len(posts) < count == len(offices) and {piece.kind for piece in offices} == {"post", "body"}:
+        posts = offices  # a body that signs as such, beside a post
+    if len(posts) != count:
         return []
     if len({piece.line for piece in marks[:-count]}) < len(marks) - count:
         return []  # side by side: their places tell
     columns: list[list[Piece]] = [[] for _ in names]
-    above = [piece for piece in marks if piece.kind in ("authority", "body")]
+    above = [piece for piece in offices if piece.kind in ("authority", "body") and piece not in posts]
     for position, piece in enumerate(above):
         at = position if len(above) == count else sum(post.start < piece.start for post in posts)
         columns[min(at, count - 1)].append(piece)

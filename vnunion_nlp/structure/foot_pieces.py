@@ -42,7 +42,8 @@ _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
-_GOES_ON_WITH_POST = ("doan", "pho", "quyen", "ban")
+_DEPUTY_OF = compile_pattern(r"(?:pho|quyen)\s*$")
+_COUNCIL = compile_pattern(r"(?:(?<!cong )(?<!lien )(?<!nghiep )doan|pho|quyen|ban)\s*$")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
@@ -57,7 +58,7 @@ def pieces_of(source: SourceText, index: int) -> list[Piece]:
     pieces: list[Piece] = []
     for cell in source.cells(line):
         for start, end in _cut(source, cell.start, cell.end):
-            approval = _APPROVAL.match(source.plain, start)
+            approval = APPROVAL.match(source.plain, start)
             if approval and approval.end() == end and source.folded[start:end].isupper():
                 continue
             kind = _kind(source, start, end)
@@ -81,7 +82,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     label = vocabulary.RECIPIENTS_LABEL.search(plain)
     if label and not plain[: label.start()].strip("- "):
         cuts.add(label.end())
-    for match in _APPROVAL.finditer(plain):
+    for match in APPROVAL.finditer(plain):
         if folded[start + match.start() : start + match.end()].isupper():
             cuts |= {match.start(), match.end()}
     office_starts = set()
@@ -101,12 +102,10 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
-            and not _PERSON.search(plain, 0, post.end())
+            and not PERSON.search(plain, 0, post.end())
             and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
-            and not plain[:at]
-            .rstrip()
-            .endswith(_GOES_ON_WITH_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
+            and not (_COUNCIL if post[0].startswith(("chu tich", "thuong truc")) else _DEPUTY_OF).search(plain[:at])
         ):
             deputy = _DEPUTY.search(plain[:at])
             if deputy:
@@ -136,14 +135,14 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
-_APPROVAL = compile_pattern(
+APPROVAL = compile_pattern(
     r"(?<!\w)(?:(?:phe )?duyet|xac nhan|y kien)(?: cua)?\b(?=\W+(?:ban |bgh|bch|hieu truong|chu tich|giam doc|truong |to |pho |thu truong|nha truong|lanh dao|chuyen mon|ubnd|uy ban|cap|don vi|cong doan))"
 )
 """What stands before the office of who approves (``XÁC NHẬN CỦA BAN GIÁM HIỆU``)."""
-_PERSON = compile_pattern(
-    r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$"
+PERSON = compile_pattern(
+    r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|giam hieu truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$"
 )
-"""``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``."""
+"""``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``, ``GIÁM HIỆU TRƯỜNG`` with no ``HIỆU TRƯỞNG``."""
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
 _LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
