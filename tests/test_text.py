@@ -76,13 +76,3 @@ def test_cells_are_set_apart_by_wide_blanks_tabs_and_table_art() -> None:
 def test_normalised_text_has_single_blanks_and_no_mark_up() -> None:
     assert normalise(" **Kế\u00a0 hoạch**\r\n năm\u200b 2024 ") == "Kế hoạch năm 2024"
     assert unmarked("Kế hoạch ĐỔI MỚI") == "Ke hoach DOI MOI"
-
-
-def test_doubled_blanks_are_one_and_columns_stay() -> None:
-    text = "CỘNG  HÒA   XÃ\nba  bốn  năm\n  lùi  vào  |  ô"
-    source = SourceText(text).single_spaced()
-    assert source.clean == "CỘNG HÒA    XÃ\nba bốn năm\n  lùi vào  |   ô"
-    start = source.folded.index("bốn năm")
-    slot = source.slot(start, start + 7)
-    assert (slot.text, text[slot.start : slot.end]) == ("bốn  năm", "bốn  năm")
-    assert SourceText("một dòng").single_spaced().folded == "một dòng"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import APPROVAL, PERSON
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.text import SourceText
 
@@ -25,13 +24,10 @@ _PARTS = compile_pattern(
     rf"|(?P<capitals>{_CAPITALS})"
 )
 _OPENING = compile_pattern(rf"(?<=[.;:/,\"!?)”…] )(?:{_DATE}\s|{_AUTHORITY}|{_CAPITALS})")
-_DASHED = compile_pattern(
-    r"-\s?(?:Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Pháp luật|Vũng Tàu|Huế)\b"
-)
+_DASHED = compile_pattern(rf"-\s?(?:{vocabulary.SECOND_HALVES})\b")
 _NAME = compile_pattern(
     r"(?:(?:GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|CVC|NGƯT|NGND|Th\.S|Bs|Ths|TSKH)\s?[.,]\s?){0,4}\p{Lu}\p{Ll}{1,6}(?:\s(?:(?:GS|PGS|TS|ThS|CN|KS|BS)\.\s?){0,2}(?!Nơi )\p{Lu}(?:['’]\p{Lu})?[\p{Ll}.]{0,7}){1,11}(?=[\s.;]|$)"
 )
-_TONED = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
 _APPENDIX = compile_pattern(
     r"(?<=\s)(?:PHỤ LỤC|BIỂU|MẪU|DANH SÁCH|DANH MỤC|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|ĐỀ CƯƠNG|ĐỀ ÁN|NỘI QUY|LỊCH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN)\b[^()]{0,160}(?P<attached>\((?:[Bb]an hành )?[Kk]èm theo[^)]{3,200}\)\s?)"
 )
@@ -117,7 +113,7 @@ def _is_office(source: SourceText, start: int, end: int) -> bool:
     """Whether words in capitals are a post, or the body or organ for which someone signs; abbreviations are neither."""
     plain = source.plain[start:end]
     if (
-        APPROVAL.match(source.plain, start)
+        vocabulary.APPROVAL.match(source.plain, start)
         or vocabulary.post_pattern().match(plain)
         or (vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9)
     ):
@@ -126,7 +122,7 @@ def _is_office(source: SourceText, start: int, end: int) -> bool:
     return (
         len(words) >= 3
         and vocabulary.ORGAN_HEAD.match(plain) is not None
-        and _TONED.search(source.folded, start, start + len(words[0]) + 1 + len(words[1])) is not None
+        and vocabulary.TONE.search(source.folded, start, start + len(words[0]) + 1 + len(words[1])) is not None
     )
 
 
@@ -152,7 +148,7 @@ def _posts(source: SourceText, start: int, end: int) -> set[int]:
         if (
             post
             and not _GOES_ON.search(source.plain, start, blank.start())
-            and not PERSON.search(source.plain, start, post.end())
+            and not vocabulary.NO_POST.search(source.plain, start, post.end())
         ):
             found.add(at)
     return found
@@ -165,13 +161,12 @@ def _last_post(source: SourceText, start: int, end: int) -> set[int]:
         for at in _posts(source, start, end)
         if (match := vocabulary.post_pattern().match(source.plain, at, end))
         and match.end() == end
-        and _TONED.search(source.folded, at, end)
+        and vocabulary.TONE.search(source.folded, at, end)
     }
 
 
 _BLANKS = compile_pattern(r"\s+")
-_GOES_ON = compile_pattern(r"\b(?:(?<!cong )(?<!lien )(?<!nghiep )doan|pho|quyen|ban|p|tong|lien|chi)$")
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ GIÁM ĐỐC``."""
+_GOES_ON = compile_pattern(rf"\b(?:{vocabulary.BEFORE_POST}|p|tong|lien|chi)$")
 
 
 def _behind(folded: str, at: int, end: int) -> set[int]:

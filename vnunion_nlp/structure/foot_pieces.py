@@ -43,8 +43,7 @@ _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _DEPUTY_OF = compile_pattern(r"(?:pho|quyen)\s*$")
-_COUNCIL = compile_pattern(r"(?:(?<!cong )(?<!lien )(?<!nghiep )doan|pho|quyen|ban)\s*$")
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
+_COUNCIL = compile_pattern(rf"(?:{vocabulary.BEFORE_POST})\s*$")
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
@@ -58,7 +57,7 @@ def pieces_of(source: SourceText, index: int) -> list[Piece]:
     pieces: list[Piece] = []
     for cell in source.cells(line):
         for start, end in _cut(source, cell.start, cell.end):
-            approval = APPROVAL.match(source.plain, start)
+            approval = vocabulary.APPROVAL.match(source.plain, start)
             if approval and approval.end() == end and source.folded[start:end].isupper():
                 continue
             kind = _kind(source, start, end)
@@ -75,14 +74,14 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     """A cell cut before what can only be signature after a recipient, and between a body and its post."""
     folded = source.folded
     plain = source.plain[start:end]
-    if end - start > 200:
+    if end - start > _LONGEST_CELL:
         yield start, end
         return
     cuts = {0, len(plain)}
     label = vocabulary.RECIPIENTS_LABEL.search(plain)
     if label and not plain[: label.start()].strip("- "):
         cuts.add(label.end())
-    for match in APPROVAL.finditer(plain):
+    for match in vocabulary.APPROVAL.finditer(plain):
         if folded[start + match.start() : start + match.end()].isupper():
             cuts |= {match.start(), match.end()}
     office_starts = set()
@@ -102,7 +101,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
-            and not PERSON.search(plain, 0, post.end())
+            and not vocabulary.NO_POST.search(plain, 0, post.end())
             and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not (_COUNCIL if post[0].startswith(("chu tich", "thuong truc")) else _DEPUTY_OF).search(plain[:at])
@@ -135,14 +134,6 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
-APPROVAL = compile_pattern(
-    r"(?<!\w)(?:(?:phe )?duyet|xac nhan|y kien)(?: cua)?\b(?=\W+(?:ban |bgh|bch|hieu truong|chu tich|giam doc|truong |to |pho |thu truong|nha truong|lanh dao|chuyen mon|ubnd|uy ban|cap|don vi|cong doan))"
-)
-"""What stands before the office of who approves (``XÁC NHẬN CỦA BAN GIÁM HIỆU``)."""
-PERSON = compile_pattern(
-    r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|giam hieu truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$"
-)
-"""``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``, ``GIÁM HIỆU TRƯỜNG`` with no ``HIỆU TRƯỞNG``."""
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
 _LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
@@ -259,11 +250,17 @@ _MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
 _TOKEN = compile_pattern(r"\S+")
 _SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
 """A line of nothing but capitals grown together."""
+_LONGEST_CELL = 200
+"""A longer cell is prose: neither parted nor noise."""
+_LONGEST_NOISE = 40
+"""So much may stand behind the closing mark of a recipient."""
 _ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
 def is_noise(text: str) -> bool:
     """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
+    if len(text) > _LONGEST_CELL:
+        return False
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
@@ -288,11 +285,10 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
     text = source.folded[start:end]
     kept = _KEPT.match(source.plain, start, end)
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
         rest = text[mark.end() :]
         if (
             rest.strip()
-            and len(rest) <= 40
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
             and not (kept and _is_word(rest.split()[0]))

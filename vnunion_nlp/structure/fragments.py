@@ -97,8 +97,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
             return [*left, *piece(low, high, "title"), *right]
     inner = _NUMBER_BEHIND.search(source.folded, start, start + len(plain))
     if inner and vocabulary.is_capitals(source.folded[start : inner.start()]):
-        cut = inner.start() + 1 - start
-        return [*piece(0, cut, "text"), *_cut(source, line, index, start + cut, plain[cut:], column + cut)]
+        at = inner.start() + 1 - start
+        return [*piece(0, at, "text"), *_cut(source, line, index, start + at, plain[at:], column + at)]
     secret = vocabulary.SECRECY.match(plain) and source.folded[start : start + len(plain)].isupper()
     if vocabulary.SIGNATURE_STAMP.match(plain) or secret:
         return piece(0, len(plain), "noise")
@@ -249,3 +249,26 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
     # Behind other text only what melted with another column: the V/v of a công văn, not a sentence with a date in it.
     tail = _PLACE_BEHIND_TEXT.search(before)
     return tail.start(1) if tail and spelt and not _SENTENCE.search(before) else None
+
+
+def read_number(source: SourceText, piece: Fragment) -> tuple[Span, int] | None:
+    """The số ký hiệu with which a piece begins, and where in the piece it ends; a mention (``Nghị quyết số: …``) is none."""
+    folded = source.folded[piece.start : piece.end]
+    label = vocabulary.NUMBER_LABEL.match(piece.plain)
+    at = label.end() if label else 0
+    extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
+    if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
+        return None
+    if not label and len(folded) > 40:
+        return None
+    start, end = source.trim(piece.start + at, piece.start + extent.end())
+    while end > start and source.folded[end - 1] in ".,;":
+        end -= 1
+    while start < end and source.folded[start] in "._… ":
+        start += 1
+    if start == end or (label and label["type"] and folded[extent.end() :].strip(" .|")):
+        return None
+    return (start, end), extent.end()
+
+
+_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")

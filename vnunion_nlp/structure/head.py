@@ -8,7 +8,7 @@ from dataclasses import replace
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
-from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.fragments import Fragment, fragments, read_number
 from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
@@ -24,7 +24,6 @@ Span = tuple[int, int]
 _LINES_READ = 70
 """How many written lines a head may take before we stop looking for its parts."""
 
-_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")
 _CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
 _WORDS = compile_pattern(r"[^\W_]+")
 _RULE = compile_pattern(r"[-_=~]{3}")
@@ -151,31 +150,13 @@ class _Reader:
             self.head.place = (piece.start + lead, piece.start + len(place))
 
     def _take_number(self, piece: Fragment) -> bool:
-        if self.head.number:
+        found = read_number(self.source, piece) if not self.head.number else None
+        if found is None:
             return False
-        folded = self.source.folded[piece.start : piece.end]
-        label = vocabulary.NUMBER_LABEL.match(piece.plain)
-        at = label.end() if label else 0
-        extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
-        if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
-            return False
-        if not label and len(folded) > 40:
-            return False
-        start, end = self.source.trim(piece.start + at, piece.start + extent.end())
-        while end > start and self.source.folded[end - 1] in ".,;":
-            end -= 1
-        while start < end and self.source.folded[start] in "._… ":
-            start += 1
-        if start == end:
-            return False
-        self.head.number = (start, end)
-        rest = folded[extent.end() :]
-        if label and label["type"] and rest.strip(" .|"):
-            self.head.number = None  # Nghị quyết số: 12/… of …: a mention
-            return False
-        about = vocabulary.ABOUT_LABEL.match(piece.plain[extent.end() :])
-        if rest.strip() and about:
-            self._start_about(piece, extent.end() + about.start(), extent.end() + about.end())
+        self.head.number, end = found
+        about = vocabulary.ABOUT_LABEL.match(piece.plain[end:])
+        if about and piece.plain[end:].strip():
+            self._start_about(piece, end + about.start(), end + about.end())
         return True
 
     def _take_about(self, at: int, piece: Fragment) -> bool:
@@ -364,12 +345,8 @@ class _Reader:
             at = self._take_title_line()
         if not (head.doc_type or head.addressees_label or head.about_label):
             if self._untyped is not None:
-                at = max(
-                    at,
-                    self._take_subject(
-                        self._untyped - 1, self.lines[self._untyped].left, self.lines[self._untyped].left
-                    ),
-                )
+                left = self.lines[self._untyped].left
+                at = max(at, self._take_subject(self._untyped - 1, left, left))
             if found := enacting_type(self.source, at, framed=bool(head.number or self.organ_pieces)):
                 head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)

@@ -98,7 +98,7 @@ _LABELLED_LINE = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2})[.)]|Điều \d")
 
 def relined(source: SourceText) -> SourceText:
     """``source`` with breaks where lines grew together, the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
-    source = parted(source.single_spaced())
+    source = parted(source)
     if wrapped := list(wrapped_breaks(source)):
         source = source.with_breaks(joined=wrapped)
     broken = sorted(set(page_breaks(source)))

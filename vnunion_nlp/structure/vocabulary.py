@@ -89,6 +89,22 @@ BODY_OR_POST = compile_pattern(
 """Who enacts a decision: the line above ``Căn cứ``."""
 ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong (?:vu|truc)|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
 
+TONE = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
+"""Words in capitals bear tones, abbreviations none."""
+SECOND_HALVES = "Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Pháp luật|Vũng Tàu|Huế"
+"""Second halves of names that a dash joins: what they follow is no bullet."""
+BEFORE_POST = r"(?<!cong )(?<!lien )(?<!nghiep )doan|pho|quyen|ban"
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``; no ``CÔNG ĐOÀN``."""
+
+APPROVAL = compile_pattern(
+    r"(?<!\w)(?:(?:phe )?duyet|xac nhan|y kien)(?: cua)?\b(?=\W+(?:ban |bgh|bch|hieu truong|chu tich|giam doc|truong |to |pho |thu truong|nha truong|lanh dao|chuyen mon|ubnd|uy ban|cap|don vi|cong doan))"
+)
+"""What stands before the office of who approves (``XÁC NHẬN CỦA BAN GIÁM HIỆU``)."""
+NO_POST = compile_pattern(
+    r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|giam hieu truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$"
+)
+"""``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``, ``GIÁM HIỆU TRƯỜNG`` with no ``HIỆU TRƯỞNG``."""
+
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
