@@ -69,9 +69,9 @@ _ORGAN_HEADS = (
     r"nha (?:may|van hoa|thieu nhi|xuat ban|hat|truyen thong)|cd(?:cs|vc|n|gd|gv)?\b|to cong doan|thanh tra|tram (?:y te|bien phong|kiem lam|khuyen nong|thu y)|bao\b|tap chi|"
     r"quan uy|bo chi huy|bo tu lenh|doan chu tich|lien doi\b|doi (?:tntp|thieu nien|quan ly|thanh tra|canh sat|kiem (?:soat|lam|tra)|thi hanh|thue|cong tac|tuyen truyen)|hdd\b|"
     r"(?:lien )?chi (?:doan|hoi|uy)|cau lac bo|clb\b|to (?:chuyen mon|bo mon|chuyen trach|cong tac|dan pho|giup viec|thu ky|van phong|ngu van|toan|ngoai ngu|su|dia|vat ly|hoa|sinh|"
-    r"khoa hoc|nghiep vu|quan ly|hanh chinh|tieng anh|the duc|mau giao|nha tre|\d)|khoa\b(?! (?:hoc|giao|i|v|x))|vu\b(?! (?:viec|an|mua|dong|he|thu|xuan))|bo mon|quan (?:khu|doan|chung)\b|"
+    r"khoa hoc|nghiep vu|quan ly|hanh chinh|tieng anh|the duc|mau giao|nha tre|\d)|khoa\b(?! (?:hoc|giao|i|v|x))|vu\b(?! (?:viec|an|mua|dong|he|thu|xuan|quang|ban))|bo mon|quan (?:khu|doan|chung)\b|"
     r"(?:su|lu|trung|tieu|binh) doan \p{L}*\d|don bien phong|bo doi|dien luc|quy (?:ho tro|tro von|bao|dau tu|phat trien|tin dung|nhan ai|xa hoi|tam long|vi)|"
-    r"thon\b|ap\b(?! dung)|khom\b|buon\b|lang\b|khu (?:pho|dan cu|di tich)|to hop tac|hat kiem lam|thu vien(?! phap luat)|bao tang|dai (?:truyen|phat|khi tuong|tieng noi)|hop tac xa|htx\b|"
+    r"thon\b|ap\b(?! dung)|khom\b|khu (?:pho|dan cu|di tich)|to hop tac|hat kiem lam|thu vien(?! phap luat)|bao tang|dai (?:truyen|phat|khi tuong|tieng noi)|hop tac xa|htx\b|"
     r"lien hiep|hiep hoi|vuon quoc gia|khu bao ton|cang vu|chi nhanh|phan (?:hieu|vien)|vqg\b|mttq|bv(?:dk)?\b|ttyt\b|ttgd|bhxh\b|cty\b|tcty\b|pgd\b|sgd\b|(?:v|vien )ksnd|tand\b|"
     r"bchqs\b|lhpn\b|hlhpn\b|hsv\b|ban giam (?:hieu|doc)|bgh\b|hdqt\b|thi doan"
 )
