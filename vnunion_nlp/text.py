@@ -301,6 +301,19 @@ class SourceText:
         other._ends = [end for low, high in pairwise(bounds) for end in (*ends[low:high], offsets[high])]
         return other
 
+    def without(self, cuts: Iterable[tuple[int, int]]) -> SourceText:
+        """The same text without the characters of ``cuts`` (sorted); slots are those of the original all the same."""
+        other = object.__new__(SourceText)
+        other.original = self.original
+        kept = list(pairwise([0, *(offset for cut in cuts for offset in cut), len(self)]))[::2]
+        other.clean = "".join(self.clean[low:high] for low, high in kept)
+        other.folded = "".join(self.folded[low:high] for low, high in kept)
+        offsets = range(len(self) + 1) if self._offsets is None else self._offsets
+        ends = self._ends or range(1, len(self) + 1)
+        other._offsets = [offset for low, high in kept for offset in offsets[low:high]] + [offsets[-1]]
+        other._ends = [end for low, high in kept for end in ends[low:high]]
+        return other
+
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into ``original`` for offsets into ``clean``/``folded``."""
         if self._offsets is None:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
-from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
 from vnunion_nlp.extraction.time_slips import mended
@@ -38,17 +37,7 @@ class DeadlineMention:
 def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
     text = mended(passage.text)
-    if text != passage.text:
-        passage = replace(passage, text=text)
-    if "  " not in text:
-        return _Finder(passage).find()
-    squeezed = Squeezed(passage)
-    found = []
-    for mention in _Finder(squeezed.passage).find():
-        start, end = squeezed.span(mention.start, mention.end)
-        task = squeezed.span(*mention.task) if mention.task else None
-        found.append(replace(mention, start=start, end=end, task=task))
-    return found
+    return _Finder(passage if text == passage.text else replace(passage, text=text)).find()
 
 
 _ELIDED = compile_pattern(
