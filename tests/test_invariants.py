@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -227,6 +228,20 @@ def test_documents_of_the_corpus_hold_the_invariants(path: Path) -> None:
 )
 def test_spelling_of_characters_never_changes_values(path: Path, change: Any) -> None:
     text = unicodedata.normalize("NFC", path.read_bytes().decode())
+    assert _values(parse(change(text))) == _values(parse(text))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: re.sub(r"(\w{5}) (?=\w)", r"\1  ", text), id="doubled blanks"),
+        pytest.param(lambda text: re.sub(r"^", "    ", text, flags=re.MULTILINE), id="margin"),
+        pytest.param(lambda text: re.sub(r"$", "   ", text, flags=re.MULTILINE), id="trailing blanks"),
+    ],
+)
+def test_how_a_page_is_set_never_changes_values(path: Path, change: Any) -> None:
+    text = path.read_bytes().decode().replace("\r\n", "\n")
     assert _values(parse(change(text))) == _values(parse(text))
 
 

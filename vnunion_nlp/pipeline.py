@@ -17,6 +17,7 @@ from vnunion_nlp.confidence.assessment import assess
 from vnunion_nlp.diagnostics import diagnose
 from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines
+from vnunion_nlp.extraction.digit_slips import digits_mended
 from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
@@ -164,7 +165,7 @@ def _passage(source: SourceText, structure: Structure, header: Header) -> Passag
     ]
     subject = structure.head.subject
     return Passage(
-        text=structure.running,
+        text=digits_mended(structure.running),
         body=structure.body,
         headings=tuple(
             Heading(

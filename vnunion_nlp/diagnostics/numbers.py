@@ -12,7 +12,7 @@ from vnunion_nlp.document import Diagnostic, Number
 from vnunion_nlp.knowledge import listed, rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, ParsedNumber, parse_number
-from vnunion_nlp.text import lower, unmarked
+from vnunion_nlp.text import lower, normalise, unmarked
 
 
 def check(read: ReadDocument) -> Iterator[Diagnostic]:
@@ -104,7 +104,7 @@ _DAMAGED = compile_pattern("ĐÐ|ÐĐ|ÐÐ")
 _GOES_ON = compile_pattern(r"\S?/\p{L}|-\p{L}")
 
 _BLANK_CITED = compile_pattern(
-    r"số(?<!\w..)\s?:?(?:[ ]{2,}|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})"
+    r"số(?<!\w..)\s?:?(?:[ ]+|[ ]?[.…_]{2,}[ ]?)(?P<symbol>[/-][ ]?(?=\p{Lu})[\p{L}/-]{2,24})"
 )
 
 
@@ -133,27 +133,25 @@ _ANTICIPATED = 2
 
 
 def _dates(read: ReadDocument) -> Iterator[Diagnostic]:
-    wrong = {
-        match.span(): match
+    wrong = [
+        read.source.slot(*match.span())
         for match in _DATE.finditer(read.structure.running)
         if not _is_possible(int(match["day"]), int(match["month"] or match["named_month"]), int(match["year"]))
-    }
+    ]
     future = []
     own = read.document.header.number.canonical if read.document.header.number else None
-    for reference, item in zip(read.document.references, read.resolved, strict=True):
+    for reference in read.document.references:
         if not reference.date:
             continue
         if reference.date[:4] > str(_LAST_YEAR) or reference.date < _FIRST_CITED_YEAR:
-            spans = [span for span in wrong if item.mention.start <= span[0] < item.mention.end]
-            for span in spans:
-                del wrong[span]
+            wrong = [slot for slot in wrong if not reference.start <= slot.start < reference.end]
             yield mark("implausible_date", f"A document cannot be of {reference.date}.", reference)
         elif reference.canonical and reference.canonical == own:
             continue  # two days of the document itself: see the references
         elif read.issued and len(reference.date) == 10 and date.fromisoformat(reference.date) > read.issued:
             future.append(reference)
-    for match in wrong.values():
-        yield mark("implausible_date", f"{match[0]} is no possible date.", read.source.slot(*match.span()))
+    for slot in wrong:
+        yield mark("implausible_date", f"{normalise(slot.text)} is no possible date.", slot)
     if len(future) > _ANTICIPATED and read.document.header.date:
         yield mark(
             "implausible_date", "Several documents cited are younger than the date of issue.", read.document.header.date

@@ -60,11 +60,11 @@ def _term(read: ReadDocument, mention: ReferenceMention) -> Iterator[Diagnostic]
         for entry in by_number(mention.canonical)
         if entry.issued and entry.issued.isoformat() == mention.date
     }
-    running = read.structure.running
-    match = _TERM.search(running, mention.start, mention.end) or _TERM_BEHIND.match(running, mention.end)
+    text = read.flowing.folded
+    match = _TERM.search(text, mention.start, mention.end) or _TERM_BEHIND.match(text, mention.end)
     if match and terms - {None} and match["term"] not in terms:
         known = " or ".join(sorted(term for term in terms if term))
-        slot = read.source.slot(match.start("term"), match.end("term"))
+        slot = read.flowing.slot(match.start("term"), match.end("term"))
         yield mark("conflicting_reference", f"{mention.canonical} of {mention.date} is of term {known}.", slot)
 
 

@@ -106,6 +106,8 @@ _STAMP = compile_pattern(
     r"|^\W*(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
 )
 _STAMP_LENGTH = 90
+_COUNTER = compile_pattern(r" {0,2}: {0,2}\d[\d.,]{0,12}\Z")
+"""``Tháng 10 : 39``."""
 # ``… Độc lập - Tự do - Hạnh phúc Số: 5/QĐ-UBND Hòa An, ngày 4 tháng 12 năm 2021``, where a page became one line.
 _MOTTO = compile_pattern(r"h[ạa]nh phúc(?!\p{L})")
 _DATELINE_REACH = 260
@@ -176,7 +178,9 @@ class Objections:
         return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
 
     def is_stamp(self, expression: TimeExpression, paragraph: Span) -> bool:
-        """Whether it is when a web page was put up or changed: ``Cập nhật lúc 08:41, 31/01/2020`` (NORMS §8.4, 2)."""
+        """Whether it is of a web page: when it was put up (``Cập nhật lúc 08:41, 31/01/2020``, NORMS §8.4, 2), or its count of visitors."""
+        if _COUNTER.match(self._lower, expression.end, paragraph[1]) and paragraph[0] == expression.start:
+            return True
         if expression.unit != "day" or not expression.has_year:
             return False
         start = self._text.rfind("\n", paragraph[0], expression.start) + 1 or paragraph[0]

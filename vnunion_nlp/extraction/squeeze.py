@@ -9,11 +9,11 @@ from dataclasses import replace
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.patterns import compile_pattern
 
-_RUN = compile_pattern(r"(?<= ) +")
+_RUN = compile_pattern(r"(?<=[ \n]) +| +(?=\n)")
 
 
 class Squeezed:
-    """A passage of which each run of blanks is made one."""
+    """A passage of which each run of blanks is made one, and those at either end of a line are taken away."""
 
     passage: Passage
     """The passage; all its offsets are those of its own text."""

@@ -1,7 +1,7 @@
-"""Slips of a scan in the words and digits of times, mended where what stands around them shows what was written.
+"""Slips of a scan in the words of times, mended where what stands around them shows what was written.
 
-A lost tone or hat is mended where the word has no other meaning in its place (``trươc``; ``thang 5``, ``hăng năm``), a letter is read as
-the digit it resembles inside a date (``l5/6/2O24``). A digit that is gone is not guessed.
+A lost tone or hat is mended where the word has no other meaning in its place (``trươc``; ``thang 5``, ``hăng năm``). A digit that is
+gone is not guessed; one that was read as a letter is mended before (``digit_slips``).
 """
 
 from __future__ import annotations
@@ -75,13 +75,6 @@ _LOST_SHAPES = [
     )
 ]
 
-_IN_NUMBER = r"(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{1,4}(?!\w)"
-_DIGITS = compile_pattern(
-    rf"(?<!\w){_IN_NUMBER}(?= {{0,2}}[/.-] {{0,2}}[\dlIOo]{{1,4}}(?!\w)| (?:ng[àa]y|gi[ờơ]|th[áa]ng|tu[ầâ]n|n[ăa]m))"
-    rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
-)
-_NOISE = compile_pattern(r"\d(?:[lIOo]|h[Oo]|(?<=[lIOo].)(?<!\w..))")
-_DIGIT_FOR = str.maketrans("lIOo", "1100")
 _UPRIGHT = compile_pattern(r"[\]|!](?<=[0-3].)(?<!\d..)(?=[/.-]\d)")
 """The second digit of a day, a one that looks like a stroke."""
 _SPECK = compile_pattern(
@@ -94,9 +87,7 @@ _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 
 
 def mended(text: str) -> str:
-    """``text`` with the words and digits of times as they were written, same length and letter case."""
-    if _NOISE.search(text):
-        text = _DIGITS.sub(lambda match: match[0].translate(_DIGIT_FOR), text)
+    """``text`` with the words of times and the marks in them as they were written, same length and letter case."""
     text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
     lower = lower_text(text)
     slips = [*_SLIPS, *_LOST_SHAPES] if _LOST in text else _SLIPS
