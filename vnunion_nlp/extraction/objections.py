@@ -12,6 +12,7 @@ from vnunion_nlp.extraction.passage import MASK, Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import AT_LEAST, TimeExpression
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.text import unmarked
 
 Span = tuple[int, int]
 
@@ -95,11 +96,12 @@ _SETS_AHEAD = compile_pattern(
 )
 _TARGET_FOLLOWS = compile_pattern(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
 
+# Headings of a report, without marks, as a scanner may read capitals.
 _REPORT_PART = compile_pattern(
-    r"kết quả|tình hình|đánh giá|thực trạng|đặc điểm|hạn chế|nguyên nhân|bài học|ưu điểm|khuyết điểm|thành tích"
+    r"ket qua|tinh hinh|danh gia|thuc trang|dac diem|han che|nguyen nhan|bai hoc|uu diem|khuyet diem|thanh tich"
 )
 _PLAN_PART = compile_pattern(
-    r"phương hướng|nhiệm vụ|kế hoạch|chương trình|giải pháp|mục tiêu|thời gian tới|kiến nghị|đề xuất"
+    r"phuong huong|nhiem vu|ke hoach|chuong trinh|giai phap|muc tieu|thoi gian toi|kien nghi|de xuat"
 )
 _STAMP = compile_pattern(
     r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|(?:lượt|lần) (?:xem|đọc)|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
@@ -304,7 +306,7 @@ class Objections:
         if self._passage.type_code != "BC":
             return False
         for heading in reversed(self._passage.section_chain(at)):
-            title = self._lower[heading.heading_start : heading.heading_end]
+            title = unmarked(self._lower[heading.heading_start : heading.heading_end])
             account, plan = _REPORT_PART.search(title), _PLAN_PART.search(title)
             if account or plan:
                 return account is not None and (plan is None or account.start() < plan.start())

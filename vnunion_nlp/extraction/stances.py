@@ -11,6 +11,7 @@ from enum import Enum
 
 from vnunion_nlp.extraction.passage import Heading, Passage
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.text import unmarked
 
 
 class Stance(Enum):
@@ -24,25 +25,30 @@ class Stance(Enum):
 
 _LABEL = r"[\s\-+•*(]{0,8}(?:(?:phần|chương|mục) (?:thứ )?\p{L}+[.:]? {0,3}|(?:[ivxl]{1,6}|[a-zđ]|(?:điều )?\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]{1,2}|[/-](?= )) {0,4})?[\s\-+]{0,3}"
 _OPENING = r"(?:(?:về|các|một số|những|hệ thống|nhóm|khái quát|đánh giá|phần|công tác) )*+"
-_RESULT = compile_pattern(
+_RESULT_WORDS = (
     rf"{_LABEL}{_OPENING}(?:k[ếêé]t qu[ảa](?! (?:cần|phải|dự kiến|mong))|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|tồn tại|khó khăn|thuận lợi"
     r"|nguyên nhân|bài học|bối cảnh|sự cần thiết|thành tích|số liệu)(?!\p{L})"
     r"|(?:kết quả|tình hình) (?:đạt được|thực hiện|hoạt động|công tác|triển khai|lãnh đạo|\d+ năm)"
 )
-_TARGET = compile_pattern(
+_TARGET_WORDS = (
     # A scanner's "chi tiêu" is read where expenditure makes no sense.
     r"(?<!\p{L})(?:[ivxl]{1,4}(?=ch))?(?:ch[ỉíì] ti[êểế]u|mục tiêu|chi tiêu(?= (?:chủ yếu|cụ thể|phấn đấu|cơ bản|thi đua)|\Z|:))(?!\p{L})"
 )
-_DESCRIPTION = compile_pattern(
+_DESCRIPTION_WORDS = (
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
     r"|chế độ|(?:đề xuất(?:,| và|;| -) ?)?kiến nghị|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
 # Titles to be won are targets where the section above sets targets.
 _TITLES = compile_pattern(rf"{_LABEL}{_OPENING}danh hiệu(?!\p{{L}})")
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
-_PLAN = compile_pattern(
+_PLAN_WORDS = (
     r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 )
+_WORDS = (_RESULT_WORDS, _TARGET_WORDS, _DESCRIPTION_WORDS, _PLAN_WORDS)
+_TITLE_WORDS = [compile_pattern(words) for words in _WORDS]
+_BARE_TITLE_WORDS = [compile_pattern(unmarked(words)) for words in _WORDS]
+"""The same without marks, as a scanner reads titles in capitals."""
+_EXPENDITURE = compile_pattern(r"chi tieu (?:noi bo|ngan sach|tai chinh|kinh phi|cong)(?![a-z])")
 _LINE = compile_pattern(
     # A scanner may take the dot behind a Roman label away: "VCHỈ TIÊU".
     rf"^(?:[_\s]{{0,4}}[ivxl]{{1,4}}(?=chỉ tiêu))?{_LABEL}{_OPENING}(?:ch[iỉíì] ti[êểế]u|mục tiêu|nhiệm vụ|giải pháp|phương hướng|nội dung|tổ chức thực hiện|kết quả|tình hình|ưu điểm|hạn chế"
@@ -80,13 +86,26 @@ _OPENING_LOOKS_BACK = ("CT", "NQ", "KL")
 
 def title_stance(title: str) -> Stance | None:
     """Stance that a heading's words (lower case) announce."""
-    if _RESULT.search(title):
+    return _stance_of(title, _TITLE_WORDS)
+
+
+def _stance_of(title: str, words: list[re.Pattern[str]]) -> Stance | None:
+    result, target, description, plan = words
+    if result.search(title):
         return Stance.RESULT
-    if _TARGET.search(title):
+    if target.search(title):
         return Stance.TARGET
-    if _DESCRIPTION.match(title):
+    if description.match(title):
         return Stance.DESCRIPTION
-    return Stance.PLAN if _PLAN.search(title) else None
+    return Stance.PLAN if plan.search(title) else None
+
+
+def _capitals_stance(title: str) -> Stance | None:
+    """Stance that a heading in capitals announces, whatever marks a scanner left of it."""
+    if stance := title_stance(title.lower()):
+        return stance
+    bare = unmarked(title.lower())
+    return None if _EXPENDITURE.search(bare) else _stance_of(bare, _BARE_TITLE_WORDS)
 
 
 class StanceMap:
@@ -161,7 +180,10 @@ class StanceMap:
         title = lower[heading.heading_start : heading.heading_end]
         if _TARGET_AND_ITEM.match(title):
             return Stance.TARGET
-        return None if _has_statement(title) else title_stance(title)
+        if _has_statement(title):
+            return None
+        written = self._passage.text[heading.heading_start : heading.heading_end]
+        return _capitals_stance(written) if written.isupper() else title_stance(title)
 
 
 def _introduced(lower: str, start: int, end: int) -> Stance | None:

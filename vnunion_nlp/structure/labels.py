@@ -73,7 +73,7 @@ class Label:
 
 _LABEL = compile_pattern(
     r"""
-    (?P<part>(?:PHẦN|Phần|PHÀN|PHAN|Phân)\s+(?P<part_n>(?:(?:THỨ|Thứ|thứ|THƯ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
+    (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân)\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))

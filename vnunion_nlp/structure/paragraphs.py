@@ -15,7 +15,7 @@ _TERMINAL = tuple(".;:!?…")
 _BULLET = compile_pattern(r"[-+•●▪■◦○♦❖✓✔]+\s*(?=\S)|\*\s*(?=[^*\s])")
 _SPECK = r"(?:[`'_.,:;~^°\\/ˆ¬„|]{1,3}[ ]{0,2}|-{0,2}_{1,2}[ ]?|[\"lI!íì][ ])"
 _SPECKS = compile_pattern(
-    rf"{_SPECK}{{1,4}}(?:-[ ](?=(?:\d{{1,2}}|[a-eghikđ])[.,)][ ]?\p{{Lu}}|\d{{1,2}}\)[ ]\d))?(?=[\p{{L}}\d(])"
+    rf"{_SPECK}{{1,4}}(?:-[ ](?=(?:\d{{1,2}}|[a-eghikđ])[.,)][ ]?\p{{Lu}}|\d{{1,2}}\)[ ]\d|PH\p{{Lu}}N[ ]))?(?=[\p{{L}}\d(])"
     r"|-[ ](?=(?:[IVX]{1,4}|H|\d{1,2})[.,][ ]?\p{Lu})"
 )
 """What a scanner reads at the margin, before a label."""
