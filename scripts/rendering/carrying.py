@@ -25,6 +25,7 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.rendering.flow import Segment
+from scripts.rendering.offices import completed
 from scripts.rendering.numbers import Number, redate, renumber, requantify
 from scripts.rendering.places import Places, Reading, Span, unlike
 from scripts.rendering.words import bare, is_sign_mark
@@ -35,6 +36,7 @@ Json = dict[str, Any]
 
 _LEGIBLE = 0.93  # share of characters read rightly below which a page counts as badly read
 _TRACE = 0.3  # likeness below which a word of a value is gone
+_NEAR = 20  # characters behind the foot in which its mark may stand
 _NAME = 0.6  # likeness below which a syllable of a person's name cannot be read
 
 
@@ -217,10 +219,23 @@ class Carrier:
         for raw in items:
             signer: Json = {"authority": self._slot(raw["authority"]), "name": self._named(raw["name"])}
             signer |= {key: self._worded(raw[key]) for key in ("on_behalf_of", "position")}
+            for key in ("on_behalf_of", "position"):
+                if signer[key] and signer[key]["value"] != raw[key]["value"]:
+                    signer[key]["value"] = completed(signer[key]["value"])
             if any(signer.values()):
-                signer["signed"] = raw["signed"] and any(self.places.share([(m[0], m[-1] + 1)]) >= 0.5 for m in marks)
+                shown = any(self.places.share([(m[0], m[-1] + 1)]) >= 0.5 for m in marks) or self._shows_mark()
+                signer["signed"] = raw["signed"] and shown
                 made.append(signer)
         return made
+
+    def _shows_mark(self) -> bool:
+        """Whether a mark of a signature can be read in the foot, wherever a scanner put it."""
+        chars = [at for s in self.segments if s.kind == "foot" for c in s.columns for p in c for _, at in p.chars]
+        places = [self.places.found[at] for at in chars if at in self.places.found]
+        if not places:
+            return False
+        end = self.converted.find("\n\n", max(places) + _NEAR)
+        return is_sign_mark(self.converted[self.places.line_start(min(places)) : end if end >= 0 else None])
 
     # Outline
 

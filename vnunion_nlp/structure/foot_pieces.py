@@ -11,6 +11,7 @@ from typing import Literal
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.marred_posts import best_post
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
@@ -36,6 +37,8 @@ class Piece:
     kind: Kind
     legible: bool = True
     """Whether a name can be read; offices always can."""
+    read: str | None = None
+    """The post that a marred one stands for."""
 
 
 _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
@@ -288,10 +291,9 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
 
 def _shows_post(rest: str) -> bool:
     """Whether a post can be read among strokes (``7T -.GHỦ TỊCH``)."""
-    return any(vocabulary.nearest_post(match[0]) for match in _TWO_CAPITALS.finditer(rest))
+    return best_post(rest, 0, len(rest), least=0.75) is not None
 
 
-_TWO_CAPITALS = compile_pattern(r"\p{Lu}{2,}\s\p{Lu}{2,}")
 _NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
 """A list that goes on: ``các khóa 54, 55, 56``."""
 _KEPT = compile_pattern(r"[\W_]{0,5}luu\b")

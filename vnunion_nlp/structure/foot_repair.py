@@ -14,15 +14,20 @@ from dataclasses import replace
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, Kind, Piece, pieces_of
+from vnunion_nlp.structure.marred_posts import best_post
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
-_Found = tuple[int, int, Kind, bool]
+_Found = tuple[int, int, Kind, bool, str | None]
 
 _LONGEST = 110
 _LONGEST_GAP = 45
-_MOST_WORDS = 7
+_DUE = 0.5
+"""Share that is enough where one must stand."""
+_DEPUTY_OF = compile_pattern(r"[kK]\s?[./]?\s?[tT]\W{1,3}")
+_SURE = 0.72
+"""Share of a post's letters that is enough wherever it stands."""
 _WORD = compile_pattern(r"\p{L}+")
 _LONG_WORD = compile_pattern(r"\p{L}{3,}")
 _KEPT = compile_pattern(r"\W{0,5}luu\b")
@@ -47,8 +52,37 @@ def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             if made and _goes_on(source, made[-1], part):
                 part = replace(made.pop(), end=part.end)
             made.append(part)
+    made = _with_due_post(source, made)
     names = sum(piece.kind == "name" for piece in made)
     return [piece for piece in made if piece.legible or names < max(1, sum(p.kind == "post" for p in made))]
+
+
+def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the post that must stand below an authority, where hardly more than a word of it can be read."""
+    above = [at for at, piece in enumerate(pieces) if piece.kind in ("authority", "body")]
+    if not above or any(piece.kind == "post" for piece in pieces):
+        return pieces
+    office = pieces[above[-1]]
+    deputy = _DEPUTY_OF.match(source.folded, office.start, office.end)
+    meant = f"PHÓ {source.value(deputy.end(), office.end)}" if deputy else None
+    found: tuple[float, int, int, int, str] | None = None
+    for at in range(above[0] + 1, len(pieces)):
+        piece = pieces[at]
+        text = source.folded[piece.start : piece.end]
+        if piece.kind not in ("recipient", "noise", "unsure", "name") or len(text) > _LONGEST:
+            continue
+        item = piece.kind == "recipient" and text[0] in BULLETS
+        begin = max((match.end() for match in _CLOSING.finditer(text)), default=len(text) if item else 0)
+        best = best_post(text, begin, len(text), least=_DUE, meant=meant) or best_post(text, begin, len(text), least=_DUE)
+        if best and (found is None or best.score > found[0]):
+            found = best.score, at, piece.start + best.start, piece.start + best.end, best.words
+    if found is None:
+        return pieces
+    _, at, start, end, words = found
+    piece = pieces[at]
+    post = Piece(start, end, piece.line, piece.column + start - piece.start, "post", read=words)
+    kept = [replace(piece, end=source.trim(piece.start, start)[1])] if _CLOSING.search(source.folded, piece.start, start) else []
+    return [*pieces[:at], *kept, post, *pieces[at + 1 :]]
 
 
 def _goes_on(source: SourceText, above: Piece, piece: Piece) -> bool:
@@ -96,8 +130,8 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
             continue
         if begin:
             yield replace(piece, end=source.trim(piece.start, piece.start + begin)[1])
-        for start, end, kind, legible in found:
-            yield Piece(piece.start + start, piece.start + end, piece.line, piece.column + start, kind, legible)
+        for start, end, kind, legible, read in found:
+            yield Piece(piece.start + start, piece.start + end, piece.line, piece.column + start, kind, legible, read)
         return
     yield piece
 
@@ -106,19 +140,7 @@ def _offices(text: str, begin: int) -> list[_Found]:
     """The posts in ``text`` from ``begin`` on, if nothing but noise stands around them."""
     if not _CAPITALS.search(text, begin):
         return []
-    words = [match.span() for match in _WORD.finditer(text, begin)]
-    windows = []
-    for at, (low, _) in enumerate(words):
-        for _, high in words[at : at + _MOST_WORDS]:
-            shown = text[low:high]
-            post = vocabulary.nearest_post(shown) if _is_capital(shown) else None
-            if post:
-                windows.append((_slips(shown, post) - (high - low) / 2, low, high))
-    found: list[_Found] = []
-    for _, low, high in sorted(windows):
-        if all(high <= start or low >= end for start, end, *_ in found):
-            found.append((low, high, "post", True))
-    found.sort()
+    found = sorted(_posts(text, begin, len(text)))
     free = [begin, *(end for _, end, *_ in found)]
     ends = [*(start for start, *_ in found), len(text)]
     if found and all(_is_filler(text[low:high]) for low, high in zip(free, ends, strict=True)):
@@ -126,9 +148,13 @@ def _offices(text: str, begin: int) -> list[_Found]:
     return _body(text, begin)
 
 
-def _slips(text: str, post: str) -> int:
-    plain, meant = (vocabulary.key(words).replace(" ", "") for words in (text, post))
-    return vocabulary.distance(plain, meant, len(meant))
+def _posts(text: str, begin: int, end: int) -> Iterator[_Found]:
+    """The posts in ``text[begin:end]``, the best first."""
+    best = best_post(text, begin, end, least=_SURE)
+    if best and best.end - best.start > 4:
+        yield best.start, best.end, "post", True, best.words
+        yield from _posts(text, begin, best.start)
+        yield from _posts(text, best.end, end)
 
 
 def _body(text: str, begin: int) -> list[_Found]:
@@ -142,11 +168,7 @@ def _body(text: str, begin: int) -> list[_Found]:
     ):
         return []
     end = len(_SPECKS_BEHIND.sub("", text))
-    return [(body.start(), end, "body", True)] if vocabulary.is_capitals(text[body.start() : end]) else []
-
-
-def _is_capital(text: str) -> bool:
-    return sum(map(str.islower, text)) <= len(text) // 6 and text[0].isupper()
+    return [(body.start(), end, "body", True, None)] if vocabulary.is_capitals(text[body.start() : end]) else []
 
 
 def _names(text: str, begin: int) -> list[_Found]:
@@ -173,21 +195,21 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     for low, high in words[:-1]:
         alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
         if alone and is_name(text[low:end]) and _are_syllables(text[low:end]):
-            return low, end, "name", True
+            return low, end, "name", True, None
         if is_syllable(text[low:high].lower()):
             break
     if vocabulary.ORGAN_HEAD.match(vocabulary.key(run[0])):
         return None
     first = text[slice(*words[0])]
     if not is_syllable(first.lower()) and len(words) > 2 and vocabulary.nearest_surname(first):
-        return start, end, "unsure", True
+        return start, end, "unsure", True, None
     # The word before may be what is left of the family name; else the first one here is.
     before = _LAST_WORD.search(text, free, start)
     marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
     if not before and (not is_syllable(first.lower()) or (marred and len(words) > 2)):
         marred, words = True, words[1:]
     low = words[0][0]
-    return (low, end, "unsure", False) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
+    return (low, end, "unsure", False, None) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
 
 
 def _are_syllables(text: str) -> bool:

@@ -235,7 +235,7 @@ def nearest_post(text: str) -> str | None:
 def _posts_by_frame() -> dict[str, str | None]:
     """Posts of three words, one of the last two left open; None where several are alike."""
     framed: dict[str, str | None] = {}
-    for plain, spelled in _posts_in_use():
+    for plain, spelled in posts_in_use():
         words = plain.split()
         if len(words) == 3:
             for frame in (f"{words[0]} * {words[2]}", f"{words[0]} {words[1]} *"):
@@ -245,10 +245,10 @@ def _posts_by_frame() -> dict[str, str | None]:
 
 @cache
 def _posts_by_letters() -> dict[str, str]:
-    return {plain.replace(" ", ""): spelled for plain, spelled in _posts_in_use() if len(plain) > 5}
+    return {plain.replace(" ", ""): spelled for plain, spelled in posts_in_use() if len(plain) > 5}
 
 
-def _posts_in_use() -> list[tuple[str, str]]:
+def posts_in_use() -> list[tuple[str, str]]:
     """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
     own = {key(row["name"]) for row in rows("posts")}
     return [
