@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from scripts.rendering.flow import Segment
-from scripts.rendering.shuffling import WORD, Pairs, Word, fold, shuffle, words_of
+from scripts.rendering.shuffling import SPECKS, WORD, Pairs, Word, fold, likeness, shuffle, words_of
 
 _GAP_CELLS = 9_000_000
 
@@ -80,19 +80,24 @@ def _stand_in(column: Sequence[Word], target: Sequence[Word], converted: str, fo
         if not places or not found.keys().isdisjoint(lost.places) or not lost.text.isupper():
             continue
         at = min(index[place] for place in places) - 1
-        if at < 0 or not used.isdisjoint(target[at].places) or not _may_stand_for(target[at], lost):
+        read = _glued(target[at], lost, before=places[0] > target[at].places[0]) if at >= 0 else None
+        if read is None or not used.isdisjoint(read.places):
             continue
         first, second = sorted((target[at].places, target[at + 1].places))
         if converted[first[-1] + 1 : second[0]] != " ":
             continue
-        _pair([lost], [target[at]], found)
-        used.update(target[at].places)
+        _pair([lost], [read], found)
+        used.update(read.places)
 
 
-def _may_stand_for(read: Word, meant: Word) -> bool:
-    """Whether ``read`` may be what a scanner made of ``meant``: capitals, as many."""
-    letters = read.text.strip(".,:;'")
-    return letters.isalpha() and letters.isupper() and abs(len(letters) - len(meant.text)) <= 1
+def _glued(read: Word, meant: Word, *, before: bool) -> Word | None:
+    """The part of ``read`` that may be what a scanner made of ``meant``: capitals, as many, or like it where noise grew to it."""
+    size = len(meant.key)
+    cut = slice(-size, None) if before else slice(size)
+    if size > 2 and likeness(read.text[cut], meant.text) >= 0.6:
+        return Word(read.text[cut], read.places[cut])
+    letters = read.text.strip(SPECKS)
+    return read if letters.isalpha() and letters.isupper() and abs(len(letters) - size) <= 1 else None
 
 
 def _uncross(own: Sequence[Word], other: Sequence[Word], converted: str, found: dict[int, int]) -> None:

@@ -27,7 +27,7 @@ from typing import Any
 from scripts.rendering.flow import Segment
 from scripts.rendering.offices import completed
 from scripts.rendering.numbers import Number, redate, renumber, requantify
-from scripts.rendering.places import Places, Reading, Span, unlike
+from scripts.rendering.places import KEPT, Places, Reading, Span, unlike
 from scripts.rendering.words import bare, is_sign_mark
 from vnunion_nlp.document import Document
 from vnunion_nlp.text import normalise
@@ -36,6 +36,7 @@ Json = dict[str, Any]
 
 _LEGIBLE = 0.93  # share of characters read rightly below which a page counts as badly read
 _TRACE = 0.3  # likeness below which a word of a value is gone
+_OFFICE = 0.35  # that of an office, which one word may tell
 _NEAR = 20  # characters behind the foot in which its mark may stand
 _NAME = 0.6  # likeness below which a syllable of a person's name cannot be read
 
@@ -98,10 +99,10 @@ class Carrier:
     def _spans(raw: Json) -> list[Span]:
         return [(p["start"], p["end"]) for p in raw.get("parts") or []] or [(raw["start"], raw["end"])]
 
-    def _slot(self, raw: Json | None) -> Json | None:
+    def _slot(self, raw: Json | None, least: float = KEPT) -> Json | None:
         if raw is None:
             return None
-        pieces = self.places.pieces(self._spans(raw))
+        pieces = self.places.pieces(self._spans(raw), least)
         if not pieces:
             return None
         start, end = pieces[0][0], pieces[-1][1]
@@ -111,9 +112,9 @@ class Carrier:
             made["parts"] = torn if len(torn) > 1 else []
         return made
 
-    def _worded(self, raw: Json | None) -> Json | None:
+    def _worded(self, raw: Json | None, least: float = KEPT) -> Json | None:
         """A slot whose value is its words: as a reader mends them, without those that are gone."""
-        made = self._slot(raw)
+        made = self._slot(raw, least)
         if raw is None or made is None or not raw["value"]:
             return made
         readings = self.places.readings(self._spans(raw))
@@ -218,10 +219,14 @@ class Carrier:
         made = []
         for raw in items:
             signer: Json = {"authority": self._slot(raw["authority"]), "name": self._named(raw["name"])}
-            signer |= {key: self._worded(raw[key]) for key in ("on_behalf_of", "position")}
             for key in ("on_behalf_of", "position"):
+                signer[key] = self._worded(raw[key], _OFFICE)
                 if signer[key] and signer[key]["value"] != raw[key]["value"]:
                     signer[key]["value"] = completed(signer[key]["value"])
+            office, post = signer["on_behalf_of"], signer["position"]
+            if raw["authority"] and raw["authority"]["value"] == "KT" and office and post:
+                # Nobody signs in the place of himself: the word before was lost.
+                post["value"] = f"PHÓ {post['value']}" if post["value"] == office["value"] else post["value"]
             if any(signer.values()):
                 shown = any(self.places.share([(m[0], m[-1] + 1)]) >= 0.5 for m in marks) or self._shows_mark()
                 signer["signed"] = raw["signed"] and shown

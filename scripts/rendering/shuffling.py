@@ -11,7 +11,7 @@ from scripts.rendering.words import bare
 
 WORD = re.compile(r"[^\s|]+")
 _SHUFFLE_STATES = 400_000
-_SPECKS = "_—–-=~'`.,:;“”„\"^<>»«*¬"  # grown to a word: ``_——=PHÓ``
+SPECKS = "_—–-=~'`.,:;“”„\"^<>»«*¬"  # grown to a word: ``_——=PHÓ``
 
 Pairs = list[tuple[list["Word"], list["Word"]]]
 
@@ -40,7 +40,7 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=200_000)
 def likeness(a: str, b: str) -> float:
     """Share of characters that agree, in order, tones and specks at the edges apart; 0 where too few do."""
-    a, b = a.strip(_SPECKS) or a, b.strip(_SPECKS) or b
+    a, b = a.strip(SPECKS) or a, b.strip(SPECKS) or b
     x, y = fold(a), fold(b)
     if x == y:
         return 1.0 if a[0].isupper() == b[0].isupper() else 0.9

@@ -47,7 +47,7 @@ _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _GOES_ON_WITH_POST = ("doan", "pho", "quyen", "ban")
 """What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
-_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
+_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(?:\W\s+)?(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
@@ -117,13 +117,14 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.start())
             cuts.add(match.end())
     text = folded[start:end]
-    second = between_names(text)
+    lead = len(text) - len(text.lstrip(_JUNK))
+    second = between_names(text[lead:])
     for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
     if second is not None:
-        cuts.add(second)
+        cuts.add(lead + second)
     for low, high in pairwise(sorted(cuts)):
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
@@ -291,7 +292,7 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
 
 def _shows_post(rest: str) -> bool:
     """Whether a post can be read among strokes (``7T -.GHỦ TỊCH``)."""
-    return best_post(rest, 0, len(rest), least=0.75) is not None
+    return best_post(rest, 0, len(rest), least=0.5) is not None
 
 
 _NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")

@@ -23,6 +23,9 @@ _LIKE = 0.45
 """Likeness from which a word counts as misread, not as replaced by noise."""
 _AGAINST = 0.5
 """How much a letter that is not there weighs against one that is."""
+_USUAL_POSTS = ("CHỦ TỊCH", "BÍ THƯ")
+_UNUSUAL = 0.6
+"""Share of letters that any other post must show."""
 _USUAL = 1.5
 """How many letters more speak for the posts that most signers have."""
 _STANDING_DEPUTIES = ("PHÓ CHỦ TỊCH THƯỜNG TRỰC", "PHÓ BÍ THƯ THƯỜNG TRỰC")
@@ -65,7 +68,8 @@ def mended_body(office: str) -> str:
         return office
     words, read = found.words.split(), [match[0] for match in _LETTERS.finditer(office, 0, found.end)]
     if len(words) != len(read) or any(
-        _likeness(vocabulary.key(shown), vocabulary.key(word)) < 0.6 for shown, word in zip(read, words, strict=True)
+        _likeness(vocabulary.key(shown), vocabulary.key(word)) < 0.6
+        for shown, word in zip(read[1:], words[1:], strict=True)
     ):
         return office
     spelled = (s if place_tones(s.lower()) == place_tones(w.lower()) else w for s, w in zip(read, words, strict=True))
@@ -86,7 +90,8 @@ def _best(
     for office in anchors if meant is None else anchors & {meant}:
         for at in range(len(tokens)):
             reading = _read(office, tokens[at:])
-            if reading and reading.share >= least and (reading.score, reading.share, office) > best:
+            enough = least if any(usual in office for usual in _USUAL_POSTS) else max(least, _UNUSUAL)
+            if reading and reading.share >= enough and (reading.score, reading.share, office) > best:
                 best, found = (reading.score, reading.share, office), reading
     return found
 
@@ -102,7 +107,7 @@ def _read(office: str, tokens: Sequence[_Token]) -> Reading | None:
     if not used:
         return None
     score = letters - _AGAINST * (length - letters)
-    score += _USUAL if any(usual in office for usual in ("CHỦ TỊCH", "BÍ THƯ")) else 0
+    score += _USUAL if any(usual in office for usual in _USUAL_POSTS) else 0
     return Reading(tokens[used[0]].start, tokens[used[-1]].end, office, letters / length, score)
 
 
@@ -126,6 +131,9 @@ def _threaded(words: tuple[str, ...], tokens: Sequence[_Token], w: int, t: int) 
         letters += like * len(word) * (1 if all(token.is_capital for token in part) else 0.7)
         if letters > best[0]:
             best = letters, (*range(t, t + more_tokens), *used)
+    if t and len(tokens[t].key) == 1:  # a speck
+        letters, used = _threaded(words, tokens, w, t + 1)
+        best = max(best, (letters - 0.2, used))
     if t and w + 1 < len(words):  # a word lost between two that are there
         letters, used = _threaded(words, tokens, w + 1, t)
         best = max(best, (letters - 0.1, used))
@@ -142,7 +150,12 @@ def _stands_in(tokens: Sequence[_Token], t: int, length: int, *, first: bool) ->
 @lru_cache(maxsize=16384)
 def _likeness(read: str, word: str) -> float:
     longest = max(len(read), len(word))
-    return 1 - vocabulary.distance(read, word, longest) / longest
+    whole = 1 - vocabulary.distance(read, word, longest) / longest
+    if len(word) < 3 or len(read) <= len(word):
+        return whole
+    # Noise may have grown to it: TnGHỦ.
+    grown = min(vocabulary.distance(part, word, longest) for part in (read[: len(word)], read[-len(word) :]))
+    return max(whole, 0.9 * (1 - grown / len(word)))
 
 
 @lru_cache(maxsize=4096)

@@ -116,7 +116,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             match = vocabulary.AUTHORITY.match(source.folded[start:end])
             assert match
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
-            authority = source.value_slot(start, start + match.end("code"), code)
+            authority = source.value_slot(start, start + match.end("code"), "TM" if code.endswith("M") else code)
             rest = source.trim(start + match.end(), end)
             delegated = bool(office)
             if not delegated:
