@@ -7,6 +7,7 @@ from functools import cache
 
 from vnunion_nlp.knowledge import rows
 
+_USUAL = ("CHỦ TỊCH", "BÍ THƯ")
 _BODIES = ("BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "ĐOÀN CHỦ TỊCH", "ỦY BAN KIỂM TRA", "ỦY BAN NHÂN DÂN")
 
 
@@ -30,6 +31,7 @@ def completed(value: str | None) -> str | None:
         found = [words + value for words in before if words.count(" ") == least]
     else:
         found = [value + words for words in behind]
+    found = [office for office in found if office in _USUAL] or found
     return found[0] if len(found) == 1 else value
 
 

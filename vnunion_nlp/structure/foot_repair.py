@@ -23,7 +23,7 @@ _Found = tuple[int, int, Kind, bool, str | None]
 
 _LONGEST = 110
 _LONGEST_GAP = 45
-_DUE = 0.5
+_DUE = 0.42
 """Share that is enough where one must stand."""
 _MARRED_KINDS = ("recipient", "noise", "unsure", "name")
 _DEPUTY_OF = compile_pattern(r"[kK]\s?[./]?\s?[tT]\W{1,3}")
@@ -38,7 +38,8 @@ _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
-_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s\p{Ll}(?!\p{L}))+$")
+_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
+_STROKE_BEHIND_NAME = compile_pattern(r"\s(?![AÁYÝUÔÊIÍ])\p{L}$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
@@ -152,6 +153,9 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     text = source.folded[piece.start : piece.end]
     if piece.kind in OFFICE_KINDS:
         kept = len(_STROKES_BEHIND.sub("", text))
+        piece, text = replace(piece, end=piece.start + kept), text[:kept]
+    elif piece.kind == "name":
+        kept = len(_STROKE_BEHIND_NAME.sub("", text))
         piece, text = replace(piece, end=piece.start + kept), text[:kept]
     marred = piece.kind == "post" and _MARRED.search(text)
     if (

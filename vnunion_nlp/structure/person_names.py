@@ -34,10 +34,10 @@ def mended_name(name: str) -> str:
     if len(words) < 2 or name.isupper():
         return " ".join(words)
     family = words[0].lower()
-    if family not in vocabulary.surnames():
+    if family not in vocabulary.surnames() or words[0].islower():
         certain = len(words) > 2 and words[1] in _CERTAIN
         known = vocabulary.plain_surnames() if certain else vocabulary.unmarked_surnames()
-        meant = known.get(unmarked(family)) if len(words) > 2 else None
+        meant = known.get(unmarked(family)) if len(words) > 2 and words[0][0].isupper() else None
         if len(words) == 2:  # rare families: only their marks
             meant = vocabulary.plain_surnames().get(unmarked(family)) if len(family) > 2 else None
         else:
@@ -53,13 +53,15 @@ def family_meant(word: str) -> str | None:
     ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``.
     """
     small = word.lower()
-    if small in vocabulary.surnames():
+    if small in vocabulary.surnames() or word == "Thị":
         return word if word[0].isupper() else None
+    spelled = [name for name in vocabulary.surnames() if _lacks_a_letter(small, name)]
+    if word[0].islower() and len(spelled) == 1:
+        return spelled[0].capitalize()
     if len(small) > 1 and unmarked(small) in vocabulary.plain_surnames():
         return vocabulary.plain_surnames()[unmarked(small)]
     if len(small) < 3 and small[0] in "tli":
         return vocabulary.unmarked_surnames().get(f"l{unmarked(small[1:])}")
-    spelled = [name for name in vocabulary.surnames() if _lacks_a_letter(small, name)]
     if len(spelled) == 1:
         return spelled[0].capitalize()
     return None if is_syllable(small) else vocabulary.nearest_surname(small)
