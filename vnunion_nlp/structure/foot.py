@@ -44,7 +44,8 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
-    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or shows_noise(source, pieces)
+    shown = source.lines[begin].left, source.lines[last - 1].right
+    scanned = source.is_scan or is_scanned(source, *shown) or shows_noise(source, pieces)
     if scanned:
         pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
     pieces = _until_complete(source, _named(source, _continued(source, _settled(pieces))))
