@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.resolution.organ_names import mended
+from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_pieces import Piece, Span
@@ -71,7 +71,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
         found.append(
             Recipient(
                 **slot.model_dump(),
-                name=mended(name.strip(" ;,.")),
+                name=mended_words(mended(name.strip(" ;,.")), is_scan=source.is_scan),
                 purpose=_spell(purpose["brackets"] or purpose["short"] or purpose["open"]) if purpose else None,
                 parts=_parts(source, spans),
             )
