@@ -113,7 +113,9 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
                 cuts.add(level.start(1))
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
-        if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):
+        if match[0].strip(" ()") and (
+            match[0].lstrip().startswith(("(", "[")) or match[0].endswith(")") or match.start() == 0
+        ):
             cuts.add(match.start())
             cuts.add(match.end())
     text = folded[start:end]
@@ -278,8 +280,10 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     kept = _KEPT.match(source.plain, start, end)
     for mark in _MARK.finditer(text):
         rest = text[mark.end() :]
+        following = _MARK.split(rest, 1)[0]
         if (
             rest.strip()
+            and (is_noise(following) or not _LETTERS.search(following))
             and len(rest) <= 40
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)

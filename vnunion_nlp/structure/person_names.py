@@ -53,11 +53,11 @@ def family_meant(word: str) -> str | None:
     ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``.
     """
     small = word.lower()
-    if small in vocabulary.surnames() or word == "Thị":
-        return word if word[0].isupper() else None
     spelled = [name for name in vocabulary.surnames() if _lacks_a_letter(small, name)]
-    if word[0].islower() and len(spelled) == 1:
-        return spelled[0].capitalize()
+    if word[0].islower():
+        return spelled[0].capitalize() if len(spelled) == 1 else None
+    if small in vocabulary.surnames() or word == "Thị":
+        return word
     if len(small) > 1 and unmarked(small) in vocabulary.plain_surnames():
         return vocabulary.plain_surnames()[unmarked(small)]
     if len(small) < 3 and small[0] in "tli":
