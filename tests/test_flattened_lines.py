@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vnunion_nlp import parse
-from vnunion_nlp.document import Document, walk
+from vnunion_nlp.document import Document, ValueSlot, walk
 from vnunion_nlp.structure.wrapped import wrapped_breaks
 from vnunion_nlp.text import SourceText
 
@@ -35,45 +35,59 @@ def _paths(document: Document) -> list[str]:
     return [section.path for section in walk(document.sections)]
 
 
-def test_a_notice() -> None:
-    document = parse(PLAN)
-    header = document.header
-    assert header.parent_organ is not None
-    assert header.parent_organ.value == "SỞ CÔNG THƯƠNG & KHCN"
-    assert header.issuing_organ is not None
-    assert header.issuing_organ.value == "TRƯỜNG TRUNG CẤP MẪU SƠN"
-    assert header.subject is not None
-    assert header.subject.value == "Về tổ chức thi thợ giỏi năm 2019 tại Mẫu Sơn"
-    assert _paths(document) == ["1", "2", "3", "4", "5", "6"]
-    titles = [section.title for section in document.sections]
-    assert titles[1:3] == ["Thời gian thi: ngày 19 và 20/01/2019", "Kế hoạch đăng ký thi:"]
-    assert [item.name for item in document.recipients] == ["BGH", "Học viên các khóa 54, 55, 56", "Lưu: VT"]
-    (signature,) = document.signatures
-    assert signature.name is not None
-    assert signature.name.value == "Nguyễn Văn Mẫu"
+def _value(slot: ValueSlot | None) -> str | None:
+    return slot.value if slot else None
 
 
-def test_a_programme_whose_columns_melted_too() -> None:
-    document = parse(PROGRAMME)
+def _signers(document: Document) -> list[tuple[str | None, str | None]]:
+    return [(_value(signature.position), _value(signature.name)) for signature in document.signatures]
+
+
+@pytest.mark.parametrize(
+    ("text", "organs", "subject", "paths", "titles", "recipients", "signer"),
+    [
+        (
+            PLAN,
+            ("SỞ CÔNG THƯƠNG & KHCN", "TRƯỜNG TRUNG CẤP MẪU SƠN"),
+            "Về tổ chức thi thợ giỏi năm 2019 tại Mẫu Sơn",
+            ["1", "2", "3", "4", "5", "6"],
+            [
+                "Đối tượng: Học viên khóa 54 trở về sau.",
+                "Thời gian thi: ngày 19 và 20/01/2019",
+                "Kế hoạch đăng ký thi:",
+            ],
+            ["BGH", "Học viên các khóa 54, 55, 56", "Lưu: VT"],
+            ("PHÓ HIỆU TRƯỞNG", "Nguyễn Văn Mẫu"),
+        ),
+        (
+            PROGRAMME,
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU SƠN"),
+            "Công tác năm 2023",
+            ["I", "II", "II/1", "II/2", "II/2/a", "II/2/b", "III"],
+            ["MỤC ĐÍCH, YÊU CẦU", "NHIỆM VỤ", "Công tác tuyên truyền", "Chăm lo đời sống"],
+            ["Như trên", "TT Tỉnh ủy, UBND tỉnh", "Lưu: VT, ToC"],
+            ("CHỦ TỊCH", "Trần Thị Mẫu"),
+        ),
+    ],
+    ids=["a notice", "a programme whose columns melted too"],
+)
+def test_a_document_on_one_line(
+    text: str,
+    organs: tuple[str, str],
+    subject: str,
+    paths: list[str],
+    titles: list[str],
+    recipients: list[str],
+    signer: tuple[str, str],
+) -> None:
+    document = parse(text)
     header = document.header
-    assert header.parent_organ is not None
-    assert header.parent_organ.value == "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
-    assert header.issuing_organ is not None
-    assert header.issuing_organ.value == "LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU SƠN"
-    assert header.subject is not None
-    assert header.subject.value == "Công tác năm 2023"
-    assert _paths(document) == ["I", "II", "II/1", "II/2", "II/2/a", "II/2/b", "III"]
-    assert [section.title for section in walk(document.sections)][:4] == [
-        "MỤC ĐÍCH, YÊU CẦU",
-        "NHIỆM VỤ",
-        "Công tác tuyên truyền",
-        "Chăm lo đời sống",
-    ]
-    assert [item.name for item in document.recipients] == ["Như trên", "TT Tỉnh ủy, UBND tỉnh", "Lưu: VT, ToC"]
-    (signature,) = document.signatures
-    assert signature.position is not None
-    assert signature.name is not None
-    assert (signature.position.value, signature.name.value) == ("CHỦ TỊCH", "Trần Thị Mẫu")
+    assert (_value(header.parent_organ), _value(header.issuing_organ)) == organs
+    assert _value(header.subject) == subject
+    assert _paths(document) == paths
+    assert [section.title for section in walk(document.sections)][: len(titles)] == titles
+    assert [item.name for item in document.recipients] == recipients
+    assert _signers(document) == [signer]
 
 
 HEAD = "LĐLĐ HUYỆN AN MẪU\nSố: 12/KH-LĐLĐ\nKẾ HOẠCH\nTổ chức hội thao\nCăn cứ chương trình công tác;\nI. MỤC ĐÍCH\nNâng cao sức khỏe.\n"
@@ -103,8 +117,7 @@ HEAD = "LĐLĐ HUYỆN AN MẪU\nSố: 12/KH-LĐLĐ\nKẾ HOẠCH\nTổ chức h
 def test_a_closing_block_on_one_line(foot: str, names: list[str], signers: list[tuple[str, str]]) -> None:
     document = parse(HEAD + foot)
     assert [item.name for item in document.recipients] == names
-    found = [(s.position.value if s.position else None, s.name.value if s.name else None) for s in document.signatures]
-    assert found == signers
+    assert _signers(document) == signers
 
 
 def test_a_long_paragraph_is_no_page() -> None:

@@ -422,6 +422,11 @@ def test_any_text(text: str) -> None:
     assert find_indicators(Passage.of(text + "\n\nHết."))[: len(found)] == found
 
 
+def test_a_file_on_one_line_keeps_its_targets() -> None:
+    passage = Passage.of("CHỈ TIÊU\n" + "Phấn đấu kết nạp 30 hội viên và lập 02 chi hội trong năm. " * 400)
+    assert len(find_indicators(passage)) == 800
+
+
 @pytest.mark.parametrize("unit", ["100% ", "tăng 5% ", "1", "(1", "...", "1 triệu ", "không có ", "a: 1 lớp "])
 def test_time_is_linear(unit: str) -> None:
     passage = Passage.of(unit * (40_000 // len(unit)))

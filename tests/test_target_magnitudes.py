@@ -85,6 +85,8 @@ def test_what_an_extent_is_of(text: str, subject: str, action: str) -> None:
         ("Tỷ lệ tăng dân số ở mức 1,1%.", ["Tỷ lệ tăng dân số ở mức 1,1%"]),
         ("Thu nhập bình quân đầu người đạt 45 triệu đồng.", ["Thu nhập bình quân đầu người đạt 45 triệu đồng"]),
         ("Huyện có diện tích 120 km2, sản lượng lúa đạt 20.000 tấn.", []),
+        ("Kết nạp trên 1.000 đoàn viên.", ["Kết nạp trên 1.000 đoàn viên"]),
+        ("Hồ sơ được giải quyết đúng hạn đạt từ 98% trở lên.", ["Hồ sơ được giải quyết đúng hạn đạt từ 98% trở lên"]),
         ("Đến nay sản lượng lúa đạt 20.000 tấn; 400 ha ngô.", []),
     ],
 )  # fmt: skip

@@ -39,6 +39,8 @@ def test_slips_are_mended(shown: str, written: str) -> None:
         "theo quy định, quy chế và quy trình",
         "đầu tư 5 tỷ đồng, thứ tư ngày 5/6",
         "làm ngay 2 việc",
+        "các sự kiện quan trọng tháng 3/2024, chú trọng thời gian học",
+        "nâng cấp hệ thống 3/2024",
         "Kế hoạch số 12-KH/TU ngày 5/6/2024",
         "thang bảng lương 5 bậc",
         "Việt Nam; hang Sơn Đoòng; xã lân cận",

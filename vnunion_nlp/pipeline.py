@@ -21,13 +21,14 @@ from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
+from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.structure import outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
-from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.margins import without_specks
+from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.relining import relined
 from vnunion_nlp.structure.signatures import recipients, signatures
 from vnunion_nlp.structure.tables import time_cells
@@ -55,18 +56,22 @@ def parse_text(text: str, source_info: Source) -> Document:
     structure = read_structure(source)
     opening_end = structure.units[0].start if structure.units else structure.body[1]
     header = read_header(source, structure.head, structure.foot, structure.running, opening_end)
-    passage = _passage(source, structure, header)
+    squeezed = Squeezed(_passage(source, structure, header))
+    passage, flowing = squeezed.passage, source.without(squeezed.cuts)
     mentions = find_references(passage)
     if passage.issued is None:
         # Which law was in force depends on the date; an undated document is as old as the youngest it cites.
         passage = replace(passage, issued=_latest_cited(mentions))
         mentions = find_references(passage) if passage.issued else mentions
-    cited = _cited(mentions, header, structure.head.start)
+    cited = _cited(mentions, header, squeezed.offset(structure.head.start))
     resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
-    heads = [piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)]
-    section_id = _section_finder(structure.units)
+    heads = squeezed.spans(
+        piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)
+    )
+    melted = squeezed.spans(melted.time for melted in structure.melted)
+    section_id = _section_finder(structure.units, squeezed)
     foot = structure.foot
     document = Document(
         source=source_info,
@@ -75,14 +80,12 @@ def parse_text(text: str, source_info: Source) -> Document:
         sections=outline.sections(source, structure.units),
         recipients=recipients(source, foot) if foot else (),
         signatures=signatures(source, foot) if foot else (),
-        references=reference_models(source, resolved, section_id),
-        deadlines=deadline_models(source, find_deadlines(masked.masked(heads)), section_id),
-        indicators=indicator_models(
-            source, find_indicators(masked.masked(melted.time for melted in structure.melted)), section_id
-        ),
+        references=reference_models(flowing, resolved, section_id),
+        deadlines=deadline_models(flowing, find_deadlines(masked.masked(heads)), section_id),
+        indicators=indicator_models(flowing, find_indicators(masked.masked(melted)), section_id),
         appendices=appendix_models(source, structure.appendices),
     )
-    document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, resolved)})
+    document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, flowing, resolved)})
     return assess(document, source)
 
 
@@ -151,13 +154,13 @@ def _passage(source: SourceText, structure: Structure, header: Header) -> Passag
     )
 
 
-def _section_finder(units: list[Unit]) -> SectionId:
-    starts = [unit.start for unit in units]
+def _section_finder(units: list[Unit], squeezed: Squeezed) -> SectionId:
+    starts = [squeezed.offset(unit.start) for unit in units]
 
     def section_id(offset: int) -> str | None:
         at = bisect_right(starts, offset) - 1
         unit = units[at] if at >= 0 else None
-        while unit is not None and offset >= unit.end:
+        while unit is not None and offset >= squeezed.offset(unit.end):
             unit = unit.parent
         return unit.id if unit else None
 

@@ -5,8 +5,8 @@ Three views, each made once:
 ``original``
     what was read; never changed. All offsets that leave the package point into it.
 ``clean``
-    base letters and combining marks composed (NFC), zero-width characters and the ``\\r`` of ``\\r\\n`` dropped. Its length may
-    differ from ``original``; ``SourceText.slot`` maps back.
+    base letters and combining marks composed (NFC); zero-width characters, the ``\\r`` of ``\\r\\n`` and the second of two
+    blanks between words dropped. Its length may differ from ``original``; ``SourceText.slot`` maps back.
 ``folded``
     same length as ``clean``: every dash is ``-``, every double quote ``"``, every blank and stray mark a space, every line
     break ``\\n``, ``Ð`` is ``Đ``, and tones stand where the newer spelling puts them (``hoà`` → ``hòa``).
@@ -41,6 +41,9 @@ _LEFT_OVER = (
 _BLOCK_TAG = compile_pattern(r"</?(?:div|p|br|h\d|table|t[rdh]|[uo]l|li)\b")
 _ODD = compile_pattern(rf"[\u0300-\u036f{_ZERO_WIDTH}]|\r(?=\n)")
 _LEFT = compile_pattern(_LEFT_OVER)
+_DOUBLED = r"(?<=\S)[ \xa0](?=[ \xa0]\S)"
+"""The first of two blanks between words, as typists and justified lines leave them; three or more part columns."""
+_DOUBLED_BLANK = compile_pattern(_DOUBLED)
 
 
 @cache
@@ -48,12 +51,12 @@ def _composed_chunk() -> regex.Pattern[str]:
     """What composing changes: signs that are dropped, and a character with the marks of any script behind it."""
     import regex  # loaded only where a text needs it
 
-    return regex.compile(rf"[{_ZERO_WIDTH}]|\r(?=\n)|{_LEFT_OVER}|[^\n\r]\p{{M}}+")
+    return regex.compile(rf"[{_ZERO_WIDTH}]|\r(?=\n)|{_DOUBLED}|{_LEFT_OVER}|[^\n\r]\p{{M}}+")
 
 
 def _needs_map(text: str) -> bool:
     """Whether the composed text is another than ``text``, or has marks left."""
-    if _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
+    if _ODD.search(text) or not unicodedata.is_normalized("NFC", text) or _DOUBLED_BLANK.search(text):
         return True
     return any(sign in text for sign in "<\\#") and _LEFT.search(text) is not None
 
@@ -301,6 +304,19 @@ class SourceText:
         other._ends = [end for low, high in pairwise(bounds) for end in (*ends[low:high], offsets[high])]
         return other
 
+    def without(self, cuts: Iterable[tuple[int, int]]) -> SourceText:
+        """The same text without the characters of ``cuts`` (sorted); slots are those of the original all the same."""
+        other = object.__new__(SourceText)
+        other.original = self.original
+        kept = list(pairwise([0, *(offset for cut in cuts for offset in cut), len(self)]))[::2]
+        other.clean = "".join(self.clean[low:high] for low, high in kept)
+        other.folded = "".join(self.folded[low:high] for low, high in kept)
+        offsets = range(len(self) + 1) if self._offsets is None else self._offsets
+        ends = self._ends or range(1, len(self) + 1)
+        other._offsets = [offset for low, high in kept for offset in offsets[low:high]] + [offsets[-1]]
+        other._ends = [end for low, high in kept for end in ends[low:high]]
+        return other
+
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into ``original`` for offsets into ``clean``/``folded``."""
         if self._offsets is None:
@@ -344,7 +360,7 @@ def _compose(text: str) -> tuple[str, list[int], list[int]]:
 
 
 def _composed(chunk: str) -> str:
-    if chunk[0] in _ZERO_WIDTH or chunk == "\r":
+    if chunk[0] in _ZERO_WIDTH or chunk in ("\r", " ", "\xa0"):
         return ""
     if chunk == "\\" or (chunk[0] == "#" and chunk[-1] == " "):
         return ""

@@ -25,9 +25,9 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.rendering.flow import Segment
-from scripts.rendering.offices import completed
 from scripts.rendering.numbers import Number, redate, renumber, requantify
-from scripts.rendering.places import KEPT, Places, Reading, Span, unlike
+from scripts.rendering.offices import completed
+from scripts.rendering.places import KEPT, Places, Span, left, unlike
 from scripts.rendering.words import bare, is_sign_mark
 from vnunion_nlp.document import Document
 from vnunion_nlp.text import normalise
@@ -35,7 +35,6 @@ from vnunion_nlp.text import normalise
 Json = dict[str, Any]
 
 _LEGIBLE = 0.93  # share of characters read rightly below which a page counts as badly read
-_TRACE = 0.3  # likeness below which a word of a value is gone
 _OFFICE = 0.35  # that of an office, which one word may tell
 _NEAR = 20  # characters behind the foot in which its mark may stand
 _NAME = 0.6  # likeness below which a syllable of a person's name cannot be read
@@ -118,7 +117,7 @@ class Carrier:
         if raw is None or made is None or not raw["value"]:
             return made
         readings = self.places.readings(self._spans(raw))
-        made["value"] = _left(raw["value"], readings)
+        made["value"] = left(raw["value"], readings)
         return made
 
     def _named(self, raw: Json | None) -> Json | None:
@@ -311,7 +310,7 @@ class Carrier:
         span = self._find(words, low, high)
         if words is None or span is None:
             return words
-        return _left(words, self.places.readings([span]))
+        return left(words, self.places.readings([span]))
 
     def _reference(self, raw: Json) -> Json:
         made = self._slot(raw)
@@ -408,12 +407,3 @@ class Carrier:
             self._note("low_ocr_quality", "bản quét kém, nhiều chữ đọc sai", None)
         have = {item["code"] for item in kept if item["start"] is None}
         return kept + [note for note in self.notes if note["start"] is not None or note["code"] not in have]
-
-
-def _left(value: str, readings: list[Reading]) -> str | None:
-    """``value`` without the words at its beginning and end that are gone; those inside a reader fills in."""
-    words = value.split()
-    there = [i for i, reading in enumerate(readings) if reading.like >= _TRACE]
-    if len(words) != len(readings):
-        return value
-    return " ".join(words[there[0] : there[-1] + 1]) if there else None

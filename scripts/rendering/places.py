@@ -19,6 +19,7 @@ _MENDED = str.maketrans("lI|!i][OoQSsBZz", "111111100055822")
 _SPECKS = ".,;:'\"`-–_~*|()“”‘’/⁄"
 KEPT = 0.5  # share of a slot's characters that must have come through
 _LIKE = 0.6  # likeness from which a word is the same word, misread
+_TRACE = 0.3  # likeness below which a word of a value is gone
 _NOISE = 15  # characters that nothing claims, from which what stands beyond them is apart
 _SPECK = re.compile(r"[^\S\n]*\S?\s*")
 
@@ -211,3 +212,12 @@ def unlike(a: str, b: str) -> bool:
     """Whether the letters of ``b`` no longer show those of ``a``."""
     x, y = (re.sub(r"[\W\d_]", "", fold(part)) for part in (a, b))
     return bool(x) and sum(1 for char in set(x) if char in y) < 0.6 * len(set(x))
+
+
+def left(value: str, readings: list[Reading]) -> str | None:
+    """``value`` without the words at its beginning and end that are gone; those inside a reader fills in."""
+    words = value.split()
+    there = [i for i, reading in enumerate(readings) if reading.like >= _TRACE]
+    if len(words) != len(readings):
+        return value
+    return " ".join(words[there[0] : there[-1] + 1]) if there else None

@@ -13,9 +13,9 @@ _FAMILIES = (missing_parts, numbers, outline, references, values, text_quality)
 
 
 def diagnose(
-    document: Document, source: SourceText, structure: Structure, resolved: list[ResolvedReference]
+    document: Document, source: SourceText, structure: Structure, flowing: SourceText, resolved: list[ResolvedReference]
 ) -> tuple[Diagnostic, ...]:
     """All remarks, in document order; those on missing parts first."""
-    read = ReadDocument(document, source, structure, resolved)
+    read = ReadDocument(document, source, structure, flowing, resolved)
     found = [remark for family in _FAMILIES for remark in family.check(read)]
     return tuple(sorted(found, key=lambda item: (item.start if item.start is not None else -1, item.code)))

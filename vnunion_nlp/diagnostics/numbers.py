@@ -85,16 +85,16 @@ def _type_line(read: ReadDocument, code: str) -> bool:
 
 
 def _cited_numbers(read: ReadDocument) -> Iterator[Diagnostic]:
-    folded = read.source.folded
+    folded = read.flowing.folded
     for item in read.resolved:
         mention = item.mention
         if mention.kind != "numbered" or (mention.canonical or "") in folded[mention.start : mention.end]:
             continue  # most stand there as they should
-        match = _NUMBER.search(read.source.folded, mention.start, mention.end)
+        match = _NUMBER.search(folded, mention.start, mention.end)
         parsed = parse_number(match[0]) if match else None
         if match and parsed and _is_written_otherwise(parsed, match[0]):
-            slot = read.source.slot(match.start(), match.end())
-            if _DAMAGED.search(slot.text) or _GOES_ON.match(read.source.folded, match.end()):
+            slot = read.flowing.slot(match.start(), match.end())
+            if _DAMAGED.search(slot.text) or _GOES_ON.match(folded, match.end()):
                 continue
             yield mark("nonstandard_number", f"Written otherwise than {parsed.canonical}.", slot)
 

@@ -15,12 +15,15 @@ from vnunion_nlp.text import SourceText
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """A document before its diagnostics. Offsets of ``document`` are those of the original text, all others of the folded one."""
+    """A document before its diagnostics. Offsets of ``document`` are those of the original text, those of ``structure`` into ``source``."""
 
     document: Document
     source: SourceText
     structure: Structure
+    flowing: SourceText
+    """The text as the extractors were given it, with single blanks."""
     resolved: list[ResolvedReference]
+    """The references before their models; offsets are those of ``flowing``."""
 
     @cached_property
     def legibility(self) -> Legibility:

@@ -153,6 +153,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def nonempty(span: Span) -> Span | None:
+    """``span``, or None where nothing is left of it."""
+    return span if span[0] < span[1] else None
+
+
 _SCHEDULE = compile_pattern(
     r" {0,3}\((?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
 )
@@ -181,7 +186,7 @@ _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for 
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
-_EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
+EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
 def clause_span(text: str, lower: str, start: int, end: int) -> Span:
@@ -219,7 +224,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         for m in _JOINT.finditer(lower, left, quantity.start)
         if not within(brackets, m.start()) and not (m[0][0] == ":" and _REACHES_COLON.search(lower, left, m.start()))
     ]
-    distributes = bool(_EACH_OPENS.match(lower, start))
+    distributes = bool(EACH_OPENS.match(lower, start))
     previous = quantity.start
     for index in range(len(joints) - 1, -1, -1):
         joint = joints[index]
@@ -229,16 +234,16 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
-                return _span(joint)[1]
+                return joint.end()
         elif heads:
             full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
             if full and joint[0].startswith(","):
-                return _span(joint)[1]
+                return joint.end()
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
-                return _span(joint)[1]
+                return joint.end()
         elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
-            return _lead_before(lower, start, joints[:index], _span(joint))
-        previous = _span(joint)[0]
+            return _lead_before(lower, start, joints[:index], joint.span())
+        previous = joint.start()
     return start if left == start else previous
 
 
@@ -279,7 +284,7 @@ def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> b
     if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
         return True
     rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
-    if _EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
+    if EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False
     return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
 
@@ -318,15 +323,9 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
         heads = joint.end() >= second.start
         if not heads and (joint[0].strip() == "với" or not _starter().match(lower, joint.end())):
             continue
-        return _span(joint)
-    return _span(joints[0]) if closes else None
+        return joint.span()
+    return joints[0].span() if closes else None
 
 
 _KINDS = r"(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)"
 _KIND = compile_pattern(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")
-_NEXT_KIND = compile_pattern(rf"{_KINDS}(?!\p{{L}})(?! {{1,3}}(?:\d|ít nhất|tối thiểu))")
-
-
-def _span(match: re.Match[str]) -> Span:
-    start, end = match.span()
-    return start, end

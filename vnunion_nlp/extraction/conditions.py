@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span, within
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.quantities import POPULATION, Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -75,7 +75,8 @@ _ZERO_MONEY = ("đồng", "đ")
 
 
 # What a rate is counted over: "số bác sĩ trên 1 vạn dân".
-_POPULATION = compile_pattern(r"(?:trên )(?:1 vạn|1\.000|10\.000|100\.000) \p{L}+")
+_OVER_POPULATION = compile_pattern(rf"trên {POPULATION} (?:dân|người|trẻ|học sinh|phụ nữ)(?!\p{{L}})")
+_RATE_BEFORE = compile_pattern(r"(?<!\p{L})(?:số|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})[^,;:.\d]{1,60}\Z")
 _RAISED = compile_pattern(r"[^,;.\d]{0,25}(?:\d{4} )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {1,3}\d")
 _RESTRICTING = compile_pattern(
     r"(?<!\p{L})(?:phục vụ|sử dụng|quản lý|nuôi|quy mô|công suất|làm việc|công tác|sinh hoạt|tham gia|đóng|nhận|thuê) {0,3}\Z"
@@ -88,7 +89,11 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
     """Whether the number only belongs to a name, a condition, a comparison or another number; ``left`` and ``right`` stand around it."""
     if within(around.quotes, quantity.number_start) or _is_elsewhere(quantity, around, left):
         return True
-    if quantity.comparator in (None, "gt") and _POPULATION.match(around.lower, quantity.start):
+    if (
+        quantity.comparator in (None, "gt")
+        and _OVER_POPULATION.match(around.lower, quantity.start)
+        and (_RATE_BEFORE.search(left) or around.previous)
+    ):
         return True
     if quantity.is_from and _RAISED.match(right):  # "từ 80% lên 90%" sets 90
         return True
@@ -97,7 +102,7 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
     return (
-        bool(_AT_PRESENT.search(left))
+        (bool(_AT_PRESENT.search(left)) and not (quantity.unit == "%" and around.stance is Stance.TARGET))
         or _is_condition(quantity, around, left)
         or _is_named(quantity, left, around.lower)
     )
@@ -197,7 +202,7 @@ _DEMANDED = compile_pattern(
 
 # What a contest, a dossier or a scholarship is like: "Hồ sơ gồm 02 bộ, …", "Mỗi đội đăng ký tối đa 10 cầu thủ, …".
 _RULED = compile_pattern(
-    r"(?:hồ sơ|(?:mỗi )?bài (?:dự thi|viết|thi)|(?:mỗi )?tác phẩm|sản phẩm dự thi|học bổng|giải thưởng|cơ cấu giải|thời lượng|hình thức thi|thể lệ|lệ phí|mức (?:hỗ trợ|thưởng|chi)"
+    r"(?:hồ sơ(?= (?:gồm|bao gồm|đăng ký|dự thi|tham dự|xét|đề nghị|nộp|được lập))|(?:mỗi )?bài (?:dự thi|viết|thi)|(?:mỗi )?tác phẩm|sản phẩm dự thi|học bổng|giải thưởng|cơ cấu giải|thời lượng|hình thức thi|thể lệ|lệ phí|mức (?:hỗ trợ|thưởng|chi)"
     r"|mỗi (?:bảng|trận|hiệp|câu|phần thi)|đội (?:bóng|thi)|mỗi \p{L}+ (?:được )?(?:đăng ký|cử|thi đấu) (?:\p{L}+ )?tối đa)(?!\p{L})"
 )
 _AIMED = compile_pattern(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\p{L})")

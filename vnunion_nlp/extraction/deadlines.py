@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
-from vnunion_nlp.extraction.squeeze import Squeezed
 from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
 from vnunion_nlp.extraction.time_slips import mended
@@ -38,17 +37,7 @@ class DeadlineMention:
 def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
     text = mended(passage.text)
-    if text != passage.text:
-        passage = replace(passage, text=text)
-    if "  " not in text:
-        return _Finder(passage).find()
-    squeezed = Squeezed(passage)
-    found = []
-    for mention in _Finder(squeezed.passage).find():
-        start, end = squeezed.span(mention.start, mention.end)
-        task = squeezed.span(*mention.task) if mention.task else None
-        found.append(replace(mention, start=start, end=end, task=task))
-    return found
+    return _Finder(passage if text == passage.text else replace(passage, text=text)).find()
 
 
 _ELIDED = compile_pattern(
@@ -71,11 +60,9 @@ _GLOSS_LEAD = compile_pattern(r" {0,2}\((?:(?:tức|nghĩa)(?: là)? )?")
 class _Previous(NamedTuple):
     """The deadline before the one at hand."""
 
-    end: int
+    expression: TimeExpression
     licence: Licence
     task: Span | None
-    preposition: str
-    is_day: bool
 
 
 class _Finder:
@@ -115,7 +102,6 @@ class _Finder:
                     yield from self._elided(expression.end, cell.end, task)
 
     def _in_region(self, start: int, end: int) -> Iterator[DeadlineMention]:
-        after = start
         paragraph = (start, start)
         periodic_end = -1
         previous: _Previous | None = None
@@ -131,8 +117,8 @@ class _Finder:
             # The next member of a list: "tháng 5, tháng 10".
             listed = (
                 previous is not None
-                and paragraph[0] <= previous.end
-                and (self._text[previous.end : expression.adverb].strip(" ,và&") == "")
+                and paragraph[0] <= previous.expression.end
+                and (self._text[previous.expression.end : expression.adverb].strip(" ,và&") == "")
             )
             if (
                 previous is not None
@@ -141,8 +127,8 @@ class _Finder:
                 and expression.unit in ("day", "month", "quarter")
             ):
                 licence = previous.licence
-                if not expression.preposition and previous.preposition in ("trước", "đến"):
-                    expression = replace(expression, preposition=previous.preposition)
+                if not expression.preposition and previous.expression.preposition in ("trước", "đến"):
+                    expression = replace(expression, preposition=previous.expression.preposition)
             if licence is None or (previous is not None and self._glosses(previous, expression, licence)):
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
@@ -153,17 +139,15 @@ class _Finder:
                 periodic_end = expression.end
             if previous is not None and (
                 (listed and licence.way is previous.licence.way)
-                or self._same_bracket(previous.end, expression.start, paragraph[0])
+                or self._same_bracket(previous.expression.end, expression.start, paragraph[0])
             ):
                 task = previous.task
             else:
                 scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
                 where = Task.BEFORE if scheduled else _TASK[licence.way]
+                after = previous.expression.end if previous else start
                 task = self._layout.task(where, expression, paragraph, sentence, after)
-            after, previous = (
-                expression.end,
-                _Previous(expression.end, licence, task, expression.preposition, expression.unit == "day"),
-            )
+            previous = _Previous(expression, licence, task)
             yield _mention(expression, value, task)
             if expression.atoms[-1].period and value.kind == "recurring" and not expression.preposition:
                 for mention in self._elided(expression.end, paragraph[1], task):
@@ -175,9 +159,9 @@ class _Finder:
         or how a day was counted (``trước ngày 10/12 (95 ngày trước ngày khai mạc)``).
         """
         heads = previous.licence.way is Way.HEAD and licence.way is Way.BRACKET
-        if not (heads or (previous.is_day and expression.unit == "relative")):
+        if not (heads or (previous.expression.unit == "day" and expression.unit == "relative")):
             return False
-        return _GLOSS_LEAD.fullmatch(self._lower, previous.end, expression.adverb) is not None
+        return _GLOSS_LEAD.fullmatch(self._lower, previous.expression.end, expression.adverb) is not None
 
     def _same_bracket(self, at: int, later: int, low: int) -> bool:
         """Whether both offsets stand in one pair of brackets: ``(đợt 1: tháng 5; đợt 2: tháng 10)``."""

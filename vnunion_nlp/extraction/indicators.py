@@ -134,7 +134,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         [*find_quantities(text, lower, clauses.label_end(text, start, end), end), *find_spelt(text, lower, start, end)],
         key=lambda q: q.number_start,
     )
-    if len(quantities) > _MOST_QUANTITIES:
+    if len(quantities) > _MOST_QUANTITIES and end - start < _PROSE * len(quantities):
         return []
     has_zero = bool(NONE_LEFT.search(lower, start, end))
     if not quantities and not has_zero:
@@ -202,7 +202,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 
 _TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 _MOST_QUANTITIES = 500
-"""Numbers that a paragraph may have; where more stand on one line, they are data that lost their table."""
+_PROSE = 15
+"""More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
 _MOST_VALUES = 4
 """Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 
@@ -320,21 +321,16 @@ def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMe
         if mention.unit != "%" or following.unit != "%" or mention.action or not mention.subject:
             continue
         heads = not lower[following.start : quantity.start].strip() and mention.subject[0] >= found[index].quantity.end
-        if (
-            heads
-            and following.action
-            and following.action[0] > quantity.end
-            and _AND.fullmatch(lower, mention.end, following.start)
-        ):
-            period = mention.period
-            if (
-                following.period
-                and following.period.start > following.action[0]
-                and following.period.end <= following.end
-            ):
-                own = period and mention.start <= period.start < mention.end
-                period = period if own else following.period
-            mentions[index] = replace(mention, action=following.action, period=period)
+        action, period = following.action, mention.period
+        if not heads or not action or action[0] <= quantity.end:
+            continue
+        if not _AND.fullmatch(lower, mention.end, following.start):
+            continue
+        shared = following.period
+        if shared and action[0] < shared.start and shared.end <= following.end:
+            own = period and mention.start <= period.start < mention.end
+            period = period if own else shared
+        mentions[index] = replace(mention, action=action, period=period)
 
 
 # "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"
@@ -358,17 +354,19 @@ def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMentio
             continue
         changes = _says_change_only(lower, found[index])
         for other in (index - 1,) if changes else (index - 1, index + 1):
-            same = changes or (0 <= other < len(mentions) and mentions[other].unit == mention.unit)
-            if 0 <= other < len(mentions) and not alone[other] and same:
-                giver = mentions[other]
-                if 0 <= max(mention.start, giver.start) - min(mention.end, giver.end) <= _NEXT_TO:
-                    reaches = giver.action is not None and lower[slice(*giver.action)] in _REACHES
-                    action = mention.action if changes and reaches else giver.action  # "Doanh thu | đạt …, | tăng 8%"
-                    mentions[index] = mention = replace(mention, subject=giver.subject, action=action)
-                    if giver.change and not mention.change:
-                        mentions[index] = replace(mention, change=giver.change, is_delta=giver.is_delta)
-                    alone[index] = False
-                    break
+            if not 0 <= other < len(mentions) or alone[other]:
+                continue
+            giver = mentions[other]
+            gap = max(mention.start, giver.start) - min(mention.end, giver.end)
+            if not 0 <= gap <= _NEXT_TO or not (changes or giver.unit == mention.unit):
+                continue
+            reaches = giver.action is not None and lower[slice(*giver.action)] in _REACHES
+            action = mention.action if changes and reaches else giver.action  # "Doanh thu | đạt …, | tăng 8%"
+            mentions[index] = mention = replace(mention, subject=giver.subject, action=action)
+            if giver.change and not mention.change:
+                mentions[index] = replace(mention, change=giver.change, is_delta=giver.is_delta)
+            alone[index] = False
+            break
     return mentions
 
 

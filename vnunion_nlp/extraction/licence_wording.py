@@ -39,7 +39,6 @@ SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển kh
 HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 TRAILS = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {1,3}){0,2}$")
 TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
-WEEKDAY = compile_pattern(r" {0,2}\((?:thứ|chủ nhật|tức|nhằm|t\d)(?!\p{L})[^()\n]{0,40}\)")
 DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")

@@ -14,7 +14,7 @@ from vnunion_nlp.extraction import licence_wording as wording
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.tasks import Layout
-from vnunion_nlp.extraction.time_expressions import TimeExpression
+from vnunion_nlp.extraction.time_expressions import DAY_AGAIN, TimeExpression
 from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
@@ -168,8 +168,8 @@ class Licences:
         unit = expression.unit
         if unit in ("stage", "school", "term") and expression.atoms[0].event != "on":
             return None
-        weekday = wording.WEEKDAY.match(self._lower, expression.end, paragraph[1])
-        end = weekday.end() if weekday else expression.end
+        again = DAY_AGAIN.match(self._lower, expression.end, paragraph[1])
+        end = again.end() if again else expression.end
         rest = self._lower[end : min(paragraph[1], end + 3)].lstrip()
         first = expression.adverb <= opening
         glossed = rest[:1] == "(" and wording.LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None

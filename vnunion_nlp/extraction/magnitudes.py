@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnunion_nlp.extraction.clauses import Span, trimmed
+from vnunion_nlp.extraction.clauses import Span, nonempty, trimmed
 from vnunion_nlp.extraction.predicates import PERSON_ALONE, acts, own_predicate
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
@@ -42,7 +42,8 @@ def is_beside(lower: str, behind: int, value: int) -> bool:
 
 
 _HAS = compile_pattern(r" {1,3}(?P<verb>có)\Z")
-_LAST_ASIDE = compile_pattern(r" {0,3}\([^()]*\)\Z")
+_ASIDE = compile_pattern(r" {0,3}\([^()]*\)")
+_LAST_ASIDE = compile_pattern(rf"{_ASIDE.pattern}\Z")
 _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 # "trong độ tuổi 15 - 35 tỷ lệ biết chữ", "khu vực miền núi tỷ lệ …"
 RATE_AMONG = compile_pattern(
@@ -50,8 +51,6 @@ RATE_AMONG = compile_pattern(
 )
 RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3})?(?=\p{L})")
 
-
-_ASIDE = compile_pattern(r" {0,3}\([^()]*\)")
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(
     r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
@@ -71,9 +70,8 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
     stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = own_predicate(lower, first + 1, stop)
     aside = _ASIDE.search(lower, first, stop)
-    if (
-        aside and (verb is None or verb > aside.start()) and aside.end() < stop
-    ):  # "tỷ lệ đường xã (trừ đường liên huyện) | được cứng hóa"
+    # "tỷ lệ đường xã (trừ đường liên huyện) | được cứng hóa"
+    if aside and (verb is None or verb > aside.start()) and aside.end() < stop:
         verb = own_predicate(lower, aside.end(), stop)
         subject, action = trimmed(lower, first, aside.start()), None if verb is None else trimmed(lower, verb, stop)
         return subject, action or (reached.span("verb") if reached else None)
@@ -81,10 +79,10 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
         verb = None  # "tỷ lệ người biết chữ | đạt"
     subject = trimmed(lower, first, stop if verb is None else verb)
     if raised:
-        return (subject if subject[0] < subject[1] else None), rate.span("verb")
+        return nonempty(subject), rate.span("verb")
     if verb is not None:
-        return (subject if subject[0] < subject[1] else None), trimmed(lower, verb, stop)
-    return (subject if subject[0] < subject[1] else None), reached.span("verb") if reached else None
+        return nonempty(subject), trimmed(lower, verb, stop)
+    return nonempty(subject), reached.span("verb") if reached else None
 
 
 def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | None, Span | None]:
@@ -102,24 +100,23 @@ def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | Non
     last = before_year(lower, first, drop_tail(lower, first, last))
     if aside := _LAST_ASIDE.search(lower, first, last):  # "(giá so sánh năm 2010)"
         last = before_year(lower, first, aside.start())
-    return ((first, last) if first < last else None), verb
+    return nonempty((first, last)), verb
 
 
 def roles_of_extent(
     lower: str, clause: Span, quantity: Quantity, action: Span | None
 ) -> tuple[Span | None, Span | None]:
     """What an extent is of stands behind it (``trồng 20 ha | cây keo``) or before (``thực hiện | diện tích gieo trồng | 20 ha``)."""
-    behind = trimmed(lower, quantity.end, clause[1])
-    if behind[0] < behind[1]:
+    if behind := nonempty(trimmed(lower, quantity.end, clause[1])):
         return behind, action
     if action is None:  # "Lạc 50 ha", "Rau và đậu: 30 ha"
         noun = trimmed(lower, clause[0], drop_tail(lower, clause[0], quantity.start))
-        return (noun if noun[0] < noun[1] else None), None
+        return nonempty(noun), None
     if action[1] > quantity.start:
         return None, action
     verb = acts().match(lower, *action)
-    noun = trimmed(lower, verb.end(), action[1]) if verb else action
-    return (noun, verb.span() if verb else None) if noun[0] < noun[1] else (None, action)
+    named = nonempty(trimmed(lower, verb.end(), action[1]) if verb else action)
+    return (named, verb.span() if verb else None) if named else (None, action)
 
 
 def drop_tail(lower: str, start: int, end: int) -> int:
@@ -130,8 +127,10 @@ def drop_tail(lower: str, start: int, end: int) -> int:
 
 def before_year(lower: str, start: int, end: int) -> int:
     """Before the year or term at the end of a noun phrase."""
-    year = re.search(
-        r"(?<=người) ?/ ?năm\Z| (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|cả năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z",
-        lower[start:end],
-    )
+    year = _LAST_YEAR.search(lower[start:end])
     return start + year.start() if year else end
+
+
+_LAST_YEAR = compile_pattern(
+    r"(?<=người) ?/ ?năm\Z| (?:(?:trong |đến |đến hết )?năm (?:học )?\d{4}|(?:bình quân )?(?:hằng|hàng|mỗi) năm|cả năm|(?:đến )?(?:hết|cuối) nhiệm kỳ)\Z"
+)

@@ -9,7 +9,7 @@ from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import unit_pattern
+from vnunion_nlp.extraction.quantities import POPULATION, as_written, unit_pattern
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -48,16 +48,14 @@ def shares_predicate(lower: str, earlier: Found, item: Found) -> bool:
     return earlier.quantity.unit == "%" and joined and "," not in noun and not predicate().search(lower, start, end)
 
 
-_EACH_HEADS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
-
-
 def continues_each(lower: str, earlier: Found, item: Found) -> bool:
     """``Mỗi tổ mở 02 lớp; xây dựng 01 tủ sách``: who is to do it stands in the clause before."""
     if item.is_zero or "%" in (item.quantity.unit, earlier.quantity.unit) or item.quantity.unit_kind == "organ":
         return False
     listed = not lower[item.clause[0] : item.quantity.number_start].strip()
     return bool(
-        _EACH_HEADS.match(lower, earlier.clause[0]) and (listed or clauses.act_first().match(lower, item.clause[0]))
+        clauses.EACH_OPENS.match(lower, earlier.clause[0])
+        and (listed or clauses.act_first().match(lower, item.clause[0]))
     )
 
 
@@ -71,7 +69,7 @@ _SLASH = compile_pattern(
 )
 # "Số bác sĩ trên 1 vạn dân: 10 bác sĩ", "số giường bệnh/vạn dân đạt 25 giường"
 _BASE_BEFORE = compile_pattern(
-    r"(?:(?<!\p{L})trên |/ ?)(?P<base>(?:(?:1 )?vạn|1\.000|10\.000|100\.000) \p{L}+)[ :]{1,3}(?:(?:là|đạt) )?\Z"
+    rf"(?:(?<!\p{{L}})trên |/ ?)(?P<base>{POPULATION} \p{{L}}+)[ :]{{1,3}}(?:(?:là|đạt) )?\Z"
 )
 # "giảm bình quân/năm: trên 2%"
 _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|tháng)(?!\p{L})[^,;.]{0,12}\Z")
@@ -79,7 +77,7 @@ _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|thá
 _AND_OVER_TIME = compile_pattern(r" ?/ ?(?:năm|quý|tháng|tuần|ngày)(?!\p{L})")
 _EACH_HEAD = compile_pattern(r"(?<!\p{L})bình quân (?:trên )?(?:đầu )?(?P<noun>người ?/ ?(?:năm|tháng))(?!\p{L})")
 _PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
-_OVER_BASE = compile_pattern(r"[\p{L} ]{0,30} trên (?P<noun>(?:1?0{0,2}\.000|(?:1 |một )?vạn) \p{L}+)")
+_OVER_BASE = compile_pattern(rf"[\p{{L}} ]{{0,30}} trên (?P<noun>{POPULATION} \p{{L}}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
 
@@ -94,9 +92,8 @@ def counted_over(passage: Passage, item: Found) -> str | None:
     if left and not is_time:
         start, end = _noun_span(lower, left, quantity.start)
         verb = predicate().search(lower, end, min(end + 40, quantity.start))
-        if (
-            verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha()
-        ):  # "mỗi CĐCS doanh nghiệp đăng tải"
+        # "mỗi CĐCS doanh nghiệp đăng tải"
+        if verb and lower[end : verb.start()].replace(" ", "").replace(",", "").isalpha():
             end = clauses.trimmed(lower, start, verb.start())[1]
         if place := _WHERE.search(lower, start, end):  # "mỗi CĐCS khu vực doanh nghiệp"
             end = place.start()
@@ -135,7 +132,7 @@ _WHERE = compile_pattern(
 
 
 def _written(passage: Passage, span: Span) -> str:
-    return " ".join(passage.text[slice(*span)].split())
+    return as_written(passage.text, *span)
 
 
 _BY = r"(?:/(?:năm|quý|tháng)|[ :] ?(?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"

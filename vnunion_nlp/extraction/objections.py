@@ -10,7 +10,7 @@ from datetime import date
 
 from vnunion_nlp.extraction.passage import MASK, Passage
 from vnunion_nlp.extraction.tasks import Layout
-from vnunion_nlp.extraction.time_expressions import TimeExpression
+from vnunion_nlp.extraction.time_expressions import AT_LEAST, TimeExpression
 from vnunion_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
@@ -73,7 +73,6 @@ _DATA = compile_pattern(
     r"số liệu|niên độ|(?:thời kỳ|mốc thời gian) (?:kiểm tra|giám sát|thanh tra)|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d"
 )
 
-_MINIMUM = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 _SHARE = (
     r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
@@ -207,7 +206,7 @@ class Objections:
 
     def is_minimum(self, before: str) -> bool:
         """Whether ``ít nhất`` stands straight before it."""
-        return _MINIMUM.search(before) is not None
+        return AT_LEAST.search(before) is not None
 
     def heads_target(self, expression: TimeExpression) -> bool:
         """Whether a target follows the colon behind it."""

@@ -1,6 +1,6 @@
 """Quantities as Vietnamese administrative texts write them: numbers, blanks left for numbers, units, comparators (NORMS §7.1).
 
-This module only reads; whether a quantity is a target is decided in ``indicators``.
+This module only reads; whether a quantity is a target is decided in ``target_rules``.
 """
 
 from __future__ import annotations
@@ -57,6 +57,20 @@ def unit_kinds() -> dict[str, str]:
     return {row["unit"].lower(): row["kind"] for row in rows("units")}
 
 
+def kind_of(noun: str) -> str:
+    """Kind of a counted noun as it stands in lower-case text.
+
+    Raises:
+        KeyError: ``noun`` is none that ``unit_pattern`` matches.
+    """
+    return unit_kinds()[" ".join(noun.split())]
+
+
+def as_written(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with single blanks."""
+    return " ".join(text[start:end].split())
+
+
 @cache
 def _comparators() -> dict[str, Comparator]:
     return {row["phrase"]: row["comparator"] for row in rows("comparators")}  # type: ignore[misc]
@@ -64,6 +78,8 @@ def _comparators() -> dict[str, Comparator]:
 
 # Dots or commas between thousands, a comma (or dot) before decimals.
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+# Over how many people a rate is counted: "bác sĩ/10.000 dân", "trên một vạn dân".
+POPULATION = r"(?:10{0,2}\.000|(?:1 |một )?vạn)"
 _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 # Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
@@ -178,11 +194,11 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
     if total := _SUM.match(lower, first, end):
         at, stop = total.span("unit")
         sum_of = 1000 * int(total["more"]) + int(total["less"])
-        money = (" ".join(text[at:stop].split()), "money", at, stop)
+        money = (as_written(text, at, stop), "money", at, stop)
         return quantity_of(lower, start, end, (first, total.end("less")), (sum_of, None), money)
     if (base := _RATE_BASE.match(lower, last, end)) and not match["upper"]:
         noun = unit_pattern().match(lower, base.end(), end) or _WORD_ALONE.match(lower, base.end(), end)
-        unit = noun and (" ".join(text[slice(*noun.span())].split()), "measure", last, last)
+        unit = noun and (as_written(text, *noun.span()), "measure", last, last)
         return unit and quantity_of(lower, start, end, (first, last), (number(match["number"]), None), unit)
     fraction = _FRACTION.match(lower, last, end)
     if fraction:
@@ -265,24 +281,23 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     behind = scale.end() if scale else at
     if currency := _CURRENCY.match(lower, behind, end):
         begin = scale.start(1) if scale else behind + len(currency[0]) - len(currency[0].lstrip())
-        return " ".join(text[begin : currency.end()].split()), "money", begin, currency.end()
+        return as_written(text, begin, currency.end()), "money", begin, currency.end()
     if named := _NAMED_UNIT.match(lower, behind, end):
         first, last = named.span("name")
-        return " ".join(text[first:last].split()), "thing", first, named.end()
+        return as_written(text, first, last), "thing", first, named.end()
     blank = 0
     while behind < end and lower[behind] == " " and blank < 4:
         behind, blank = behind + 1, blank + 1
     match = unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
-        written = " ".join(text[match.start() : match.end()].split())
-        return written, unit_kinds()[" ".join(match[0].split())], match.start(), match.end()
+        return as_written(text, *match.span()), kind_of(match[0]), *match.span()
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
 
 
 # Cases in a population: "90/10.000 học sinh".
-_RATE_BASE = compile_pattern(r" {0,2}/ {0,2}(?:1\.000|10\.000|100\.000|(?:1 |một )?vạn) {1,3}(?=\p{L})")
+_RATE_BASE = compile_pattern(rf" {{0,2}}/ {{0,2}}{POPULATION} {{1,3}}(?=\p{{L}})")
 _WORD_ALONE = compile_pattern(r"\p{L}+")
 # A second count whose noun is left out: "50 tổ vào năm 2027 và 80 vào năm 2030".
 _ELIDED = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: cuối| hết)? )?năm \d{4}(?!\d)")
@@ -328,8 +343,7 @@ def _unit_of_label(
     if not label or not noun:
         return None
     begin = max(start, first - 85) + label.start("label") + noun.start()
-    written = " ".join(text[begin : begin + len(noun[0])].split())
-    return written, unit_kinds()[" ".join(noun[0].split())], last, last
+    return as_written(text, begin, begin + len(noun[0])), kind_of(noun[0]), last, last
 
 
 def quantity_of(

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from vnunion_nlp.knowledge import listed, rows
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.organ_names import fields_of_work
 from vnunion_nlp.text import lower, unmarked
 
 _MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
@@ -262,8 +263,7 @@ _NO_PLACE = compile_pattern(
 @cache
 def _sectors() -> re.Pattern[str]:
     """The first words of what a ministry or department is for (``Bộ | Giáo dục``)."""
-    offices = (row["name"].partition(" ") for row in rows("organ_codes"))
-    names = {" ".join(name.split()[:2]).rstrip(",") for office, _, name in offices if office in ("Sở", "Bộ", "Phòng")}
+    names = {" ".join(field.split()[:2]).rstrip(",") for field in fields_of_work()}
     return compile_pattern("(?:" + "|".join(map(re.escape, sorted(names))) + r")(?!\p{L})", re.IGNORECASE)
 
 

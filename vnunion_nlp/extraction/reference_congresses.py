@@ -225,4 +225,4 @@ def read_union_plenum(view: View, at: int) -> int | None:
         return None
     end = session.end() if session else end
     term = _UNION_TERM.match(view.plain, end)
-    return int(term.end()) if term else end
+    return term.end() if term else end

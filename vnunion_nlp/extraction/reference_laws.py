@@ -147,7 +147,7 @@ def _charter_end(view: View, at: int) -> int | None:
     """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
     if schools := _SCHOOLS.match(view.plain, at):
         issued = _ISSUED.search(view.plain, max(0, at - 40), at)
-        return None if issued or _PROPER_NAME.match(view.text, schools.end()) else int(schools.end())
+        return None if issued or _PROPER_NAME.match(view.text, schools.end()) else schools.end()
     society = _SOCIETY.match(view.plain, at)
     if society is None or _CONTEST.match(view.plain, society.end()) or not view.text[society.start("word")].isupper():
         return None
@@ -178,7 +178,7 @@ def _unknown_end(view: View, at: int) -> int | None:
     prevention = _PREVENTION.match(view.text, at)
     first = prevention or _WORD.match(view.text, at)
     if first and first[0].strip()[0].islower() and (dated := _DATED_NAME.match(view.plain, at)):
-        return None if _NO_DATED_NAME.search(dated[0]) else int(dated.end())
+        return None if _NO_DATED_NAME.search(dated[0]) else dated.end()
     if first is None or not first[0].strip()[0].isupper() or first[0].strip().isupper():
         return None
     end, small = first.end(), 0

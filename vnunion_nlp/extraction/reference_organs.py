@@ -11,6 +11,7 @@ from functools import cache
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.organ_names import fields_of_work
 from vnunion_nlp.text import lower, unmarked
 
 
@@ -34,9 +35,9 @@ _NO_NAME = compile_pattern(
     r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
 )
 _MAX_STEPS = 14
-# Wards and urban districts may bear a number: "Quận 8", "phường 12".
 # What follows a national organ's name may be its branch in a place, but no other organ.
 _ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+# Wards and urban districts may bear a number: "Quận 8", "phường 12".
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
@@ -107,7 +108,7 @@ def read_organ(view: View, at: int, is_head: re.Pattern[str] | None = None, *, w
     if meeting and (session := _SESSION.match(view.plain, end)):
         end = session.end()
     term = _TERM.match(view.plain, end) if with_term else None
-    return int(term.end()) if term else end
+    return term.end() if term else end
 
 
 def _opening(view: View, at: int) -> re.Match[str] | None:
@@ -185,7 +186,7 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end = second.end()
             break
         if is_local and proper_words == 1 and (rest := _PLACE_REST.match(plain, end)):
-            return int(rest.end())
+            return rest.end()
         if short := _SHORT_JOINT.match(text, end):
             end = short.end()
             continue
@@ -232,9 +233,8 @@ def _purpose_end(view: View, at: int, end: int, is_head: re.Pattern[str] | None)
 
 @cache
 def _fields() -> str:
-    """The fields of work of ministries and departments (``giáo dục và đào tạo``) in one text, without tones."""
-    offices = (unmarked(lower(row["name"])).partition(" ") for row in rows("organ_codes"))
-    return "|".join(f" {name} " for office, _, name in offices if office in ("so", "bo", "phong"))
+    """The fields of work of ministries and departments in one text, without tones."""
+    return "|".join(f" {unmarked(lower(field))} " for field in fields_of_work())
 
 
 def _is_field(name: str) -> bool:
@@ -309,10 +309,6 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = 
     return start, end
 
 
-_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
-_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
-
-
 _LISTED = compile_pattern(r"(?<![a-z])cac[ ]{1,3}(?:[a-z]{2,6}[ ]{1,3}){1,3}?cua[ ]{1,3}")
 
 
@@ -326,6 +322,8 @@ def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[i
 
 
 _LIST_REACH = 600
+_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
+_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
 
 
 def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
@@ -347,4 +345,4 @@ def _closes_citation(view: View, start: int, end: int) -> bool:
 def term_end(view: View, at: int) -> int:
     """End of a bracketed term at ``at`` (``(khóa XII)``), which belongs to the mention and not to the issuer's name; else ``at``."""
     term = _BRACKETED_TERM.match(view.plain, at)
-    return int(term.end()) if term else at
+    return term.end() if term else at

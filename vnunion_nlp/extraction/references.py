@@ -219,8 +219,12 @@ def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | Non
             or not (bare["serial"].startswith("0") or _AFTER_SHORT.match(view.plain, bare.end()))
         ):
             return None
+    return _by_serial(head.start(), bare, code)
+
+
+def _by_serial(start: int, bare: re.Match[str], code: str) -> ReferenceMention:
     year = int(bare["year"]) if bare["year"] else None
-    return ReferenceMention(head.start(), bare.end(), "short", code, bare["serial"], year, word_code=code)
+    return ReferenceMention(start, bare.end(), "short", code, bare["serial"], year, word_code=code)
 
 
 def _headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
@@ -257,10 +261,7 @@ def _members(view: View, first: ReferenceMention) -> Iterator[ReferenceMention]:
             bare = _BARE.match(view.text, link.end())
             if not bare or previous.kind != "short" or not first.word_code or _UNIT.match(view.plain, bare.end()):
                 return
-            year = int(bare["year"]) if bare["year"] else None
-            member = ReferenceMention(
-                start, bare.end(), "short", first.word_code, bare["serial"], year, word_code=first.word_code
-            )
+            member = _by_serial(start, bare, first.word_code)
         member = with_tail(view, member)
         yield member
         previous = member

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnunion_nlp.extraction.clauses import Span, act_first, skip_lead, trimmed
+from vnunion_nlp.extraction.clauses import Span, act_first, nonempty, skip_lead, trimmed
 from vnunion_nlp.extraction.magnitudes import (
     MAGNITUDE,
     NUMBER_OF,
@@ -18,7 +18,7 @@ from vnunion_nlp.extraction.magnitudes import (
     roles_of_rate,
 )
 from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
-from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, POPULATION, Quantity, kind_of, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 _EACH = compile_pattern(r"(?:mỗi|từng) {1,3}(?:một {1,3})?(?P<noun>\p{L}+)")
@@ -44,7 +44,7 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
-_OVER_BASE = compile_pattern(r" {0,2}(?:/ {0,2}(?:\d|vạn )| trên (?:1?0{0,2}\.000|(?:1 |một )?vạn) )")
+_OVER_BASE = compile_pattern(rf" {{0,2}}(?:/ {{0,2}}(?:\d|vạn )| trên {POPULATION} )")
 _BY_YEAR = compile_pattern(
     r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|(?:trong|trước|đến hết|hết) (?:quý (?:[ivx]{1,3}|\d)|tháng \d{1,2})(?:/\d{4})?|giai đoạn \d{4} ?- ?\d{4})\Z"
 )
@@ -122,7 +122,11 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return roles_of_magnitude(lower, magnitude)
     if quantity.unit == "%" and (rate := RATE_OF.match(lower, first, last) or RATE_AMONG.match(lower, first, last)):
         return roles_of_rate(lower, rate)
-    if quantity.unit_kind in ("percent", "money") or quantity.unit_start == quantity.end or _tells_number(lower, first):
+    if (
+        quantity.unit_kind in ("percent", "money")
+        or quantity.unit_start == quantity.end
+        or NUMBER_OF.match(lower, first)
+    ):
         return _around_percent(lower, (first, last), quantity, end)
     subject = _noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
@@ -179,11 +183,6 @@ def _heads(lower: str, start: int, quantity: Quantity) -> bool:
     return quantity.unit == "%" or lower[start:at].strip() != "có"  # in "Có 15 sáng kiến", "Có" is the action
 
 
-def _tells_number(lower: str, first: int) -> bool:
-    """``Số vụ ngừng việc giảm 02 vụ``: the noun before the value is what is counted."""
-    return bool(NUMBER_OF.match(lower, first))
-
-
 def _skip_each(lower: str, start: int, end: int) -> int:
     at = skip_lead(lower, start, end)
     each = _EACH.match(lower, at, end)
@@ -213,8 +212,9 @@ def _of_label(lower: str, first: int, last: int) -> tuple[Span | None, Span | No
         if lower.startswith("thu ngân sách", first, last):
             return (first, before_year(lower, first, last)), None
         verb = acts().match(lower, first, last)
-        span = trimmed(lower, verb.end(), before_year(lower, verb.end(), last)) if verb else (0, 0)
-        return (span if span[0] < span[1] else None, verb.span()) if verb else None
+        return (
+            (nonempty(trimmed(lower, verb.end(), before_year(lower, verb.end(), last))), verb.span()) if verb else None
+        )
     if organ.start() == first:
         return _noun_then_predicate(lower, first, organ.end(), last)
     return trimmed(lower, organ.start(), last), trimmed(lower, first, organ.start())
@@ -250,7 +250,7 @@ def _noun_then_predicate(lower: str, at: int, noun_end: int, end: int) -> tuple[
     if verb is not None:
         tail = _BRACKET_TAIL.search(lower, verb, end)
         action = trimmed(lower, verb, tail.start() if tail else end)
-    return subject if subject[0] < subject[1] else None, action
+    return nonempty(subject), action
 
 
 _ACTIVITY = compile_pattern(r"(?:hoạt động|công tác) {1,3}")
@@ -285,18 +285,17 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         stop = reached.start() if reached else last
         subject = trimmed(lower, verb.end(), drop_tail(lower, verb.end(), trimmed(lower, verb.end(), stop)[1]))
         subject = trimmed(lower, subject[0], before_year(lower, *subject))
-        return (subject if subject[0] < subject[1] else None), verb.span()
+        return nonempty(subject), verb.span()
     if reached and reached.start() > first:
-        own = None if verb or _tells_number(lower, first) else own_predicate(lower, first + 1, reached.start())
+        own = None if verb or NUMBER_OF.match(lower, first) else own_predicate(lower, first + 1, reached.start())
         if own is not None and reached["verb"] == "đạt":
             return trimmed(lower, first, own), trimmed(lower, own, reached.start())
         last = trimmed(lower, first, reached.start())[1]
         return trimmed(lower, first, before_year(lower, first, last)), reached.span("verb")
-    if verb or _tells_number(lower, first):
-        return ((first, last) if first < last else None), None
-    own = own_predicate(lower, first + 1, min(last, first + 300)) if first < last else None
+    counts = verb or NUMBER_OF.match(lower, first) or first >= last
+    own = None if counts else own_predicate(lower, first + 1, min(last, first + 300))
     if own is None:
-        return ((first, last) if first < last else None), None
+        return nonempty((first, last)), None
     if lower[quantity.end : quantity.end + 12].lstrip().startswith("đối với "):
         return trimmed(lower, lower.index("với ", quantity.end) + 4, end), trimmed(lower, own, last)
     ending = _ENDING_VERB.search(lower, own, last)
@@ -330,7 +329,7 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
     baseline = _BASELINE.search(lower, quantity.end, end)
     slash = _OVER_OR_UPWARD.match(lower, quantity.end, end)
     subject = trimmed(lower, slash.end() if slash else quantity.end, baseline.start() if baseline else end)
-    return (subject if subject[0] < subject[1] else None), verb
+    return nonempty(subject), verb
 
 
 def _doing(lower: str, first: int, last: int) -> Span | None:
@@ -394,8 +393,7 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
     verb = predicate().search(lower, kind_end, last)
     while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
         verb = predicate().search(lower, verb.end(), last)
-    span = trimmed(lower, quantity.unit_start, verb.start() if verb else last)
-    return span if span[0] < span[1] else None
+    return nonempty(trimmed(lower, quantity.unit_start, verb.start() if verb else last))
 
 
 # "đảng viên là công nhân", "đoàn viên có hoàn cảnh khó khăn"
@@ -413,5 +411,4 @@ def _next_in_list(lower: str, comma: re.Match[str], end: int, kind: str) -> int 
         return None
     at = comma.end() + (lower[comma.end() : comma.end() + 1] == " ")
     noun = unit_pattern().match(lower, at, end)
-    listed = noun is not None and unit_kinds()[" ".join(noun[0].split())] == kind
-    return noun.end() if noun and listed else None
+    return noun.end() if noun and kind_of(noun[0]) == kind else None

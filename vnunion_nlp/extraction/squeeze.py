@@ -1,39 +1,43 @@
-"""A passage with single blanks, so that grammars need not reckon with runs of them, and the way back to its offsets."""
+"""A passage with single blanks, so that grammars need not reckon with columns, indents and lines that were joined."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.patterns import compile_pattern
 
-_RUN = compile_pattern(r" {2,}")
+_RUN = compile_pattern(r"(?<= ) +")
 
 
 class Squeezed:
-    """``passage`` is the given one with each run of blanks made one; ``span`` maps an interval of it back."""
+    """A passage of which each run of blanks is made one."""
 
-    def __init__(self, original: Passage) -> None:
-        pieces: list[str] = []
-        at = removed = 0
-        self._ends: list[int] = []
+    passage: Passage
+    """The passage; all its offsets are those of its own text."""
+    cuts: list[tuple[int, int]]
+    """What was taken out, as intervals of the text given."""
+
+    def __init__(self, given: Passage) -> None:
+        self.cuts = [run.span() for run in _RUN.finditer(given.text)]
         self._starts: list[int] = []
         self._removed = [0]
-        for run in _RUN.finditer(original.text):
-            cut = run.start() + 1
-            pieces.append(original.text[at:cut])
-            self._starts.append(cut)
-            self._ends.append(cut - removed)
-            at = run.end()
-            removed += at - cut
+        pieces: list[str] = []
+        at = removed = 0
+        for start, end in self.cuts:
+            pieces.append(given.text[at:start])
+            self._starts.append(start)
+            removed += end - start
             self._removed.append(removed)
-        pieces.append(original.text[at:])
-        to = self._to
+            at = end
+        pieces.append(given.text[at:])
+        to = self.offset
         self.passage = replace(
-            original,
+            given,
             text="".join(pieces),
-            body=(to(original.body[0]), to(original.body[1])),
+            body=self.span(given.body),
             headings=tuple(
                 replace(
                     h,
@@ -42,7 +46,7 @@ class Squeezed:
                     heading_start=to(h.heading_start),
                     heading_end=to(h.heading_end),
                 )
-                for h in original.headings
+                for h in given.headings
             ),
             time_cells=tuple(
                 replace(
@@ -52,23 +56,24 @@ class Squeezed:
                     task_start=None if cell.task_start is None else to(cell.task_start),
                     task_end=None if cell.task_end is None else to(cell.task_end),
                 )
-                for cell in original.time_cells
+                for cell in given.time_cells
             ),
-            subject=(to(original.subject[0]), to(original.subject[1])) if original.subject else None,
-            appendices=tuple((to(start), to(end)) for start, end in original.appendices),
+            subject=self.span(given.subject) if given.subject else None,
+            appendices=tuple(self.spans(given.appendices)),
         )
 
-    def _to(self, offset: int) -> int:
-        """The offset in the squeezed text; one inside a run comes to its end."""
-        index = bisect_left(self._starts, offset)
+    def offset(self, given: int) -> int:
+        """The offset in the squeezed text of one in the text given; one inside a run comes to its end."""
+        index = bisect_left(self._starts, given)
         if index == 0:
-            return offset
+            return given
         last = self._removed[index] - self._removed[index - 1]
-        return offset - self._removed[index - 1] - min(last, offset - self._starts[index - 1])
+        return given - self._removed[index - 1] - min(last, given - self._starts[index - 1])
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the original text of a non-empty interval of the squeezed one."""
-        return start + self._before(start), end + self._before(end - 1)
+    def span(self, given: tuple[int, int]) -> tuple[int, int]:
+        """The interval in the squeezed text of one in the text given."""
+        return self.offset(given[0]), self.offset(given[1])
 
-    def _before(self, offset: int) -> int:
-        return self._removed[bisect_right(self._ends, offset)]
+    def spans(self, given: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """As ``span``, for several."""
+        return [self.span(span) for span in given]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity, as_written, kind_of, unit_pattern
 from vnunion_nlp.patterns import compile_pattern
 
 
@@ -48,7 +48,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
             continue
         if " để " in match["clause"] and not unit[0].startswith(_HAPPENING) and not _ANY.search(rest[0]):
             continue
-        written = " ".join(text[slice(*unit.span())].split())
+        written = as_written(text, *unit.span())
         quantity = Quantity(
             begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit.start(), "eq", False, False
         )
@@ -65,7 +65,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
 
 
 def _is_zero_unit(unit: str) -> bool:
-    return unit_kinds()[" ".join(unit.split())] in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn"))
+    return kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn"))
 
 
 _LOST_BLANK = compile_pattern(
@@ -99,7 +99,7 @@ def _counted_noun(text: str, lower: str, at: int, end: int) -> Quantity | None:
     match = unit_pattern().match(lower, at, end)
     if not match:
         return None
-    written = " ".join(text[at : match.end()].split())
+    written = as_written(text, at, match.end())
     return Quantity(
         at,
         at,
@@ -108,7 +108,7 @@ def _counted_noun(text: str, lower: str, at: int, end: int) -> Quantity | None:
         None,
         None,
         written,
-        unit_kinds()[" ".join(match[0].split())],
+        kind_of(match[0]),
         at,
         None,
         False,

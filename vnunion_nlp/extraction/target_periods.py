@@ -84,12 +84,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
     if match["half"]:
-        if not match["half_year"] and issued is None:
+        if (year := _year(match["half_year"], issued)) is None:
             return None, None
-        year = int(match["half_year"]) if match["half_year"] else issued.year  # type: ignore[union-attr]
-        return (
-            (date(year, 1, 1), date(year, 6, 30)) if match["which"] == "đầu" else (date(year, 7, 1), date(year, 12, 31))
-        )
+        first = match["which"] == "đầu"
+        return (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
     if match["of_year"]:
         return _month(match, issued)
     if written := match["quarter"]:
@@ -114,10 +112,16 @@ def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, d
     return None, None
 
 
+def _year(written: str | None, issued: date | None) -> int | None:
+    """The year that is written, else that of issue."""
+    if written:
+        return int(written)
+    return issued.year if issued else None
+
+
 def _quarter(match: re.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
-    if not match["quarter_year"] and issued is None:
+    if (year := _year(match["quarter_year"], issued)) is None:
         return None, None
-    year = int(match["quarter_year"]) if match["quarter_year"] else issued.year  # type: ignore[union-attr]
     quarter = _QUARTERS.get(written) or int(written)
     last = date(year, 12, 31) if quarter == 4 else date(year, 3 * quarter + 1, 1) - timedelta(days=1)
     if until := match["quarter_until"]:
@@ -126,9 +130,8 @@ def _quarter(match: re.Match[str], written: str, issued: date | None) -> tuple[d
 
 
 def _month(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
-    if not match["of_year_year"] and issued is None:
+    if (year := _year(match["of_year_year"], issued)) is None:
         return None, None
-    year = int(match["of_year_year"]) if match["of_year_year"] else issued.year  # type: ignore[union-attr]
     month = int(match["of_year"])
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - timedelta(days=1)
@@ -199,10 +202,6 @@ class PeriodFinder:
     def _leads(self, start: int, period: int) -> bool:
         return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
 
-    def within(self, start: int, end: int) -> TargetPeriod | None:
-        """The first period that a head row names."""
-        return self._in(start, end)
-
     def _of_headings(self, start: int) -> TargetPeriod | None:
         passage = self._passage
         line = self._stances.line_over(start)
@@ -211,12 +210,14 @@ class PeriodFinder:
             first = max(first, passage.text.rfind(". ", first, last) + 1)  # the sentence that introduces them
             if last - first > _LONGEST_LINE:
                 first = max(first, passage.lower.rfind(" tiêu", first, last))
-            if last - first <= _LONGEST_LINE and last <= start and (found := self._in(first, last)):
+            if last - first <= _LONGEST_LINE and last <= start and (found := self.within(first, last)):
                 return found
         for heading in passage.section_chain(start):
-            if heading.heading_end <= start and (found := self._in(heading.heading_start, heading.heading_end)):
+            if heading.heading_end <= start and (found := self.within(heading.heading_start, heading.heading_end)):
                 return found
-        return (self._in(*passage.subject) or self._year_of_title if passage.subject else None) or self._of_first_lines
+        return (
+            self.within(*passage.subject) or self._year_of_title if passage.subject else None
+        ) or self._of_first_lines
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
         lower = self._passage.lower
@@ -231,7 +232,8 @@ class PeriodFinder:
             return replace(found, latest=self._term_end)
         return found
 
-    def _in(self, start: int, end: int) -> TargetPeriod | None:
+    def within(self, start: int, end: int) -> TargetPeriod | None:
+        """The first period that a head row, a heading or an announcement names; asked of the same words again and again."""
         key = (start, end)
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))

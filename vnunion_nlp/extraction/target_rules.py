@@ -13,7 +13,7 @@ from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, 
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.magnitudes import is_beside, is_reached
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import EXTENTS, Quantity, kind_of, unit_pattern
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.extraction.target_sums import EACH_ONE, ENTITLED, RAISED_TO, STRIVE, is_money_target
 from vnunion_nlp.patterns import compile_pattern
@@ -216,7 +216,7 @@ def _joins_share(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if previous and _BY_YEAR_OR_PLACE.match(lower, quantity.end, end):
         return True
     noun = unit_pattern().match(lower, quantity.end + 1, end)
-    if not noun or unit_kinds()[" ".join(noun[0].split())] not in ("person", "organ"):
+    if not noun or kind_of(noun[0]) not in ("person", "organ"):
         return False
     return previous or (joined[0].startswith("với") and predicate().search(lower, noun.end(), end) is not None)
 
@@ -313,10 +313,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     strives = bool(STRIVE.search(left))
     acts = bool(act_before().search(left))
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
-        if quantity.comparator in (
-            "le",
-            "lt",
-        ):  # a quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người"
+        # A quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người".
+        if quantity.comparator in ("le", "lt"):
             return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         return quantity.comparator == "ge" or strives or acts
     if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):

@@ -6,7 +6,7 @@ import re
 
 from vnunion_nlp.extraction.conditions import Surroundings
 from vnunion_nlp.extraction.magnitudes import is_reached
-from vnunion_nlp.extraction.quantities import Quantity, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity, kind_of, unit_pattern
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -86,7 +86,7 @@ def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if not each or quantity.comparator is not None:
         return False
     noun = unit_pattern().match(each[0], len("mỗi "))
-    if noun and unit_kinds()[" ".join(noun[0].split())] in ("thing", "event"):
+    if noun and kind_of(noun[0]) in ("thing", "event"):
         return True
     if around.previous and around.previous.unit_kind in ("person", "organ", "thing", "event"):
         return True

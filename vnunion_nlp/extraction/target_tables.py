@@ -12,7 +12,7 @@ from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.quantities import Comparator, Quantity, number, unit_kinds, unit_pattern
+from vnunion_nlp.extraction.quantities import Comparator, Quantity, as_written, kind_of, number, unit_pattern
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -120,8 +120,8 @@ def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | No
 
 
 def _target(passage: Passage, head: Span, row: re.Match[str], cell: re.Match[str]) -> TargetRow:
-    written = " ".join(passage.text[slice(*row.span("unit"))].split())
-    kind = "percent" if written == "%" else unit_kinds()[" ".join(row["unit"].split())]
+    written = as_written(passage.text, *row.span("unit"))
+    kind = "percent" if written == "%" else kind_of(row["unit"])
     sign = cell["sign"]
     comparator: Comparator | None = _SIGNS.get(sign, "ge") if sign else None
     if cell[0].endswith("trở lên"):

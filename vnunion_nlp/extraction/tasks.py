@@ -56,7 +56,7 @@ _NO_STOP_REACH = 13
 _STOP = r"(?P<stop>[.!?])[.!?]*[\"')]? {1,4}(?=[\p{Lu}\"(])"
 _SENTENCE_BREAK = compile_pattern(_STOP)
 _CLAUSE_BREAK = compile_pattern(rf"[;:](?!\d)|{_STOP}|[a-zđ](?<=\p{{L}} .)\) ")
-_NUMBERED = compile_pattern(r" {0,8}(?:\d{1,2}|[a-zđ])[.)/]")
+_NUMBERED = compile_pattern(r" {0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.,)/]")
 _BULLET = compile_pattern(r" {0,8}[-+•–·]")
 _GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\)(?= {0,3}[:.,;\n]| {0,3}$)")
 _CLOSED = compile_pattern(r"[^()]*+\)")
@@ -213,7 +213,7 @@ class Layout:
     def _bullets_below(self, paragraph: Span) -> Span | None:
         """The bullets that follow a line which is only their time."""
         first = last = None
-        at, stop = paragraph[1] + 1, min(len(self._text), paragraph[1] + 8000)
+        at, stop = paragraph[1] + 1, min(len(self._text), paragraph[1] + _BLOCK_REACH)
         while at < stop:
             start, end = self._passage.paragraph(at)
             if self._text[start:end].strip():
@@ -265,7 +265,7 @@ class Layout:
         if above is not None and opening > paragraph[0] and _NUMBERED.match(self._text, *paragraph):
             # A field that is a numbered item of its own has no task among its siblings.
             above = None if _are_siblings(self._text, above, paragraph) else above
-        while above is not None and paragraph[0] - above[0] < 8000:
+        while above is not None and paragraph[0] - above[0] < _BLOCK_REACH:
             if self._is_field(above):
                 if last is None and self._field_label(above) == "noi dung":
                     first = last = above
@@ -340,7 +340,7 @@ def _are_siblings(text: str, above: Span, paragraph: Span) -> bool:
     """Whether a numbered paragraph stands beside the one above it, and not below it as ``1.1.`` or ``a)`` does below ``1.``."""
     if _BULLET.match(text, *above):
         return True
-    one, two = _NUMBER.match(text, *above), _NUMBER.match(text, *paragraph)
+    one, two = _NUMBERED.match(text, *above), _NUMBERED.match(text, *paragraph)
     if one is None or two is None:
         return one is not None
     if two["number"].isdigit() == one["number"].isdigit() and "." not in two["number"]:
@@ -348,7 +348,6 @@ def _are_siblings(text: str, above: Span, paragraph: Span) -> bool:
     return not two["number"].startswith(one["number"] + ".") and two["number"][:1].isdigit()
 
 
-_NUMBER = compile_pattern(r" {0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.,)/]")
 # What stages a schedule is made of.
 STAGE = compile_pattern(
     r"(?:(?:đợt|giai đoạn|vòng|bước|chặng|lượt|lần)(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|một|nhất|hai|ba)"
@@ -359,3 +358,5 @@ _SENTENCE_WORDS = 5
 _WINDOW = 2000
 _TITLE_LENGTH = 200
 _FIELD_REACH = 300
+_BLOCK_REACH = 8000
+"""Characters within which the bullets stand that a time governs."""

@@ -7,6 +7,7 @@ Whether an expression is a deadline is not decided here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -30,11 +31,13 @@ _ADVERB = compile_pattern(
 )
 # ``từ ngày phát động đến hết ngày …``
 _FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
-_AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
-# ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by the other calendar in between.
-_GLOSS = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật)(?!\p{L})[^()\n]{0,40}\)")
+AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
+# ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by its weekday or the other calendar in between.
+DAY_AGAIN = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật|t\d)(?!\p{L})[^()\n]{0,40}\)")
+_NEXT_TO = 18
+"""Characters between two times that one word of their range parts."""
 _RANGE_GAP = compile_pattern(
-    rf"(?:{_GLOSS.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
+    rf"(?:{DAY_AGAIN.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
 )
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
 _RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của )?")
@@ -120,6 +123,8 @@ def _is_hour(atom: Atom, end: int) -> bool:
 
 _GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?:tức|nhằm)(?: (?:là|vào|ngày))* $")
 _WIDEST_GAP = 64
+# A gloss, the end's own verb, or what is held on it.
+_MAY_BE_WIDE = compile_pattern(rf"{DAY_AGAIN.pattern}|.(?:(?:và )?kết|(?:đến|tới) ngày )", re.DOTALL)
 
 
 def _is_gloss(lower: str, atom: Atom) -> bool:
@@ -156,15 +161,9 @@ def _join(lower: str, atoms: list[Atom], at: int) -> int:
 
 def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
     """A range (``từ … đến …``; ``tháng 8 và tháng 9``), or ``thường xuyên trong năm 2024``."""
-    if (
-        two.start - one.end > 18
-        and not _GLOSS.match(lower, one.end)
-        and not lower.startswith(("kết", "và kết", "đến ngày ", "tới ngày "), one.end + 1)
-    ):
-        return False
-    if two.start - one.end > _WIDEST_GAP:
-        return False
     gap = lower[one.end : two.start]
+    if len(gap) > _WIDEST_GAP or (len(gap) > _NEXT_TO and not _MAY_BE_WIDE.match(gap)):
+        return False
     if one.unit == "ongoing":
         return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
     if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
@@ -203,7 +202,7 @@ def _recurs(lower: str, one: Atom, two: Atom) -> bool:
 def _governor(lower: str, at: int, last: Atom, left: int) -> tuple[int, str]:
     """Where the preposition before ``at`` begins, and its name; ``at`` and empty where there is none."""
     window = max(left, at - 40)
-    if last.event.startswith("trước") and (least := _AT_LEAST.search(lower, window, at)):
+    if last.event.startswith("trước") and (least := AT_LEAST.search(lower, window, at)):
         return least.start(), ""
     match = _PREPOSITION.search(lower, window, at)
     if match is None:

@@ -18,6 +18,13 @@ def _tones() -> dict[str, str]:
     return {unmarked(phrase): phrase for phrase in phrases if " " in phrase or phrase in ("tỉnh", "huyện")}
 
 
+@cache
+def fields_of_work() -> tuple[str, ...]:
+    """What ministries and departments are for (``Giáo dục và Đào tạo``), as their names say it."""
+    offices = (row["name"].partition(" ") for row in rows("organ_codes"))
+    return tuple(field for office, _, field in offices if office in ("Sở", "Bộ", "Phòng"))
+
+
 # Only what a scanner doubles: "LĐÐLĐ"; an organ may have a code that nobody lists.
 _CODE_WORD = compile_pattern(r"(?<!\p{L})(?=\p{Lu}*Đ)\p{Lu}{3,12}(?!\p{L})")
 

@@ -22,10 +22,9 @@ _LONG_HEAD = 200
 _CAPITALS = compile_pattern(r"\W{0,4}\p{Lu}{2,}\s+\p{Lu}{2,}\s")
 _HEAD = 2500
 """Characters within which a head ends."""
-_FRAME = compile_pattern(
-    r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|cong san viet nam|(?<=\S )noi nhan\s*:|(?<=\. )/ noi nhan"
-)
-_TITLE = compile_pattern(r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc|dang cong san viet nam\s")
+_NATIONAL_TITLE = r"chu nghia viet ?nam.{0,160}?t\S{1,2} do.{0,8}hanh phuc"
+_FRAME = compile_pattern(rf"{_NATIONAL_TITLE}|cong san viet nam|(?<=\S )noi nhan\s*:|(?<=\. )/ noi nhan")
+_TITLE = compile_pattern(rf"{_NATIONAL_TITLE}|dang cong san viet nam\s")
 _ROWS = tuple(
     tuple(map(compile_pattern, row))
     for row in (

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.labels import LETTERS, roman_value
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.labels import CAPITALS, LETTERS, roman_value
 from vnunion_nlp.text import SourceText
 
 _LABEL = compile_pattern(
@@ -30,7 +31,7 @@ _HEADING_WORDS = compile_pattern(
     r"|Địa điểm|Đối tượng(?: tham gia| áp dụng)?|Thành phần(?: tham dự)?|Kinh phí(?: thực hiện)?|Tổ chức thực hiện|Chỉ tiêu(?: phấn đấu| cụ thể)?|Phương hướng|Giải pháp(?: (?:thực hiện|chủ yếu))?|Nhiệm vụ(?: (?:và giải pháp|trọng tâm|cụ thể|chung))?|Thuận lợi|Khó khăn"
     r"|Kết quả(?: đạt được)?|Ưu điểm|Tồn tại|Hạn chế(?:,? nguyên nhân)?|Nguyên nhân|Bài học kinh nghiệm|Kiến nghị(?:,? đề xuất)?|Đề xuất(?:,? kiến nghị)?|Quý [IV]{1,3}|Tháng \d{1,2}(?:/\d{4})?|Phạm vi|Phân công(?: nhiệm vụ| thực hiện)?|Đặc điểm(?: tình hình)?|Tình hình(?: chung)?)(?=\s\p{Lu}\p{Ll})"
 )
-_TONED = compile_pattern(r"[ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]")
+_TONED = compile_pattern(rf"{vocabulary.TONE.pattern}|[ĂÂÊÔƠƯ]")
 _CAPITALS = compile_pattern(
     r"[\p{Lu}\d][\p{Lu}\d,;:&/().\"-]*(?:\s+(?:-\s+)?[\p{Lu}\d(\"][\p{Lu}\d,;:&/().\"-]*(?!\p{Ll}))*"
 )
@@ -38,9 +39,9 @@ _CLOSING = compile_pattern(
     r"(?<=[^\d][.!] )(?:(?:Chỉ thị|Kế hoạch|Hướng dẫn|Chương trình|Quy chế) này (?:được|có|thay|phổ biến|sẽ)\b|Trên đây là|Nhận được\b|Đề nghị các\b|Yêu cầu các\b|Trong quá trình (?:triển khai|thực hiện)|(?:Nhà trường|Ban (?:Chấp hành|Thường vụ|Giám hiệu)|BCH|BTV|Công đoàn|Liên đoàn|UBND|Ủy ban)[^.;:]{0,80}? (?:đề nghị|yêu cầu)\b)"
 )
 _DASHED_NAME = compile_pattern(
-    r"\s?-\s(?:Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Kế hoạch|Pháp luật|Vũng Tàu|Huế|Hạnh|Tự do|Nghệ thuật|Khen thưởng|Kỹ thuật|Công nghệ|Môi trường|Gia đình|Trẻ em)\b|\s?-\s(?:YÊU|Yêu) "
+    rf"\s?-\s(?:(?:{vocabulary.SECOND_HALVES}|Kế hoạch|Hạnh|Tự do|Nghệ thuật|Khen thưởng|Kỹ thuật|Công nghệ|Môi trường|Gia đình|Trẻ em)\b|(?:YÊU|Yêu) )"
 )
-"""Second halves of names and headings that a dash joins."""
+"""Second halves of names and headings that a dash joins; in running text more of them than among items."""
 _FIELD = compile_pattern(
     r"(?<=[.;:!] )(?:Thời gian|Thời hạn|Địa điểm|Kinh phí|Thành phần|Hình thức|Đối tượng)(?: [\p{Ll} ,]{0,40})?:"
 )
@@ -78,11 +79,14 @@ def unit_starts(source: SourceText, start: int, end: int) -> set[int]:
     places = [mark.start for mark in bullets]
     for index, mark in enumerate(kept):
         stop = kept[index + 1].start if index + 1 < len(kept) else end
-        if mark.kind not in ("bullet", "enacting") and (below := _text_below(folded, mark, stop)):
+        if mark.kind in ("bullet", "enacting"):
+            continue
+        below = _text_below(folded, mark, stop)
+        if below is None:
+            at = bisect_right(places, mark.end)
+            below = _first_bullet(folded, bullets[at : at + _FEW], mark, stop)
+        if below is not None:
             starts.add(below)
-        elif mark.kind not in ("bullet", "enacting"):
-            first = _first_bullet(folded, bullets[(at := bisect_right(places, mark.end)) : at + _FEW], mark, stop)
-            starts |= {first} if first else set()
     return starts
 
 
@@ -90,15 +94,14 @@ def _read(folded: str, match: re.Match[str]) -> _Mark:
     kind = next(name for name in _KINDS if match[name] is not None)
     groups = match.groupdict()
     text, sign = groups.get(f"{kind}_n"), groups.get(f"{kind}_m") or ""
-    value = 0
-    if text:
-        value = (
-            int(text)
-            if text.isdigit()
-            else roman_value(text)
-            if kind == "roman"
-            else (LETTERS if kind == "letter" else "ABCDĐE").find(text) + 1
-        )
+    if not text:
+        value = 0
+    elif text.isdigit():
+        value = int(text)
+    elif kind == "roman":
+        value = roman_value(text)
+    else:
+        value = (LETTERS if kind == "letter" else CAPITALS).find(text) + 1
     before = _last_sign(folded, match.start())
     return _Mark(match.start(), match.end(), kind, value, sign, before in _CLOSED or not before)
 

@@ -24,13 +24,10 @@ _PARTS = compile_pattern(
     rf"|(?P<capitals>{_CAPITALS})"
 )
 _OPENING = compile_pattern(rf"(?<=[.;:/,\"!?)”…] )(?:{_DATE}\s|{_AUTHORITY}|{_CAPITALS})")
-_DASHED = compile_pattern(
-    r"-\s?(?:Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Pháp luật|Vũng Tàu|Huế)\b"
-)
+_DASHED = compile_pattern(rf"-\s?(?:{vocabulary.SECOND_HALVES})\b")
 _NAME = compile_pattern(
     r"(?:(?:GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|CVC|NGƯT|NGND|Th\.S|Bs|Ths|TSKH)\s?[.,]\s?){0,4}\p{Lu}\p{Ll}{1,6}(?:\s(?:(?:GS|PGS|TS|ThS|CN|KS|BS)\.\s?){0,2}(?!Nơi )\p{Lu}(?:['’]\p{Lu})?[\p{Ll}.]{0,7}){1,11}(?=[\s.;]|$)"
 )
-_TONED = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
 _APPENDIX = compile_pattern(
     r"(?<=\s)(?:PHỤ LỤC|BIỂU|MẪU|DANH SÁCH|DANH MỤC|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|ĐỀ CƯƠNG|ĐỀ ÁN|NỘI QUY|LỊCH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN)\b[^()]{0,160}(?P<attached>\((?:[Bb]an hành )?[Kk]èm theo[^)]{3,200}\)\s?)"
 )
@@ -122,7 +119,7 @@ def _is_office(source: SourceText, start: int, end: int) -> bool:
     return (
         len(words) >= 3
         and vocabulary.ORGAN_HEAD.match(plain) is not None
-        and _TONED.search(source.folded, start, start + len(words[0]) + 1 + len(words[1])) is not None
+        and vocabulary.TONE.search(source.folded, start, start + len(words[0]) + 1 + len(words[1])) is not None
     )
 
 
@@ -151,8 +148,7 @@ def _posts(source: SourceText, start: int, end: int) -> set[int]:
 
 
 _BLANKS = compile_pattern(r"\s+")
-_GOES_ON = frozenset(("doan", "pho", "quyen", "ban", "p", "tong"))
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ GIÁM ĐỐC``."""
+_GOES_ON = frozenset((*vocabulary.BEFORE_POST, "p", "tong"))
 
 
 def _behind(folded: str, at: int, end: int) -> set[int]:

@@ -46,10 +46,9 @@ _LONGEST_SUBJECT = 700
 def head_starts(source: SourceText, start: int, end: int) -> tuple[set[int], int]:
     """Where the parts of the head between ``start`` and ``end`` begin, and where its text does."""
     folded = source.folded
-    starts: set[int] = set()
     page = _PAGE.match(folded, start)
     low = page.end() if page else start
-    starts |= {low}
+    starts = {low}
     framed = low
     about = addressees = False
     at = low
@@ -68,9 +67,7 @@ def head_starts(source: SourceText, start: int, end: int) -> tuple[set[int], int
             break
         if kind != "stamp":
             starts.add(found.start())
-            starts |= {
-                low + offset for low, high in ((framed, found.start()),) for offset in _organs(source, low, high)
-            }
+            starts |= _organs(source, framed, found.start())
         at = found.end()
         if kind == "number":
             extent = NUMBER_EXTENT.match(folded, found.end())
@@ -81,9 +78,7 @@ def head_starts(source: SourceText, start: int, end: int) -> tuple[set[int], int
             break
         if kind not in ("about", "rule"):
             framed = at
-            if (gap := _next_word(folded, at, end)) is not None:
-                starts.add(gap)
-        elif kind == "rule" and (gap := _next_word(folded, at, end)) is not None:
+        if kind != "about" and (gap := _next_word(folded, at, end)) is not None:
             starts.add(gap)
     if type_stop is not None:
         top = _subject_end(source, type_stop, end, starts)
@@ -95,12 +90,13 @@ def head_starts(source: SourceText, start: int, end: int) -> tuple[set[int], int
     return starts, top
 
 
-def _organs(source: SourceText, low: int, high: int) -> list[int]:
+def _organs(source: SourceText, low: int, high: int) -> set[int]:
     """Where the second of two organs begins between two parts of the head."""
     if high - low < 12 or high - low > 200 or not vocabulary.is_capitals(source.folded[low:high]):
-        return []
-    lead = len(source.folded[low:high]) - len(source.folded[low:high].lstrip())
-    return [lead + offset for offset in organ_starts(source.plain[low + lead : high], source.folded[low + lead : high])]
+        return set()
+    while source.folded[low].isspace():
+        low += 1
+    return {low + offset for offset in organ_starts(source.plain[low:high], source.folded[low:high])}
 
 
 def _next_word(folded: str, at: int, end: int) -> int | None:

@@ -191,8 +191,6 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
 
 
 _OFFICE_REST = compile_pattern(r"(?:^|(?<=[;.)] ))(?:\p{Lu}{2,}[ ,&-]*){1,7}$")
-_TONE = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
-"""Words in capitals bear tones, abbreviations none."""
 
 
 def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
@@ -201,7 +199,7 @@ def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position, piece in enumerate(pieces):
         text = source.folded[piece.start : piece.end]
         rest = _OFFICE_REST.search(text) if piece.kind == "recipient" else None
-        if rest and " " in rest[0].strip() and _TONE.search(rest[0]):
+        if rest and " " in rest[0].strip() and vocabulary.TONE.search(rest[0]):
             above = [p.kind for p in made if p.kind in SIGNATURE_KINDS][-1:]
             below = next((p.kind for p in pieces[position + 1 :] if p.kind in SIGNATURE_KINDS), None)
             if above and above[0] in OFFICE_KINDS and below in ("post", "mark", "name"):

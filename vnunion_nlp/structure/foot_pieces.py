@@ -45,8 +45,6 @@ _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
-_GOES_ON_WITH_POST = ("doan", "pho", "quyen", "ban")
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(?:\W\s+)?(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
@@ -74,7 +72,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     """A cell cut before what can only be signature after a recipient, and between a body and its post."""
     folded = source.folded
     plain = source.plain[start:end]
-    if end - start > 200:
+    if end - start > _LONGEST_CELL:
         yield start, end
         return
     cuts = {0, len(plain)}
@@ -102,7 +100,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not plain[:at]
             .rstrip()
-            .endswith(_GOES_ON_WITH_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
+            .endswith(vocabulary.BEFORE_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
         ):
             deputy = _DEPUTY.search(plain[:at])
             if deputy:
@@ -249,11 +247,17 @@ _MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
 _TOKEN = compile_pattern(r"\S+")
 _SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
 """A line of nothing but capitals grown together."""
+_LONGEST_CELL = 200
+"""A longer cell is prose: neither parted nor noise."""
+_LONGEST_NOISE = 40
+"""So much may stand behind the closing mark of a recipient."""
 _ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
 
 
 def is_noise(text: str) -> bool:
     """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
+    if len(text) > _LONGEST_CELL:
+        return False
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
@@ -278,13 +282,12 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
     text = source.folded[start:end]
     kept = _KEPT.match(source.plain, start, end)
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
         rest = text[mark.end() :]
         following = _MARK.split(rest, 1)[0]
         if (
             rest.strip()
             and (is_noise(following) or not _LETTERS.search(following))
-            and len(rest) <= 40
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
             and not (kept and _is_word(rest.split()[0]))

@@ -77,7 +77,9 @@ def _widened(source: SourceText, pieces: list[Piece]) -> list[Piece]:
                 if before and before.kind in _MARRED_KINDS:
                     closings = [match.end() for match in _CLOSING.finditer(text, 0, best.start)]
                     made[-1:] = [replace(before, end=min(before.end, start + closings[-1] - 1))] if closings else []
-                piece = replace(piece, start=start + best.start, column=piece.column - own + best.start, read=best.words)
+                piece = replace(
+                    piece, start=start + best.start, column=piece.column - own + best.start, read=best.words
+                )
             elif best and best.words == meant and best.start == own:
                 piece = replace(piece, read=meant)
         made.append(piece)

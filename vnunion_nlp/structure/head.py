@@ -358,12 +358,8 @@ class _Reader:
             at = self._take_title_line()
         if not (head.doc_type or head.addressees_label or head.about_label):
             if self._untyped is not None:
-                at = max(
-                    at,
-                    self._take_subject(
-                        self._untyped - 1, self.lines[self._untyped].left, self.lines[self._untyped].left
-                    ),
-                )
+                left = self.lines[self._untyped].left
+                at = max(at, self._take_subject(self._untyped - 1, left, left))
             if (head.number or self.organ_pieces) and (found := enacting_type(self.source, at)):
                 head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)

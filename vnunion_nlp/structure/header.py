@@ -154,9 +154,7 @@ def mend_organ(name: str) -> str:
             phrase = known.get(vocabulary.key(chunk))
             if phrase:
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
-                if vocabulary.key(phrase) == unmarked(lower(chunk)) and (
-                    size > 2 or _marks(chunk) <= _marks(phrase)
-                ):
+                if vocabulary.key(phrase) == unmarked(lower(chunk)) and (size > 2 or _marks(chunk) <= _marks(phrase)):
                     words[at : at + size] = phrase.upper().split(" ")
                 at += size
                 break

@@ -1,7 +1,7 @@
 """Which label a damaged one was: the sequence of its neighbours tells, where a scanner's reading does not (NORMS §6).
 
-A label read well is never changed, so that an author's own slips stay visible; only where its neighbours are damaged too
-may a stroke have been lost.
+A label read well is not changed, so that an author's own slips stay visible, but where its neighbours are damaged too a stroke may
+have been lost; and where it comes again in the place of the next one (``I``, ``II``, ``II``, ``IV``) a stroke surely was.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class _Heading:
         if self.is_sure:
             return read == value
         if read in (2, 3) and value == 4:
-            return not self.is_sure  # a V of which one stroke was read
+            return True  # a V of which one stroke was read
         return read == value or (min(read, value) >= 5 and abs(read - value) <= 1 and max(read, value) <= 8)
 
 

@@ -23,7 +23,7 @@ _ORDINALS = {
     )
     for word in words.split("|")
 }
-_CAPITALS = "ABCDĐEG"
+CAPITALS = "ABCDĐEG"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _VALID_ROMAN = compile_pattern(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # What a scanner makes of I, II, V … in front of a heading.
@@ -181,7 +181,7 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "part":
         word = unmarked(text).lower().split()[-1]
         value = _ORDINALS.get(word) or (int(word) if word.isdigit() else roman_value(text.split()[-1]))
-        value = value or (_CAPITALS.find(text) + 1 if len(text) == 1 else 0)
+        value = value or (CAPITALS.find(text) + 1 if len(text) == 1 else 0)
         return ("part", value, 0) if value else (None, 0, 0)
     if group == "chapter":
         return "chapter", int(text) if text.isdigit() else roman_value(text), 0
@@ -206,7 +206,7 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "slip":
         return _read_slip(text)
     if group == "capital":
-        return "capital", _CAPITALS.find(text) + 1 or 1, 0
+        return "capital", CAPITALS.find(text) + 1 or 1, 0
     return "letter", LETTERS.find(text) + 1, 0
 
 

@@ -68,7 +68,9 @@ def family_meant(word: str) -> str | None:
 
 
 def _lacks_a_letter(read: str, name: str) -> bool:
-    return len(read) > 1 and len(name) == len(read) + 1 and any(name[:i] + name[i + 1 :] == read for i in range(len(name)))
+    return (
+        len(read) > 1 and len(name) == len(read) + 1 and any(name[:i] + name[i + 1 :] == read for i in range(len(name)))
+    )
 
 
 _LOST_APOSTROPHE = compile_pattern(r"(?<=\p{Lu})\?(?=\p{Lu})")

@@ -30,7 +30,7 @@ def read_ruled(source: SourceText, at: int, stop: int, *, in_body: bool) -> tupl
     after = reader.read()
     if in_body and not is_told(reader.kinds):
         return None, at + 1
-    return (reader.table() if len(reader.rows) > 1 else None), max(after, 1)
+    return reader.table(), after
 
 
 @dataclass(slots=True)

@@ -12,8 +12,7 @@ _GROUNDS_LINES = 60
 """Lines that the grounds of a decision may take."""
 _FEWEST_BLANKS = 3
 """Between the words of a title."""
-
-
+_LONGEST_TYPE_LINE = 45
 _SPECKS = compile_pattern(r"(?:\S{1,2}\s+){1,3}(?=(?P<type>\p{Lu}{2,}(?: \p{Lu}{2,}){1,3})\W*$)")
 
 
@@ -22,9 +21,6 @@ def type_behind_specks(line: str) -> int:
     match = _SPECKS.match(line) if len(line) < _LONGEST_TYPE_LINE else None
     found = vocabulary.match_type(match["type"]) if match else None
     return match.end() if match and found and vocabulary.key(match["type"]) == found[0].key else 0
-
-
-_LONGEST_TYPE_LINE = 45
 
 
 def is_untyped_title(source: SourceText, piece: Fragment) -> bool:

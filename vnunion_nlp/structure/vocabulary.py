@@ -75,6 +75,13 @@ BODY_OR_POST = compile_pattern(
 """Who enacts a decision: the line above ``Căn cứ``."""
 ACTING_BODY = compile_pattern(r"^(?:ban chap hanh|ban thuong (?:vu|truc)|doan chu tich|bch|btv)\b\s*(?:va\s+)?")
 
+TONE = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
+"""Words in capitals bear tones, abbreviations none."""
+SECOND_HALVES = "Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Pháp luật|Vũng Tàu|Huế"
+"""Second halves of names that a dash joins: what they follow is no bullet."""
+BEFORE_POST = ("doan", "pho", "quyen", "ban")
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
+
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
     r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
