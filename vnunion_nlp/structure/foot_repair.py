@@ -39,7 +39,8 @@ _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
 _STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
-_STROKE_BEHIND_NAME = compile_pattern(r"\s(?![AÁYÝUÔÊIÍ])\p{L}$")
+_STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
+_MARK_APART = compile_pattern(r"(?<=\p{Lu})\s[:.,]$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
@@ -103,6 +104,8 @@ def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     found: tuple[Reading, int] | None = None
     for at in range(above[0] + 1, len(pieces)):
         piece = pieces[at]
+        if piece.kind == "name" and pieces[at - 1].line < piece.line:
+            break
         text = source.folded[piece.start : piece.end]
         if piece.kind not in _MARRED_KINDS or len(text) > _LONGEST:
             continue
@@ -160,6 +163,8 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
         kept = len(_STROKE_BEHIND_NAME.sub("", text))
         piece, text = replace(piece, end=piece.start + kept), text[:kept]
     marred = piece.kind == "post" and _MARRED.search(text)
+    if (apart := _MARK_APART.search(text)) and piece.kind == "recipient":
+        piece, text = replace(piece, end=piece.start + apart.start()), text[: apart.start()]
     if (
         not (marred or piece.kind in ("recipient", "noise", "unsure"))
         or len(text) > _LONGEST

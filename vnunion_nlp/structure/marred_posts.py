@@ -66,6 +66,8 @@ def mended_body(office: str) -> str:
     found = _best(office, 0, len(office), "body", 0.7, None) if office.isupper() else None
     if found is None or found.start:
         return office
+    if found.share > 0.9 and " " not in office[found.start : found.end].replace(" ", "", 1):
+        return found.words + office[found.end :]  # a blank was lost
     words, read = found.words.split(), [match[0] for match in _LETTERS.finditer(office, 0, found.end)]
     if len(words) != len(read) or any(
         _likeness(vocabulary.key(shown), vocabulary.key(word)) < 0.6
