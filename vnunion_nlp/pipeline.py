@@ -22,6 +22,7 @@ from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.extraction.squeeze import Squeezed
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
@@ -63,8 +64,8 @@ def parse_text(text: str, source_info: Source) -> Document:
         # Which law was in force depends on the date; an undated document is as old as the youngest it cites.
         passage = replace(passage, issued=_latest_cited(mentions))
         mentions = find_references(passage) if passage.issued else mentions
-    cited = _cited(mentions, header, squeezed.offset(structure.head.start))
-    resolved = resolve(cited, issued=passage.issued, place_hint=_place_hint(header))
+    cited = _cited(mentions, header, squeezed.offset(structure.head.start), passage.text)
+    resolved = resolve(cited, issued=passage.issued, is_dated=passage.is_dated, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)
     # The head of a column names a year, and no date by which anything is due.
     heads = squeezed.spans(
@@ -89,20 +90,54 @@ def parse_text(text: str, source_info: Source) -> Document:
     return assess(document, source)
 
 
-def _cited(mentions: list[ReferenceMention], header: Header, head_start: int) -> list[ReferenceMention]:
+def _cited(mentions: list[ReferenceMention], header: Header, head_start: int, running: str) -> list[ReferenceMention]:
     """Without what stands above the head, as a web page's title does, and the document's own number (contract §6).
 
     Appendices repeat that number, or leave its serial blank as the head does.
     """
-    own = header.number.canonical if header.number else None
     issued = header.date.value if header.date else None
     return [
         m
         for m in mentions
-        if (m.end > head_start or m.relation != "mentions")
+        if not (m.relation == "mentions" and (m.end <= head_start or _is_page_title(m, running)))
         and not (m.relation == "attached_to" and m.kind == "numbered" and m.serial is None)
-        and (own is None or m.canonical != own or m.date not in (None, issued))
+        and not (_has_own_number(m, header) and m.date in (None, issued))
     ]
+
+
+_MOTTO = compile_pattern(r"C[ỘO]NG[ ]{1,3}H[ÒO]A[ ]{1,3}X|ĐẢNG C[ỘO]NG SẢN VI[ỆE]T NAM")
+_STANDS_ALONE = compile_pattern(r"(?:^|\n[ ]*\n|Text:)[ ]*$")
+_HEAD_REACH = 4000
+
+
+def _is_page_title(mention: ReferenceMention, running: str) -> bool:
+    """Whether a mention is the title that a web page gives the document: a paragraph of its own above the national motto."""
+    motto = _MOTTO.search(running, 0, _HEAD_REACH)
+    return (
+        motto is not None
+        and motto.start() >= mention.end
+        and _STANDS_ALONE.search(running[max(0, mention.start - 12) : mention.start]) is not None
+    )
+
+
+def _has_own_number(mention: ReferenceMention, header: Header) -> bool:
+    """Whether a mention bears the document's own number; a web page's title puts the year into it."""
+    own = header.number
+    if own is None or own.canonical is None or mention.canonical is None:
+        return False
+    if mention.canonical == own.canonical:
+        return True
+    is_of_year = header.date is not None and (header.date.value or "").startswith(f"{mention.year}-")
+    return (
+        is_of_year
+        and own.year is None
+        and (mention.serial, mention.type_code, mention.organ_code)
+        == (
+            own.serial,
+            own.type_code,
+            own.organ_code,
+        )
+    )
 
 
 def _latest_cited(mentions: list[ReferenceMention]) -> date | None:

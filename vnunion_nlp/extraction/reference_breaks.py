@@ -11,13 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
 
-from vnunion_nlp.knowledge import listed, rows
+from vnunion_nlp.extraction.reference_lost_blanks import lost_blanks
+from vnunion_nlp.extraction.reference_terms import later_words, term_pairs
+from vnunion_nlp.extraction.reference_torn_names import goes_on_with_name
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.resolution.organ_names import fields_of_work
-from vnunion_nlp.text import lower, unmarked
 
 _MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
 _CLASS = re.escape(_MARKS)
@@ -36,8 +34,9 @@ _STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(
     r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
-    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|\d[.](?P<decimal>)$"
+    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|/\S{1,24}[ ]-(?P<rest>)$|\d[.](?P<decimal>)$"
 )
+_SYMBOL_END = compile_pattern(r"\d/\S{1,20}[A-ZĐ]$")
 _OPEN_ENDS = ("cua", "so", "ngay", "thang", "lan thu", "nam")
 _WANTED = {
     "name": compile_pattern(r"\p{Lu}"),
@@ -47,6 +46,7 @@ _WANTED = {
     "month": compile_pattern(r"tháng|THÁNG"),
     "of": compile_pattern(r"năm|NĂM"),
     "code": compile_pattern(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
+    "rest": compile_pattern(r"[A-ZĐ]{2}"),
     "article": compile_pattern(r"Điều[ ]{1,3}\d"),
     "clause": compile_pattern(r"[Kk]hoản[ ]{1,3}\d"),
 }
@@ -55,10 +55,11 @@ _GOES_ON = compile_pattern(
 )
 _CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
 _TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|(?<!dau )tu|bao|luat)$")
+# ``Quyết định số:`` at a line's end, before its number.
+_NUMBERED_TYPE = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|dan|luan|trinh|thi|van|tu|bao)[ ]{1,3}so$")
 _NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = compile_pattern(r"\p{Ll}\p{L}")
 _WORDS = compile_pattern(r"[a-z]+")
-_OWN_MARK = compile_pattern(r"[^a-z ]+")
 _BODY = compile_pattern(
     r"(?<![a-z])(?:ban chap hanh|ban thuong vu|doan chu tich|uy ban kiem tra|uy ban nhan dan|hoi dong nhan dan|thuong truc|bch|btv|ubnd|hdnd|ubkt"
     r"|(?:pho )?chu tich|van phong)$"
@@ -110,7 +111,7 @@ def bridge(text: str, plain: str) -> Bridged:
                 continue
         gaps.append((start, end))
         at = end
-    if lost := _lost_blanks(text, plain):
+    if lost := lost_blanks(text, plain):
         gaps = sorted(gaps + lost)
     return _closed(text, plain, gaps) if gaps else Bridged(text, plain, (), ())
 
@@ -136,46 +137,6 @@ def _closed(text: str, plain: str, gaps: list[tuple[int, int]]) -> Bridged:
     )
 
 
-# A syllable has one vowel group: letters of two with consonants between are words that grew together, or are not Vietnamese.
-_GROWN = compile_pattern(r"[aeiouy][b-df-hj-np-tv-xz]{1,4}(?=[aeiouy])")
-# Each begins with a letter or digit of its own and looks back afterwards, which lets the search skip.
-_BEHIND_SYMBOL = compile_pattern(r"c(?<=[0-9A-ZĐ].)ủa |n(?<=[0-9A-ZĐ].)(?:gày|ăm) |t(?<=[0-9A-ZĐ].)háng ")
-_BEFORE_NAME = compile_pattern(r"(?:của|và|tại|theo)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
-_BEFORE_NUMBER = compile_pattern(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4} ?[/-] ?)?[A-ZĐ]")
-_LETTERS = compile_pattern(r"[a-z]+")
-_JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
-_SHORTEST, _LONGEST = 4, 16
-
-
-def _lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
-    """Where a blank is missing, as empty gaps."""
-    lost = [sign.end() for sign in _BEFORE_NAME.finditer(text)]
-    lost += [sign.start() for pattern in (_BEHIND_SYMBOL, _BEFORE_NUMBER) for sign in pattern.finditer(text)]
-    for word in set(_LETTERS.findall(plain)):
-        if cuts := _grown_at(word):
-            at = plain.find(word)
-            while at >= 0:
-                if not plain[at - 1 : at].isalpha() and not plain[at + len(word) : at + len(word) + 1].isalpha():
-                    lost += [at + cut for cut in cuts]
-                at = plain.find(word, at + len(word))
-    return [(at, at) for at in lost]
-
-
-@lru_cache(maxsize=16384)
-def _grown_at(letters: str) -> tuple[int, ...]:
-    """Where neighbours of a term grew together in a word (``banthuong``)."""
-    cuts: list[int] = []
-    if not _SHORTEST <= len(letters) <= _LONGEST:
-        return ()
-    for sign in _GROWN.finditer(letters):
-        for cut in range(sign.start() + 1, sign.end() + 1):
-            pair = letters[:cut], letters[cut:]
-            if pair in _pairs() or (pair[0] in _JOINING and pair[1] in _first_words()):
-                cuts.append(cut)
-                break
-    return tuple(cuts)
-
-
 def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     """The whole gap around a sign: blanks and marks on both sides, a page's number, a stray "l" that begins the line."""
     is_line, low, high = text[start] == "\n", max(floor, start - _REACH), min(len(text), end + _REACH)
@@ -193,6 +154,9 @@ def _gap(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     if text[start] in "-/" and text[start - 1 : start].isalnum() and end - start > 1:
         # The hyphen of a number or a symbol: "52/KH-" / "TLĐ".
         start += 2 if text[start + 1] in "-/" and end - start > 2 else 1
+    elif is_line and text.startswith(" -", start) and _SYMBOL_END.search(text, max(0, start - _WINDOW), start):
+        # "45/KH-UBND -" / "NV"
+        start += 2
     return start, end
 
 
@@ -203,7 +167,7 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     touches = text[start] in ".;:"
     is_line = text.find("\n", start, end) >= 0
     if touches and is_line and not plain.endswith("cua", 0, start):
-        return False
+        return _NUMBERED_TYPE.search(plain, max(0, start - _WINDOW), start) is not None and text[end].isdigit()
     last, first = text[start - 1], text[end]
     low = max(0, start - _WINDOW)
     if plain.endswith(_OPEN_ENDS, low, start) or not last.isalpha() or plain[start - 2 : start - 1] == " ":
@@ -213,7 +177,8 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
     if first in "cCnN" and (first.islower() or last.isupper() or last.isdigit()):
         goes_on = _GOES_ON.match(text, end)
         if goes_on:
-            return (
+            # ``ngày 26/4/2023; của UBND tỉnh tại …``: the next of a list.
+            return not text.startswith("; c", start) and (
                 goes_on["year"] is not None
                 or is_line
                 or _in_prose(text, start)
@@ -227,7 +192,7 @@ def _tears(text: str, plain: str, start: int, end: int) -> bool:
         return True
     if not last.isalpha() or (is_line and text[start] in ".;:,"):
         return False
-    if is_line and first.isupper() and _goes_on_with_name(text, plain, start, end):
+    if is_line and first.isupper() and goes_on_with_name(text, plain, start, end):
         return True
     if text.startswith("    ", start) and not first.islower() and not _in_prose(text, start):
         # The gap between two columns.
@@ -251,91 +216,18 @@ def _in_prose(text: str, at: int) -> bool:
 _COLUMN = 60
 
 
-# A name that a line's end tears: "của UBND tỉnh" / "Hòa An", "của Sở" / "Giáo dục và Đào tạo".
-_PLACE_END = compile_pattern(r"(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran)$")
-_OFFICE_END = compile_pattern(r"\p{L}[ ](?:Sở|Bộ|Phòng)$")
-_PLACE_NAME = compile_pattern(r"\p{Lu}\p{Ll}{1,6} \p{Lu}\p{Ll}{1,6}(?!\p{L})")
-_NO_PLACE = compile_pattern(
-    r"(?:can cu|thuc hien|ban|uy ban|hoi dong|cong doan|lien doan|chu tich|quyet dinh|ke hoach|noi nhan|kinh gui|phan|chuong|dieu)(?![a-z])"
-)
-
-
-@cache
-def _sectors() -> re.Pattern[str]:
-    """The first words of what a ministry or department is for (``Bộ | Giáo dục``)."""
-    names = {" ".join(field.split()[:2]).rstrip(",") for field in fields_of_work()}
-    return compile_pattern("(?:" + "|".join(map(re.escape, sorted(names))) + r")(?!\p{L})", re.IGNORECASE)
-
-
-def _goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
-    """Whether the line that begins at ``end`` goes on with an issuer's name."""
-    low = max(0, start - _NAME_REACH)
-    if plain.find(" cua ", low, start) < 0 or text.rfind("\n", start - _WRAPPED, start) >= 0:
-        return False
-    if _OFFICE_END.search(text[low:start]):
-        return _sectors().match(text, end) is not None
-    return (
-        _PLACE_END.search(plain[low:start]) is not None
-        and _PLACE_NAME.match(text, end) is not None
-        and _NO_PLACE.match(plain, end) is None
-    )
-
-
-_NAME_REACH = 60
-_WRAPPED = 30
-"""A line that was wrapped is at least as long as this."""
-
-
 def _is_capital_line(words: str) -> bool:
     letters = [c for c in words if c.isalpha()]
     return len(letters) > 3 and all(c.isupper() for c in letters)
 
 
-@cache
-def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
-    """The neighbouring words of the terms that citations are made of, each pair with what stands before it in its terms."""
-    terms = [row["phrase"] for row in rows("organ_words")]
-    for row in rows("document_types"):
-        terms += [row["name"], *listed(row["variants"])]
-    for row in rows("registry"):
-        terms += listed(row["names"])
-    terms += [
-        "liên đoàn lao động Việt Nam",
-        "công đoàn Việt Nam",
-        "đại hội",
-        "trung ương Đảng",
-        "đoàn chủ tịch tổng liên đoàn",
-        "thủ tướng chính phủ",
-        "ủy ban thường vụ quốc hội",
-        "ủy ban trung ương mặt trận tổ quốc việt nam",
-    ]
-    found: dict[tuple[str, str], set[str]] = {}
-    for term in terms:
-        # A comma or a hyphen of the name's own is no speck.
-        for part in _OWN_MARK.split(unmarked(lower(term))):
-            words = part.split()
-            for index, pair in enumerate(pairwise(words), start=1):
-                found.setdefault(pair, set()).add(" ".join(words[max(0, index - 2) : index]))
-    return {pair: tuple(before) for pair, before in found.items()}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(first for first, _ in _pairs())
-
-
-@cache
-def _later_words() -> frozenset[str]:
-    return frozenset(second for _, second in _pairs())
-
-
 def _inside_term(plain: str, start: int, end: int) -> bool:
     """Whether the words around a gap are neighbours in a term."""
     first = _WORDS.match(plain, end)
-    if first is None or first[0] not in _later_words():
+    if first is None or first[0] not in later_words():
         return False
     before = plain[max(0, start - _WINDOW) : start]
     words = _WORDS.findall(before)
     if not words or (first[0] == "ban" and _COMMITTEE.search(before)):
         return False
-    return " ".join(words).endswith(_pairs().get((words[-1], first[0]), ()))
+    return " ".join(words).endswith(term_pairs().get((words[-1], first[0]), ()))

@@ -93,7 +93,7 @@ def _read(view: View, start: int, at: int) -> Congress:
     for _ in range(_MAX_PARTS):
         if detail := _DETAIL.match(view.plain, at):
             is_national, at = is_national or detail["nation"] is not None, detail.end()
-        elif ordinal is None and (found := _ordinal(view, at)):
+        elif ordinal is None and (found := _ordinal(view, at, is_behind_organ=organ is not None)):
             ordinal, at = found
             end = at
         elif organ is None and (opening := _ORGAN_START.match(view.plain, at)):
@@ -113,9 +113,10 @@ def _read(view: View, start: int, at: int) -> Congress:
     return Congress(start, end, ordinal, name, has_term)
 
 
-def _ordinal(view: View, at: int) -> tuple[str, int] | None:
+def _ordinal(view: View, at: int, *, is_behind_organ: bool) -> tuple[str, int] | None:
     match = _ORDINAL.match(view.plain, at)
-    if match is None:
+    if match is None or (is_behind_organ and (match["bare"] or "").isdecimal()):
+        # ``Đại hội Chi bộ 2``: the number is the organ's.
         return None
     if match["bare"] and not match["bare"].isdecimal() and not view.text[match.start("bare")].isupper():
         return None

@@ -1,25 +1,13 @@
-"""What stands before a mention: the words that govern it, its pinpoint, whether it is still a draft (NORMS §9.2, contract §6)."""
+"""What stands before a mention: the words that govern it, whether it is still a draft (NORMS §9.2, contract §6)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.patterns import compile_pattern
 
 Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "attached_to", "mentions"]
-
-
-@dataclass(frozen=True, slots=True)
-class PinpointMention:
-    """Điểm, khoản, điều before a mention, each as written (``a``, ``2, 3``, ``22``); offsets into ``Passage.text``."""
-
-    start: int
-    end: int
-    point: str | None
-    clause: str | None
-    article: str | None
 
 
 _GOVERNING: tuple[tuple[Relation, str], ...] = (
@@ -29,7 +17,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
     # What is amended by another is not amended by the citing document.
     (
         "amends",
-        "(?<!duoc )(?:sua[ ]{1,3}doi(?!, bo[ ]{1,3}sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )bo[ ]{1,3}sung)|dieu[ ]{1,3}chinh",
+        "(?<!duoc )(?<!duoc sua doi )(?:sua[ ]{1,3}doi(?!, bo[ ]{1,3}sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )(?<!duoc sua doi va )bo[ ]{1,3}sung)|dieu[ ]{1,3}chinh",
     ),
     ("implements", "thuc[ ]{1,3}hien|bam[ ]{1,3}sat|trien[ ]{1,3}khai|quan[ ]{1,3}triet|cu[ ]{1,3}the[ ]{1,3}hoa"),
     (
@@ -42,7 +30,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
         "mentions",
         "tuyen[ ]{1,3}truyen|pho[ ]{1,3}bien|hoc[ ]{1,3}tap|tim[ ]{1,3}hieu|giam[ ]{1,3}sat|kiem[ ]{1,3}tra|gop[ ]{1,3}y|bao[ ]{1,3}cao"
         "|huong[ ]{1,3}dan|so[ ]{1,3}ket|tong[ ]{1,3}ket|danh[ ]{1,3}gia|tra[ ]{1,3}loi|phuc[ ]{1,3}dap|chap[ ]{1,3}hanh|nghien[ ]{1,3}cuu"
-        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh|tuan[ ]{1,3}thu",
+        "|sinh[ ]{1,3}hoat|thi[ ]{1,3}hanh|vi[ ]{1,3}pham|tham[ ]{1,3}muu|xay[ ]{1,3}dung|ban[ ]{1,3}hanh|tuan[ ]{1,3}thu|goi[ ]{1,3}(?:tat[ ]{1,3})?la",
     ),
 )
 _VERB = compile_pattern(
@@ -82,9 +70,17 @@ def _from_introduction(view: View, at: int, floor: int) -> Relation | None:
     return _governing(view, line, opening)
 
 
+# ``Sở Xây dựng``, ``Ủy ban Kiểm tra``: a capital within a sentence.
+_IN_NAME = compile_pattern(r"\p{L}[ ]\p{Lu}\p{Ll}")
+
+
 def _governing(view: View, low: int, at: int) -> Relation | None:
     """The relation that the last verbs between ``low`` and ``at`` give."""
-    verbs = list(_VERB.finditer(view.plain, low, at))
+    verbs = [
+        verb
+        for verb in _VERB.finditer(view.plain, low, at)
+        if not (verb.lastgroup == "mentions" and _IN_NAME.match(view.text, verb.start() - 2))
+    ]
     if not verbs:
         return None
     # Who proposed something may have a long name: ``theo đề nghị của … tại Tờ trình số …``.
@@ -98,54 +94,6 @@ def _governing(view: View, low: int, at: int) -> Relation | None:
         if verb.lastgroup != "mentions":
             return _RELATIONS[verb.lastgroup or "mentions"]
     return "mentions"
-
-
-def _several(value: str, joint: str = r"[ ]?(?:,|-|va|hoac|den|;)[ ]?") -> str:
-    return rf"{value}(?:{joint}{value}){{0,6}}"
-
-
-_POINT = _several(r"(?:[a-z]{1,2}(?:\.\d)?|\d{1,2}(?:\.\d{1,2}){0,2})(?![a-z\d])")
-_COUNT = _several(r"\d{1,3}[a-z]?(?![a-z\d])")
-_ARTICLES = _several(_COUNT, r"[ ]?(?:,|va)[ ]?dieu[ ]{1,3}")
-_STEP = r"[ ]{0,3},?[ ]{0,3}(?:cua[ ]{1,3}|tai[ ]{1,3})?"
-_PINPOINT = compile_pattern(
-    rf"(?<![a-z])(?=diem[ ]{{1,3}}{_POINT}|khoan[ ]{{1,3}}{_COUNT}|dieu[ ]{{0,3}}{_COUNT})"
-    rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT})(?:{_STEP}(?=khoan|dieu))?)?"
-    rf"(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT})(?:{_STEP}(?=dieu))?)?(?:dieu[ ]{{0,3}}(?P<article>{_ARTICLES}))?"
-)
-_TO_MENTION = compile_pattern(
-    r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
-)
-_JOINED = compile_pattern(r"[ ]{0,2}(?:,|;|va|, ?va|hoac)[ ]{1,3}")
-_PINPOINT_WINDOW = 110
-_JOINTS = compile_pattern(r"[ ]*(?:,|;|và|va|hoặc)[ ]*(?:[Đđ]iều[ ]+)?")
-
-
-def pinpoint_before(view: View, at: int, floor: int) -> PinpointMention | None:
-    """The pinpoint that stands right before the mention at ``at``."""
-    low = max(floor, at - _PINPOINT_WINDOW)
-    found = list(_PINPOINT.finditer(view.plain, low, at))
-    last = found[-1] if found else None
-    if last is None or not _TO_MENTION.fullmatch(view.plain, last.end(), at):
-        return None
-    parts = {
-        name: ", ".join(_JOINTS.split(view.words(*last.span(name)))) if last[name] else None
-        for name in ("point", "clause", "article")
-    }
-    start = last.start()
-    for one, two in zip(reversed(found[:-1]), reversed(found), strict=False):
-        if not (one["clause"] and two["clause"] and _JOINED.fullmatch(view.plain, one.end(), two.start())):
-            break
-        start = one.start()
-        for name in parts:
-            if one[name]:
-                listed = ", ".join(_JOINTS.split(view.words(*one.span(name))))
-                parts[name] = f"{listed}, {parts[name]}" if parts[name] else listed
-    article = parts["article"]
-    if start == last.start() and article and (parts["point"] or parts["clause"]):
-        # "khoản 1 Điều 9 và Điều 10": the clause is of the first.
-        article = article.partition(",")[0]
-    return PinpointMention(start, last.end(), parts["point"], parts["clause"], article)
 
 
 _DRAFT = compile_pattern(

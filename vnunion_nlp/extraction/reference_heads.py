@@ -48,6 +48,8 @@ def _head_codes() -> dict[str, str | None]:
         for word in (row["name"], *listed(row["variants"])):
             if not word.startswith(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ")):
                 codes.setdefault(unmarked(lower(word)), row["code"] or None)
+                # A converter that took one old font for another wrote "Quyết đònh", "Nghò quyết".
+                codes.setdefault(unmarked(lower(word).replace("ị", "ò")), row["code"] or None)
     return codes
 
 

@@ -32,13 +32,14 @@ def _known() -> re.Pattern[str]:
 
 
 # "kỷ luật lao động", "pháp luật": no laws.
-_NO_LAW = compile_pattern(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|định|quy|thiết)[ ]{1,3}$")
+_NO_LAW = compile_pattern(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|(?<!quy )định|quy|thiết)[ ]{1,3}$")
 _LAWYERS = compile_pattern(r"[ ]{1,3}(?:gia|sư)(?!\p{L})")
 _YEAR = compile_pattern(
     r"(?:[ ]{1,3}|[ ]{0,3}(?P<open>\())(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?(open)\)|(?!\d|[/.-]\d))"
 )
+# ``(được sửa đổi năm 2019)`` is a remark on the law and no part of its name.
 _AMENDED = compile_pattern(
-    r"[ ]{0,3}\([ ]?(?:da[ ]{1,3})?(?:duoc[ ]{1,3})?sua[ ]{1,3}doi(?:[ ,]{0,3}bo[ ]{1,3}sung)?(?:[ ]{1,3}nam[ ]{1,3}(?P<year>\d{4}))?[ ]?\)"
+    r"[ ]{0,3}\([ ]?sua[ ]{1,3}doi(?:[ ,]{0,3}bo[ ]{1,3}sung)?(?:[ ]{1,3}nam[ ]{1,3}(?P<year>\d{4}))?[ ]?\)"
     r"|[ ]{1,3}sua[ ]{1,3}doi(?=[ ]?[.;:)\n]|,[ ](?!bo sung)|$)"
 )
 _TERM = compile_pattern(rf"(?:[ ,]{{0,3}}(?P<open>\([ ]?)|[ ,]{{1,3}})khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?(open)[ ]?\))")
@@ -100,6 +101,8 @@ def _with_version(view: View, law: LawName) -> LawName:
     end, year, term, amended = country.end() if country else law.end, law.year, law.term, False
     for _ in range(3):
         if match := _AMENDED.match(view.plain, end):
+            if year and match["year"]:
+                break
             amended, end = True, match.end()
             year = int(match["year"]) if match["year"] else year
         elif year is None and (match := _YEAR.match(view.plain, end)):
@@ -137,8 +140,9 @@ _SCHOOLS = compile_pattern(
 )
 
 
-# ``Thông tư … ban hành Điều lệ trường tiểu học``: what the cited document is called.
+# ``Thông tư … ban hành Điều lệ trường tiểu học``, ``Điều lệ trường tiểu học ban hành kèm theo Thông tư …``: what the cited document is called.
 _ISSUED = compile_pattern(r"(?:ban hanh|sua doi|bo sung)(?: mot so dieu cua)? dieu[ ]{1,3}le$")
+_ISSUED_WITH = compile_pattern(r"[ ,]{1,3}(?:duoc[ ])?ban[ ]hanh[ ](?:kem[ ])?theo(?![a-z])")
 _CONTEST = compile_pattern(r"[ ](?:thi|thao|dien|trai|giang|khoe)(?![a-z])")
 _PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 
@@ -146,7 +150,7 @@ _PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
 def _charter_end(view: View, at: int) -> int | None:
     """End of another organisation's charter (``Điều lệ Hội Chữ thập đỏ Việt Nam``)."""
     if schools := _SCHOOLS.match(view.plain, at):
-        issued = _ISSUED.search(view.plain, max(0, at - 40), at)
+        issued = _ISSUED.search(view.plain, max(0, at - 40), at) or _ISSUED_WITH.match(view.plain, schools.end())
         return None if issued or _PROPER_NAME.match(view.text, schools.end()) else schools.end()
     society = _SOCIETY.match(view.plain, at)
     if society is None or _CONTEST.match(view.plain, society.end()) or not view.text[society.start("word")].isupper():

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vnunion_nlp.extraction.reference_context import Relation, pinpoint_before, relation_before
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.reference_context import Relation, relation_before
 from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.reference_pinpoints import pinpoint_before
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.references import organ_family
+from vnunion_nlp.text import unmarked
 
-_BETWEEN = compile_pattern(r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}")
+_BETWEEN = compile_pattern(
+    r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}(?:tai[ ]{1,3})?(?:(?:diem|khoan|dieu)[ ]{1,3}[a-z\d]{1,3}[ ,]{1,3}){0,3}"
+)
 
 
 def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
@@ -18,9 +24,9 @@ def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Reference
     shared = list(mentions)
     for index in range(len(shared) - 2, -1, -1):
         mention, following = shared[index], shared[index + 1]
-        if not (mention.kind == following.kind == "numbered") or mention.issuer or mention.title:
+        if mention.kind != following.kind or mention.issuer or mention.title or not following.issuer:
             continue
-        if not mention.organ_code or mention.organ_code != following.organ_code or not following.issuer:
+        if not (mention.organ_code or mention.plenum) or organ_family(mention) != organ_family(following):
             continue
         if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
             continue
@@ -57,7 +63,7 @@ def same_laws(mentions: list[ReferenceMention]) -> list[ReferenceMention]:
     ]
 
 
-def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
+def in_context(view: View, mentions: list[ReferenceMention], passage: Passage) -> list[ReferenceMention]:
     """Adds to each mention what stands before it: the relation and the pinpoint."""
     result: list[ReferenceMention] = []
     for mention in mentions:
@@ -68,7 +74,7 @@ def in_context(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMe
         if relation is None and previous:
             leader, end = _leader(view, result, at)
             relation = leader.relation if _goes_on(view, end, at, leader.relation) else None
-        relation = relation or _relation_of_line(view, at) or "mentions"
+        relation = relation or _relation_of_line(view, at) or _relation_of_section(view, at, passage) or "mentions"
         result.append(replace(mention, relation=relation, pinpoint=pinpoint))
     return result
 
@@ -77,20 +83,31 @@ _CLOSES_BRACKET = compile_pattern(r"[^()\n]{0,40}\)")
 
 
 def _leader(view: View, before: list[ReferenceMention], at: int) -> tuple[ReferenceMention, int]:
-    """The mention whose list one at ``at`` may go on, and where it ends: what stands in brackets behind it leads nothing."""
+    """The mention whose list one at ``at`` may go on, and where the list breaks off.
+
+    What stands in brackets leads nothing, nor does what the title of an item cites where a semicolon parts the items.
+    """
     end = before[-1].end
-    for index in range(len(before) - 1, 0, -1):
-        bracket = _CLOSES_BRACKET.match(view.plain, before[index].end, at)
-        if bracket is None or view.plain.rfind("(", before[index - 1].end, before[index].start) < 0:
-            return before[index], end
+    index = len(before) - 1
+    while index and (bracket := _CLOSES_BRACKET.match(view.plain, before[index].end, at)):
+        if view.plain.rfind("(", before[index - 1].end, before[index].start) < 0:
+            break
         end = bracket.end()
-    return before[0], end
+        index -= 1
+    if _NEXT_ITEM.search(view.plain, end, at):
+        while index and not _ITEM_END.search(view.plain, before[index - 1].end, before[index].start):
+            index -= 1
+    return before[index], end
 
 
+_NEXT_ITEM = compile_pattern(r";[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3}){0,2}$")
+_ITEM_END = compile_pattern(r"[;\n]|[.!?][ ]{1,3}(?=\S)|\x1a")
 _SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
 _LIST_JOINT = compile_pattern(
-    r"(?:[,;]|(?<![a-z])va)[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
-    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat)[^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
+    r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
+    r"(?:cac[ ]{1,3}(?:[a-z]{2,6}[ ]?){1,4}:[ ]{0,3}(?:so[ ]{1,3})?)?"
+    r"(?:(?:(?:tai|theo)[ ]{1,3})?(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ]{1,3})?(?:cua[ ]{1,3})?)"
+    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua|(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)|chanh|so|ubnd|uy ban|ldld|lien doan)[ ][^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
 )
 # ``được sửa đổi, bổ sung một số điều tại Luật …``
 _AMENDED_BY = compile_pattern(
@@ -110,7 +127,7 @@ def _goes_on(view: View, end: int, start: int, relation: Relation) -> bool:
         return relation in ("based_on", "implements") and _heads_line(view, end)
     if _SENTENCE_END.search(between):
         return False
-    return _LIST_JOINT.search(between) is not None or _AMENDED_BY.search(between) is not None
+    return not between.strip() or _LIST_JOINT.search(between) is not None or _AMENDED_BY.search(between) is not None
 
 
 _HEADED = compile_pattern(r"\s*(?:[-+•*][ ]{0,3})?(?P<verb>can cu|thuc hien|theo|xet)[ ]")
@@ -132,3 +149,24 @@ def _relation_of_line(view: View, at: int) -> Relation | None:
 def _heads_line(view: View, at: int) -> bool:
     """Whether the paragraph of ``at`` begins with what governs its citations (``Căn cứ``)."""
     return _HEADED.match(view.plain, view.plain.rfind("\n", 0, at) + 1) is not None
+
+
+# ``I. CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``1. Cơ sở pháp lý``
+_BASIS = compile_pattern(r"(?<![a-z])(?:can cu|co so(?: phap ly| thuc hien| de xay dung| xay dung))(?![a-z])")
+_LONGEST_HEADING = 80
+_OPENS_ITEM = compile_pattern(
+    r"(?:^|[\n;]|[.][ ])\s*(?:[-+•*–]|\(?[a-z\d]{1,2}[.)])?[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$"
+)
+_ITEM_REACH = 24
+
+
+def _relation_of_section(view: View, at: int, passage: Passage) -> Relation | None:
+    """``based_on`` for what heads an item of a section that lists what the document is based on."""
+    if not _OPENS_ITEM.search(view.plain, max(0, at - _ITEM_REACH), at):
+        return None
+    for heading in passage.section_chain(view.bridged.to_passage(at, at + 1)[0]):
+        if heading.heading_end - heading.heading_start > _LONGEST_HEADING:
+            continue
+        if _BASIS.search(unmarked(passage.lower[heading.heading_start : heading.heading_end])):
+            return "based_on"
+    return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from vnunion_nlp.extraction.reference_context import PinpointMention, Relation
+from vnunion_nlp.extraction.reference_context import Relation
+from vnunion_nlp.extraction.reference_pinpoints import PinpointMention
+from vnunion_nlp.resolution.numbers import ParsedNumber
 
 Kind = Literal["numbered", "law", "congress", "short"]
 
@@ -37,3 +39,18 @@ class ReferenceMention:
     """Of a law cited by name: its key in the registry."""
     plenum: str | None = None
     """Of a resolution cited by the plenum that passed it: session and term (``4/XII``, ``4/`` without a term)."""
+
+
+def mention_by_number(start: int, end: int, parsed: ParsedNumber, code: str | None) -> ReferenceMention:
+    """A mention of the document that bears the number; ``code`` is that of its type word."""
+    return ReferenceMention(
+        start=start,
+        end=end,
+        kind="numbered",
+        type_code=parsed.type_code,
+        serial=parsed.serial,
+        year=parsed.year,
+        organ_code=parsed.organ_code,
+        canonical=parsed.canonical,
+        word_code=code,
+    )

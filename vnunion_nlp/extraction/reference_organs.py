@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vnunion_nlp.extraction.reference_committees import read_purpose
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
@@ -37,16 +38,23 @@ _NO_NAME = compile_pattern(
 _MAX_STEPS = 14
 # What follows a national organ's name may be its branch in a place, but no other organ.
 _ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
+# A ministry is no part of a council.
+_COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]{1,3}nhan dan|ubnd|hdnd)(?![a-z])")
 # Wards and urban districts may bear a number: "Quận 8", "phường 12".
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
 _MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
-# ``Ban Chỉ đạo 138 tỉnh``
+# ``Ban Chỉ đạo 138 tỉnh``, ``Quốc hội 14``
+_MAY_HAVE_NUMBER = ("ban chi dao", "quoc hoi")
 _NUMBERED_BODY = compile_pattern(r"[ ]{1,3}\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
 # The level of a place, abbreviated, with the place's first syllable: ``TX. Hòa An``, ``TP.Hòa An``, ``H. Phú Mỹ``, ``Q.8``.
 _SHORT_LEVEL = compile_pattern(
     r"[ ]{0,3}(?<!\p{L})(?:T[PXT]|T\.[PX]|[HQPX])\.[ ]{0,3}(?:\p{Lu}[\p{L}']+|(?<=[QP]\.)\d{1,2}(?![\d/.-]))"
+)
+# ``Hội Liên hiệp Phụ nữ (LHPN) Việt Nam``
+_ABBREVIATED = compile_pattern(
+    r"[ ]{1,3}\([\p{Lu}&]{2,12}\)(?=[ ]{1,3}(?:Việt Nam|VN|[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?!\p{L}))"
 )
 # A place whose last syllable lost its capital: ``tỉnh Hòa an``; only where the name surely ends there.
 _PLACE_REST = compile_pattern(
@@ -60,12 +68,17 @@ _SHORT_JOINT = compile_pattern(
 )
 
 
-# A small word behind a single capital makes a compound of it ("Điện tử", "Phụ sản"), unless it begins what the document is about.
+# A small word behind a single capital makes a compound of it ("Điện tử", "Cơ yếu"), unless it begins what the document is about; a scan
+# may have lost the tones.
 _SMALL = compile_pattern(
-    r"(?!(?:ve|ban|quy|huong|thuc|trien|trong|den|tu|tai|cho|va|co|da|duoc|de|nham|tren|theo|gui|giao|phe|duyet|sua|bo|thay|to|tang|day|tiep|chi"
-    r"|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|do|la|phai|xay|phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|thu|nay|ma"
-    r"|nhu|sau|truoc|khi|hoac|gop|doi|tham|chi|bao|hop|xet|chu|cac|nhung|mot|hai|ba|dong|trung|cua|kien|tang|lap|dinh|mo|thanh|toan|len|bai|can|vao|ky|o)\b)"
-    r"[a-z]{2,6}(?![a-z0-9])"
+    r"(?!(?:về|ban|quy|hướng|thực|triển|trong|đến|từ|tại|cho|và|có|đã|được|để|nhằm|trên|theo|gửi|giao|phê|duyệt|sửa|bổ|bỏ|thay|tổ|"
+    r"tăng|tặng|đẩy|tiếp|chỉ|yêu|thông|kèm|này|khóa|khoá|nhiệm|năm|ngày|số|lần|cùng|với|do|là|phải|xây|phát|công|trả|xử|cấp|"
+    r"chấp|quyết|kết|phối|trình|gồm|nêu|áp|hỗ|thu|mà|như|sau|trước|khi|hoặc|góp|đổi|tham|báo|họp|xét|chủ|các|những|một|hai|ba|"
+    r"đồng|trung|của|kiện|lập|định|mở|thành|toàn|lên|bãi|căn|cần|vào|ký|ở|đó|tự|ve|huong|thuc|trien|den|tu|tai|va|co|da|duoc|"
+    r"de|nham|tren|gui|phe|duyet|sua|bo|to|tang|day|tiep|chi|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|la|phai|xay|"
+    r"phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|ma|nhu|truoc|hoac|gop|doi|bao|hop|xet|chu|cac|nhung|mot|"
+    r"dong|cua|kien|tang|lap|dinh|mo|thanh|toan|len|bai|can|vao|ky|o)(?!\p{L}))"
+    r"\p{Ll}{2,6}(?![\p{L}\d])"
 )
 _LOCAL = compile_pattern(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|ubnd|hdnd|.{0,20}nhan dan)$"
@@ -135,12 +148,13 @@ _BEFORE_NAME = compile_pattern(r"[ ]{1,3}\p{Lu}")
 def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[str] | None) -> int:
     """End of the name, word by word: known words, capitalised words, joints."""
     plain, text = view.plain, view.text
-    end = opening.end()
+    end = read_purpose(view, at, is_head) or opening.end()
     words = plain[at:end]
     capitals = len(text[at : at + 12].split(" ")) > 1 and text[at : at + 12].isupper()
     names_place = _may_name_place(plain, at, end)
     is_local = _LOCAL.match(words) is not None
     is_closed = words in _WHOLE
+    is_central = words in ("bo", "bo truong")
     # How many capitalised words stand in a row that are no known words; the opening may be the first.
     proper_words = 1 if opening.re is _PROPER else 0
     for _ in range(_MAX_STEPS):
@@ -148,8 +162,16 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
         start = step.end() if step else end
         if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
             break
+        if step and is_central and _COUNCIL.match(plain, start):
+            break
+        if abbreviated := _ABBREVIATED.match(text, end):
+            end = abbreviated.end()
+            continue
         if short := _SHORT_LEVEL.match(text, end):
             names_place, is_local, end, proper_words = True, True, short.end(), 1
+            continue
+        if step and (named := read_purpose(view, start, is_head)):
+            end, names_place, is_local, is_closed, proper_words = named, False, False, False, 0
             continue
         if step and (word := _next_word(view, start, is_head, opens=end == opening.end())):
             names_place = _may_name_place(plain, start, word)
@@ -165,7 +187,8 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             and not (is_head and is_head.match(plain, start))
             and (not capitals or (names_place and proper_words < 4 and not _NO_NAME.match(plain, start)))
         ):
-            proper_words += 1
+            # ``Trưởng ban Ban Cơ yếu``: another organ begins.
+            proper_words = 0 if organ_phrases("start").match(plain, start) else proper_words + 1
             end = proper.end() - (proper[0][-1] in ".-'")
             continue
         if (
@@ -173,7 +196,7 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             and proper_words == 1
             and not is_local
             and text[start].islower()
-            and (small := _SMALL.match(plain, start))
+            and (small := _SMALL.match(text, start))
         ):
             end, proper_words = small.end(), 0
             continue
@@ -196,39 +219,9 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end = second.end()
             continue
         break
-    if (purpose := _purpose_end(view, at, end, is_head)) is not None:
-        return purpose
-    if plain.endswith("ban chi dao", at, end) and (number := _NUMBERED_BODY.match(text, end)):
+    if plain.endswith(_MAY_HAVE_NUMBER, at, end) and (number := _NUMBERED_BODY.match(text, end)):
         return _name_end(view, at, number, is_head)
     return end
-
-
-# What a committee is for belongs to its name, up to what its document is about.
-_COMMITTEE = compile_pattern(
-    r"(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?P<high>quoc gia|trung uong)|(?:ban chi dao|tieu ban)"
-    r"|(?:ban chi dao|ban to chuc)[ ](?P<event>dai hoi|hoi thi|hoi thao|cuoc thi|cuoc van dong|phong trao)"
-)
-_FIELD_WORK = r"(?:phong,? chong|xay dung(?! ke hoach| chuong trinh| de an)|cai cach|doi moi|chuyen doi|ung pho|bao ve|vi su tien bo)(?![a-z])"
-_OF_DOCUMENT = (
-    r"(?=[ ,]{0,3}(?:$|[;:.()\"\n\x1a]|(?:ve|v/v|ban hanh|huong dan|quy dinh|phe duyet|thanh lap|kien toan|trien khai|thuc hien|thong bao"
-    r"|to chuc|yeu cau|bao cao|ngay[ ]\d)(?![a-z])))"
-)
-_PURPOSE = compile_pattern(
-    rf"[ ](?:(?P<about>ve[ ])|(?P<work>{_FIELD_WORK})|(?P<other>(?!ve[ ])))[^;:.()\"\n\x1a]{{2,110}}?{_OF_DOCUMENT}"
-)
-
-
-def _purpose_end(view: View, at: int, end: int, is_head: re.Pattern[str] | None) -> int | None:
-    """End of a committee's name with its purpose: ``Ủy ban Quốc gia về Chuyển đổi số``, ``Ban Chỉ đạo Đại hội …``."""
-    committee = _COMMITTEE.fullmatch(view.plain, at, end)
-    purpose = _PURPOSE.match(view.plain, end) if committee else None
-    if committee is None or purpose is None:
-        return None
-    if purpose["about"]:
-        start = purpose.end("about")
-        named = view.text[start].isupper() and not (is_head and is_head.match(view.plain, start))
-        return purpose.end() if named and committee["high"] else None
-    return purpose.end() if purpose["work"] or committee["event"] else None
 
 
 @cache
@@ -279,13 +272,15 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
 
 
 _ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
+# ``Quyết định số 12/QĐ-ĐTN do Ban Thường vụ Đoàn trường ban hành``
+_DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]{1,3}")
+_DONE = compile_pattern(r"[ ]{1,3}(?:ky[ ]|ban hanh|phat hanh)")
 _PLAIN_ISSUER = compile_pattern(
     r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
     r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
 )
 
 
-_COUNCIL = compile_pattern(r"(?:uy ban|hoi dong)[ ]{1,3}nhan dan(?![a-z])")
 # Where ``của`` was left out, the issuer is one only if the citation ends with it.
 _AFTER_ISSUER = compile_pattern(
     r"[ ]{0,3}(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa "
@@ -296,6 +291,9 @@ _AFTER_ISSUER = compile_pattern(
 def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = False) -> tuple[int, int] | None:
     """Span of the issuer behind ``của`` at ``at``; ``dated``: a date ends there, behind which the word may be left out."""
     by = _ISSUED_BY.match(view.plain, at) or _PLAIN_ISSUER.match(view.plain, at)
+    if by is None and (done := _DONE_BY.match(view.plain, at)):
+        end = read_organ(view, done.end(), is_head)
+        return (done.end(), end) if end and _DONE.match(view.plain, end) else None
     bare = by is None and dated
     gap = by or (_GAP.match(view.plain, at) if bare else None)
     if gap is None or is_head.match(view.plain, gap.end()):

@@ -17,12 +17,17 @@ def with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     found = False
     if mention.organ_code and (place := _PLACE.match(view.text, at)) and read_date(view, place.end()):
         at = place.end()
+    if mention.organ_code and (ended := term_end(view, at)) > at:
+        # ``02-NQ/TW (khóa XII)``
+        at = ended
+        mention = replace(mention, end=at)
     for _ in range(3):
         if mention.issuer is None and (session := _SESSION_OF.match(view.plain, at)):
             at = session.end()
         if mention.date is None and not found and (dated := read_date(view, at)):
             in_brackets = "(" in view.text[at : dated[1]] and view.text.startswith(")", dated[1])
-            mention, at, found = replace(mention, date=dated[0], end=dated[1]), dated[1] + in_brackets, True
+            at, found = dated[1] + in_brackets, True
+            mention = replace(mention, date=dated[0], end=at)
             continue
         if (
             mention.issuer is None
@@ -65,12 +70,13 @@ _AND = compile_pattern(r"[ ]{0,2}(?:(?P<comma>,|[ ]-)|[ ]va)[ ]{1,3}")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``
 _SESSION_OF = compile_pattern(rf"[ ]?,?[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}(?=[ ,]{{1,3}}cua[ ])")
 _MOST_ISSUERS = 6
+_JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ]{1,3}(?:tich|nganh)(?![a-z])")
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
     """With the other organs where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``) or the type is a joint one."""
     organs = (mention.organ_code or "").count("-") + 1
-    is_joint = view.plain.find("lien tich", mention.start, mention.end) >= 0 or (mention.type_code or "").endswith("LT")
+    is_joint = _JOINT_TYPE.search(view.plain, mention.start, mention.end) or (mention.type_code or "").endswith("LT")
     if is_joint and organs == 1:
         organs = _MOST_ISSUERS
     start, end = issuer

@@ -35,6 +35,10 @@ def _any_phrase() -> re.Pattern[str]:
     return compile_pattern(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9])")
 
 
+# "tinh", "huyen" are the commonest words before a place or at a name's end; before another word they may be "tình nguyện", "huyền thoại".
+_ENDS_NAME = compile_pattern(r"$|[ ]\p{Lu}|[,.;)]")
+
+
 _OTHER_WORDS = ("học viên",)
 """Words that are like an organ's, a tone apart, and as common."""
 
@@ -47,6 +51,8 @@ def mended(organ: str) -> str:
     for match in _any_phrase().finditer(unmarked(lower(organ))):
         start, end = match.span()
         toned = _tones()[match[0]]
+        if " " not in toned and not _ENDS_NAME.match(organ, end):
+            continue
         if lower(organ[start:end]) not in (toned, *_OTHER_WORDS):
             cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
             pieces += [organ[at:start], "".join(cased)]

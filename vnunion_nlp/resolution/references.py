@@ -32,13 +32,18 @@ class ResolvedReference:
 
 
 def resolve(
-    mentions: Sequence[ReferenceMention], *, issued: date | None, place_hint: str | None = None
+    mentions: Sequence[ReferenceMention],
+    *,
+    issued: date | None,
+    is_dated: bool = True,
+    place_hint: str | None = None,
 ) -> list[ResolvedReference]:
     """The document each mention means, in the mentions' order; none is later than ``issued``.
 
+    Where ``issued`` is only a guess (not ``is_dated``), the oldest document that a short form fits may be later.
     ``place_hint`` is the citing document's province, where local documents come from that do not say so.
     """
-    resolver = _Resolver(mentions, issued, place_hint)
+    resolver = _Resolver(mentions, issued, is_dated, place_hint)
     return [resolver.resolved(index) for index in range(len(mentions))]
 
 
@@ -48,17 +53,23 @@ _FIRST_YEAR = "1930"
 
 
 class _Resolver:
-    def __init__(self, mentions: Sequence[ReferenceMention], issued: date | None, place_hint: str | None) -> None:
+    def __init__(
+        self, mentions: Sequence[ReferenceMention], issued: date | None, is_dated: bool, place_hint: str | None
+    ) -> None:
         self.mentions = mentions
         self.issued = issued
+        self.is_dated = is_dated
         self.place_hint = place_hint
         self.dates: dict[str, str] = {}
         """The first date written for each number."""
+        self.canonicals: dict[str, None] = {}
+        """The numbers in the order of their first mention."""
         self.numbered: dict[tuple[str | None, str], list[int]] = {}
         """Mentions by type and serial, for each number the first few."""
         for index, mention in enumerate(mentions):
             if mention.kind != "numbered" or mention.canonical is None or not mention.serial:
                 continue
+            self.canonicals.setdefault(mention.canonical)
             if mention.date and mention.date >= _FIRST_YEAR:
                 self.dates.setdefault(mention.canonical, mention.date)
             for code in {mention.type_code, mention.word_code}:
@@ -88,7 +99,7 @@ class _Resolver:
             return ResolvedReference(mention, None, None)
         notes: set[Note] = set()
         entry = self._meant(mention, by_number(canonical)) or _of_the_family(mention)
-        number = canonical
+        number = canonical if entry else self._in_full(mention, canonical)
         if _is_political_bureau(mention):
             number = f"{mention.serial}-{mention.type_code}/TW"
             notes.add("alias")
@@ -105,6 +116,20 @@ class _Resolver:
             notes.add("type_mismatch")
         return ResolvedReference(mention, number, self._urn(mention, number, entry), frozenset(notes))
 
+    def _in_full(self, mention: ReferenceMention, canonical: str) -> str:
+        """The number that was written short, without its other organs (``102/2025/NQLT``) or its type (``19/2013/BYT``), or with a mark too many."""
+        if mention.year is None:
+            return canonical
+        if (
+            mention.type_code is None
+            and mention.word_code in ("TT", "NĐ", "QĐ")
+            and (mention.organ_code or "-").isalpha()
+        ):
+            return f"{mention.serial}/{mention.year}/{mention.word_code}-{mention.organ_code}"
+        bare = canonical.replace("&", "")
+        full = (number for number in self.canonicals if number == bare or number.startswith(f"{canonical}-"))
+        return next(full, canonical)
+
     def _short(self, index: int) -> ResolvedReference:
         """A short form: another mention in this document first, then the registry."""
         mention = self.mentions[index]
@@ -119,12 +144,15 @@ class _Resolver:
             meant = self._numbered(replace(full, date=full.date or mention.date))
             return ResolvedReference(mention, meant.resolved, meant.urn, frozenset(notes))
         code = mention.type_code or ""
-        candidates = [
+        fitting = [
             entry
             for entry in by_serial(code, mention.serial or "", mention.year)
-            if self._is_citable(entry) and _issuer_fits(mention.issuer, entry)
+            if _issuer_fits(mention.issuer, entry)
         ]
+        candidates = [entry for entry in fitting if self._is_citable(entry)]
         entry = self._meant(mention, candidates)
+        if not (candidates or self.is_dated or mention.date):
+            entry = min(fitting, key=lambda entry: entry.issued or date.max, default=None)
         if entry is None and code == "NĐ" and mention.year:
             number = f"{mention.serial}/{mention.year}/NĐ-CP"
             return ResolvedReference(mention, number, f"vn:norm:NĐ:{number.lstrip('0')}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -135,16 +135,27 @@ def law_names() -> Mapping[str, tuple[RegistryEntry, ...]]:
 
 
 def law_in_force(
-    key: str, day: date | None, *, year: int | None = None, term: str | None = None, amended: bool = False
+    key: str,
+    day: date | None,
+    *,
+    year: int | None = None,
+    passed_on: str | None = None,
+    term: str | None = None,
+    amended: bool = False,
 ) -> RegistryEntry | None:
     """The law that the name ``key`` (see ``name_key``) means on ``day``; None if the registry does not know.
 
-    ``year`` and ``term`` are those that the citation names (``năm 2012``, ``khóa XII``). ``amended`` says that it reads ``(sửa đổi)``: that means the law
-    passed shortly before ``day``, or else one that is still being drafted (None). Without ``day`` the newest law is meant.
+    ``year``, ``passed_on`` (ISO 8601) and ``term`` are those that the citation names (``năm 2012``, ``ngày 16/6/2025``, ``khóa XII``); of two laws of
+    one year the day tells, else the later one is meant. ``amended`` says that it reads ``(sửa đổi)``: that means the law
+    passed shortly before ``day``, or else one that is still being drafted (None). Without ``day`` the newest law is meant, and no
+    charter, since each congress passes its own.
     """
     listing = law_names().get(key, ())
     if year is not None:
-        return next((entry for entry in listing if entry.year == year), None)
+        of_year = [entry for entry in listing if entry.year == year]
+        dated = [entry for entry in of_year if entry.issued and entry.issued.isoformat() == passed_on]
+        known = [entry for entry in of_year if day is None or entry.issued is None or entry.issued <= day]
+        return next(iter([*dated, *reversed(known), *of_year]), None) or _charter_of(listing, year, day)
     if term is not None:
         return next((entry for entry in listing if entry.term == term), None)
     if amended:
@@ -154,7 +165,7 @@ def law_in_force(
             return newest
         return newest if day.year - newest.issued.year <= _AMENDED_WITHIN_YEARS else None
     if day is None:
-        return listing[-1] if listing else None
+        return listing[-1] if listing and listing[-1].system != "charter" else None
     in_force = [
         entry
         for entry in listing
@@ -165,6 +176,24 @@ def law_in_force(
     # A first law of its kind is cited as soon as it is passed.
     passed = [entry for entry in listing if entry.issued and entry.issued <= day]
     return passed[-1] if passed else None
+
+
+_PROMULGATED_WITHIN_YEARS = 2
+
+
+def _charter_of(listing: Sequence[RegistryEntry], year: int, day: date | None) -> RegistryEntry | None:
+    """The charter that a congress of ``year`` passed: its number is that of the decision by which it was promulgated later."""
+    return next(
+        (
+            entry
+            for entry in listing
+            if entry.system == "charter"
+            and entry.issued
+            and 0 < entry.issued.year - year <= _PROMULGATED_WITHIN_YEARS
+            and (day is None or entry.issued <= day)
+        ),
+        None,
+    )
 
 
 def first_law(key: str) -> RegistryEntry | None:

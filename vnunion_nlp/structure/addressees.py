@@ -50,7 +50,9 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
         bulleted = _has_bullet(folded, line)
         if not bulleted and (_is_body(source, line) or (not items and at > first + 3)):
             break
-        if line.end - line.start > 160 or not (bulleted or not items or _goes_on(source, items, line)):
+        if line.end - line.start > 160 or not (
+            bulleted or not items or _goes_on(source, items, line) or _ends_item(source, at, listed)
+        ):
             break
         bullet = _BULLET.match(folded, line.start, line.end)
         behind = _SPECKS_BEHIND.search(folded, line.start, line.end)
@@ -89,6 +91,18 @@ def _goes_on(source: SourceText, items: list[list[Span]], line: Line) -> bool:
     return (
         source.folded[line.start].islower() or source.folded[last - 1] in ",;" or source.folded[last : last + 1] == ";"
     )
+
+
+def _ends_item(source: SourceText, at: int, listed: bool) -> bool:
+    """Whether line ``at`` can only be the rest of the addressee above: a short one before an empty line or, in a list, the next item."""
+    lines = source.lines
+    if at + 1 >= len(lines) or lines[at - 1].is_blank or lines[at].end - lines[at].start > _LONGEST_REST:
+        return False
+    words = source.folded[lines[at].start : lines[at].end]
+    return not words.isupper() and (_has_bullet(source.folded, lines[at + 1]) if listed else lines[at + 1].is_blank)
+
+
+_LONGEST_REST = 60
 
 
 def _split(source: SourceText, span: Span) -> list[Span]:

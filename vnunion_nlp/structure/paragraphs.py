@@ -187,11 +187,11 @@ def _next_in_paragraph(
 
 
 _LONGEST_TITLE = 100
-_LAST_NUMBER = compile_pattern(r"(?:\d{1,4}|[IVXHl]{1,4})[.;]")
+_LAST_NUMBER = compile_pattern(r"(?:\d{1,4}(?:[/,.-]\d{1,4}){0,2}|[IVXHl]{1,4})(?:[.;]|\)[.;,]?)")
 
 
 def _completes(source: SourceText, index: int) -> bool:
-    """Whether a line is a number with a full stop that the line above lacks: the last word of a wrapped sentence."""
+    """Whether a line is a number or date with the stop or bracket that the line above lacks: the end of a wrapped sentence."""
     line, above = source.lines[index], source.lines[index - 1] if index else None
     if above is None or line.is_blank or not _LAST_NUMBER.fullmatch(source.folded, line.start, line.end):
         return False
@@ -234,7 +234,8 @@ def _goes_on(
         return False
     following = label_at(source, _after_bullet(source, line.start))
     wrapped = width is not None and previous.end - previous.left >= 0.6 * width
-    if following and not _is_false_label(following, dangling and wrapped, terminal or blank > 0):
+    closes = following is not None and following.mark == ")" and before.rfind("(") > before.rfind(")")
+    if following and not closes and not _is_false_label(following, dangling and wrapped, terminal or blank > 0):
         return False
     if terminal:
         full = width is not None and previous.end - previous.left >= 0.88 * width

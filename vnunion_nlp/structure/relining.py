@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.flattened import page_breaks
 from vnunion_nlp.structure.glued import parted
+from vnunion_nlp.structure.paragraphs import wrap_width
 from vnunion_nlp.structure.wrapped import wrapped_breaks
 from vnunion_nlp.text import SourceText
 
@@ -73,6 +75,8 @@ _LABELLED_LINE = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2})[.)]|Điều \d")
 
 def relined(source: SourceText) -> SourceText:
     """``source`` with breaks where lines grew together, the breaks inside phrases of its frame as blanks, and breaks where the lines of a flattened page began."""
+    if spread := list(_spread(source)):
+        source = source.without(spread)
     source = parted(source)
     if wrapped := list(wrapped_breaks(source)):
         source = source.with_breaks(joined=wrapped)
@@ -81,6 +85,23 @@ def relined(source: SourceText) -> SourceText:
         source = source.with_breaks(broken=broken)
     joined = sorted(set(_torn(source)))
     return source.with_breaks(joined) if joined else source
+
+
+def _spread(source: SourceText) -> Iterator[tuple[int, int]]:
+    """The empty line between each two lines of wrapped text that a converter set double: there it parts no paragraphs."""
+    lines = source.lines
+    written = sum(not line.is_blank for line in lines)
+    if written < _FEWEST or any(not a.is_blank and not b.is_blank for a, b in pairwise(lines)):
+        return
+    if wrap_width(source, list(lines)) is None:
+        return
+    for line, following in pairwise(lines):
+        if not line.is_blank and following.is_blank and following.right < len(source):
+            yield following.left, following.right + 1
+
+
+_FEWEST = 20
+"""Lines that tell how a text is set."""
 
 
 def _torn(source: SourceText) -> Iterator[int]:

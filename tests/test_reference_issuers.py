@@ -1,0 +1,166 @@
+"""Who issued a cited document, as schools, communes, youth unions write it (contract §6 ``issuer``)."""
+
+from datetime import date
+
+import pytest
+
+from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.reference_mention import ReferenceMention
+from vnunion_nlp.extraction.references import find_references
+from vnunion_nlp.text import SourceText
+
+
+def found(text: str) -> list[ReferenceMention]:
+    return find_references(Passage.of(SourceText(text).folded, issued=date(2024, 4, 1)))
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "UBND TX. Hòa An",
+        "UBND H. Hòa An",
+        "UBND Q.8",
+        "UBND TT. Hòa An",
+        "LĐLĐ TP.Hòa An",
+        "LĐLĐ T.P Hòa An",
+        "Phòng GD và ĐT huyện Hòa An",
+        "Phòng GD - ĐT huyện Hòa An",
+        "Sở Giáo dục và đào tạo Hòa An",
+        "Sở Lao động - TB&XH tỉnh",
+        "Liên đoàn lao động tỉnh Hòa an",
+        "BTV Thị Đoàn Hòa an",
+        "Hội liên hiệp phụ nữ tỉnh",
+        "Ban Chỉ đạo 138 tỉnh",
+        "Ban Chỉ đạo phòng, chống dịch Covid-19 huyện Hòa An",
+        "Công đoàn Tổng công ty Thép miền Nam",
+        "Công đoàn cấp trên",
+        "nhà trường",
+        "trường Tiểu học Hoa Mai",
+        "phòng giáo dục và đào tạo huyện Hòa An",
+        "UBND tỉnh Hòa An - Bình Lâm",
+        "Chánh Thanh tra tỉnh",
+        "Hiệu trưởng nhà trường",
+        "Ủy ban Quốc gia về Chuyển đổi số",
+        "Ủy ban Quốc gia phòng, chống HIV/AIDS và phòng, chống tệ nạn ma túy, mại dâm",
+        "Ban Chỉ đạo Quốc gia xây dựng xã hội học tập",
+        "Ban Chỉ đạo Đại hội đại biểu các dân tộc thiểu số",
+        "Ban Tổ chức Hội thi thợ giỏi ngành may",
+        "Bộ Văn hóa - Thông tin",
+        "Hội nghị lần thứ VI, Ban Chấp hành Trung ương Đảng",
+        "Ban chỉ đạo Hiến máu tình nguyện Tỉnh Hòa An",
+        "Ban Chỉ đạo Tháng Nhân đạo huyện Phú Mỹ",
+        "Ban Chỉ đạo Chiến dịch Thanh niên tình nguyện hè Thành phố",
+        "Ban chỉ đạo công tác hè huyện Phú Mỹ",
+        "Ban Chỉ đạo phổ cập giáo dục - xóa mù chữ tỉnh Hòa An",
+        "Ban Tổ chức Hội khỏe Phù Đổng tỉnh Hòa An",
+        "Ban Vận động Quỹ Vì người nghèo tỉnh Hòa An",
+        "Ban Tổ chức Tỉnh ủy Hòa An",
+        "Ban Vì sự tiến bộ phụ nữ ngành Y tế",
+        "Ban Đại diện cha mẹ học sinh trường Tiểu học Hoa Mai",
+        "Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh Hòa An",
+        "Hội đồng Nghĩa vụ quân sự xã Hoa Lư",
+        "Hội Bảo vệ quyền trẻ em tỉnh Hòa An",
+        "Hội Sinh viên Việt Nam Trường Đại học Hòa An",
+        'Ban Chỉ đạo Phong trào "Toàn dân rèn luyện thân thể" huyện Phú Mỹ',
+        "Quốc hội 14",
+        "Trưởng ban Ban Cơ yếu Chính phủ",
+        "Giám đốc Học viện Kỹ thuật mật mã",
+        "Trung tâm Công nghệ thông tin và Giám sát an ninh mạng",
+        "Trung tâm Kiểm soát bệnh tật tỉnh Hòa An",
+        "Trường Cao đẳng Công nghiệp và Thương mại",
+    ],
+)
+def test_issuer_is_read_whole(issuer: str) -> None:
+    [mention] = found(f"Căn cứ Kế hoạch số 41/KH-BTC ngày 12/3/2023 của {issuer} về việc tổ chức hội trại.")
+    assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Kế hoạch số 7/KH-ĐHHA ngày 20 tháng 9 năm 2023 Hiệu trưởng Trường Đại học Hòa An về hội nghị",
+            "Hiệu trưởng Trường Đại học Hòa An",
+        ),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023 Ban Thường vụ LĐLĐ huyện Hòa An;", "Ban Thường vụ LĐLĐ huyện Hòa An"),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023 Ban Chấp hành Công đoàn trường lập kế hoạch như sau", None),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 18/5/2023, Công đoàn trường về cơ sở", None),
+        ("Thông tư số 7/2013/TT-BYT ngày 12/7/2013 Bộ Y tế hướng dẫn quản lý", "Bộ Y tế"),
+        (
+            "Quyết định số 7/QĐ-UBND ngày 12/7/2013 ủy ban nhân dân tỉnh Hòa An ban hành quy định",
+            "ủy ban nhân dân tỉnh Hòa An",
+        ),
+        ("Quyết định số 7/QĐ-UBND ngày 12/7/2013 UBND tỉnh Hòa An ban hành Kế hoạch như sau", None),
+        ("Nghị quyết 13 Hội nghị Trung ương 6 khóa X về", "Hội nghị Trung ương 6 khóa X"),
+        (
+            "Kế hoạch liên tịch số 5/KHLT-LĐLĐ-SYT ngày 6/3/2014 của LĐLĐ tỉnh - Sở Y tế, Công đoàn ngành",
+            "LĐLĐ tỉnh - Sở Y tế",
+        ),
+        ("Nghị quyết số 13-NQ/TW Ban Chấp hành Trung ương Đảng (khóa X) về", "Ban Chấp hành Trung ương Đảng"),
+        ("Nghị quyết số 7, Khóa XI của Ban Chấp hành Trung ương về", "Ban Chấp hành Trung ương"),
+        (
+            "Quyết định số 7/QĐ-UBBC ngày 12/7/2013 của Ủy ban bầu cử xã Hòa An Về việc thành lập",
+            "Ủy ban bầu cử xã Hòa An",
+        ),
+        (
+            "Kế hoạch số 7/KH-BCĐ của Ban Chỉ đạo Hiến máu tình nguyện, công đoàn trường vận động",
+            "Ban Chỉ đạo Hiến máu tình nguyện",
+        ),
+        ("Kế hoạch số 7/KH-BCĐ của Ban Chỉ đạo đã được phổ biến đến các xã", "Ban Chỉ đạo"),
+        ("Thông tư số 7/2013/TT-BYT của Bộ trưởng Bộ Y tế UBND xã Hoa Lư trình", "Bộ trưởng Bộ Y tế"),
+        ("Tờ trình số 7/TTr-SYT ngày 12/7/2013; của UBND tỉnh tại", None),
+        (
+            "Nghị quyết Trung ương 4 khóa XI và Nghị quyết Trung ương 4 khóa XII của Ban Chấp hành Trung ương;",
+            "Ban Chấp hành Trung ương",
+        ),
+    ],
+)
+def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
+    assert {mention.issuer for mention in found(f"Thực hiện {text}")} == {issuer}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Thông tư liên tịch số 12/2012/TTLT-BTC-BNV-BYT ngày 5/6/2012 của Bộ Tài chính, Bộ Nội vụ và Bộ Y tế, Sở Y tế",
+            "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế",
+        ),
+        (
+            "Nghị quyết liên tịch số 102 của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Tổng Liên đoàn hướng dẫn",
+            "Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Tổng Liên đoàn",
+        ),
+        ("Công văn số 9/UBND-NC ngày 5/6/2012 của UBND tỉnh, Sở Nội vụ và LĐLĐ tỉnh", "UBND tỉnh"),
+        (
+            "Kế hoạch về tuyên truyền phổ biến chủ trương của các cấp theo Nghị quyết liên tịch số 5 của Ủy ban Thường vụ"
+            "         Quốc hội, Chính phủ về",
+            "Ủy ban Thường vụ Quốc hội, Chính phủ",
+        ),
+    ],
+)
+def test_joint_issuers(text: str, issuer: str) -> None:
+    assert found(f"Căn cứ {text}")[-1].issuer == issuer
+
+
+def test_parties_of_a_joint_document() -> None:
+    [mention] = found(
+        "Theo Chương trình số 15/CTPH-SYT-CĐN ngày 10/9/2023 giữa Sở Y tế và Công đoàn ngành Y tế về phối hợp"
+    )
+    assert mention.issuer == "Sở Y tế và Công đoàn ngành Y tế"
+
+
+def test_a_list_headed_by_its_issuer() -> None:
+    text = "Căn cứ các Quyết định của Thủ tướng Chính phủ: Số 16/QĐ-TTg ngày 16/8/2016 phê duyệt Chương trình; số 58/QĐ-TTg về tiêu chí"
+    mentions = found(text)
+    assert [text[mention.start : mention.end] for mention in mentions] == [
+        "Số 16/QĐ-TTg ngày 16/8/2016",
+        "số 58/QĐ-TTg",
+    ]
+    assert {mention.issuer for mention in mentions} == {"Thủ tướng Chính phủ"}
+
+
+def test_the_issuer_of_a_list_stands_before_its_numbers() -> None:
+    mentions = found(
+        "Thực hiện Quyết định của Thủ tướng Chính phủ số 16/QĐ-TTg ngày 16/8/2016; số 58/QĐ-TTg ngày 1/9/2016"
+    )
+    assert [mention.issuer for mention in mentions] == ["Thủ tướng Chính phủ", "Thủ tướng Chính phủ"]
