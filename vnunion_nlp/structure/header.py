@@ -138,6 +138,12 @@ def _known_phrases() -> dict[str, str]:
     return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
 
 
+@cache
+def _organ_phrases() -> frozenset[str]:
+    """Phrases whose spelling nobody varies, as that of places is (``ĐẮK LẮK``, ``ĐĂK LĂK``)."""
+    return frozenset(vocabulary.key(row["phrase"]) for row in rows("organ_words"))
+
+
 def mend_organ(name: str) -> str:
     """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
     if not name.isupper():
@@ -154,7 +160,9 @@ def mend_organ(name: str) -> str:
             phrase = known.get(vocabulary.key(chunk))
             if phrase:
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
-                if vocabulary.key(phrase) == unmarked(lower(chunk)) and (size > 2 or _marks(chunk) <= _marks(phrase)):
+                if vocabulary.key(phrase) == unmarked(lower(chunk)) and (
+                    (size > 2 and vocabulary.key(phrase) in _organ_phrases()) or _marks(chunk) <= _marks(phrase)
+                ):
                     words[at : at + size] = phrase.upper().split(" ")
                 at += size
                 break
