@@ -342,3 +342,45 @@ _PLACED = "Mẫu Sơn, ngày 13 tháng 11 năm 2020"
 def test_columns_of_a_head_whose_lines_broke(head: str, expected: dict[str, str]) -> None:
     found = _head(parse(f"{head}\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\nĐạt yêu cầu.\n"))
     assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("organs", "parent", "issuing"),
+    [
+        ("HĐĐ HUYỆN AN MẪU LIÊN ĐỘI THCS AN MẪU", "HĐĐ HUYỆN AN MẪU", "LIÊN ĐỘI THCS AN MẪU"),
+        ("TRƯỜNG THCS AN MẪU TỔ KHOA HỌC TỰ NHIÊN", "TRƯỜNG THCS AN MẪU", "TỔ KHOA HỌC TỰ NHIÊN"),
+        ("HỘI NHÀ BÁO VIỆT NAM CHI HỘI BÁO AN MẪU", "HỘI NHÀ BÁO VIỆT NAM", "CHI HỘI BÁO AN MẪU"),
+        ("BỘ QUỐC PHÒNG QUÂN KHU 9", "BỘ QUỐC PHÒNG", "QUÂN KHU 9"),
+        ("TẬP ĐOÀN DỆT MAY MẪU CÔNG TY CP MAY AN MẪU", "TẬP ĐOÀN DỆT MAY MẪU", "CÔNG TY CP MAY AN MẪU"),
+        ("BỆNH VIỆN ĐA KHOA AN MẪU", None, "BỆNH VIỆN ĐA KHOA AN MẪU"),
+        ("TỔNG CÔNG TY ĐIỆN LỰC MẪU", None, "TỔNG CÔNG TY ĐIỆN LỰC MẪU"),
+    ],
+)
+def test_organs_of_a_page_in_one_line(organs: str, parent: str | None, issuing: str) -> None:
+    page = (
+        f"{organs}\nSố: 12/KH-AM\n{TITLE}An Mẫu, ngày 05 tháng 9 năm 2022\nKẾ HOẠCH\nTổ chức hội thao năm 2022\n{BODY}"
+        "1. Các bộ phận thực hiện nghiêm túc kế hoạch này, báo cáo kết quả về văn phòng.\n2. Văn phòng tổng hợp.\n"
+    )
+    head = _head(parse(" ".join(page.split()) + "\n"))
+    assert (head["parent"], head["issuing"], head["subject"]) == (parent, issuing, "Tổ chức hội thao năm 2022")
+
+
+@pytest.mark.parametrize(
+    ("foot", "expected"),
+    [
+        ("BAN GIÁM HIỆU TRƯỜNG THCS AN MẪU", [("BAN GIÁM HIỆU TRƯỜNG THCS AN MẪU", None, None)]),
+        ("TM. BCH CÔNG ĐOÀN CHỦ TỊCH Lê Thị Mẫu", [("BCH CÔNG ĐOÀN", "CHỦ TỊCH", "Lê Thị Mẫu")]),
+        ("Nơi nhận: - Như trên; - Lưu VT, QLCL GIÁM ĐỐC Lê Thị Mẫu", [(None, "GIÁM ĐỐC", "Lê Thị Mẫu")]),
+        (
+            "DUYỆT CỦA BAN GIÁM HIỆU NGƯỜI LẬP KẾ HOẠCH Trần Văn An Lê Thị Mẫu",
+            [("BAN GIÁM HIỆU", None, "Trần Văn An"), (None, "NGƯỜI LẬP KẾ HOẠCH", "Lê Thị Mẫu")],
+        ),
+    ],
+)
+def test_offices_of_a_page_in_one_line(foot: str, expected: list[tuple[str | None, ...]]) -> None:
+    page = f"{HEAD}KẾ HOẠCH\nHội thao\n{BODY}1. Các tổ thực hiện kế hoạch này.\n2. Văn phòng tổng hợp kết quả, báo cáo.\n{foot}\n"
+    found = [
+        (_value(signer.on_behalf_of), _value(signer.position), _value(signer.name))
+        for signer in parse(" ".join(page.split()) + "\n").signatures
+    ]
+    assert found == expected

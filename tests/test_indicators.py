@@ -39,6 +39,32 @@ def _clauses(text: str) -> list[str]:
         ("(3) Có 90% CĐCS ký thỏa ước.", ["Có 90% CĐCS ký thỏa ước"]),
         ("1. Phấn đấu hằng năm, 95% tổ đạt loại khá.", ["Phấn đấu hằng năm, 95% tổ đạt loại khá"]),
         ("- Ký mới TƯLĐTT: 03 doanh nghiệp.", ["Ký mới TƯLĐTT: 03 doanh nghiệp"]),
+        ("- Duy trì 12 lớp: Tổng số: 410 học sinh.", ["Duy trì 12 lớp", "Tổng số: 410 học sinh"]),
+        ("- Khối 6: 3 lớp = 120 học sinh.", ["Khối 6: 3 lớp", "120 học sinh"]),
+        ("- Hạnh kiểm: Tốt: 70%     Khá: 28%    TB: 2%", ["Hạnh kiểm: Tốt: 70%", "Khá: 28%", "TB: 2%"]),
+        (
+            "- Tổng đàn gia súc: 2.000 con (trong đó: đàn heo: 1.500 con; đàn bò: 500 con).",
+            ["Tổng đàn gia súc: 2.000 con", "đàn heo: 1.500 con", "đàn bò: 500 con"],
+        ),
+        (
+            "- Cơ cấu kinh tế đến năm 2035: Nông - lâm nghiệp 60%; công nghiệp: 40%.",
+            ["Cơ cấu kinh tế đến năm 2035: Nông - lâm nghiệp 60%", "công nghiệp: 40%"],
+        ),
+        (
+            "- Nợ quá hạn tại Ngân hàng Nông nghiệp và Phát triển nông thôn dưới 0,5%.",
+            ["Nợ quá hạn tại Ngân hàng Nông nghiệp và Phát triển nông thôn dưới 0,5%"],
+        ),
+        (
+            "- Duy trì hợp tác xã hoạt động có hiệu quả, xây dựng mô hình nông hội: 04 mô hình trở lên.",
+            ["xây dựng mô hình nông hội: 04 mô hình trở lên"],
+        ),
+        ("- Đến hết nhiệm kỳ: có 2.800 hội viên trở lên.", ["có 2.800 hội viên trở lên"]),
+        ("- Công tác nữ công: 100% nữ cán bộ, hội viên dự họp.", ["100% nữ cán bộ, hội viên dự họp"]),
+        (
+            "- Kết nạp mới: khu vực nhà nước 60 hội viên.",
+            ["Kết nạp mới: khu vực nhà nước 60 hội viên"],
+        ),
+        ("- Cấp xã: có từ 05 mô hình trở lên.", ["có từ 05 mô hình trở lên"]),
         ("- Công tác nữ công: 100% CĐCS có ban nữ công hoạt động đều.", ["100% CĐCS có ban nữ công hoạt động đều"]),
         ("- Chỉ tiêu 2: Xây dựng 01 tủ sách.", ["Xây dựng 01 tủ sách"]),
         (

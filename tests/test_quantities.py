@@ -91,6 +91,8 @@ def test_number_words(written: str, value: int) -> None:
         ("18/20 chi hội", 18, None, "chi hội", None),
         ("05 đồng chí", 5, None, "đồng chí", None),
         ("ít nhất một sáng kiến", 1, None, "sáng kiến", "ge"),
+        ("phát triển thêm ít nhất một nghìn hội viên", 1000, None, "hội viên", "ge"),
+        ("thu gom 300 đơn vị máu", 300, None, "đơn vị", None),
         ("tổ chức hai hội thi", 2, None, "hội thi", None),
         ("Số hội viên mới: 40", 40, None, "hội viên", None),
     ],

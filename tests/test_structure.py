@@ -141,9 +141,18 @@ def test_numbers_that_are_blank_or_damaged(number: str, serial: str | None, cano
             "Công đoàn Giáo dục thành phố",
             "Ban Chấp hành",
         ),
+        ("Thực hiện kế hoạch năm, Thường vụ Công đoàn Trường thông báo:", "Công đoàn Trường", "Thường vụ"),
+        ("Nay Ban Nữ công Công đoàn trường đề ra lịch sau:", "Ban Nữ công Công đoàn trường", None),
+        (
+            "Căn cứ Điều lệ Đội, Liên đội Trường Tiểu học Tân Sơn xây dựng kế hoạch:",
+            "Liên đội Trường Tiểu học Tân Sơn",
+            None,
+        ),
+        ("Theo lịch của nhà trường, Tổ Ngữ văn lập kế hoạch:", "Tổ Ngữ văn", None),
+        ("Căn cứ Quyết định số 3, Ban Chỉ đạo 35 tỉnh Sơn Hà đề nghị:", "Ban Chỉ đạo 35 tỉnh Sơn Hà", None),
     ],
 )
-def test_the_organ_follows_from_the_opening_sentence(opening: str, organ: str, body: str) -> None:
+def test_the_organ_follows_from_the_opening_sentence(opening: str, organ: str, body: str | None) -> None:
     found = _header(f"KẾ HOẠCH\nCông tác năm 2023\n\n{opening}\n\nI. MỤC ĐÍCH\n").issuing_organ
     assert (found.value, found.body, found.inferred) == (organ, body, True)
 
@@ -270,6 +279,43 @@ def test_authorities_in_all_their_stacks(block: str, expected: tuple[str | None,
     assert tuple(value and value.value for value in values) == expected
     assert signer.name
     assert signer.name.value == "Trần Văn Mẫu"
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "\n\nCác tin khác:\n- Hội nghị năm 2023\n- Thông báo nghỉ lễ\n", "\n\nBình luận\n\nTin tức mới\n"]
+)
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("BAN GIÁM HIỆU\n\nTRƯỜNG THCS TÂN SƠN", [(None, "BAN GIÁM HIỆU TRƯỜNG THCS TÂN SƠN", None, None)]),
+        ("TM. BAN THƯỜNG\nVỤ |", [("TM", "BAN THƯỜNG VỤ", None, None)]),
+        ("PHÊ DUYỆT CỦA HIỆU TRƯỞNG\n\nTrần Văn An", [(None, None, "HIỆU TRƯỞNG", "Trần Văn An")]),
+        ("HIỆU TRƯỞNG Trần Văn An", [(None, None, "HIỆU TRƯỞNG", "Trần Văn An")]),
+        (
+            "TM.BTK HỘI SINH VIÊN TRƯỜNG\n(Đã ký)\nTrần Văn An",
+            [("TM", "BTK HỘI SINH VIÊN TRƯỜNG", None, "Trần Văn An")],
+        ),
+        (
+            "TM. TIỂU BAN\nTRƯỞNG TIỂU BAN\nTrần Văn An\nTRƯỞNG BAN DÂN VẬN",
+            [("TM", "TIỂU BAN", "TRƯỞNG TIỂU BAN", "Trần Văn An")],
+        ),
+        (
+            "DUYỆT BAN GIÁM HIỆU TỔNG PHỤ TRÁCH ĐỘI\nTrần Văn An Lê Thị Hoa",
+            [(None, "BAN GIÁM HIỆU", None, "Trần Văn An"), (None, None, "TỔNG PHỤ TRÁCH ĐỘI", "Lê Thị Hoa")],
+        ),
+    ],
+)
+def test_feet_without_recipients(block: str, expected: list[tuple[str | None, ...]], behind: str) -> None:
+    source, structure = _structure(
+        f"KẾ HOẠCH\nCông tác năm 2023\n\nI. NỘI DUNG\nCác tổ thực hiện kế hoạch này.\n\n{block}\n{behind}"
+    )
+    assert structure.foot
+    assert structure.foot.recipients == []
+    found = [
+        tuple(part and part.value for part in (signer.authority, signer.on_behalf_of, signer.position, signer.name))
+        for signer in signatures(source, structure.foot)
+    ]
+    assert found == expected
 
 
 def test_two_signers_side_by_side() -> None:

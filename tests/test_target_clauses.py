@@ -110,6 +110,74 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
             "Thành lập 50 tổ tự quản vào năm 2032, 80 vào năm 2035.",
             [("Thành lập 50 tổ tự quản vào năm 2032", 50, "eq"), ("80 vào năm 2035", 80, "eq")],
         ),
+        (
+            "Mỗi tổ ủng hộ ít nhất 50.000 đồng, gửi về Văn phòng trước ngày 15/4/2031.",
+            [("Mỗi tổ ủng hộ ít nhất 50.000 đồng", 50000, "ge")],
+        ),
+        (
+            "Giữ tỷ lệ hộ nghèo dưới 0,5%, giảm dần khoảng cách giữa các thôn.",
+            [("Giữ tỷ lệ hộ nghèo dưới 0,5%", 0.5, "lt")],
+        ),
+        (
+            "Trao 300 suất quà Tết (mỗi suất trị giá 500.000 đồng) cho hội viên khó khăn.",
+            [("Trao 300 suất quà Tết (mỗi suất trị giá 500.000 đồng) cho hội viên khó khăn", 300, "eq")],
+        ),
+        (
+            "Mỗi tổ tổ chức ít nhất một hội thi và một chuyến tham quan trong năm.",
+            [("Mỗi tổ tổ chức ít nhất một hội thi", 1, "ge"), ("một chuyến tham quan trong năm", 1, "ge")],
+        ),
+        (
+            "Phấn đấu mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến trở lên.",
+            [("Phấn đấu mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến trở lên", 1, "ge")],
+        ),
+        (
+            "Đối với doanh nghiệp ngoài nhà nước, phấn đấu trên 70% ký kết thỏa ước.",
+            [("Đối với doanh nghiệp ngoài nhà nước, phấn đấu trên 70% ký kết thỏa ước", 70, "gt")],
+        ),
+        (
+            "Tập huấn công tác tài chính, kiểm tra, nữ công: 03 lớp.",
+            [("Tập huấn công tác tài chính, kiểm tra, nữ công: 03 lớp", 3, "eq")],
+        ),
+        (
+            "Mở 04 lớp tập huấn cho tổ trưởng, mỗi lớp khoảng 60 học viên.",
+            [("Mở 04 lớp tập huấn cho tổ trưởng", 4, "eq"), ("mỗi lớp khoảng 60 học viên", 60, "approx")],
+        ),
+        (
+            "Phấn đấu kết nạp 300 hội viên, trong đó nữ chiếm 40%.",
+            [("Phấn đấu kết nạp 300 hội viên", 300, "eq"), ("nữ chiếm 40%", 40, "eq")],
+        ),
+        (
+            "Treo 20 băng rôn, 50 cờ đuôi nheo.",
+            [("Treo 20 băng rôn", 20, "eq"), ("50 cờ đuôi nheo", 50, "eq")],
+        ),
+        (
+            "Hội kêu gọi toàn thể hội viên ủng hộ mỗi người tối thiểu 01 ngày lương.",
+            [("toàn thể hội viên ủng hộ mỗi người tối thiểu 01 ngày lương", 1, "ge")],
+        ),
+        (
+            "Vận động hội viên tham gia ủng hộ (mức ủng hộ ít nhất 01 ngày lương/01 hội viên).",
+            [("mức ủng hộ ít nhất 01 ngày lương/01 hội viên", 1, "ge")],
+        ),
+        (
+            "Trồng rừng 1.200,5 ha, trong đó trồng rừng ven biển 700 ha.",
+            [("Trồng rừng 1.200,5 ha", 1200.5, "eq"), ("trồng rừng ven biển 700 ha", 700, "eq")],
+        ),
+        (
+            "Phấn đấu giúp thành lập 30 hợp tác xã và cuối nhiệm kỳ tăng thêm 2.000 hội viên.",
+            [
+                ("Phấn đấu giúp thành lập 30 hợp tác xã", 30, "eq"),
+                ("cuối nhiệm kỳ tăng thêm 2.000 hội viên", 2000, "eq"),
+            ],
+        ),
+        (
+            "Nâng cấp các tủ sách hiện có và xây dựng thêm 03 tủ sách.",
+            [("xây dựng thêm 03 tủ sách", 3, "eq")],
+        ),
+        ("Dành 20% nguồn chi cho đào tạo cán bộ.", [("Dành 20% nguồn chi cho đào tạo cán bộ", 20, "eq")]),
+        (
+            "Dự kiến tiếp nhận từ 250 đến 300 đơn vị máu.",
+            [("Dự kiến tiếp nhận từ 250 đến 300 đơn vị máu", 250, "between")],
+        ),
         ("Chi bộ hoàn thành tốt nhiệm vụ, 85% hội viên xếp loại khá.", [("85% hội viên xếp loại khá", 85, "eq")]),
         (
             "Tỷ lệ trẻ thấp còi dưới 20%1; tỷ lệ trẻ thừa cân dưới 5%2.",
@@ -124,6 +192,9 @@ def test_clauses(text: str, clauses: list[tuple[str, float | None, str]]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "100% hội viên đã nêu cao tinh thần đoàn kết, giúp đỡ nhau.",
+        "Điều 1. Công nhận 40 đơn vị đạt danh hiệu.",
+        "Hỗ trợ mỗi hộ có nhà bị sập 5.000.000 đồng.",
         "Theo quy chế công nhận, thư viện đạt chuẩn phải có ít nhất 12 phòng đọc.",
         "Không ghi vào danh sách người đạt tín nhiệm dưới 50% tổng số cử tri dự họp.",
         "Triển khai thực hiện 7 chương trình hành động của tỉnh.",

@@ -25,7 +25,7 @@ def _found(text: str, type_code: str = "KH") -> tuple[Passage, list[IndicatorMen
         ("Mức hưởng thụ văn hóa 30 lần/người/năm.", "Mức hưởng thụ văn hóa 30 lần/người/năm", None, "người/năm"),
         ("Thu nhập bình quân đầu người/năm: 52 triệu đồng.", "Thu nhập bình quân đầu người/năm: 52 triệu đồng", None, "người/năm"),
         ("Số giường bệnh/vạn dân đạt 25 giường.", "Số giường bệnh/vạn dân đạt 25 giường", None, "vạn dân"),
-        ("Ngô: diện tích 120 ha.", "diện tích 120 ha", None, None),
+        ("Ngô: diện tích 120 ha.", "Ngô: diện tích 120 ha", None, None),
         ("Tỷ lệ trẻ đến trường đạt: thấp nhất là 35%.", "Tỷ lệ trẻ đến trường đạt: thấp nhất là 35%", None, None),
     ],
 )  # fmt: skip

@@ -55,6 +55,23 @@ def _values(text: str, type_code: str = "KH") -> Values:
         ("CHỈ TIÊU\n- 92% số hộ đạt 8 tiêu chí của cuộc vận động.", [(92, "%", "eq")]),
         ("CHỈ TIÊU\n- Nâng chất lượng 12/12 thôn văn hóa.", [(12, "thôn", "eq")]),
         ("CHỈ TIÊU\n- Tổ chức mít tinh ngày 12/12 tại xã.", []),
+        ("CHỈ TIÊU\n- Tỉ lệ bỏ học dưới : 0,5%.", [(0.5, "%", "lt")]),
+        ("Mức đóng góp tối thiểu: 20.000 đồng/người.", [(20000, "đồng", "ge")]),
+        ("CHỈ TIÊU\n- GVG cấp trường: 15 ; LĐTT: 28.", [(15, "GVG", "eq"), (28, "LĐTT", "eq")]),
+        ("CHỈ TIÊU\n- Đề xuất ít nhất 02 chính sách/đề án.", [(2, "chính sách/đề án", "ge")]),
+        ("CHỈ TIÊU\n- Quỹ đạt mức bình quân 50 nghìn đồng/ 1 hội viên.", [(50, "nghìn đồng", "eq")]),
+        (
+            "Các tổ ký giao ước thi đua với một số nội dung như phấn đấu mỗi tổ kết nạp 3 hội viên.",
+            [(3, "hội viên", "eq")],
+        ),
+        ("CHỈ TIÊU\n- 100% tổ họp mỗi tháng 1 lần.", [(100, "%", "eq")]),
+        ("CHỈ TIÊU\n- Số hội viên mới: từ 200 trở lên.", [(200, "hội viên", "ge")]),
+        (
+            "CHỈ TIÊU\n- Kết nạp ít nhất 02 hội viên mỗi năm (chỉ tiêu cả nhiệm kỳ là 10 hội viên).",
+            [(2, "hội viên", "ge"), (10, "hội viên", "eq")],
+        ),
+        ("CHỈ TIÊU\n- Số nơi có tổ hội: 04/09 thôn, làng.", [(4, "thôn, làng", "eq")]),
+        ("CHỈ TIÊU\n- Mỗi em nộp ít nhất 2kg giấy và 10 vỏ lon bia.", [(2, "kg", "ge"), (10, "vỏ lon bia", "ge")]),
         ("CHỈ TIÊU\n- Chiến sĩ thi đua: 07 đ/c.", [(7, "đ/c", "eq")]),
         ("CHỈ TIÊU\n- Lao động tiên tiến: 28/32 đ/c = 87,5%.", [(28, "đ/c", "eq")]),
         (

@@ -26,6 +26,7 @@ from vnunion_nlp.extraction.time_slips import mended
         ("trong.Quý II, tháng:7/2022", "trong Quý II, tháng 7/2022"),
         ("Thời gian: tháng: 10/2024", "Thời gian: tháng  10/2024"),
         ("kể từ ngảy nhận; cuổi năm; mỗi nặm hai lần", "kể từ ngày nhận; cuối năm; mỗi năm hai lần"),
+        ("từ ng\ufffdy 5 th\ufffdng 6", "từ ngày 5 tháng 6"),
         ("xong ngày 3]/7, quý II/⁄2024", "xong ngày 31/7, quý II/ 2024"),
     ],
 )

@@ -32,12 +32,23 @@ def test_a_title_names_the_document(title: str, kind: str, number: str | None, d
     assert [reference.canonical for reference in document.references] == ["5/KH-LĐLĐ"]
 
 
-def test_the_title_names_who_issued_it() -> None:
-    header = parse(
-        "Hướng dẫn số 180/HD-LĐLĐ ngày 29/11/2013 của Liên đoàn Lao động tỉnh Sơn Hà về đoàn phí\n\nI. MỨC ĐÓNG\n"
-    ).header
+@pytest.mark.parametrize("menu", ["", "Trang chủ\n\nTin tức\n\n", "Thứ hai - 05/03/2020 10:12\n\n"])
+@pytest.mark.parametrize(
+    ("title", "organ"),
+    [
+        (
+            "Hướng dẫn số 180/HD-LĐLĐ ngày 29/11/2013 của Liên đoàn Lao động tỉnh Sơn Hà về đoàn phí",
+            "Liên đoàn Lao động tỉnh Sơn Hà",
+        ),
+        ("Kế hoạch của trường Mầm non Hoa Mai năm học 2019 - 2020", "trường Mầm non Hoa Mai"),
+        ("Chương trình công tác năm 2017 – LĐLĐ TP. Sơn Hà", "LĐLĐ TP. Sơn Hà"),
+        ("Kế hoạch tổ chức hội nghị viên chức năm 2021 của UBND xã Tân Sơn", "UBND xã Tân Sơn"),
+    ],
+)
+def test_the_title_names_who_issued_it(menu: str, title: str, organ: str) -> None:
+    header = parse(f"{menu}{title}\n\nI. MỨC ĐÓNG\n1. Đoàn viên đóng theo lương.\n").header
     assert header.issuing_organ is not None
-    assert (header.issuing_organ.value, header.issuing_organ.inferred) == ("Liên đoàn Lao động tỉnh Sơn Hà", True)
+    assert (header.issuing_organ.value, header.issuing_organ.inferred) == (organ, True)
 
 
 @pytest.mark.parametrize(
@@ -71,13 +82,87 @@ def test_what_a_decision_is_about_may_stand_in_capitals() -> None:
             "TIỂU BAN THÔNG TIN, TUYÊN TRUYỀN",
         ),
         ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "BAN CHẤP HÀNH TRUNG ƯƠNG", "VĂN PHÒNG"),
+        ("HĐĐ HUYỆN TÂN SƠN\nLIÊN ĐỘI TRƯỜNG TH LÊ MẪU", "HĐĐ HUYỆN TÂN SƠN", "LIÊN ĐỘI TRƯỜNG TH LÊ MẪU"),
+        ("ĐỘI TNTP HỒ CHÍ MINH\nLIÊN ĐỘI THCS TÂN SƠN", "ĐỘI TNTP HỒ CHÍ MINH", "LIÊN ĐỘI THCS TÂN SƠN"),
+        ("ĐOÀN ĐẠI HỌC TÂN SƠN\nLIÊN CHI ĐOÀN KHOA LUẬT", "ĐOÀN ĐẠI HỌC TÂN SƠN", "LIÊN CHI ĐOÀN KHOA LUẬT"),
+        ("BCH HUYỆN ĐOÀN TÂN SƠN\nĐOÀN TRƯỜNG THPT", "HUYỆN ĐOÀN TÂN SƠN", "ĐOÀN TRƯỜNG THPT"),
+        ("TRƯỜNG THCS TÂN SƠN\nTỔ KHOA HỌC TỰ NHIÊN", "TRƯỜNG THCS TÂN SƠN", "TỔ KHOA HỌC TỰ NHIÊN"),
+        ("TÒA ÁN NHÂN DÂN TỐI CAO\nVỤ TỔ CHỨC CÁN BỘ", "TÒA ÁN NHÂN DÂN TỐI CAO", "VỤ TỔ CHỨC CÁN BỘ"),
+        ("TỔNG CÔNG TY ĐIỆN LỰC MẪU\nĐIỆN LỰC TÂN SƠN", "TỔNG CÔNG TY ĐIỆN LỰC MẪU", "ĐIỆN LỰC TÂN SƠN"),
+        ("UBND XÃ TÂN SƠN\nTHÔN ĐÔNG", "UBND XÃ TÂN SƠN", "THÔN ĐÔNG"),
+        ("SỞ Y TẾ SƠN HÀ\nBỆNH VIỆN ĐA\nKHOA TÂN SƠN", "SỞ Y TẾ SƠN HÀ", "BỆNH VIỆN ĐA KHOA TÂN SƠN"),
+        ("PHÒNG GD&ĐT TÂN SƠN\nTrường Tiểu học Lê Mẫu", "PHÒNG GD&ĐT TÂN SƠN", "Trường Tiểu học Lê Mẫu"),
+        ("Phòng GD&ĐT Tân Sơn\nTRƯỜNG MẦM NON HOA MAI", "Phòng GD&ĐT Tân Sơn", "TRƯỜNG MẦM NON HOA MAI"),
     ],
 )
-def test_who_stands_above_whom(lines: str, parent: str, issuing: str) -> None:
-    header = parse(
+@pytest.mark.parametrize("blank", [" ", "  "])
+def test_who_stands_above_whom(lines: str, parent: str, issuing: str, blank: str) -> None:
+    text = (
         f"{lines}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 20/KH-TS\n"
         "Tân Sơn, ngày 9 tháng 11 năm 2021\nKẾ HOẠCH\nTuyên truyền\n"
-    ).header
+    )
+    # The text layers of scans double blanks.
+    header = parse(text.replace(" ", blank)).header
     assert header.parent_organ is not None
     assert header.issuing_organ is not None
     assert (header.parent_organ.value, header.issuing_organ.value) == (parent, issuing)
+
+
+@pytest.mark.parametrize("title", ["ĐOÀN TNCS HỒ CHÍ MINH", "ĐỘI TNTP HỒ CHÍ MINH"])
+@pytest.mark.parametrize("gap", [" ", " " * 20])
+def test_a_movement_has_its_title_beside_the_organ(title: str, gap: str) -> None:
+    header = parse(
+        f"LIÊN ĐỘI TRƯỜNG TIỂU HỌC TÂN SƠN{gap}{title}\nSố: 05/KH-LĐ{gap}Tân Sơn, ngày 9 tháng 11 năm 2021\nKẾ HOẠCH\nHội trại\n"
+    ).header
+    assert header.issuing_organ is not None
+    assert header.issuing_organ.value == "LIÊN ĐỘI TRƯỜNG TIỂU HỌC TÂN SƠN"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Về việc tổ chức hội thao năm 2021",
+        "CÔNG ĐOÀN TRƯỜNG ĐÃ TỔ CHỨC HỘI THAO NĂM 2021",
+        "Hôm nay : 209",
+        "HỘI THAO NĂM 2021",
+    ],
+)
+def test_a_page_s_headline_is_no_part_of_the_head(headline: str) -> None:
+    header = parse(
+        f"{headline}\n\nSỞ NỘI VỤ SƠN HÀ\n\nTRUNG TÂM LƯU TRỮ\n\nSố: 20/KH-TTLT\n\nSơn Hà, ngày 9 tháng 11 năm 2021\n\n"
+        "KẾ HOẠCH\n\nTổ chức hội thao\n\nCăn cứ Quyết định số 5/QĐ-SNV ngày 3/4/2020;\n\nI. MỤC ĐÍCH\n"
+    ).header
+    assert header.issuing_organ is not None
+    assert header.subject is not None
+    assert (header.issuing_organ.value, header.subject.value) == ("TRUNG TÂM LƯU TRỮ", "Tổ chức hội thao")
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("Căn cứ Kế hoạch số 12/KH-SNV ngày 3/2/2020, UBND tỉnh ban hành Kế hoạch triển khai như sau:", "KH"),
+        ("Căn cứ Điều lệ, Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam hướng dẫn công tác nhân sự như sau:", "HD"),
+        ("Trường THCS Tân Sơn lập kế hoạch kiểm tra như sau:", "KH"),
+        ("Nhận được công văn này, Sở Nội vụ đề nghị các đơn vị thực hiện.", "CV"),
+        ("Theo đề nghị của Sở Nội vụ báo cáo tại Tờ trình số 5/TTr-SNV, các đơn vị triển khai:", None),
+        ("Ngày 3/4/2020, UBND tỉnh ban hành Kế hoạch số 15/KH-UBND. Các đơn vị thực hiện:", None),
+    ],
+)
+def test_the_opening_names_what_is_issued(opening: str, kind: str | None) -> None:
+    found = parse(f"{opening}\n\nI. MỤC ĐÍCH\n1. Nâng cao sức khỏe.\n2. Giao lưu.\n").header.doc_type
+    assert (found and found.code) == kind
+
+
+@pytest.mark.parametrize(
+    ("number", "canonical"),
+    [
+        ("Số: 15/KH- THCS LQĐ", "15/KH-THCSLQĐ"),
+        ("TRƯỜNG THCS TÂN SƠN Số: 15/KH-THCS", "15/KH-THCS"),
+    ],
+)
+def test_numbers_beside_and_in_pieces(number: str, canonical: str) -> None:
+    found = parse(
+        f"PHÒNG GD&ĐT SƠN HÀ\n{number}\nTân Sơn, ngày 9 tháng 11 năm 2021\nKẾ HOẠCH\nTuyên truyền\n"
+    ).header.number
+    assert found is not None
+    assert found.canonical == canonical

@@ -66,6 +66,8 @@ class Account:
             cues.append((paragraph[0], True))
         planned = -1
         for match in _cue().finditer(lower, *paragraph):
+            if match["past"] == "hiện có" and self._is_attribute(*match.span()):
+                continue
             if match["plan"]:
                 planned = match.end()
             elif match["contrast"] and planned < 0:
@@ -80,6 +82,11 @@ class Account:
             cues.append((match.start(), not match["plan"]))
         return sorted(cues + self._dated)
 
+    def _is_attribute(self, start: int, end: int) -> bool:
+        """``duy trì các câu lạc bộ hiện có``: what there is, as the object of what is to be done with it."""
+        clause = _clause_start(self._lower, self._paragraph[0], start)
+        return bool(_ENDS.match(self._lower, end) or _KEEPS.search(self._lower, clause, start))
+
     def holds(self, offset: int) -> bool:
         """Whether the last cue before ``offset`` tells of the past."""
         return bool(_last(self._cues, offset))
@@ -89,6 +96,10 @@ class Account:
         return _last([cue for cue in self._dated if cue[0] >= start], offset)
 
 
+_ENDS = compile_pattern(r" {0,3}(?:[,;.)\n]|\Z|(?:và|để|trên|ở|tại|của|nhằm|theo) )")
+_KEEPS = compile_pattern(
+    r"(?<!\p{L})(?:bảo vệ|duy trì|nâng cấp|cải tạo|sửa chữa|củng cố|kiện toàn|khai thác|phát huy|mở rộng|nâng cao|quản lý)(?!\p{L})[^;.\n\d]{0,90} \Z"
+)
 _GOES_ON = compile_pattern(
     r"[\s\-+•]{0,6}(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cũng trong|tiêu biểu|đặc biệt|nổi bật|riêng)(?!\p{L})"
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnunion_nlp.extraction.quantities import Quantity, phrases
+from vnunion_nlp.extraction.quantities import Quantity, kind_of, phrases, unit_pattern
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -66,6 +66,11 @@ def _starter() -> re.Pattern[str]:
     return compile_pattern(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
+@cache
+def _holds() -> re.Pattern[str]:
+    return compile_pattern(rf"(?<!\p{{L}})(?:{words('state')})(?!\p{{L}})")
+
+
 _LEAD = compile_pattern(
     r"(?:(?:riêng(?= \p{L}+ [\p{L}\d ]{1,60} (?:đạt|có|là) )|(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
     r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
@@ -91,9 +96,14 @@ _STATED = r"(?:\d{1,3}(?:,\d{1,2})? ?% (?!so với)\p{L}|[\p{L} ,:/-]{3,80} đ�
 _LISTS_TARGETS = compile_pattern(rf"\( ?(?:trong đó:? )?{_STATED}[^()\n]{{3,150}}?[;,.] {{0,3}}{_STATED}")
 
 
+# "(trong đó: đàn heo: 1.500 con; đàn bò: 300 con)"
+_PART = r"[\p{L} ,/-]{2,60}:? {0,2}\d[\d.,]* ?\p{L}"
+_LISTS_PARTS = compile_pattern(rf"\( ?(?:trong đó:? ?)?{_PART}[^();\n]{{0,40}}; {{0,3}}{_PART}")
+
+
 def lists_targets(lower: str, bracket: Span) -> bool:
     """Whether a bracket holds full statements, one after the other, and explains nothing before it."""
-    return _LISTS_TARGETS.match(lower, *bracket) is not None
+    return (_LISTS_TARGETS.match(lower, *bracket) or _LISTS_PARTS.match(lower, *bracket)) is not None
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:
@@ -164,7 +174,13 @@ _SCHEDULE = compile_pattern(
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
     r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
-    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày))(?!\p{L})"
+    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
+    r"|(?:(?<=,)|(?<=, ))(?:\p{L}+ (?:\p{L}+ ){0,8})?(?:gửi|nộp|chuyển) về"
+    r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:gửi|nộp|chuyển|thu|đăng ký|báo cáo|tổng hợp|tham mưu|sơ kết|tổng kết|công bố|bàn giao)(?: [\p{L}()/,-]+){0,16}? (?:trước|chậm nhất|muộn nhất|hạn chót|đến hết|trong (?:tháng|quý)|vào (?:ngày|tháng)))(?!\p{L})"
+)
+# A verb that goes on where a value has ended its clause: "đạt dưới 3%, giảm dần khoảng cách …".
+_NEXT_TASK = compile_pattern(
+    r" {0,3}, {0,3}(?:tiếp tục|từng bước|đẩy mạnh|tăng cường|mở rộng|nâng cao|phát huy|củng cố|khắc phục|đẩy lùi|(?:tăng|giảm)(?: dần)?(?= [^,;.\d]{12,}\Z))(?!\p{L})(?=[^\d%…]*\Z)"
 )
 
 
@@ -172,10 +188,13 @@ def clause_end(lower: str, start: int, behind: int, end: int) -> int:
     """Where the clause from ``start`` ends, whose last value ends at ``behind``: before an aside (``, trị giá …``; ``, xong trước …``),
     before the main clause of an aim (``Với mục tiêu …, …``), else at ``end``."""
     aim = _MAIN_CLAUSE.search(lower, behind, end) if _AIM.match(lower, start) else None
-    aside = aim or _ASIDE.search(lower, behind, end)
+    aside = aim or _NEXT_TASK.match(lower, behind, end) or _ASIDE.search(lower, behind, end)
+    if aside and aside[0].lstrip().startswith("(") and _GOES_ON.match(lower, aside.end(), end):
+        return end
     return aside.start() if aside else end
 
 
+_GOES_ON = compile_pattern(r"[^()]*\) {1,3}\p{L}")
 _AIM = compile_pattern(r"(?:với mục tiêu|nhằm mục tiêu|để đạt)(?!\p{L})")
 _MAIN_CLAUSE = compile_pattern(r", ")
 
@@ -184,7 +203,7 @@ _MAIN_CLAUSE = compile_pattern(r", ")
 _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for "‰"
 # What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
-_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])"
+_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])|theo kế hoạch(?: này| trên)?(?= ?,)"
 _CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
@@ -206,7 +225,7 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
 # "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
 _CALLED = compile_pattern(
     r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}"
-    r"(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L})|\Z)"
+    r"(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L})|\Z|(?<!giao )(?<!cho )(?:các|toàn thể|toàn bộ|tất cả|công đoàn|cán bộ|đoàn viên|hội viên)(?!\p{L}))"
 )
 
 
@@ -218,7 +237,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     left = max(start, quantity.start - 400)
     called = _CALLED.search(lower, left, quantity.start)
     if called and (called.end() < quantity.start or quantity.unit == "%"):
-        return called.end()
+        start = left = called.end()
     joints = [
         m
         for m in _JOINT.finditer(lower, left, quantity.start)
@@ -235,13 +254,18 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         if ":" in joint[0]:
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return joint.end()
+            inner = joints[:index]
+            if joint.end() >= quantity.start and not any(":" in m[0] for m in inner):
+                opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
+                if not opening:  # commas inside a label part nothing
+                    return start
         elif heads:
             full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
             if full and joint[0].startswith(","):
                 return joint.end()
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return joint.end()
-        elif joint.start() - start > 25 and _opens(lower, joint, is_list or distributes):
+        elif joint.start() - start > 25 and _opens(lower, start, joint, is_list or distributes):
             return _lead_before(lower, start, joints[:index], joint.span())
         previous = joint.start()
     return start if left == start else previous
@@ -265,9 +289,24 @@ _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p
 _WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
 
 
-def _opens(lower: str, joint: re.Match[str], is_list: bool) -> bool:
+# What one office is named after.
+_SECTOR_AND = compile_pattern(
+    r"(?:nông nghiệp và phát triển nông|giáo dục và đào tạo|kế hoạch và đầu tư|thông tin và truyền thông|văn hóa và phát triển)"
+)
+# "Đối với doanh nghiệp, phấn đấu …", "Những nơi có nguồn, mỗi …": whom the target is for.
+_TOPIC = compile_pattern(r"(?:(?:những|các) )?(?:nơi|đối với|riêng|ở|tại|khu vực)(?!\p{L})[^,;:\d]{3,90}")
+# "Mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến": two that share what is to hold of them.
+_EACH_ALONE = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi (?:\p{L}+ ?){1,6}")
+
+
+def _opens(lower: str, start: int, joint: re.Match[str], is_list: bool) -> bool:
     if joint[0].startswith(",") and _OPENER.match(lower, joint.end()):
-        return True
+        if _TOPIC.fullmatch(lower, start, joint.start()) and not lower.startswith("trong đó", joint.end()):
+            return False
+        each = lower.startswith("mỗi ", joint.end()) and _EACH_ALONE.fullmatch(lower, start, joint.start())
+        return not each or _holds().search(lower, start, joint.start()) is not None
+    if "và" in joint[0] and _SECTOR_AND.search(lower, max(0, joint.start() - 12), joint.end() + 20):
+        return False
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
         return False
     starter = None if is_list else _starter().match(lower, joint.end())
@@ -275,25 +314,36 @@ def _opens(lower: str, joint: re.Match[str], is_list: bool) -> bool:
 
 
 # "Tỷ lệ tổ đạt loại tốt: 80% trở lên trên tổng số tổ": a rate and its value.
-_COUNTS = compile_pattern(r"(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số|mức|thu nhập)(?!\p{L})")
-_FULL_LABEL = compile_pattern(r"[^:;]{1,160}: {0,3}\Z")
+_COUNTS = compile_pattern(r"(?:cơ cấu|tỷ lệ|tỉ lệ|tổng số|số lượng|số|mức|thu nhập)(?!\p{L})")
+_FULL_LABEL = compile_pattern(r"(?:[^:;]{1,160}|cơ cấu [^:;]{1,80}: ?[^:;]{1,60}): {0,3}\Z")
 
 
 def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> bool:
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
     if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
         return True
-    rest = re.split(r"[;.,(\n]", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    noun = unit_pattern().match(lower, quantity.end + 1) if quantity.unit == "%" else None
+    if noun and kind_of(noun[0]) in ("person", "organ"):
+        return False  # "Công tác nữ công: 100% cán bộ, giáo viên …"
+    rest = re.split(r"[;.,(\n=]| (?=[^\W\d]+ ?: ?\d)", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    if _ACTOR.match(lower, start, behind) and lower.startswith(("có ", "phấn đấu "), behind):
+        return False
     if EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
         return False
-    return len(lower[behind : quantity.start].split()) <= 3 and len(rest.split()) <= 3
+    between = 5 if act_first().match(lower, start) and _SECTOR.match(lower, behind) else 3
+    return len(lower[behind : quantity.start].split()) <= between and len(rest.split()) <= 3
 
+
+# "Cấp huyện: có từ 05 mô hình trở lên": who is to do it, and no task.
+_ACTOR = compile_pattern(r"(?:cấp|khối|khu vực|tập thể|cá nhân|các (?:cấp|đơn vị|ban|tổ))(?!\p{L})[^:]{0,60}: {0,3}\Z")
+# "Kết nạp mới: khu vực nhà nước 60 đoàn viên, …"
+_SECTOR = compile_pattern(r"(?:khu vực|khối)(?!\p{L})")
 
 _DOES = compile_pattern(
-    r"(?!(?:\d{1,4}/\d{1,4}|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
+    r"(?!(?:\d{1,4}/\d{1,4}|tốt|giỏi|khá|trung bình|tb|xuất sắc|yếu|đạt|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
 _TIME_LABEL = compile_pattern(
-    r"(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:đến |trong |đến hết )?(?:năm \d{4}|quý \p{L}+|tháng \d{1,2})|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
+    r"(?:phấn đấu )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:(?:đến|trong|hết|cuối|giai đoạn) ){0,3}(?:năm(?: học)? \d{4}(?: ?- ?\d{4})?|\d{4} ?- ?\d{4}|quý \p{L}+|tháng \d{1,2}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
 )
 
 
@@ -302,8 +352,16 @@ def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
     return bool(_TIME_LABEL.match(lower, start, joint.start()))
 
 
+# "Khối 6: 3 lớp = 120 học sinh", "Tốt: 70% Khá: 28%", "Duy trì 12 lớp: Tổng số: 410 học sinh"
+_MARK_BETWEEN = compile_pattern(
+    r" {0,3}= {0,3}(?=\d)|(?<=%) {1,9}(?=\p{L}+(?: \p{L}+)? {0,3}: {0,3}\d)| {0,2}: {0,3}(?=tổng số)"
+)
+
+
 def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:
     """The joint between the clauses of two values (its start, its end), or None where one clause carries both."""
+    if (mark := _MARK_BETWEEN.search(lower, first.end, second.number_start + 1)) and not within(brackets, mark.start()):
+        return mark.span()
     joints = [
         m
         for m in _JOINT.finditer(lower, first.end, second.start + 1)

@@ -66,7 +66,7 @@ _PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|tr�
 _SHARE_AGAIN = compile_pattern(
     r"(?:(?: {1,3}\p{L}+){0,4} {0,3}[,(:=-] {0,3}| {1,3})(?:(?:chiếm|đạt|tương đương|tương ứng|bằng)(?: với)?)? ?(?:tỷ lệ|tỉ lệ)?:? {0,3}"
 )
-_OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi)(?!\p{L})[^()]*\Z")
+_OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi|chỉ tiêu)(?!\p{L})[^()]*\Z")
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
 )
@@ -99,6 +99,8 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
         return True
     if quantity.is_blank:
         return False
+    if left.rstrip().endswith("/"):  # "50 nghìn đồng/ 1 hội viên"
+        return True
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
     return (

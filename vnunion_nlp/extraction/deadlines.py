@@ -187,7 +187,7 @@ class _Finder:
         return Anchor(
             lambda month: self._years.year(sentence, at, month),
             lambda: self._years.term(sentence, at),
-            self._passage.issued,
+            self._passage.issued or self._years.stamped,
             self._passage.is_dated,
         )
 

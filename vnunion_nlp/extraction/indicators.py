@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from vnunion_nlp.extraction import clauses
+from vnunion_nlp.extraction import target_leads as leads
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.conditions import Surroundings, sets_conditions
@@ -54,24 +55,6 @@ class IndicatorMention:
     is_blank: bool
 
 
-_PARAGRAPH_LABEL = compile_pattern(
-    r"[\s\-+*]{0,6}(?:\(?\p{L}{1,5}[.)/]{1,2} {0,3}|\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]? {0,3})?(?:(?:các |về )?(?:"
-    r"(?P<target>(?:chỉ tiêu|mục tiêu)(?: cụ thể| phấn đấu| chủ yếu)?)"
-    r"|(?:nguồn )?(?:kinh phí|dự toán|mức thưởng|mức hỗ trợ|cơ cấu giải|đối tượng|thành phần)(?: \p{L}+){0,3})) {0,2}:"
-)
-# Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
-_ANNOUNCES = compile_pattern(
-    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau)(?!\p{L}))?"
-    r"|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau))?(?!\p{L})"
-    r"|mục tiêu(?: cơ bản| cụ thể| chung| tổng quát)?(?: phấn đấu)? (?:đến|vào|trong) (?:cuối |hết )?năm \d{4}(?: là|,? phấn đấu|:)"
-    r"|(?:đề ra|đặt ra|đưa ra|thông qua|thống nhất|xác định|quyết định|quyết nghị|đăng ký|giao|phấn đấu|với)(?: [\p{L}\d-]+,?){0,14}? (?:chỉ tiêu|mục tiêu)"
-    r"[^.;:\n]{0,90}(?::|(?<!\p{L})như(?!\p{L}|:)|\. {1,3}(?:cụ thể|trong đó|theo đó)(?!\p{L}))"
-    r"|(?:có|gồm|là) (?:các|những|một số) chỉ tiêu(?![^.;:\n]{0,60}(?<!\p{L})(?:đạt|vượt|hoàn thành|thấp))[^.;:\n]{0,60}(?::|(?<!\p{L})như(?!\p{L}|:))"
-    r")[ :]{0,3}"
-)
-_STRIVES = compile_pattern(r"phấn đấu|không để (?:xảy ra|phát sinh) (?:vụ|cuộc|trường hợp) ")
-# A paragraph that lists what is striven for: "Phấn đấu tốc độ tăng trưởng đạt 9%; sản lượng lúa 2 triệu tấn; …".
-_STRIVES_FOR_LIST = compile_pattern(r"phấn đấu (?:[^;\n]{1,300};){2}")
 _TRIGGER = compile_pattern(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
@@ -140,12 +123,18 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
     if not quantities and not has_zero:
         return []
     stance = stances.at(end - len(text[start:end].lstrip()))
-    if stance is not Stance.RESULT and (label := _PARAGRAPH_LABEL.match(lower, start, end)):
+    if stance is not Stance.RESULT and (label := leads.PARAGRAPH_LABEL.match(lower, start, end)):
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
+    if stance is Stance.PLAN and leads.DECIDES.match(lower, start, end):
+        stance = Stance.DESCRIPTION
     account = Account(lower, paragraph, passage.issued)
-    strives = _STRIVES.search(lower, start, end)
-    announced = _ANNOUNCES.search(lower, start, end) if stance is Stance.PLAN and " tiêu" in lower[start:end] else None
-    if stance is Stance.PLAN and _STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
+    strives = leads.STRIVES.search(lower, start, end)
+    announced = (
+        leads.ANNOUNCES.search(lower, start, end)
+        if stance is Stance.PLAN and (" tiêu" in lower[start:end] or " nội dung " in lower[start:end])
+        else None
+    )
+    if stance is Stance.PLAN and leads.STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
         stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
     lists = [bracket for bracket in brackets if clauses.lists_targets(lower, bracket)]
@@ -201,6 +190,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 
 
 _TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+# "(mức ủng hộ ít nhất 01 ngày lương)"
+_OWN_STATEMENT = compile_pattern(r"\( ?(?:mức|mỗi|bình quân|phấn đấu|chỉ tiêu)(?!\p{L})")
 _MOST_QUANTITIES = 500
 _PROSE = 15
 """More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
@@ -221,6 +212,9 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
                 found = [_before_bracket(text, item, (opens, closes)) for item in found]
                 found += _clauses_of(text, lower, (opens + 1, closes - 1), inside, [])
         return found
+    own = next((span for span in brackets if span[0] < targets[0].number_start < span[1]), None)
+    if own and not outside and _OWN_STATEMENT.match(lower, *own):
+        return _clauses_of(text, lower, (own[0] + 1, own[1] - 1), targets, [])
     start = clauses.clause_start(text, lower, segment[0], targets[0], brackets)
     groups: list[tuple[int, int, list[Quantity]]] = []
     members = [targets[0]]

@@ -21,10 +21,15 @@ BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
     r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
 )
-BRACKET_OCCASION = compile_pattern(r"\([^()\n;\d]{1,60}, {0,3}$")
+# ``Các chỉ tiêu chủ yếu (giai đoạn 2021-2025)``: whose years they are.
+TARGETS = compile_pattern(
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|kế hoạch|phương hướng)(?: \p{L}+){0,4} {0,3}\( {0,3}$"
+)
+BRACKET_OCCASION = compile_pattern(r"\((?:\d{1,2} \p{L})?[^()\n;\d]{1,60}, {0,3}$")
+BRACKET_END = compile_pattern(r"(?:[ ,]{1,3}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,4}\)")
 PERIODIC = compile_pattern(r"định kỳ(?: (?!ít|tối)[\p{L}]{1,8}){0,3}[ :,(]{0,3}$")
 REPORTED = compile_pattern(
-    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?: [\p{L},]{1,8}){0,6} {0,3}\(?$"
+    r"(?:báo cáo|giao ban|họp|sinh hoạt|sơ kết|kiểm tra|đánh giá|đối thoại|tổng hợp|rà soát|thống kê|định kỳ)(?:,? [\p{L},]{1,8}){0,6} {0,3}\(?$"
 )
 DONE_SO = compile_pattern(
     r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"

@@ -45,6 +45,8 @@ class Licence:
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
 
+_SHORT = 3
+"""Days that a meeting may last."""
 # A shorter line in capitals may be what is left of a longer one.
 _TITLE_LENGTH = 20
 
@@ -117,6 +119,8 @@ class Licences:
             # A bare year or a term in brackets qualifies the noun before it.
             if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
                 return None
+            if unit == "stage" and wording.TARGETS.search(before):
+                return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
         if self._objections.is_session(expression, opening):
@@ -153,7 +157,8 @@ class Licences:
         before = self._before(expression, paragraph)
         if not wording.BRACKET_LEAD.search(before):
             # ``(dịp khai giảng, đầu tháng 9)``
-            return self._text.startswith(")", expression.end) and wording.BRACKET_OCCASION.search(before) is not None
+            ends = wording.BRACKET_END.match(self._lower, expression.end)
+            return ends is not None and wording.BRACKET_OCCASION.search(before) is not None
         closing = self._text.find(")", expression.end, min(paragraph[1], expression.end + 120))
         return closing >= 0 and "(" not in self._text[expression.end : closing]
 
@@ -289,7 +294,8 @@ class Licences:
     def _closes_task(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """A time without any introduction: a day to come, or what ends a clause, unless it belongs to the noun before it."""
         atom, unit = expression.atoms[0], expression.unit
-        if wording.NAMED_TIME.search(before) or atom.event == "named":
+        from_hour = atom.clock and len(expression.atoms) == 2
+        if (wording.NAMED_TIME.search(before) and not from_hour) or atom.event == "named":
             return False
         if unit == "day" and (atom.clock or atom.year is not None):
             follows = self._lower[expression.end : paragraph[1]]
@@ -324,8 +330,12 @@ class Licences:
                 return None
         if periodic:
             return Licence(Way.RHYTHM)
+        if atom.event == "by":
+            return Licence(Way.RHYTHM) if wording.REPORTED.search(before) else None
         if expression.unit == "relative":
-            limit = self.is_limit(expression) and not self._objections.is_effect(before)
+            objections = self._objections
+            lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
+            limit = self.is_limit(expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
             return (
@@ -363,7 +373,10 @@ class Licences:
             return False
         if wording.AT_ONCE.search(self._lower, low, expression.adverb):
             return True
-        return expression.due and wording.SET.search(self._lower, low, expression.adverb) is not None
+        setting = wording.SET.search(self._lower, low, expression.adverb)
+        # ``Đại hội tổ chức không quá 02 ngày``: how long it lasts.
+        lasts = setting is not None and setting[0] == "tổ chức" and atom.last <= _SHORT
+        return expression.due and setting is not None and not lasts
 
     def is_periodic(self, start: int, end: int) -> bool:
         """Whether the stretch ends in ``định kỳ``, which makes a length of time a rhythm."""

@@ -23,6 +23,9 @@ DOING = compile_pattern(
     r"chi trả|thu|nghiệm thu|đánh giá|tổng hợp|thẩm định|sửa đổi|biên soạn|bồi dưỡng|đào tạo|biểu dương|tuyên dương|khen thưởng|bố trí|bàn giao|khởi công|giải quyết)(?!\p{L})"
 )
 _FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+_FINISH_BEHIND = compile_pattern(
+    r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
+)
 _REVIEW = compile_pattern(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
 _DUE_LEAD = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
@@ -47,6 +50,9 @@ _EFFECT = compile_pattern(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi 
 _TENURE = compile_pattern(
     r"(?<!\p{L})(?:hưởng|nghỉ|giữ chức|bổ nhiệm|điều động|công nhận|tuyển dụng|tiếp nhận)[^.;:\n]{0,60}$"
 )
+_HELD_FOR = compile_pattern(
+    r"(?<!\p{L})(?:công nhận|bổ nhiệm|giữ chức|có giá trị|giá trị sử dụng|đạt chuẩn|danh hiệu|chứng nhận|cho thuê|thuê|giao đất)(?!\p{L})[^.;:\n]{0,80}$"
+)
 # Before these a date bounds data, persons or things done.
 _BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
 _DONE = compile_pattern(
@@ -62,7 +68,7 @@ _DATA_SPAN = compile_pattern(
     r"(?<!\p{L})(?:số liệu|số lượng|sĩ số|biến động)(?: (?!gửi|nộp|về)[\p{L}\d/]{1,10}){0,8} $"
 )
 _PAST = compile_pattern(
-    r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|vừa qua|thời gian qua|so với cùng kỳ"
+    r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
 )
 _SYMBOL = compile_pattern(
     r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?!(?:19|20)\d\d(?![\d/]))[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
@@ -83,6 +89,10 @@ _YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn v
 _TARGET = compile_pattern(_SHARE)
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
+# ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
+_SETS_AHEAD = compile_pattern(
+    r",[^.;\n]{0,60}?(?<!\p{L})(?:phấn đấu|ít nhất|tối thiểu|đạt|có)(?!\p{L})[^.;\n]{0,60}?\d"
+)
 _TARGET_FOLLOWS = compile_pattern(r"[ :]{1,4}(?:phấn đấu|đạt|ít nhất|tối thiểu|trên|\d[\d.,]* ?%)")
 
 _REPORT_PART = compile_pattern(
@@ -121,7 +131,7 @@ class Objections:
         if expression.unit != "day":
             years = expression.unit in ("year", "stage", "school", "term")
             return head.rstrip(" ,(").endswith(MASK) and expression.preposition == "" and years
-        if expression.preposition in ("trước", "đến") or expression.due:
+        if expression.preposition in ("trước", "đến", "vào") or expression.due:
             return False
         if head.endswith(MASK):
             return True
@@ -137,7 +147,8 @@ class Objections:
             return True
         if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
-        if first.unit == "day" and not first.clock and not expression.preposition and _NAME.search(before):
+        governed = first.clock or expression.preposition or expression.due
+        if first.unit == "day" and not governed and _NAME.search(before):
             return True
         quoted = self._text.count('"', max(paragraph[0], expression.start - _QUOTE_REACH), expression.start) % 2 == 1
         return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
@@ -204,6 +215,11 @@ class Objections:
             return True
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
+    def is_tenure(self, expression: TimeExpression, before: str) -> bool:
+        """Whether it says for how many years a title or an office is held."""
+        period = expression.atoms[-1].period or ""
+        return period.endswith("Y") and _HELD_FOR.search(before) is not None
+
     def is_minimum(self, before: str) -> bool:
         """Whether ``ít nhất`` stands straight before it."""
         return AT_LEAST.search(before) is not None
@@ -245,6 +261,8 @@ class Objections:
         start, end = self._clause(expression, paragraph)
         if expression.start <= max(start, self._layout.opening(paragraph)):
             return bool(DOING.search(self._lower, expression.end, min(end, expression.end + 80)))
+        if expression.preposition == "đến" and _FINISH_BEHIND.match(self._lower, expression.end, end):
+            return True
         if expression.preposition == "vào":
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
@@ -270,7 +288,8 @@ class Objections:
             return False
         if _STRIVES.search(lead):
             return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _YEARLY_TARGET))
-        if expression.adverb > start and self._lower.startswith(",", expression.end):
+        ahead = until and expression.unit in ("year", "term") and _SETS_AHEAD.match(self._lower, expression.end, end)
+        if expression.adverb > start and self._lower.startswith(",", expression.end) and not ahead:
             end = expression.end
         yearly = until or expression.unit in ("year", "term", "half", "rhythm")
         target = _YEARLY_TARGET if yearly else _TARGET

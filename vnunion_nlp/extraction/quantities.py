@@ -138,7 +138,7 @@ def _before_pattern() -> re.Pattern[str]:
     words = phrases([row["phrase"] for row in rows("comparators") if row["position"] == "before"])
     filler = r"là|đạt|phải|có|được|từ|trên|khoảng|tổ chức|thực hiện|xây dựng|mỗi {1,3}\p{L}+|hàng năm"
     return compile_pattern(
-        rf"(?:(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))|(?=[<>≤≥]))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .]{{0,3}}\Z"
+        rf"(?:(?<!\p{{L}})(?<!thỏa )(?<!cấp (?=trên|dưới))|(?=[<>≤≥]))(?P<phrase>{words})(?: {{1,3}}(?:{filler})){{0,2}}[ .:]{{0,3}}\Z"
     )
 
 
@@ -220,7 +220,7 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
     upper = number(match["upper"], decimal=decimal) if has_upper else None
     if unit[0] == "%" and upper is None and _GREW.fullmatch(match["number"]):
         return quantity_of(lower, start, end, (first, last), (None, None), unit)
-    scale = _scale(lower, last, unit[2], unit[1])
+    scale = scale_of(lower, last, unit[2], unit[1])
     if scale > 1:
         value, upper = _whole(value * scale), upper and _whole(upper * scale)
     return quantity_of(lower, start, end, (first, last), (value, upper), unit)
@@ -263,7 +263,7 @@ def _whole(value: float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def _scale(lower: str, last: int, unit_start: int, kind: str) -> int:
+def scale_of(lower: str, last: int, unit_start: int, kind: str) -> int:
     """``1 triệu đoàn viên`` counts members by the million; ``500 triệu đồng`` counts millions."""
     match = _SCALE.match(lower, last, unit_start)
     return _SCALES.get(match[1], 1) if match and kind != "money" else 1
@@ -288,14 +288,29 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     blank = 0
     while behind < end and lower[behind] == " " and blank < 4:
         behind, blank = behind + 1, blank + 1
-    match = unit_pattern().match(lower, behind, end)
+    match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
-        return as_written(text, *match.span()), kind_of(match[0]), *match.span()
+        last = match.end()
+        if regions := _REGIONS.match(lower, match.start(), end):  # "04 thôn, làng"
+            last = max(last, regions.end())
+        while (listed := _SLASHED.match(lower, last, end)) and match.re is not _OF_BLOOD:
+            other = unit_pattern().match(lower, listed.end(), end)
+            if not other or (kind_of(other[0]) != "thing" and other[0] != "chương trình"):
+                break
+            last = other.end()
+        kind = "thing" if match.re is _OF_BLOOD else kind_of(match[0])
+        return as_written(text, match.start(), last), kind, match.start(), last
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
 
 
+_REGION = (
+    r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
+)
+_REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
+_SLASHED = compile_pattern(r" ?/ ?")
+_OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(rf" {{0,2}}/ {{0,2}}{POPULATION} {{1,3}}(?=\p{{L}})")
 _WORD_ALONE = compile_pattern(r"\p{L}+")
@@ -309,7 +324,7 @@ _NO_NOUN = (
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
 )
 _UNKNOWN = compile_pattern(
-    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}}))(?![\p{{L}}\d/-])"
+    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}})(?:(?: (?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}}){{1,2}}(?= {{0,2}}(?:[.;,\n]|\Z)))?+)(?![\p{{L}}\d/-])"
 )
 
 
@@ -319,10 +334,12 @@ def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, i
     return (match["noun"], "unknown", *match.span("noun")) if match else None
 
 
-_LABEL = compile_pattern(r"(?:\A|[;.\-+])(?P<label>[\p{L} ,/]{4,80}): {0,3}\Z")
+_LABEL = compile_pattern(
+    r"(?:\A|[;.\-+]|\d,)(?P<label>[\p{L} ,/]{4,80}): {0,3}(?:(?:từ|ít nhất|tối thiểu|trên|khoảng|hơn|đạt|phấn đấu) {1,3}){0,2}\Z"
+)
 _WORD = compile_pattern(r"(?<!\p{L})\p{L}")
 _NEXT_SENTENCE = compile_pattern(r" {1,3}\p{Lu}\p{Ll}")
-_CLOSED = compile_pattern(r" {0,3}(?:[;.\n]|\Z)")
+_CLOSED = compile_pattern(r"(?: {1,3}trở (?:lên|xuống))? {0,3}(?:[;.\n]|,(?= )|\Z)")
 
 
 def _unit_of_label(

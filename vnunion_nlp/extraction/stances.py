@@ -37,6 +37,8 @@ _DESCRIPTION = compile_pattern(
     rf"{_LABEL}{_OPENING}(?:thành phần|đối tượng|kinh phí|nguồn kinh phí|dự toán|cơ cấu giải|giải thưởng|hồ sơ|thể lệ|thời gian|địa điểm"
     r"|chế độ|(?:đề xuất(?:,| và|;| -) ?)?kiến nghị|mức |điều kiện|tiêu chuẩn|nguyên tắc|tiêu chí|cách tính|thang điểm|danh hiệu)"
 )
+# Titles to be won are targets where the section above sets targets.
+_TITLES = compile_pattern(rf"{_LABEL}{_OPENING}danh hiệu(?!\p{{L}})")
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
 _PLAN = compile_pattern(
     r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
@@ -127,6 +129,7 @@ class StanceMap:
         owner = owners[0] if owners else None
         if index >= 0 and owner is None and not chain:
             return self._lines[index][1], self._starts[index]
+        titled: Stance | None = None
         for heading in chain:
             if heading == owner and not heading.heading_start <= self._starts[index] < heading.heading_end:
                 return self._lines[index][1], self._starts[index]
@@ -134,8 +137,15 @@ class StanceMap:
                 continue
             if heading not in self._headings:
                 self._headings[heading] = self._of(heading)
-            if (stance := self._headings[heading]) is not None:
-                return stance, None
+            stance = self._headings[heading]
+            titles = stance is Stance.DESCRIPTION and _TITLES.match(
+                self._passage.lower, heading.heading_start, heading.heading_end
+            )
+            if stance is not None and not titles:
+                return (titled if titled and stance is not Stance.TARGET else stance), None
+            titled = titled or stance
+        if titled is not None:
+            return titled, None
         # A line above a list that is no part of any section: "Các chỉ tiêu chủ yếu:", "(1) …", "(2) …".
         rules = index >= 0 and owner is None and self._lines[index][1] is Stance.TARGET
         if rules and _ITEM.match(self._passage.lower, chain[-1].heading_start):

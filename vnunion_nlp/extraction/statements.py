@@ -65,7 +65,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
 
 
 def _is_zero_unit(unit: str) -> bool:
-    return kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn"))
+    return kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn", "tiết"))
 
 
 _LOST_BLANK = compile_pattern(

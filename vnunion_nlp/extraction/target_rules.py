@@ -36,7 +36,7 @@ _SHARE_LEFT = compile_pattern(
 )
 # "100% cơ quan đã hoàn thành sắp xếp" tells what was done.
 _IS_DONE = compile_pattern(
-    r" {1,3}(?:\p{L}+ ){1,6}?đã (?:được )?(?:hoàn thành|thực hiện|tổ chức|triển khai|đạt|kết nối|cập nhật)(?!\p{L})"
+    r" {1,3}(?:\p{L}+,? ){1,6}?đã (?:được )?(?!đi vào|đến|đủ|đăng ký|được|qua|có|ký|thành lập|tham gia|gia nhập|ban hành|cấp|đề ra)\p{L}"
 )
 # What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
 _MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
@@ -44,12 +44,16 @@ _PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến 
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 _PART_OF = compile_pattern(
     r"(?<!\p{L})(?:gồm|bao gồm|gồm có|chia thành|chia làm|cả|của|giữa|theo|trong|trong số|thuộc|với|tại|ở|qua|sau|cùng|các|những|là|cử|gửi|nộp"
-    r"|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
+    r"|danh sách|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
 )
+# "(chỉ tiêu cả nhiệm kỳ là 10 đảng viên)"
+_GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,40} là {0,3}\Z")
 _SENDING = compile_pattern(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
+# What is to be given or gathered: "Dự kiến trao 50 suất", "tiếp nhận dự kiến từ 250 - 300 đơn vị máu".
+_EXPECTED = compile_pattern(r"(?<!\p{L})dự kiến(?: \p{L}+){0,3} {0,3}:? {0,3}\Z")
 _ATTEND = compile_pattern(r" {1,3}(?:tham )?(?:dự|gia)(?!\p{L})")  # "18 lớp với 900 người dự"
 _CONSISTS = compile_pattern(r"(?:gồm|trong số|của) {0,3}\Z")
 # "giá trị sản xuất trên 1 ha đất đạt 120 triệu đồng"
@@ -63,13 +67,17 @@ _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
 _RHYTHM = compile_pattern(r"\S.*, {0,3}mỗi (?:tuần|tháng|quý|năm|ngày) {0,3}\Z", re.DOTALL)
+_PHRASE = compile_pattern(r"(?:\A|[,;:]|(?<!\p{L})và) {0,3}(?:(?:và|trong đó) {1,3})?(?P<words>\p{L}[^,;:.\d]{1,60})\Z")
+_EACH_TIME = compile_pattern(r"(?<!\p{L})mỗi (?:tuần|tháng|quý|năm|năm học) {0,3}\Z")
 # How a share is taught or served, no count of its own: "100% lớp được học 2 buổi/ngày".
 _DAILY = compile_pattern(r" {0,2}/ {0,2}(?:ngày|tuần)(?!\p{L})")
 _TAUGHT = compile_pattern(r"(?<!\p{L})(?:học|dạy|dạy học|làm việc|bán trú|phục vụ|mở cửa|lớp|trường) {0,3}\Z")
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
-_PERSONS = compile_pattern(r"(?<!\p{L})cho {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z")
+_PERSONS = compile_pattern(
+    r"(?<!\p{L})(?:cho|(?<=đối thoại )với|(?<=gặp gỡ )với) {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z"
+)
 _REGION = compile_pattern(
     r"(?:huyện|xã|tỉnh|phường|quận|thành phố|thị trấn|thị xã|thôn|ấp|khu công nghiệp|cụm công nghiệp|địa phương)\Z"
 )
@@ -109,6 +117,8 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return False
     if quantity.is_blank:
         return _is_blank_target(quantity, around, left, right)
+    if quantity.unit == "đơn vị" and " máu" in left + right[:5] and _EXPECTED.search(left):
+        return True
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
         strives = bool(_STRIVE_ON.search(left)) and quantity.unit_kind != "part"
@@ -171,6 +181,10 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _PRICE_CUT.search(left) or (quantity.comparator is None and _MET_WITH.search(left)):
         return False
+    first = around.segment[0]
+    parted = around.previous and "trong đó" in left and _ASPIRATION.search(around.lower, first, around.previous.start)
+    if parted and quantity.comparator is None:
+        return True  # "Phấn đấu kết nạp 300 đoàn viên, trong đó nữ chiếm 40%"
     if quantity.comparator in (None, "eq") and (
         _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
@@ -187,6 +201,8 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _reach_directly().search(left) and _COUNTED_RIGHT.match(right):
         return True
+    if _ALLOTS.search(left) and _FUND.match(right):
+        return True
     if _joins_share(quantity, around, left):
         return True
     if around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)"):
@@ -201,6 +217,11 @@ _COUNTED_RIGHT = compile_pattern(
 )
 
 
+# "dành 20% nguồn chi cho đào tạo"
+_ALLOTS = compile_pattern(r"(?<!\p{L})(?:dành|đầu tư|bố trí|phân bổ) {0,3}\Z")
+_FUND = compile_pattern(
+    r" {0,3}(?:tổng )?(?:nguồn (?:chi|thu|kinh phí)|số (?:thu|chi)|ngân sách|kinh phí|chi|quỹ)(?!\p{L})"
+)
 _JOINED = compile_pattern(r"(?:(?<!\p{L})(?:và|với)|,) {0,3}\Z")
 _BY_YEAR_OR_PLACE = compile_pattern(r" {0,3}(?:(?:(?:vào|đến|trong)(?: cuối)? )?năm \d{4}|(?:tại|ở|đối với) \p{L})")
 
@@ -287,7 +308,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return _is_unknown_target(quantity, around, left)
     if bare and around.previous and _DAILY.match(right) and _TAUGHT.search(left):
         return False
-    if bare and quantity.unit == "lần" and _RHYTHM.search(left):
+    if bare and quantity.unit == "lần" and _EACH_TIME.search(left):
         return False
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
         return False
@@ -299,11 +320,17 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
             if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
                 return False
             return "%" not in right and (not bare or bool(STRIVE.search(left)) or bool(_EACH_HAS.search(left)))
-        if bare and around.previous and not listed and _PART_OF.search(left):
+        if bare and around.previous and not listed and _PART_OF.search(left) and not _GOAL_IS.search(left):
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
     sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
+    if (
+        quantity.unit_kind == "thing"
+        and _EXPECTED.search(left)
+        and (quantity.comparator or act_directly().search(left))
+    ):
+        return True
     if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
         return False
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
@@ -327,7 +354,7 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
         return False
     if bare and _EACH_LEFT.search(left) and quantity.unit_kind not in ("person", "measure"):
         return True
-    if bare and around.previous and EACH_ONE.search(left):
+    if (bare or quantity.comparator == "approx") and around.previous and EACH_ONE.search(left):
         return quantity.unit_kind != "measure"
     if bare and listed:
         return True
@@ -335,7 +362,10 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if bare and (_PART_OF.search(left) or (around.previous and _MEANT_FOR.search(left))):
         return strives and around.previous is None
     if quantity.unit_kind == "measure":
-        return strives or (quantity.unit in EXTENTS and bool(act_directly().search(left)))
+        # "trồng rừng phòng hộ ven biển 500 ha"
+        phrase = _PHRASE.search(left) if bare else None
+        done = act_directly().search(left) or (phrase and act_first().match(phrase["words"]))
+        return strives or (quantity.unit in EXTENTS and bool(done))
     return strives or acts
 
 
@@ -359,7 +389,14 @@ def _goes_on(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """A noun that no table knows is counted where a target is set for it outright."""
     in_targets = around.stance is Stance.TARGET
+    if quantity.comparator == "ge" and STRIVE.search(left):
+        return True
+    beside = around.previous is not None and around.previous.unit_kind in ("thing", "event") and _JOINED.search(left)
+    if beside and around.stance is Stance.PLAN and quantity.comparator is None:
+        return True
     if act_directly().search(left):
         return in_targets or quantity.comparator == "ge"
     each = bool(_EACH_LEFT.search(left)) and left.rstrip().endswith(" có")
+    if in_targets and around.previous and around.previous.comparator and _JOINED.search(left):
+        return True
     return in_targets and (quantity.comparator == "ge" or not left.strip() or each or bool(STRIVE.search(left)))

@@ -17,6 +17,7 @@ _BUDGET = compile_pattern(
 _GIVING = compile_pattern(
     r"(?<!\p{L})(?:mỗi|vận động|phấn đấu|quyên góp|ủng hộ|huy động|thu(?! nhập)|đóng góp|tiết kiệm|giải ngân|cho vay|làm lợi)(?!\p{L})"
 )
+_RAISING = compile_pattern(r"(?<!\p{L})mức (?:đóng góp|ủng hộ|quyên góp|vận động)(?: \p{L}+){0,3} {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = compile_pattern(
     r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
@@ -36,7 +37,7 @@ _EARNING = compile_pattern(
 )
 _PRIZE = compile_pattern(r"(?<!\p{L})mỗi (?:giải|tập thể|cá nhân|tiết mục|đội)(?: \p{L}+)? {0,3}\Z")
 _GIVEN = compile_pattern(
-    r"(?<!\p{L})(?:hỗ trợ|tặng|chi|thưởng|trợ cấp|trao)(?: \p{L}+){0,2} mỗi \p{L}+(?: \p{L}+)? {0,3}\Z"
+    r"(?<!\p{L})(?:hỗ trợ|tặng|chi|thưởng|trợ cấp|trao)(?: \p{L}+){0,2} mỗi \p{L}+(?: \p{L}+){0,5} {0,3}\Z"
 )
 RAISED_TO = compile_pattern(
     r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?:\d[\d.,]{0,8} ?%?(?: \p{L}+){0,2}?(?: năm \d{4})? )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
@@ -70,7 +71,9 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
         return True
     if not in_targets and (ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False
-    if _BUDGET.search(left) and not EACH_ONE.search(left):
+    if quantity.comparator == "ge" and _RAISING.search(left):
+        return True
+    if _BUDGET.search(left) and not EACH_ONE.search(left) and not left.rstrip().endswith("bình quân"):
         if quantity.comparator == "le" and _TOTAL_COST.search(left):
             return True
         reached = MOVED_BY.search(left) or re.search(r"thu (?:kinh phí|đoàn phí)|đạt {0,3}\Z", left)
@@ -82,15 +85,15 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
 
 def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """What each of the things counted is worth (``10 suất, mỗi suất 500.000 đồng``), or what each person is given."""
+    if around.stance is Stance.PLAN and quantity.comparator is None and _GIVEN.search(left):
+        return True
     each = EACH_ONE.search(left)
     if not each or quantity.comparator is not None:
         return False
     noun = unit_pattern().match(each[0], len("mỗi "))
     if noun and kind_of(noun[0]) in ("thing", "event"):
         return True
-    if around.previous and around.previous.unit_kind in ("person", "organ", "thing", "event"):
-        return True
-    return around.stance is Stance.PLAN and bool(_GIVEN.search(left))
+    return around.previous is not None and around.previous.unit_kind in ("person", "organ", "thing", "event")
 
 
 def _describes_counted(around: Surroundings, quantity: Quantity) -> bool:

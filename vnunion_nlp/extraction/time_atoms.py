@@ -31,7 +31,7 @@ _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhậ
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday.
-_LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?{_WEEKDAY}\)?)[ ,]{{1,3}})?"
+_LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}})?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
@@ -56,13 +56,15 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
     |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
-    |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}})
+    |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
+    |(?:(?<=theo\ )|(?<=định\ kỳ\ ))(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
+    |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
@@ -94,13 +96,14 @@ _TRIGGERS = (
     r"ngày {0,4}(?:\d|[?#*_.…]|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
     r"tháng(?: [\d\w]|\d)",
     r"quý {0,4}[il1-4h]",
+    *(rf"{unit}(?=,? )(?=,| và| hoặc)" for unit in ("ngày", "tuần", "tháng", "quý")),
     r"năm(?<=hết năm)",
     r"năm(?: {0,4}\d| học| sau| báo cáo| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     "nửa năm",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
-    r"thứ {1,2}\w{1,3}\)?[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)",
+    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)|(?:[,;]| và) (?:thứ|chủ))",
     *(
         "chủ nhật",
         "buổi ",
@@ -141,6 +144,7 @@ _TRIGGERS = (
     r"t\.?\d",
     r"trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d",
     r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
+    r"sau {1,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp|khi|ngày|thời điểm) (?:[^\W\d]+ ){0,10}?\d{1,3} (?:ng|tu|th)",
     r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
 )
 _TRIGGER = compile_pattern("|".join(_TRIGGERS))
@@ -224,6 +228,8 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         return Atom(start, end, "semester")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
+    if g["by"]:
+        return Atom(start, end, "rhythm", period=_period(1, g["by"]), event="by")
     if g["inner"]:
         return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
     if g["endq"] or g["nextm"] or g["nexty"]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from vnunion_nlp.extraction.time_atoms import find_atoms
 from vnunion_nlp.extraction.time_values import Anchor, Atom, TimeValue, evaluate
@@ -21,13 +22,25 @@ _HELD_ON = (
     r"(?: (?!là|vào|trong|từ|đến)\p{L}+){0,3}"
 )
 _PREPOSITION = compile_pattern(
-    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|(?P<từ>(?:kể )?từ(?: sau)?)|"
-    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: \d{1,2})?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi|các|những|(?:0?\d|hai|ba)(?= ngày| $)))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
+    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|"
+    r"(?P<từ>(?:trong(?: khoảng)?(?: (?:thời gian|vòng|thời hạn))?,? )?(?:kể )?từ(?: sau)?)|"
+    r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: (?:\d{1,2}|hai|ba|bốn|năm))?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi|các|những|(?:0?\d|hai|ba)(?= ngày| $)))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
     rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
 )
 _ADVERB = compile_pattern(
     r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
+)
+# ``tựu trường sớm nhất vào ngày …``: not before it.
+_EARLIEST = compile_pattern(r"(?<!\p{L})sớm nhất(?: (?:là|vào|từ))* {0,3}$")
+# ``chậm nhất gửi báo cáo về Văn phòng vào ngày …``
+_FAR_ADVERB = compile_pattern(
+    r"(?<!\p{L})(?:chậm nhất|muộn nhất|hạn (?:cuối|chót))(?: (?!trước|sau|trong|từ|đến|kể|là)[\p{L}()/]{1,12}){1,14}(?: (?:là|vào))? {1,3}$"
+)
+# ``từ ngày 15/3 đến ngày bầu cử``: an end that has no date.
+_UNTIL_EVENT = compile_pattern(
+    r" {1,3}(?:cho )?(?:đến|tới) (?:(?:trước |hết )?(?:khi|ngày|lúc|thời điểm)|(?:hết|trước|sau) (?:đại hội|hội nghị|hội thi|hội thao|đợt|lễ)|đại hội|hội nghị|lễ)"
+    r"(?: (?!gồm|để|phải|thì|các|và)\p{L}+){1,8}?(?= {0,2}(?:[.;,:()\n]|\Z)| (?:gồm|để|phải|thì|các|và) )"
 )
 # ``từ ngày phát động đến hết ngày …``
 _FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
@@ -61,6 +74,8 @@ class TimeExpression:
     """Governed by ``chậm nhất``, ``không quá`` and the like."""
     adverb: int
     """Where the governing adverb or ``vào`` begins, else ``start``."""
+    until: bool = False
+    """Whether it ends with an event that has no date: ``từ nay đến khi kết thúc đại hội``."""
 
     @property
     def unit(self) -> str:
@@ -84,6 +99,8 @@ class TimeExpression:
 
     def value(self, anchor: Anchor, *, due: bool = False) -> TimeValue | None:
         """What it means; null where it is no calendar time after all."""
+        if self.until and self.unit == "now":
+            return TimeValue("range", anchor.issued.isoformat() if anchor.issued else None)
         return evaluate(self.atoms, self.preposition, anchor, due=due or self.due)
 
 
@@ -105,6 +122,10 @@ def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[Ti
         ):
             expression = replace(expression, end=hours.end())
             at += at < len(atoms) and atoms[at].start < hours.end()
+        begins = expression.preposition == "từ" and len(expression.atoms) == 1 and expression.unit in _SPAN_UNITS
+        following = atoms[at].start if at < len(atoms) else end
+        if begins and (event := _UNTIL_EVENT.match(lower, expression.end, following)):
+            expression = replace(expression, end=event.end(), until=True)
         left = expression.end
         yield expression
 
@@ -132,16 +153,21 @@ def _is_gloss(lower: str, atom: Atom) -> bool:
     return _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start) is not None
 
 
+_WITHIN = compile_pattern(r"(?<!\p{L})trong(?: (?:vòng|thời gian|khoảng))* $")
+_RANGE_BEHIND = compile_pattern(r" {0,3}(?:-|đến|tới) ")
+
+
 def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
-    """``02 ngày 14-15/6``: the number of days stands before the days themselves."""
-    if length.unit != "relative" or length.event or days.unit != "day" or (days.bare and days.last == days.first):
-        return False
-    if not (length.period or "").endswith("D"):
+    """``02 ngày 14-15/6``, ``trong 02 ngày, từ 14 đến 15/6``: the number of days stands before the days themselves."""
+    if length.unit != "relative" or length.event or days.unit != "day" or not (length.period or "").endswith("D"):
         return False
     gap = lower[length.end : days.start].strip(" ,")
     # ``được nghỉ 02 ngày từ ngày 5 đến …``: a verb's object, unless the length opens its field.
     opens = lower[max(0, length.start - 3) : length.start].rstrip()[-1:] in ("", ":", "(", "-", "\n")
-    return gap == "" or (gap == "từ" and opens)
+    spans = days.last > days.first or _RANGE_BEHIND.match(lower, days.end) is not None
+    if gap == "từ" and spans and _WITHIN.search(lower, max(0, length.start - 30), length.start):
+        return True
+    return not (days.bare and days.last == days.first) and (gap == "" or (gap == "từ" and opens))
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:
@@ -168,17 +194,34 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
         return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
     if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
         return False
-    return _RANGE_GAP.fullmatch(gap) is not None or (gap.strip() in ("và", "&") and _adjoin(one, two))
+    return _RANGE_GAP.fullmatch(gap) is not None or (gap.strip() in ("và", "&") and _adjoin(lower, one, two))
 
 
-def _adjoin(one: Atom, two: Atom) -> bool:
-    """Neighbouring months or quarters, which are one stretch of time (``quý IV/2025 và quý I/2026``)."""
+def _adjoin(lower: str, one: Atom, two: Atom) -> bool:
+    """Neighbouring days, months or quarters, which are one stretch of time (``quý IV/2025 và quý I/2026``)."""
+    if one.unit == two.unit == "day":
+        return lower.startswith(("ngày", *"0123456789"), two.start) and _is_next_day(one, two)
     in_year = {"month": 12, "quarter": 4}.get(one.unit)
     if in_year is None or one.unit != two.unit:
         return False
     if not one.year or not two.year:
         return not one.year and two.first == one.last + 1
     return two.year * in_year + two.first == one.year * in_year + one.last + 1
+
+
+def _is_next_day(one: Atom, two: Atom) -> bool:
+    """Whether ``two`` begins on the day after ``one``: ``ngày 30/4 và ngày 01/5``."""
+    year = one.year or two.year or _COMMON_YEAR
+    month = one.month or two.month
+    if month is None or two.month is None or two.clock or not one.last or not two.first:
+        return False
+    try:
+        return date(year, month, one.last) + timedelta(days=1) == date(two.year or year, two.month, two.first)
+    except ValueError:
+        return False
+
+
+_COMMON_YEAR = 2001
 
 
 def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
@@ -220,8 +263,14 @@ def _with_preposition(lower: str, atoms: list[Atom], left: int) -> TimeExpressio
             atoms[1] = replace(atoms[1], event="before")
     governed, preposition = _governor(lower, first.start, atoms[-1], left)
     adverb = _ADVERB.search(lower, max(left, governed - 40), governed)
+    start = first.start if preposition == "vào" else governed
+    if preposition in ("", "vào") and _EARLIEST.search(lower, max(left, first.start - 30), first.start):
+        preposition = "từ"
+    far = adverb is None and preposition in ("", "vào") and atoms[-1].unit == "day" and len(atoms) == 1
+    if far and _FAR_ADVERB.search(lower, max(left, first.start - 110), first.start):
+        return TimeExpression(first.start, first.start, first.end, tuple(atoms), "", True, first.start)
     return TimeExpression(
-        first.start if preposition == "vào" else governed,
+        start,
         first.start,
         atoms[-1].end,
         tuple(atoms),

@@ -62,6 +62,18 @@ _SHAPES = (
     (r"d(?!ự kiến)[ựưu] ki[ếêe]n", "dự kiến"),
 )
 _SLIPS = [(compile_pattern(shape), written) for shape, written in _SHAPES]
+_LOST = "\ufffd"
+"""What a broken page shows in place of a letter."""
+_LOST_SHAPES = [
+    (compile_pattern(shape), written)
+    for shape, written in (
+        (rf"ng{_LOST}y(?!\w)", "ngày"),
+        (rf"th{_LOST}ng(?= \d)", "tháng"),
+        (rf"qu{_LOST}(?= [ivx\d])", "quý"),
+        (rf"n{_LOST}m(?= \d)", "năm"),
+        (rf"l{_LOST}(?= (?:\d|ng))", "là"),
+    )
+]
 
 _IN_NUMBER = r"(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{1,4}(?!\w)"
 _DIGITS = compile_pattern(
@@ -87,7 +99,8 @@ def mended(text: str) -> str:
         text = _DIGITS.sub(lambda match: match[0].translate(_DIGIT_FOR), text)
     text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
     lower = lower_text(text)
-    found = sorted((match.start(), written) for slip, written in _SLIPS for match in slip.finditer(lower))
+    slips = [*_SLIPS, *_LOST_SHAPES] if _LOST in text else _SLIPS
+    found = sorted((match.start(), written) for slip, written in slips for match in slip.finditer(lower))
     pieces, at = [], 0
     for start, written in found:
         if start < at or (start and text[start - 1].isalpha()):

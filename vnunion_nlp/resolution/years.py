@@ -24,6 +24,13 @@ _OF_WORK = compile_pattern(
     r"(?<!\p{L})(?:nhiệm vụ|kế hoạch|chương trình|công tác|phương hướng|dự toán|quyết toán|hoạt động|báo cáo|kết quả|tổng kết|sơ kết|nghị quyết|đề án|danh hiệu|thi đua|phong trào)"
     r"(?: [\p{L}-]+){0,6} $"
 )
+# ``25/06/2018``, ``Thứ ba, 05/3/2019 - 09:15``, ``Ngày đăng: 12-07-2020``
+_STAMP_LINE = compile_pattern(
+    r"^\W{0,6}(?:ngày (?:đăng|cập nhật|xuất bản|viết)|cập nhật|đăng)?(?: lúc| ngày)?[: ]{0,3}(?:(?:thứ {1,2}\p{L}+|thứ \d|chủ nhật),? {0,2})?(?:\d{1,2}[:h]\d{2}\W{1,4})?(?:ngày )?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])[/.-](?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d\d)(?:\W{1,4}\d{1,2}[:h]\d{2}(?::\d\d)?(?: ?(?:am|pm))?)?\W*$",
+    re.MULTILINE,
+)
+_STAMP_REACH = 800
 _TERM = compile_pattern(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
@@ -123,9 +130,18 @@ class Years:
             return years[0] if month >= 8 else years[1]
         return years[0]
 
+    @cached_property
+    def stamped(self) -> date | None:
+        """When a web page without a date of issue was put up, if a line near its head says so."""
+        stamp = _STAMP_LINE.search(self._passage.lower, 0, _STAMP_REACH) if self._issued is None else None
+        try:
+            return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])) if stamp else None
+        except ValueError:
+            return None
+
     def _from_issue(self, month: int | None) -> int | None:
         issued = self._issued
         if issued is None:
-            return None
+            return self.stamped.year if self.stamped else None
         # At the year's end the months named without a year are those of the year to come.
         return issued.year + (1 if month is not None and issued.month >= 11 and month <= 3 else 0)

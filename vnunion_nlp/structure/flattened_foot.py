@@ -89,6 +89,7 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
         if kind == "capitals":
             if match.start() != authority_end:  # the body behind TM.
                 if not _is_office(source, match.start(), match.end()):
+                    starts |= _last_post(source, match.start(), match.end())
                     continue
                 starts.add(match.start())
             starts |= _posts(source, match.start(), match.end())
@@ -111,8 +112,10 @@ def foot_starts(source: SourceText, start: int, end: int) -> set[int]:
 def _is_office(source: SourceText, start: int, end: int) -> bool:
     """Whether words in capitals are a post, or the body or organ for which someone signs; abbreviations are neither."""
     plain = source.plain[start:end]
-    if vocabulary.post_pattern().match(plain) or (
-        vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9
+    if (
+        vocabulary.APPROVAL.match(source.plain, start)
+        or vocabulary.post_pattern().match(plain)
+        or (vocabulary.BODY_NAMES.match(plain.partition(" - ")[0]) and len(plain) > 9)
     ):
         return True
     words = plain.split()
@@ -141,14 +144,29 @@ def _posts(source: SourceText, start: int, end: int) -> set[int]:
     found = set()
     for blank in _BLANKS.finditer(source.folded, start + 1, end):
         at = blank.end()
-        before = source.plain[start : blank.start()].rsplit(" ", 1)[-1]
-        if before not in _GOES_ON and vocabulary.post_pattern().match(source.plain, at, end):
+        post = vocabulary.post_pattern().match(source.plain, at, end)
+        if (
+            post
+            and not _GOES_ON.search(source.plain, start, blank.start())
+            and not vocabulary.NO_POST.search(source.plain, start, post.end())
+        ):
             found.add(at)
     return found
 
 
+def _last_post(source: SourceText, start: int, end: int) -> set[int]:
+    """Where the post begins with which a stretch ends that began as signs of units: ``VT, TCHC GIÁM ĐỐC``."""
+    return {
+        at
+        for at in _posts(source, start, end)
+        if (match := vocabulary.post_pattern().match(source.plain, at, end))
+        and match.end() == end
+        and vocabulary.TONE.search(source.folded, at, end)
+    }
+
+
 _BLANKS = compile_pattern(r"\s+")
-_GOES_ON = frozenset((*vocabulary.BEFORE_POST, "p", "tong"))
+_GOES_ON = compile_pattern(rf"\b(?:{vocabulary.BEFORE_POST}|p|tong|lien|chi)$")
 
 
 def _behind(folded: str, at: int, end: int) -> set[int]:

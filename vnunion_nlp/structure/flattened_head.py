@@ -14,7 +14,7 @@ from vnunion_nlp.text import SourceText
 _PAGE = compile_pattern(r"\d{1,2}\.\s+(?=\p{Lu}{2})")
 """The number of the page before its text."""
 _FRAME = compile_pattern(
-    r"(?P<title>C\S{2,4} H\S{1,3} X\S{1,2} H\S{1,3} CH\S{1,2} NGH\S{1,4}(?: V\S{1,4} ?N\S{1,3})?|Cộng h[oò][aà] xã hội chủ nghĩa Việt ?[Nn]am|ĐẢNG C\S{2,4} S\S{1,3} V\S{1,4} N\S{1,3})(?=\W|$)"
+    r"(?P<title>C\S{2,4} H\S{1,3} X\S{1,2} ?H\S{1,3} CH\S{1,2} NGH\S{1,4}(?: V\S{1,4} ?N\S{1,3})?|Cộng h[oò][aà] xã hội chủ nghĩa Việt ?[Nn]am|ĐẢNG C\S{2,4} S\S{1,3} V\S{1,4} N\S{1,3}|(?:ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN)|ĐỘI (?:TNTP|THIẾU NIÊN TIỀN PHONG)) HỒ CHÍ MINH)(?=\W|$)"
     r"|(?P<motto>[ĐD]\S{1,2} [lL]\S{1,3}\s*[-.,~:=_+]{0,3}\s*T\S{0,2} [dD]\S{0,2}\s*[-.,~:=_+]{0,3}\s*H\S{1,4} [pP]h?\S{1,4})"
     r"|(?P<number>S[ốôóo06]\s?[:.;]?\s?(?=[\w#?$%._…]{0,9}\s?[-/]\s?[\p{Lu}\d]))"
     r"|(?P<about>V/v\b|\(V/v\b)|(?P<addressees>K[íi]nh (?:g[ửuưởơ]i|trình)\s?:)"
@@ -29,7 +29,7 @@ _ENACTOR = compile_pattern(
 )
 """Who enacts, in capitals between the subject of a decision and its grounds."""
 _OPENING = compile_pattern(
-    r"(?<=\s)(?:-\s)?(?P<word>Căn cứ|Thực hiện|Triển khai|Thi hành|Hôm nay|Kính thưa|Xét|Theo|Để|Nhằm|Trong (?:năm|thời|những|bối|các|khi)|Những năm|Năm \d{4}(?: là|,)|Sau khi|Phát huy|Tiếp tục"
+    r"(?<=\s)(?:-\s)?(?P<word>Căn cứ|Thực hiện|Triển khai|Thi hành|Hôm nay|Kính thưa|Xét|Theo|Để|Nhằm|\((?:Ban hành )?[Kk]èm theo|Trong (?:năm|thời|những|bối|các|khi|\d)|Những năm|Năm \d{4}(?: là|,)|Sau khi|Phát huy|Tiếp tục"
     r"|Vừa qua|Vào (?:hồi|lúc)|Được sự|Hưởng ứng|Thông qua|Qua|Từ ngày|Ngày \d|Hiện nay|Nhân (?:dịp|kỷ niệm)|Chào mừng|Thời gian qua|Hòa chung|Cùng với|Tiếp theo|Với mục|Nhiệm kỳ \d{4}[^,]{0,12},"
     r"|Lập thành tích|Thiết thực|Hàng năm|Hằng năm|Đến nay)(?!\p{L})"
 )

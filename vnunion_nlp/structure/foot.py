@@ -20,11 +20,10 @@ from vnunion_nlp.structure.foot_pieces import (
     shows_noise,
     without_scrawl,
 )
-from vnunion_nlp.structure.foot_repair import kinds_of, repaired
-from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
-from vnunion_nlp.text import Line, SourceText
+from vnunion_nlp.text import SourceText
 
 _FOOT_LINES = 90
 """How many written lines a foot may take."""
@@ -58,118 +57,6 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
         foot.date_line = place_and_date(source, dates[0].start, dates[0].end)
     return foot
-
-
-# -- where it begins -----------------------------------------------------------------------------------------------------------
-
-
-def find_foot(source: SourceText, first: int, last: int) -> int | None:
-    """Index of the line among ``first`` to ``last`` (exclusive) on which the closing block begins, or None."""
-    lines = source.lines
-    label = None
-    for index in range(first, last):
-        line = lines[index]
-        if line.is_blank or "n" not in source.lower[line.start : line.start + 300]:
-            continue
-        if _is_label_line(source, index):
-            label = index
-            break
-    end = last if label is None else label
-    if label is None:
-        archived = _find_archived(source, first, end)
-        return archived if archived is not None else _find_signature(source, first, end)
-    begin, written, unread = label, 0, 0
-    for index in range(label - 1, max(first - 1, label - 25), -1):
-        if lines[index].is_blank:
-            continue
-        kinds = kinds_of(source, index)
-        if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
-            unread += 1
-            if unread > 1 or not written or not _may_be_office(source, lines[index]):
-                break
-        heads = kinds == {"body"} and not any(not line.is_blank for line in lines[index + 1 : begin])
-        if kinds & {"authority", "post", "date"} or heads:
-            begin = index
-        written += 1
-    return begin
-
-
-def _may_be_office(source: SourceText, line: Line) -> bool:
-    """Whether a line may be one of offices that cannot be read: short, and all in capitals but for specks."""
-    text = source.folded[line.start : line.end]
-    return (
-        len(text) <= 60
-        and text[0] not in "-+•"
-        and vocabulary.is_capitals(text)
-        and not is_labelled(source, line.start)
-    )
-
-
-def _is_label_line(source: SourceText, index: int) -> bool:
-    line = source.lines[index]
-    plain = source.plain[line.start : line.end]
-    match = vocabulary.RECIPIENTS_LABEL.search(plain)
-    return bool(match and (match.start() <= 3 or plain[: match.start()].endswith("   ")) and len(plain) < 260)
-
-
-_ARCHIVED_LINES = 25
-_RUNNING_TEXT = 75
-"""A line this long, without bullet or office, is the document's text."""
-
-
-def _find_archived(source: SourceText, first: int, last: int) -> int | None:
-    """A closing block whose label ``Nơi nhận`` cannot be read: the office above the list that ends with ``Lưu``."""
-    lines = source.lines
-    written = [index for index in range(first, last) if not lines[index].is_blank]
-    archive = next(
-        (i for i in range(len(written) - 1, max(-1, len(written) - 60), -1) if _is_archive(source, lines[written[i]])),
-        None,
-    )
-    begin = None
-    for index in reversed(written[:archive][-_ARCHIVED_LINES:]) if archive is not None else ():
-        kinds = {piece.kind for piece in pieces_of(source, index)}
-        if kinds & OFFICE_KINDS:
-            begin = index
-        elif source.folded[lines[index].start] not in BULLETS and lines[index].end - lines[index].start > _RUNNING_TEXT:
-            break
-    if begin is None and archive is not None:
-        begin = _list_start(source, written[: archive + 1])
-    return begin
-
-
-def _list_start(source: SourceText, written: list[int]) -> int | None:
-    """The first of the short bulleted lines that end with ``Lưu``, where not even the office above them can be read."""
-    begin = None
-    for count, index in enumerate(reversed(written)):
-        line = source.lines[index]
-        if source.folded[line.start] not in BULLETS or line.end - line.start > _RUNNING_TEXT:
-            break
-        begin = index if count else None
-    return begin
-
-
-def _is_archive(source: SourceText, line: Line) -> bool:
-    match = ARCHIVE.match(source.plain[line.start : line.end])
-    return match is not None and any(sign in BULLETS for sign in match[0])
-
-
-def _find_signature(source: SourceText, first: int, last: int) -> int | None:
-    """A signature without nơi nhận: from an authority line, or a post or body alone near the end.
-
-    What a web page puts behind it (related news) is passed over where the signature shows a mark or a name.
-    """
-    written = [index for index in range(first, last) if not source.lines[index].is_blank]
-    begin = signed = None
-    marked = False
-    for index in written[-40:]:
-        kinds = kinds_of(source, index)
-        if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
-            begin = index if begin is None else begin
-        elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
-            signed = begin if marked and begin is not None else signed
-            begin = None
-        marked = begin is not None and (marked or bool(kinds & {"mark", "name"}))
-    return signed if begin is None else begin
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -290,7 +177,18 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
     complete = [signer for signer in signers if any(p.kind in OFFICE_KINDS for p in signer)]
     if complete and len(complete) == len(bereft) == 1:
         return complete + bereft
+    if len(complete) == 2 and _is_other_post(*complete):
+        return complete[:1]
     return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
+
+
+def _is_other_post(signer: list[Piece], below: list[Piece]) -> bool:
+    """Whether below a name stands no more than another post of the same person."""
+    return (
+        signer[-1].kind == "name"
+        and [piece.kind for piece in below] == ["post"]
+        and 0 < below[0].line - signer[-1].line <= 2
+    )
 
 
 def _columns(marks: list[Piece]) -> list[list[Piece]]:
@@ -322,12 +220,17 @@ def _dealt_by_kind(marks: list[Piece]) -> list[list[Piece]]:
     names = [piece for piece in marks if piece.kind == "name"]
     count = len(names)
     posts = [piece for piece in marks if piece.kind == "post"]
-    if count < 2 or marks[-count:] != names or len(posts) != count:
+    if count < 2 or marks[-count:] != names:
+        return []
+    offices = marks[:-count]
+    if len(posts) < count == len(offices) and {piece.kind for piece in offices} == {"post", "body"}:
+        posts = offices  # a body that signs as such, beside a post
+    if len(posts) != count:
         return []
     if len({piece.line for piece in marks[:-count]}) < len(marks) - count:
         return []  # side by side: their places tell
     columns: list[list[Piece]] = [[] for _ in names]
-    above = [piece for piece in marks if piece.kind in ("authority", "body")]
+    above = [piece for piece in offices if piece.kind in ("authority", "body") and piece not in posts]
     for position, piece in enumerate(above):
         at = position if len(above) == count else sum(post.start < piece.start for post in posts)
         columns[min(at, count - 1)].append(piece)

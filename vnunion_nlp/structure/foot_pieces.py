@@ -45,6 +45,8 @@ _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
+_DEPUTY_OF = compile_pattern(r"(?:pho|quyen)\s*$")
+_COUNCIL = compile_pattern(rf"(?:{vocabulary.BEFORE_POST})\s*$")
 _TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(?:\W\s+)?(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
@@ -58,6 +60,9 @@ def pieces_of(source: SourceText, index: int) -> list[Piece]:
     pieces: list[Piece] = []
     for cell in source.cells(line):
         for start, end in _cut(source, cell.start, cell.end):
+            approval = vocabulary.APPROVAL.match(source.plain, start)
+            if approval and approval.end() == end and source.folded[start:end].isupper():
+                continue
             kind = _kind(source, start, end)
             if kind == "recipient":
                 start, end = without_noise(source, start, end)
@@ -79,6 +84,9 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     label = vocabulary.RECIPIENTS_LABEL.search(plain)
     if label and not plain[: label.start()].strip("- "):
         cuts.add(label.end())
+    for match in vocabulary.APPROVAL.finditer(plain):
+        if folded[start + match.start() : start + match.end()].isupper():
+            cuts |= {match.start(), match.end()}
     office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
         office_starts.add(match.end())
@@ -96,11 +104,10 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and _ends_post(folded[start + post.end() : end], plain[post.end() :])
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
+            and not vocabulary.NO_POST.search(plain, 0, post.end())
             and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
-            and not plain[:at]
-            .rstrip()
-            .endswith(vocabulary.BEFORE_POST if post[0].startswith(("chu tich", "thuong truc")) else ("pho", "quyen"))
+            and not (_COUNCIL if post[0].startswith(("chu tich", "thuong truc")) else _DEPUTY_OF).search(plain[:at])
         ):
             deputy = _DEPUTY.search(plain[:at])
             if deputy:
@@ -109,6 +116,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             level = _LEVEL_ALONE.match(plain, post.end())
             if level:
                 cuts.add(level.start(1))
+            elif (rest := folded[start + post.end() : end].strip()) and not rest.isupper() and is_name(rest):
+                cuts.add(post.end())
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
         if match[0].strip(" ()") and (
@@ -216,7 +225,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
         return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
-    if capitals and body and end - start < 110:
+    if capitals and body and end - start < 110 and ";" not in text:
         return "body"
     return "recipient"
 

@@ -14,7 +14,7 @@ Kind = Literal["text", "title", "date", "noise"]
 
 NUMBER_EXTENT = compile_pattern(
     r"(?P<serial>[\w#?$%.…_]{1,9}+(?:\s(?=[/-]))?|[._…]{1,12}\s*)?\s*"
-    r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}"
+    r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}(?:(?!T[PX]\b)[BCDĐGHKLMNPQRSTVX]{2,8}(?=\s*$))?"
     r"|\d{1,5}[a-zđ]?(?=\s*$)"
 )
 """A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""
@@ -84,15 +84,21 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
             kind = "noise"
         return [Fragment(low, high, index, column + low - start, kind, part)]
 
-    for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE):
+    for pattern in (vocabulary.NATIONAL_TITLE, vocabulary.MOTTO, vocabulary.PARTY_TITLE, vocabulary.MOVEMENT_TITLE):
         match = pattern.search(plain)
-        if match and (
-            _is_title(source.folded[start + match.start() : start + match.end()])
-            or _is_small_title(source.folded[start : start + len(plain)], *match.span())
+        if not match:
+            continue
+        low, high = match.span("title" if "title" in match.groupdict() else 0)
+        if _is_title(source.folded[start + low : start + high]) or _is_small_title(
+            source.folded[start : start + len(plain)], low, high
         ):
-            left = piece(0, match.start(), "text")
-            right = _cut(source, line, index, start + match.end(), plain[match.end() :], column + match.end())
-            return [*left, *piece(match.start(), match.end(), "title"), *right]
+            left = piece(0, low, "text")
+            right = _cut(source, line, index, start + high, plain[high:], column + high)
+            return [*left, *piece(low, high, "title"), *right]
+    inner = _NUMBER_BEHIND.search(source.folded, start, start + len(plain))
+    if inner and vocabulary.is_capitals(source.folded[start : inner.start()]):
+        at = inner.start() + 1 - start
+        return [*piece(0, at, "text"), *_cut(source, line, index, start + at, plain[at:], column + at)]
     secret = vocabulary.SECRECY.match(plain) and source.folded[start : start + len(plain)].isupper()
     if vocabulary.SIGNATURE_STAMP.match(plain) or secret:
         return piece(0, len(plain), "noise")
@@ -112,6 +118,8 @@ def _cut(source: SourceText, line: Line, index: int, start: int, plain: str, col
     return piece(0, len(plain), "text")
 
 
+_NUMBER_BEHIND = compile_pattern(r"(?<=\p{Lu}) Số\s?:(?=\s*[\d/.…_])")
+"""The number that a converter put behind the organs of its column."""
 _STAMP = compile_pattern(
     r"\W*(?:(?:ngay )?dang (?:vao|luc|boi|ngay)|cap nhat|thu (?:hai|ba|tu|nam|sau|bay) ?[,-]|chu nhat ?[,-])"
 )
@@ -236,8 +244,31 @@ def _place_start(before: str, plain: str, *, spelt: bool) -> int | None:
     if known and (about or vocabulary.is_capitals(before[: known.start()]) or known.start() == 0):
         return known.start()
     words = head.split()
-    if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about:
+    if len(words) <= 6 and before[:1].strip() and (before.lstrip()[:1].isupper()) and not about and ":" not in before:
         return 0
     # Behind other text only what melted with another column: the V/v of a công văn, not a sentence with a date in it.
     tail = _PLACE_BEHIND_TEXT.search(before)
     return tail.start(1) if tail and spelt and not _SENTENCE.search(before) else None
+
+
+def read_number(source: SourceText, piece: Fragment) -> tuple[Span, int] | None:
+    """The số ký hiệu with which a piece begins, and where in the piece it ends; a mention (``Nghị quyết số: …``) is none."""
+    folded = source.folded[piece.start : piece.end]
+    label = vocabulary.NUMBER_LABEL.match(piece.plain)
+    at = label.end() if label else 0
+    extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
+    if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
+        return None
+    if not label and len(folded) > 40:
+        return None
+    start, end = source.trim(piece.start + at, piece.start + extent.end())
+    while end > start and source.folded[end - 1] in ".,;":
+        end -= 1
+    while start < end and source.folded[start] in "._… ":
+        start += 1
+    if start == end or (label and label["type"] and folded[extent.end() :].strip(" .|")):
+        return None
+    return (start, end), extent.end()
+
+
+_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
-from vnunion_nlp.structure.fragments import DAMAGED_NUMBER, NUMBER_EXTENT, Fragment, fragments
+from vnunion_nlp.structure.fragments import Fragment, fragments, read_number
+from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
-from vnunion_nlp.structure.organ_lines import group_organs, is_joint_number
+from vnunion_nlp.structure.organ_lines import INCOMPLETE, group_organs, is_joint_number
 from vnunion_nlp.structure.subject import continues_about, is_subject_line, next_written, trim_subject
 from vnunion_nlp.structure.title_line import read_title_line
 from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
@@ -23,10 +24,11 @@ Span = tuple[int, int]
 _LINES_READ = 70
 """How many written lines a head may take before we stop looking for its parts."""
 
-_SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}")
 _CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
 _WORDS = compile_pattern(r"[^\W_]+")
 _RULE = compile_pattern(r"[-_=~]{3}")
+_ABOUT = compile_pattern(r"ve\b")
+_SPELT = compile_pattern(r"\W*ve(?: viec|[^\w:]*$)")
 _DRAFT = compile_pattern(r"\W{0,3}du thao(?: lan \S{1,3})?\W+(?=\w)")
 _NAME_REST = 40
 """Characters that the rest of an organ's name may take behind an empty line."""
@@ -38,32 +40,6 @@ _WAITS_FOR_NUMBER = compile_pattern(
     r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$"
 )
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
-
-
-@dataclass(slots=True)
-class Head:
-    """Where the parts of the head stand; spans are offsets into ``SourceText.folded``."""
-
-    organs: list[list[Span]] = field(default_factory=list)
-    """Each organ with its pieces, from the top."""
-    joint: bool = False
-    number: Span | None = None
-    place: Span | None = None
-    date: Span | None = None
-    doc_type: Span | None = None
-    type_name: vocabulary.TypeName | None = None
-    subject: list[Span] = field(default_factory=list)
-    about_label: Span | None = None
-    addressees: list[list[Span]] = field(default_factory=list)
-    addressees_label: Span | None = None
-    end: int = 0
-    """Where the body begins."""
-
-    @property
-    def start(self) -> int:
-        """Where its first part stands; 0 where it has none."""
-        parts = [self.number, self.place, self.date, self.doc_type, *(pieces[0] for pieces in self.organs)]
-        return min((part[0] for part in parts if part), default=0)
 
 
 def read_head(source: SourceText) -> Head:
@@ -117,7 +93,10 @@ class _Reader:
         head, known = self.head, False
         for position, piece in enumerate(map(self._without_draft, pieces)):
             self._frame_lines += [at] if piece.kind in ("title", "date") else []
-            if piece.kind == "title" or piece.kind == "noise":
+            if piece.kind == "title" and self._heads_organs(at, piece):
+                known = True
+                self.organ_pieces.append(replace(piece, kind="text"))
+            elif piece.kind == "title" or piece.kind == "noise":
                 known = True
                 self._titles += [piece] if piece.kind == "title" else []
             elif piece.kind == "date":
@@ -129,12 +108,25 @@ class _Reader:
                 known = True
             elif self._is_type_line(piece):
                 return self._take_type(at, piece)
-            elif head.about_label is None and self._is_organ(piece, position):
+            elif (head.about_label is None or self._is_headline()) and self._is_organ(piece, position):
                 known = True
                 self.organ_pieces.append(piece)
+                head.about_label, head.subject = None, []
             elif position == 0 and is_small_organ(self.source, piece.start, piece.end):
                 self._small_organs.append(piece)
         return at + 1 if known else None
+
+    def _is_headline(self) -> bool:
+        """Whether the ``Về việc …`` taken so far is a page's headline: nothing of a frame stands above it."""
+        return not (self.organ_pieces or self.head.number or self._frame_lines)
+
+    def _heads_organs(self, at: int, piece: Fragment) -> bool:
+        """Whether ``ĐỘI TNTP HỒ CHÍ MINH`` stands above its unit as an organ, not beside it as a title."""
+        if self.organ_pieces or self.head.number or not vocabulary.MOVEMENT_TITLE.match(piece.plain):
+            return False
+        below = next_written(self.source, at + 1)
+        below_piece = fragments(self.source, below)[:1] if below is not None else []
+        return any(self._is_organ(first, 0) for first in below_piece if first.kind == "text")
 
     def _without_draft(self, piece: Fragment) -> Fragment:
         """``DỰ THẢO BÁO CÁO``, or a type behind what a scanner read at the margin: the type alone."""
@@ -158,36 +150,20 @@ class _Reader:
             self.head.place = (piece.start + lead, piece.start + len(place))
 
     def _take_number(self, piece: Fragment) -> bool:
-        if self.head.number:
+        found = read_number(self.source, piece) if not self.head.number else None
+        if found is None:
             return False
-        folded = self.source.folded[piece.start : piece.end]
-        label = vocabulary.NUMBER_LABEL.match(piece.plain)
-        at = label.end() if label else 0
-        extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
-        if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
-            return False
-        if not label and len(folded) > 40:
-            return False
-        start, end = self.source.trim(piece.start + at, piece.start + extent.end())
-        while end > start and self.source.folded[end - 1] in ".,;":
-            end -= 1
-        while start < end and self.source.folded[start] in ". ":
-            start += 1
-        if start == end:
-            return False
-        self.head.number = (start, end)
-        rest = folded[extent.end() :]
-        if label and label["type"] and rest.strip(" .|"):
-            self.head.number = None  # Nghị quyết số: 12/… of …: a mention
-            return False
-        about = vocabulary.ABOUT_LABEL.match(piece.plain[extent.end() :])
-        if rest.strip() and about:
-            self._start_about(piece, extent.end() + about.start(), extent.end() + about.end())
+        self.head.number, end = found
+        about = vocabulary.ABOUT_LABEL.match(piece.plain[end:])
+        if about and piece.plain[end:].strip():
+            self._start_about(piece, end + about.start(), end + about.end())
         return True
 
     def _take_about(self, at: int, piece: Fragment) -> bool:
         head = self.head
         match = vocabulary.ABOUT_LABEL.match(piece.plain)
+        if match is None and head.number and piece.plain.startswith("ve ") and self._precedes_addressees(at):
+            match = _ABOUT.match(piece.plain)
         if match and not head.about_label:
             self._start_about(piece, 0, match.end())
             return True
@@ -196,13 +172,18 @@ class _Reader:
             return True
         return False
 
+    def _precedes_addressees(self, at: int) -> bool:
+        """Whether ``Kính gửi`` stands among the next lines, as it does below what an official letter is about."""
+        below = self.lines[at + 1 : at + 9]
+        return any(vocabulary.ADDRESSEES_LABEL.match(self.source.plain[line.start : line.end]) for line in below)
+
     def _start_about(self, piece: Fragment, start: int, end: int) -> None:
         low, high = self.source.trim(piece.start + start, piece.start + end)
         label = (low + (self.source.folded[low] == "("), high)
         self.head.about_label = label
         self._about_column = piece.column
         # "V/v" and "Về:" are labels; "về việc" written out is the subject's first words.
-        spelt = piece.plain[start:end].lstrip().startswith("ve viec")
+        spelt = _SPELT.match(piece.plain, start, end) is not None
         body = self.source.trim(piece.start + (start if spelt else end), piece.end)
         if body[0] < body[1]:
             self.head.subject.append(body)
@@ -213,8 +194,10 @@ class _Reader:
             return False
         if is_labelled(self.source, piece.start) or (self.organ_pieces and self.head.number and self.head.date):
             return False
+        if len(self.organ_pieces) > 1 and self.head.date and '"' in text:
+            return False  # a title that names an event: HỘI THI "…"
         if vocabulary.ORGAN_HEAD.match(piece.plain):
-            return True
+            return vocabulary.TELLS.search(text) is None
         if not self.organ_pieces:
             return False
         # A name that goes on over the next line of its column, before the number or beside the title.
@@ -250,7 +233,9 @@ class _Reader:
         return following is not None and not vocabulary.is_capitals(self.source.folded[following.start : following.end])
 
     def _is_body(self, piece: Fragment) -> bool:
-        return bool(OPENER.match(piece.plain)) or is_labelled(self.source, piece.start)
+        text = self.source.folded[piece.start : piece.end]
+        headline = text.isupper() and vocabulary.TELLS.search(text)
+        return bool(OPENER.match(piece.plain) and not headline) or is_labelled(self.source, piece.start)
 
     # -- type line and subject ----------------------------------------------------------------------------------------------
 
@@ -337,6 +322,8 @@ class _Reader:
         """Addressees may follow the subject (tờ trình, báo cáo)."""
         following = next_written(self.source, at)
         for index in range(at, min(at + 6, len(self.lines))) if following is not None else ():
+            if is_labelled(self.source, self.lines[index].start):
+                break
             for piece in fragments(self.source, index):
                 if piece.kind == "date" and not self.head.date:
                     self._take_date(piece)
@@ -360,12 +347,11 @@ class _Reader:
             if self._untyped is not None:
                 left = self.lines[self._untyped].left
                 at = max(at, self._take_subject(self._untyped - 1, left, left))
-            if (head.number or self.organ_pieces) and (found := enacting_type(self.source, at)):
+            if found := enacting_type(self.source, at, framed=bool(head.number or self.organ_pieces)):
                 head.type_name, head.doc_type = found
         head.end = self.lines[at].left if at < len(self.lines) else len(self.source)
-        if not self.organ_pieces and self._frame_lines:
-            top = self._frame_lines[0]
-            self.organ_pieces = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
+        if self._frame_lines:
+            self._take_small_organs(self._frame_lines[0])
         head.organs, head.joint = group_organs(self.source, self.organ_pieces, self._titles)
         if (
             head.type_name
@@ -379,6 +365,22 @@ class _Reader:
             head.joint = True
         if head.about_label and not head.doc_type:
             trim_subject(self.source, self.head.subject)
+
+    def _take_small_organs(self, top: int) -> None:
+        """Add organs in small letters near the title: all of them, or the one next to an only organ in capitals."""
+        small = [piece for piece in self._small_organs if abs(piece.line - top) <= _NEAR_TITLE]
+        if not self.organ_pieces:
+            self.organ_pieces = small
+        elif len(self.organ_pieces) == 1:
+            only = self.organ_pieces[0]
+            beside = [
+                piece
+                for piece in small
+                if abs(piece.line - only.line) <= 2
+                and abs(piece.column - only.column) < 30
+                and not INCOMPLETE.match(piece.plain)
+            ]
+            self.organ_pieces = sorted([only, *beside[:1]], key=lambda piece: piece.start)
 
     def _take_title_line(self) -> int:
         """Take the title of a page for a head that is missing; index of the line below it."""

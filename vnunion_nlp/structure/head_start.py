@@ -48,7 +48,12 @@ def _goes_with_head(source: SourceText, index: int) -> bool:
     return (
         not any(map(str.isalpha, text))
         or vocabulary.ABOUT_LABEL.match(source.plain[line.start : line.end]) is not None
-        or (len(text) <= 60 and vocabulary.is_capitals(text) and not _is_type(text))
+        or (
+            len(text) <= 60
+            and vocabulary.is_capitals(text)
+            and not _is_type(text)
+            and not vocabulary.TELLS.search(text)
+        )
     )
 
 
@@ -61,6 +66,7 @@ def is_small_organ(source: SourceText, start: int, end: int) -> bool:
         and len(text) <= 70
         and text[-1] not in ".:;,!?"
         and vocabulary.ORGAN_HEAD.match(source.plain[start:end]) is not None
+        and vocabulary.TELLS.search(text) is None
     )
 
 
@@ -91,7 +97,7 @@ def _begins_head(source: SourceText, index: int) -> bool:
     if vocabulary.NUMBER_LABEL.match(plain):
         return True
     organ = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.ACTING_BODY.match(plain)
-    return bool(organ) and vocabulary.is_capitals(text) and not _is_type(text)
+    return bool(organ) and vocabulary.is_capitals(text) and not _is_type(text) and not vocabulary.TELLS.search(text)
 
 
 def _is_type(text: str) -> bool:

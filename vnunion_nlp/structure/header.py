@@ -15,7 +15,7 @@ from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.resolution.organ_names import mended_words
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.head import Head, Span
+from vnunion_nlp.structure.head_parts import Head, Span
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
@@ -37,7 +37,7 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
         number=_number(source, head.number) if head.number else None,
         place=source.value_slot(*head.place) if head.place else None,
         date=_date(source, head.date) if head.date else None,
-        doc_type=_doc_type(source, head),
+        doc_type=_doc_type(source, head) or _issued_type(source, head, running, opening_end),
         subject=_worded(source, head.subject) if head.subject else None,
         addressees=tuple(_worded(source, item) for item in head.addressees),
     )
@@ -86,8 +86,17 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
         rest = source.trim(start + acting.end(), end)
         last = [rest, *last[1:]] if rest[0] < rest[1] else last[1:]
     issuing = _organ_slot(source, last)
-    parent = _organ_slot(source, names[-2]) if len(names) > 1 else None
+    parent = _organ_slot(source, _without_body(source, names[-2])) if len(names) > 1 else None
     return parent, Organ(**issuing.model_dump(), body=body)
+
+
+def _without_body(source: SourceText, spans: list[Span]) -> list[Span]:
+    """An organ above the one that issues, without the body named before it (``BCH HUYỆN ĐOÀN SƠN HÀ``)."""
+    start, end = spans[0]
+    acting = vocabulary.ACTING_BODY.match(source.plain[start:end])
+    if acting is None or acting.end() >= end - start or _CENTRAL.fullmatch(source.plain[start:end], acting.end()):
+        return spans
+    return [source.trim(start + acting.end(), end), *spans[1:]]
 
 
 _CENTRAL = compile_pattern(r"trung uong(?: dang)?\W*")
@@ -112,7 +121,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
     if found is None and head.subject:
         first, last = (head.doc_type or head.subject[0])[0], head.subject[-1][1]
         named = [span[1] for span in (head.number, head.date) if span and first < span[1] < last]
-        found = organs.from_title(running, max(named, default=first), last)
+        found = organs.from_title(running, max(named, default=first), max(last, running.find("\n", last)))
     if found is None and foot:
         for piece in (piece for signer in foot.signers for piece in signer if piece.kind in ("authority", "body")):
             match = vocabulary.AUTHORITY.match(source.folded[piece.start : piece.end])
@@ -134,7 +143,6 @@ def _known_phrases() -> dict[str, str]:
     """Phrases of organ names, provinces among them, by their comparison form."""
     phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
     phrases += [f"tỉnh {row['name']}" for row in rows("places")]
-    phrases += [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}")]
     return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
 
 
@@ -142,6 +150,13 @@ def _known_phrases() -> dict[str, str]:
 def _organ_phrases() -> frozenset[str]:
     """Phrases whose spelling nobody varies, as that of places is (``ĐẮK LẮK``, ``ĐĂK LĂK``)."""
     return frozenset(vocabulary.key(row["phrase"]) for row in rows("organ_words"))
+
+
+@cache
+def _known_openings() -> dict[str, str]:
+    """The same with the posts that an office in capitals begins with."""
+    posts = [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}") if " " in name]
+    return _known_phrases() | {vocabulary.key(name): name for name in posts}
 
 
 def mend_organ(name: str) -> str:
@@ -152,13 +167,14 @@ def mend_organ(name: str) -> str:
     lost = name.isascii()
     words = _STRAY_MARK.sub(" ", name).split(" ")
     words = " ".join(word if word.isascii() and not lost else _part_glued(word) for word in words).split(" ")
-    known = _known_phrases()
     at = 0
     while at < len(words):
+        known = _known_phrases() if at else _known_openings()
         for size in range(min(5, len(words) - at), 1, -1):
             chunk = " ".join(words[at : at + size])
             phrase = known.get(vocabulary.key(chunk))
-            if phrase:
+            unit = words[at + size - 1] == "TRƯỜNG" and at + size < len(words)  # LIÊN ĐỘI TRƯỜNG …, no ĐỘI TRƯỞNG
+            if phrase and not (unit and phrase.endswith("TRƯỞNG")):
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
                 if vocabulary.key(phrase) == unmarked(lower(chunk)) and (
                     (size > 2 and vocabulary.key(phrase) in _organ_phrases()) or _marks(chunk) <= _marks(phrase)
@@ -185,7 +201,7 @@ _FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
 
 @cache
 def _known_syllables() -> frozenset[str]:
-    phrases = [*_known_phrases().values(), "khóa", "nhiệm kỳ", "lần thứ"]
+    phrases = [*_known_openings().values(), "khóa", "nhiệm kỳ", "lần thứ"]
     return frozenset(
         syllable
         for phrase in phrases
@@ -236,11 +252,13 @@ def _number(source: SourceText, span: Span) -> Number:
 
 _DOUBLED = compile_pattern(r"ĐÐ|ÐĐ")
 _SERIAL_SLIPS = compile_pattern(r"[\doOlI|]{2,5}(?=\s*[/-])")
+_SYMBOL_GAP = compile_pattern(r"(?<=\p{Lu})\s+(?=[BCDĐGHKLMNPQRSTVX]{2,8}$)")
 _SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}.*$")
 
 
 def _parsed_number(text: str) -> ParsedNumber | None:
     """The number, letters among its digits mended; where the serial is noise, what its symbol says."""
+    text = _SYMBOL_GAP.sub("", text)
     slips = _SERIAL_SLIPS.match(text)
     if slips and any(c.isdigit() for c in slips[0]):
         text = slips[0].lower().translate(_DIGIT_SLIPS) + text[slips.end() :]
@@ -315,6 +333,15 @@ def _doc_type(source: SourceText, head: Head) -> DocType | None:
         # VỀ VIỆC … in capitals is the title of a document whose type line a converter dropped.
         return DocType(**source.slot(start, end).model_dump(), code=named.code, name=named.name, inferred=True)
     return DocType(**source.slot(start, end).model_dump(), code="CV", name="Công văn", inferred=True)
+
+
+def _issued_type(source: SourceText, head: Head, running: str, opening_end: int) -> DocType | None:
+    """The type of what the opening says is issued, where no line names it."""
+    span = organs.issued_type(running, head.end, opening_end)
+    found = vocabulary.match_type(source.folded[slice(*span)].upper()) if span else None
+    if span is None or found is None:
+        return None
+    return DocType(**source.slot(*span).model_dump(), code=found[0].code or None, name=found[0].name, inferred=True)
 
 
 def _type_of_number(source: SourceText, head: Head) -> vocabulary.TypeName | None:

@@ -6,7 +6,8 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import parse_number
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import fragments
-from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.head import read_head
+from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.text import SourceText
 
 _TITLE = compile_pattern(r"chu nghia viet nam|cong san viet nam")

@@ -13,9 +13,9 @@ from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
 
-_INCOMPLETE = compile_pattern(
+INCOMPLETE = compile_pattern(
     r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
-    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|-))$"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|da|bach|-))$"
 )
 _WITH_PLACE = compile_pattern(
     r"uy ban (?:nhan dan|mttq|mat tran)|ubnd|ubmttq|hoi dong nhan dan|hdnd|lien doan lao dong|ldld|so|phong|cong an|hoi (?:nong dan|lien hiep)"
@@ -57,7 +57,7 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
             continue
         starts = vocabulary.ORGAN_HEAD.match(piece.plain)
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
-        incomplete = _INCOMPLETE.match(so_far) and not (
+        incomplete = INCOMPLETE.match(so_far) and not (
             (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))
             or (so_far == "ban chap hanh trung uong" and _OF_COMMITTEE.match(piece.plain))
         )
@@ -97,27 +97,35 @@ _SHORTEST_TWO = 12
 _HEADS: tuple[tuple[str, str], ...] = (
     ("union", r"(?:tong )?lien doan lao dong|l[dđ]l[dđ]|cong doan(?! vien(?! chuc))|cd(?:cs|vc|gd|n)?\b|nghiep doan|to cong doan|cum cong doan"),
     ("party", r"(?:tinh|thanh|huyen|quan|thi) uy\b|dang (?:bo|uy|doan)\b|chi (?:bo|uy)\b"),
-    ("youth", r"(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b|doan (?:tncs|truong|thanh nien|xa|phuong)\b"),
+    ("youth", r"(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b|doan (?:tncs|truong|thanh nien|xa|phuong|khoi|khoa|dai hoi|hoc vien|cao dang|benh vien|cong ty|co quan)\b|"
+        r"(?:lien )?chi doan\b|lien doi\b|hoi dong doi\b|hdd\b|doi (?:tntp|thieu nien)\b"),
+    ("society", r"hoi (?:sinh vien|lien hiep|lhtn|lhpn|nong dan|phu nu|cuu|ccb|chu thap|khuyen hoc|nha bao|nguoi|luat gia|dong y|dong)\b|(?:lien )?chi hoi\b|cau lac bo\b|clb\b|"
+        r"lien minh\b|mttq\b"),
     ("body", r"ban (?:chap hanh|thuong vu|thuong truc)\b|bch\b|btv\b"),
-    ("board", r"ban (?:to chuc|tuyen giao|dan van|noi chinh|kinh te|quan ly|chi dao|bao ve|nu cong|dai dien|thanh tra)\b|uy ban (?:kiem tra|mat tran|mttq)|ubkt\b|"
-        r"ubmttq\b|van phong\b|thanh tra\b|hoi (?:cuu|lien hiep|nong dan|chu thap|khuyen hoc|dong)"),
-    ("state", r"uy ban nhan dan|ubnd\b|hoi dong nhan dan|hdnd\b|bo (?!phan|mon)|so |phong |(?:chi |tong )?cuc |cong an\b|bao hiem xa hoi|kho bac"),
-    ("unit", r"truong |dai hoc |hoc vien |benh vien |trung tam |vien |(?:tong )?cong ty |tap doan |nha may |xi nghiep |ngan hang |tram y te"),
+    ("board", r"ban (?:to chuc|tuyen giao|dan van|noi chinh|kinh te|quan ly|chi dao|bao ve|nu cong|dai dien|thanh tra|cong tac)\b|uy ban (?:kiem tra|mat tran|mttq)|ubkt\b|"
+        r"ubmttq\b|van phong\b|thanh tra\b"),
+    ("state", r"uy ban nhan dan|ubnd\b|hoi dong nhan dan|hdnd\b|bo (?!phan|mon)|so |phong |(?:chi |tong )?cuc |cong an\b|bao hiem xa hoi|kho bac|toa an|vien kiem sat"),
+    ("group", r"tong cong ty |tap doan "),
+    ("unit", r"truong |dai hoc |hoc vien |benh vien |trung tam |vien |cong ty |nha may |xi nghiep |ngan hang |tram y te"),
+    ("part", r"to (?:chuyen mon|bo mon|van phong|ngu van|toan|khoa hoc|ngoai ngu|mau giao|\d)|khoa (?!hoc|giao)|vu (?=to chuc|phap che|ke hoach|giao duc|hop tac|tai chinh|thi dua)|"
+        r"cum (?:chuyen mon|truong|thi dua)|bo mon |dien luc |quy ho tro|thon |khu pho|to dan pho|chi nhanh |quan khu |(?:su|lu|trung) doan \d|doi (?:quan ly|canh sat|thi hanh)"),
 )  # fmt: skip
 _HEAD = compile_pattern("|".join(rf"(?P<{kind}>{words})" for kind, words in _HEADS))
 _SECOND: dict[str, tuple[str, ...]] = {
     "union": ("union", "body"),
-    "party": ("party", "board"),
+    "party": ("party", "board", "society"),
     "youth": ("youth", "body"),
+    "society": ("society", "body", "part", "board"),
     "board": ("body",),
-    "state": ("state", "unit", "union", "board"),
-    "unit": ("union", "party", "body"),
+    "state": ("state", "unit", "union", "board", "society", "part"),
+    "group": ("unit", "union", "party", "part", "body"),
+    "unit": ("union", "party", "body", "part"),
 }
 """Which organs go below which."""
 _SECOND_OF_PLACE: dict[str, tuple[str, ...]] = {
-    "union": ("unit", "board"),
+    "union": ("unit", "board", "society"),
     "party": ("union", "youth"),
-    "board": ("union", "party", "board"),
+    "board": ("union", "party", "board", "society"),
     "state": ("party",),
     "unit": ("unit", "youth"),
 }
@@ -125,7 +133,7 @@ _SECOND_OF_PLACE: dict[str, tuple[str, ...]] = {
 _GOVERNING = compile_pattern(r"(?:\b(?:dai hoc|cao dang|trung cap|nganh|cac|va|cua|cap|thuoc|khoi|tai|ve)|[-,&/(])$")
 _COMPOUND = compile_pattern(
     r"\b(?:(?:moi|thi|hien|cong|doanh|chien|lap|nghi) truong|(?:co|tru|cong|hoi) so|(?:quoc|hai|van|xung|du|tien|giai|y|noi|ban) phong"
-    r"|(?:noi|ngoai|can|chi|toan|tien|dang|lien|thuy|duong) bo|(?:dang|thu|sinh|uy|nhan|giao|thanh|cong|doan|doi) vien) $"
+    r"|(?:noi|ngoai|can|chi|toan|tien|dang|lien|thuy|duong) bo|(?:dang|thu|sinh|uy|nhan|giao|thanh|cong|doan|doi) vien|(?:da|bach|y|nha|san|nhi|chuyen|noi|ngoai|duoc|giao|nien) khoa) $"
 )
 """Words whose second syllable is no head of another organ: ``MÔI TRƯỜNG``, ``CƠ SỞ``."""
 _ENDS_WITH_RANK = compile_pattern(
@@ -200,7 +208,16 @@ def organ_starts(plain: str, folded: str) -> list[int]:
     return starts
 
 
-_SPELT = {"vien": "VIỆN", "so": "SỞ", "bo": "BỘ", "phong": "PHÒNG", "truong": "TRƯỜNG", "cuc": "CỤC"}
+_SPELT = {
+    "vien": "VIỆN",
+    "so": "SỞ",
+    "bo": "BỘ",
+    "phong": "PHÒNG",
+    "truong": "TRƯỜNG",
+    "cuc": "CỤC",
+    "khoa": "KHOA",
+    "thon": "THÔN",
+}
 
 
 def _is_another_word(word: str, *, toned: bool) -> bool:

@@ -10,27 +10,38 @@ from vnunion_nlp.text import normalise
 
 Span = tuple[int, int]
 
-_BODY = r"(?:Ban [Cc]hấp [Hh]ành|Ban [Tt]hường [Vv]ụ|Đoàn [Cc]hủ [Tt]ịch|Ủy ban [Kk]iểm tra|Thường trực|BCH|BTV|ĐCT)"
-_ORGAN = (
+_BODY = r"(?:Ban [Cc]hấp [Hh]ành|Ban [Tt]hường [Vv]ụ|Đoàn [Cc]hủ [Tt]ịch|Ban [Tt]hường trực|Ban [Tt]hư ký|Ban [Gg]iám (?:hiệu|đốc)|Ủy ban [Kk]iểm tra|Thường (?:trực|vụ)|BCH|BTV|BTK|BGH|ĐCT)"
+ORGAN = (
     r"(?:Đại hội(?: đại biểu)?(?= (?:Đảng bộ|Công đoàn|Đoàn))|Tổng [Ll]iên đoàn|Liên đoàn [Ll]ao động|[Ll]iên đoàn [Ll]ao động|Công [Đđ]oàn|công đoàn|Nghiệp đoàn|LĐLĐ|LDLD|TLĐ|CĐCS|CĐVC|CĐGD|CĐN|CĐ|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|"
-    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|Sở|Phòng|Trường|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn (?:[Tt]rường|[Xx]ã|[Pp]hường|TNCS)|Hội)"
+    r"Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Ủy ban (?:nhân dân|Mặt trận)|UBND|UBMTTQ|Hội đồng nhân dân|HĐND|Sở|Phòng|Trường(?! hợp)|Bệnh viện|Công ty|Trung tâm|Ban Tổ chức|Ban Tuyên giáo|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn (?:[Tt]rường|[Xx]ã|[Pp]hường|[Kk]hối|[Kk]hoa|TNCS)|"
+    r"Hội|Tổ(?: công đoàn|(?= \p{Lu}))|Liên đội|(?:Liên )?[Cc]hi (?:đoàn|hội)|Liên (?:minh|hiệp)|Ban(?= (?!Chấp|Thường|Giám|Thư)\p{Lu})|BCĐ|BTC|Câu lạc bộ|CLB|(?:Chi |Tổng )?[Cc]ục|Vụ(?= \p{Lu})|"
+    r"Viện(?= \p{Lu})|Học viện|Đại học|Văn phòng|Khoa(?= \p{Lu})|Công an|Tòa án|Tổng [Cc]ông ty|Tập đoàn)"
 )
 _VERB = (
     r"(?:xây dựng|ban hành|hướng dẫn|đề nghị|yêu cầu|báo cáo|thông báo|tổ chức|quyết định|triển khai|kính đề nghị|kính trình|trình|kết luận|chỉ đạo|"
-    r"thống nhất|nhận được|đã|phát động|quyết nghị|lập|phối hợp|chỉ thị|trân trọng|kính|xin|cử|giao|đánh giá|có ý kiến|phúc đáp|kêu gọi|diễn ra|sẽ|đưa ra)"
+    r"thống nhất|nhận được|đã|phát động|quyết nghị|lập|phối hợp|chỉ thị|trân trọng|kính|xin|cử|giao|đánh giá|có ý kiến|phúc đáp|kêu gọi|diễn ra|sẽ|đưa ra|đề ra|tham gia|dự kiến|(?:trân trọng |kính )?mời|vận động|tiến hành|họp|công bố|thành lập|giới thiệu|nhận thấy)"
 )
 _WORD = r"(?:[\p{L}\d.&/-]+|\([\p{Lu}\d]{2,12}\))"
 _OPENING = compile_pattern(
-    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})[^\S\n]+)?(?P<organ>{_ORGAN}(?![\p{{L}}])(?:[^\S\n]+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và(?!\s\p{{Lu}})|để|như)(?![\p{{L}}])){_WORD}){{0,12}}?)"
+    rf"(?<![\p{{L}}])(?:(?P<body>{_BODY})[^\S\n]+)?(?P<organ>{ORGAN}(?![\p{{L}}])(?:[^\S\n]+(?!{_VERB}(?![\p{{L}}])|(?:về|của|tại|và(?!\s\p{{Lu}})|để|như)(?![\p{{L}}])){_WORD}){{0,12}}?)"
     rf"(?:[^\S\n]+\([^()]{{2,80}}\))?(?:,[^,.;]{{4,40}},)?(?=[^\S\n]+{_VERB}(?![\p{{L}}]))"
 )
-_CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về)\s*$")
-_CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")])\s*$")
+_CITED = compile_pattern(r"(?<!\p{L})(?:của|từ|tại|do|cho|với|và|các|đối với|được|về|[Tt]heo đó,)\s*$")
+_CLAUSE_START = compile_pattern(r"(?:^|[\n.,;:\")]|(?<!\p{L})Nay)\s*$")
 _BRACKETS = compile_pattern(r"\s*\(\p{Lu}[\p{L}\d]{1,11}\)")
 _TITLE = compile_pattern(
-    rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{_ORGAN})"
-    r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|khóa|nhiệm|tại|về|trình|lần|năm)[\p{L}-]+){0,8})"
+    rf"(?:(?:CỦA|của|CUA)|(?:[Hh]ọp|HỌP|[Hh]ội nghị|HỘI NGHỊ)(?=\s+(?:Ban|BAN|BCH|BTV)))\s+(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|Ban [Cc]hấp hành|Ban [Tt]hường vụ)\s+)?(?P<organ>(?:TỔNG\s+)?(?:trường|LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|NGHIỆP ĐOÀN|BỘ CHÍNH TRỊ|BAN BÍ THƯ|{ORGAN})"
+    r"(?:\s+(?!KHÓA|KHOÁ|NHIỆM|TẠI|VỀ|TRÌNH|LẦN|NĂM|(?:khóa|nhiệm|tại|về|trình|lần|năm|tháng|ban hành|quy định|sửa đổi|phê duyệt|hướng dẫn|triển khai|thực hiện|tổ chức)(?!\p{L}))[\p{L}.&-]+){0,8})"
 )
+_AUTHOR = compile_pattern(
+    rf"(?<=\s)(?:(?P<dash>[-|])|của)\s+(?P<organ>(?:{ORGAN}|trường)(?!\p{{L}})[^\n:;,]{{2,90}})$", re.MULTILINE
+)
+"""Who issued, at the end of a title in small letters."""
+_CITES = compile_pattern(
+    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|chương trình|hướng dẫn|công văn|thông báo|luật|đề án|điều lệ|đại hội|ý kiến|ngày thành lập)(?!\p{L})",
+    re.IGNORECASE,
+)
+"""Whose author may be meant instead."""
 _SECOND = compile_pattern(
     r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})"
 )
@@ -44,6 +55,10 @@ _ENACTOR = compile_pattern(
 _BODY_IN_OFFICE = compile_pattern(
     r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", re.DOTALL
 )
+
+
+_TELLS = compile_pattern(r"[^\S\n]+(?:đã|vừa|diễn ra)(?!\p{L})")
+"""What a page says of an organ's doings, and no document of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +80,35 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
         found = _organ(match)
         if match["body"]:
             return found
-        if _CLAUSE_START.search(text, max(0, match.start() - 3), match.start()) and match["organ"][0].isupper():
+        if _TELLS.match(text, match.end()) and not match["organ"].startswith("Đại hội"):
+            continue  # news
+        if _CLAUSE_START.search(text, max(0, match.start() - 5), match.start()) and match["organ"][0].isupper():
             fallback = fallback or found
     return fallback
+
+
+_ISSUES = compile_pattern(
+    r"[^\S\n]+(?:(?:xây dựng|ban hành|lập|đề ra|thống nhất|quyết định ban hành)[^\S\n]+)?(?P<type>[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|[Qq]uy chế|[Hh]ướng dẫn|[Tt]hông báo|[Bb]áo cáo|[Kk]ết luận)(?!\p{L})(?![^\S\n]+(?:số|này)(?!\p{L}))"
+)
+_PLANS = ("kế hoạch", "chương trình", "phương án", "quy chế")
+"""What an organ makes, and does not do by a verb of the same form."""
+
+
+_SELF = compile_pattern(r"(?<!\p{L})(?P<type>[Cc]ông văn) này(?!\p{L})")
+
+
+def issued_type(text: str, start: int, end: int) -> Span | None:
+    """Where the opening ``text[start:end]`` names what an organ issues (``… Ủy ban nhân dân tỉnh ban hành Kế hoạch …``), or a letter itself."""
+    if itself := _SELF.search(text, start):
+        return itself.span("type")
+    for match in _OPENING.finditer(text, start, min(end, start + 4000)):
+        if _CITED.search(text, max(start, match.start() - 20), match.start()):
+            continue
+        clause = match["body"] or _CLAUSE_START.search(text, max(0, match.start() - 5), match.start())
+        issues = _ISSUES.match(text, match.end(), end) if clause and match["organ"][0].isupper() else None
+        if issues and (issues["type"].lower() not in _PLANS or issues.start("type") - issues.start() > 1):
+            return issues.span("type")
+    return None
 
 
 def opening_clause(text: str, start: int, end: int) -> int | None:
@@ -102,6 +143,11 @@ def from_title(text: str, start: int, end: int) -> InferredOrgan | None:
         # In small letters "của" only leads to the author where the type goes before it, or a body acts.
         if match[0][0] == "C" or match["body"] or match.start() - start <= 40:
             return _organ(match)
+    words = text.find(" ", start) + 1
+    words = text.find(" ", words, end) + 1 or words
+    author = _AUTHOR.search(text, words, end) if text[start : start + 2].istitle() else None
+    if author and (author["dash"] or not _CITES.search(text, words, author.start())):
+        return InferredOrgan(author.start("organ"), author.end("organ"), normalise(author["organ"]), None)
     return None
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vnunion_nlp.structure import appendices, outline
-from vnunion_nlp.structure.foot import Foot, find_foot, read_foot
-from vnunion_nlp.structure.head import Head, read_head
+from vnunion_nlp.structure.foot import Foot, read_foot
+from vnunion_nlp.structure.foot_start import find_foot
+from vnunion_nlp.structure.head import read_head
+from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.structure.melted_tables import MeltedTime, melted_times
 from vnunion_nlp.structure.next_document import other_documents
 from vnunion_nlp.structure.paragraphs import Paragraph, flow, joined_lines, page_furniture, paragraphs

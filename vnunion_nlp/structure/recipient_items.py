@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.foot_pieces import BULLETS, Piece, Span, is_scrawl
+from vnunion_nlp.structure.foot_pieces import BULLETS, SIGNATURE_KINDS, Piece, Span, is_scrawl
 from vnunion_nlp.text import SourceText
 
 _LETTERS = compile_pattern(r"\p{L}{2}")
@@ -25,6 +25,10 @@ def recipient_items(source: SourceText, pieces: list[Piece]) -> list[list[Span]]
     open_item = archived = False
     # Where the label cannot be read, the list begins with its first bullet.
     labelled = any(piece.kind == "label" for piece in pieces)
+    if not labelled and not any(ARCHIVE.match(source.plain[piece.start : piece.end]) for piece in pieces):
+        # What a page lists behind the signature is no nơi nhận.
+        signed = [piece.line for piece in pieces if piece.kind in SIGNATURE_KINDS]
+        pieces = [piece for piece in pieces if signed and piece.line <= signed[-1]]
     started = False
     for piece in pieces:
         if piece.kind == "label":

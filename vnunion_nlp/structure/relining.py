@@ -65,6 +65,31 @@ _WRAPPED_DATE = compile_pattern(
 )
 """A date behind the place or number, whose end is on the next line."""
 
+_TORN_OFFICE = compile_pattern(
+    r"^[ |]{0,3}(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|tuq)\s?[./:]\s?(?:"
+    + "|".join(
+        _words(phrase)
+        for phrase in (
+            "uy ban nhan dan",
+            "uy ban mat tran to quoc",
+            "hoi dong nhan dan",
+            "ban thuong vu",
+            "ban thuong truc",
+            "ban chap hanh",
+            "ban giam hieu",
+            "ban chi dao",
+            "ban to chuc",
+            "doan chu tich",
+            "chu tich",
+            "giam doc",
+            "hieu truong",
+            "bo truong",
+        )
+    )
+    + r")\b",
+    re.MULTILINE,
+)
+"""Who a signature stands for, in a narrow column."""
 _TORN_LABEL = compile_pattern(r"\n(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)[ ]?(\n)(?=\d{1,3}\.|[IVX]{1,5}\b)")
 
 _TORN_NUMBER = compile_pattern(
@@ -118,6 +143,9 @@ def _torn(source: SourceText) -> Iterator[int]:
     for match in _TORN_NUMBER.finditer(folded):
         if _ends_paragraph(folded, match.start()):
             yield match.start(1)
+    for match in _TORN_OFFICE.finditer(source.plain):
+        if folded[match.start() : match.end()].isupper():
+            yield from _breaks(folded, *match.span())
     for match in _torn_types().finditer(source.plain, 0, end):
         if folded[match.start() : match.end()].isupper():
             yield from _breaks(folded, *match.span())

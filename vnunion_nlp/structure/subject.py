@@ -55,7 +55,7 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     if subject and _ANNOUNCES.search(plain):
         return False
     if not subject:
-        return end - start <= 240 and blank <= 4
+        return end - start <= (400 if vocabulary.is_capitals(text) else 240) and blank <= 4
     so_far = _SPECKS_BEHIND.sub("", " ".join(source.folded[low:high] for low, high in subject))
     if not text[0].isdigit():
         so_far = _OPEN_RANGE.sub("", so_far)

@@ -10,6 +10,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import NUMBER_EXTENT
 from vnunion_nlp.structure.labels import label_at
 from vnunion_nlp.structure.openers import OPENER
+from vnunion_nlp.structure.organs import ORGAN
 from vnunion_nlp.structure.subject import next_written
 from vnunion_nlp.text import SourceText
 
@@ -20,8 +21,13 @@ _NUMBER = compile_pattern(r"\s+(?:số\s*:?\s*)?(?=\d{1,5}[a-z]?\s?[/-])")
 _DATE = compile_pattern(
     r"[,\s]*(?P<date>ngày\s+\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d)"
 )
-_OF = compile_pattern(r"\s+của\s+(?=\p{Lu})")
-_ABOUT = compile_pattern(r"\s(?=(?:về|v/v|V/v|hướng dẫn|quy định|ban hành|sửa đổi|triển khai|thực hiện)\s)")
+_OF = compile_pattern(r"\s+của\s+(?=\p{Lu}|(?:trường|công đoàn|chi đoàn|liên đội|tổ|khoa|phòng|xã|phường)\s)")
+_ABOUT = compile_pattern(r"\s(?=(?:về|v/v|V/v|hướng dẫn|quy định|ban hành|sửa đổi|phê duyệt|triển khai|thực hiện)\s)")
+_AUTHOR = compile_pattern(rf"\s[-|]\s(?={ORGAN}(?!\p{{L}})[^:;]*$)")
+"""The mark before who issued, behind the subject (``… năm 2017 - LĐLĐ TP. Sơn Hà``)."""
+_LINES_ABOVE = 5
+_SHORT = 60
+"""Lines of a page's menu, and how long each may be."""
 _TELLS = compile_pattern(r"(?<!\p{L})(?:cho thấy|cho biết|đã|là|nêu rõ|khẳng định|này)(?!\p{L})")
 
 
@@ -39,10 +45,23 @@ class TitleLine:
 
 
 def read_title_line(source: SourceText) -> TitleLine | None:
-    """The first written line, if it names a document by its type and stands apart from the text below."""
+    """The first line that names a document by its type and stands apart from the text below; only a page's menu and dates may stand above."""
     index = next_written(source, 0)
-    if index is None:
-        return None
+    for _ in range(_LINES_ABOVE):
+        if index is None:
+            return None
+        line = source.lines[index]
+        if title := _read(source, index):
+            return title
+        if line.end - line.start > _SHORT or source.folded[line.end - 1] in ".;!?":
+            return None
+        if label_at(source, line.start) or OPENER.match(source.plain[line.start : line.end]):
+            return None
+        index = next_written(source, index + 1)
+    return None
+
+
+def _read(source: SourceText, index: int) -> TitleLine | None:
     line = source.lines[index]
     folded = source.folded
     words = folded[line.start : line.end]
@@ -65,7 +84,8 @@ def read_title_line(source: SourceText) -> TitleLine | None:
     if _OF.match(folded, at - 1, line.end) or _OF.match(folded, at, line.end):
         about = _ABOUT.search(folded, at, line.end)
         at = about.end() if about else at
-    start, end = source.trim(at, line.end)
+    author = _AUTHOR.search(folded, at, line.end)
+    start, end = source.trim(at, author.start() if author else line.end)
     return TitleLine(found[0], doc_type, number, date, (start, end), index) if end - start > 5 else None
 
 

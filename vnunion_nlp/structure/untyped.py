@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
-from vnunion_nlp.structure.subject import is_enacting, is_subject_line
+from vnunion_nlp.structure.subject import is_enacting, is_subject_line, next_written
 from vnunion_nlp.text import SourceText
 
 _GROUNDS_LINES = 60
@@ -35,10 +35,17 @@ def is_untyped_title(source: SourceText, piece: Fragment) -> bool:
     )
 
 
-def enacting_type(source: SourceText, first: int) -> tuple[vocabulary.TypeName, tuple[int, int]] | None:
-    """The type that ``QUYẾT ĐỊNH:`` above the first article shows, looked for from line ``first`` on, and where it stands."""
-    for line in source.lines[first : first + _GROUNDS_LINES]:
+def enacting_type(
+    source: SourceText, first: int, *, framed: bool
+) -> tuple[vocabulary.TypeName, tuple[int, int]] | None:
+    """The type that ``QUYẾT ĐỊNH:`` above the first article shows, looked for from line ``first`` on, and where it stands.
+
+    ``framed``: whether something of a head stands above; without it the first article must follow.
+    """
+    for index, line in enumerate(source.lines[first : first + _GROUNDS_LINES], start=first):
         text = source.folded[line.start : line.end].rstrip(" :")
         if text == "QUYẾT ĐỊNH" and (found := vocabulary.match_type(text)):
-            return found[0], (line.start, line.start + len(text))
+            below = next_written(source, index + 1)
+            if framed or (below is not None and source.plain.startswith("dieu 1", source.lines[below].start)):
+                return found[0], (line.start, line.start + len(text))
     return None

@@ -24,14 +24,17 @@ _WORD = compile_pattern(r"[^\W_]+")
 
 # Quốc hiệu, tiêu ngữ and the Party's title: the two or three words that scanning keeps are enough.
 NATIONAL_TITLE = compile_pattern(
-    r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3}| vietnam)?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
+    r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} ?h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3}| vietnam)?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
 )
 MOTTO = compile_pattern(
     r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2}(?: d\S{0,2})?\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
 )
-PARTY_TITLE = compile_pattern(
-    r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}|^\W*doan (?:tncs|thanh nien cong san|thanh nien) ho chi minh\W*$"
+PARTY_TITLE = compile_pattern(r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}")
+MOVEMENT_TITLE = compile_pattern(
+    r"^(?:\W*|(?:bch |ban chap hanh )?(?:hoi dong doi|hdd|lien doi|(?:lien )?chi (?:doan|hoi)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|doan(?! vien)) .{4,60} )"
+    r"(?P<title>doan (?:tncs|thanh nien cong san|thanh nien) ho chi minh|doi (?:tntp|thieu nien tien phong) ho chi minh)\W*$"
 )
+"""What stands in the place of quốc hiệu where units of the youth union or of the pioneers write, beside their names or alone."""
 
 DATE_LINE = compile_pattern(
     r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
@@ -61,11 +64,22 @@ SIGNATURE_STAMP = compile_pattern(
 _ORGAN_HEADS = (
     r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
-    r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! dap)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
-    r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|nha may|nha van hoa|"
-    r"cd(?:cs|vc|n|gd|gv)?\b|to cong doan|thanh tra|tram y te|bao\b|tap chi|quan uy|bo chi huy|bo tu lenh|doan chu tich"
+    r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! (?:dap|nghi|thi|thao|trai|dien|khoe|cho|thu)\b)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
+    r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan|chuyen mon|truong)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|"
+    r"nha (?:may|van hoa|thieu nhi|xuat ban|hat|truyen thong)|cd(?:cs|vc|n|gd|gv)?\b|to cong doan|thanh tra|tram (?:y te|bien phong|kiem lam|khuyen nong|thu y)|bao\b|tap chi|"
+    r"quan uy|bo chi huy|bo tu lenh|doan chu tich|lien doi\b|doi (?:tntp|thieu nien|quan ly|thanh tra|canh sat|kiem (?:soat|lam|tra)|thi hanh|thue|cong tac|tuyen truyen)|hdd\b|"
+    r"(?:lien )?chi (?:doan|hoi|uy)|cau lac bo|clb\b|to (?:chuyen mon|bo mon|chuyen trach|cong tac|dan pho|giup viec|thu ky|van phong|ngu van|toan|ngoai ngu|su|dia|vat ly|hoa|sinh|"
+    r"khoa hoc|nghiep vu|quan ly|hanh chinh|tieng anh|the duc|mau giao|nha tre|\d)|khoa\b(?! (?:hoc|giao|i|v|x))|vu\b(?! (?:viec|an|mua|dong|he|thu|xuan|quang|ban))|bo mon|quan (?:khu|doan|chung)\b|"
+    r"(?:su|lu|trung|tieu|binh) doan \p{L}*\d|don bien phong|bo doi|dien luc|quy (?:ho tro|tro von|bao|dau tu|phat trien|tin dung|nhan ai|xa hoi|tam long|vi)|"
+    r"thon\b|ap\b(?! dung)|khom\b|khu (?:pho|dan cu|di tich)|to hop tac|hat kiem lam|thu vien(?! phap luat)|bao tang|dai (?:truyen|phat|khi tuong|tieng noi)|hop tac xa|htx\b|"
+    r"lien hiep|hiep hoi|vuon quoc gia|khu bao ton|cang vu|chi nhanh|phan (?:hieu|vien)|vqg\b|mttq|bv(?:dk)?\b|ttyt\b|ttgd|bhxh\b|cty\b|tcty\b|pgd\b|sgd\b|(?:v|vien )ksnd|tand\b|"
+    r"bchqs\b|lhpn\b|hlhpn\b|hsv\b|ban giam (?:hieu|doc)|bgh\b|hdqt\b|thi doan"
 )
 ORGAN_HEAD = compile_pattern(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
+TELLS = compile_pattern(
+    r"\s(?:ĐÃ|ĐƯỢC|PHÁT ĐỘNG|KÝ KẾT|KHAI MẠC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|CHÀO MỪNG|KỶ NIỆM|TRAO|TẶNG|TỔ CHỨC (?:HỘI (?!ĐỒNG)|LỄ|ĐẠI HỘI|NGÀY|GIẢI|KÝ|TỌA ĐÀM|CHƯƠNG TRÌNH|BUỔI|CÁC|SINH HOẠT))(?=\s)"
+)
+"""Words of a headline, which tells what an organ does; no organ's name holds them."""
 BODY_NAMES = compile_pattern(
     r"ban chap hanh|ban thuong (?:vu|truc)|doan chu tich|bch|btv|thuong truc|uy ban kiem tra|ubkt|ban bi thu|bo chinh tri"
 )
@@ -79,8 +93,17 @@ TONE = compile_pattern(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼ�
 """Words in capitals bear tones, abbreviations none."""
 SECOND_HALVES = "Thương binh|Xã hội|Chính trị|Văn hóa|Thể thao|Du lịch|Tài chính|Pháp luật|Vũng Tàu|Huế"
 """Second halves of names that a dash joins: what they follow is no bullet."""
-BEFORE_POST = ("doan", "pho", "quyen", "ban")
-"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``."""
+BEFORE_POST = r"(?<!cong )(?<!lien )(?<!nghiep )doan|pho|quyen|ban"
+"""What a post belongs to when it stands before it: ``ĐOÀN CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``; no ``CÔNG ĐOÀN``."""
+
+APPROVAL = compile_pattern(
+    r"(?<!\w)(?:(?:phe )?duyet|xac nhan|y kien)(?: cua)?\b(?=\W+(?:ban |bgh|bch|hieu truong|chu tich|giam doc|truong |to |pho |thu truong|nha truong|lanh dao|chuyen mon|ubnd|uy ban|cap|don vi|cong doan))"
+)
+"""What stands before the office of who approves (``XÁC NHẬN CỦA BAN GIÁM HIỆU``)."""
+NO_POST = compile_pattern(
+    r"\b(?:(?:sinh|giao|doan|hoi|dang|thanh|uy|doi|nhan|hoc|cong) vien truong|giam hieu truong|lien doi truong(?= (?:th|mn|tieu|mam|trung)))$"
+)
+"""``SINH VIÊN TRƯỜNG`` ends with no ``VIỆN TRƯỞNG``, ``GIÁM HIỆU TRƯỜNG`` with no ``HIỆU TRƯỞNG``."""
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(

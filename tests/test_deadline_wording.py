@@ -1,0 +1,109 @@
+"""Deadlines as notices, plans and instructions word them: framed ranges, events without a date, far adverbs, rhythms (contract §7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vnunion_nlp.extraction.deadlines import find_deadlines
+from vnunion_nlp.extraction.passage import Passage
+
+Found = list[tuple[str, str, str | None, str | None]]
+
+
+def _found(text: str, issued: date | None = date(2031, 1, 15)) -> Found:
+    passage = Passage.of(text, issued=issued, type_code="KH")
+    return [(text[m.start : m.end], m.kind, m.earliest, m.latest) for m in find_deadlines(passage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "dates"),
+    [
+        (
+            "Thời gian: Trong khoảng thời gian từ ngày 03/3/2031 đến ngày 14/3/2031.",
+            "Trong khoảng thời gian từ ngày 03/3/2031 đến ngày 14/3/2031",
+            ("2031-03-03", "2031-03-14"),
+        ),
+        (
+            "Lớp tập huấn diễn ra trong 03 ngày, từ ngày 08/4 đến ngày 10/4/2031.",
+            "trong 03 ngày, từ ngày 08/4 đến ngày 10/4/2031",
+            ("2031-04-08", "2031-04-10"),
+        ),
+        (
+            "Tổ chức bỏ phiếu trong vòng 05 ngày từ 10/6/2031 đến 14/6/2031.",
+            "trong vòng 05 ngày từ 10/6/2031 đến 14/6/2031",
+            ("2031-06-10", "2031-06-14"),
+        ),
+        ("Thời gian: trong hai ngày 05 và 06/7/2031.", "trong hai ngày 05 và 06/7/2031", ("2031-07-05", "2031-07-06")),
+        (
+            "Thời gian: 8h00 ngày 12/6/2031 và ngày 13/6/2031.",
+            "8h00 ngày 12/6/2031 và ngày 13/6/2031",
+            ("2031-06-12", "2031-06-13"),
+        ),
+        ("Hội thi diễn ra ngày 30/4 và 01/5/2031.", "ngày 30/4 và 01/5/2031", ("2031-04-30", "2031-05-01")),
+        (
+            "Thời gian: thứ 2, thứ 3 ngày 12/5 và 13/5/2031.",
+            "thứ 2, thứ 3 ngày 12/5 và 13/5/2031",
+            ("2031-05-12", "2031-05-13"),
+        ),
+        ("Đợt 3: Từ ngày 15/3/2031 đến ngày bầu cử.", "Từ ngày 15/3/2031 đến ngày bầu cử", ("2031-03-15", None)),
+        (
+            "Treo cờ từ ngày 01/7/2031 đến khi kết thúc đại hội.",
+            "từ ngày 01/7/2031 đến khi kết thúc đại hội",
+            ("2031-07-01", None),
+        ),
+        ("Thời gian: từ nay đến ngày khai mạc hội thao.", "từ nay đến ngày khai mạc hội thao", ("2031-01-15", None)),
+    ],
+)
+def test_ranges(text: str, slot: str, dates: tuple[str, str | None]) -> None:
+    assert _found(text) == [(slot, "range", *dates)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "latest"),
+    [
+        ("Thời gian chậm nhất gửi danh sách về Ban Tổ chức là ngày 20/3/2031.", "ngày 20/3/2031", "2031-03-20"),
+        ("Chậm nhất gửi báo cáo về Văn phòng vào ngày 25/6/2031.", "ngày 25/6/2031", "2031-06-25"),
+        ("Hạn chót gửi bài về Ban Biên tập ngày 10/10/2031.", "ngày 10/10/2031", "2031-10-10"),
+        (
+            "Theo kết quả họp lần thứ nhất, chậm nhất là ngày 15/4/2031, Ban Tổ chức công bố danh sách.",
+            "ngày 15/4/2031",
+            "2031-04-15",
+        ),
+        ("Phấn đấu đến năm 2033 hoàn thành việc xóa nhà tạm.", "đến năm 2033", "2033-12-31"),
+    ],
+)
+def test_limits(text: str, slot: str, latest: str) -> None:
+    assert _found(text) == [(slot, "point", None, latest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Nộp bản thu hoạch sau hội nghị 10 ngày.", ["sau hội nghị 10 ngày"]),
+        ("Gửi hồ sơ ngay sau khi kết thúc đại hội 05 ngày.", ["sau khi kết thúc đại hội 05 ngày"]),
+        ("Chế độ báo cáo được thực hiện theo tuần, tháng và quý.", ["tuần", "tháng", "quý"]),
+        ("Các tổ báo cáo theo tháng, quý, 6 tháng, năm.", ["tháng", "quý", "6 tháng", "năm"]),
+        ("Rà soát, cập nhật dữ liệu đoàn viên hằng quý.", ["hằng quý"]),
+        ("Tổ chức tập huấn (02 lớp, tháng 4 và tháng 9).", ["tháng 4", "tháng 9"]),
+        ("Gặp mặt kỷ niệm ngày Quốc tế Phụ nữ 8/3 vào chiều ngày 07/3/2031.", ["chiều ngày 07/3/2031"]),
+        ("Thời gian: sáng ngày 10/5/2031 và chiều ngày 24/5/2031.", ["sáng ngày 10/5/2031", "chiều ngày 24/5/2031"]),
+        ("Học sinh tựu trường sớm nhất vào ngày 25/8/2031.", ["ngày 25/8/2031"]),
+        ("Đại hội vừa bế mạc vào sáng 09/01.", []),
+        ("Đại hội xác định nhiệm vụ đến năm 2035, phấn đấu thành lập 30 tổ.", []),
+        ("Các chỉ tiêu chủ yếu (giai đoạn 2031-2035):", []),
+        ("Phân công trực lễ từ 7h ngày 30/4 đến 7h ngày 02/5/2031.", ["từ 7h ngày 30/4 đến 7h ngày 02/5/2031"]),
+        ("Chi trả một lần trong quý I/2031.", ["trong quý I/2031"]),
+        ("Phân công nhiệm vụ theo tháng, quý.", []),
+        ("Công nhận danh hiệu cơ quan văn hóa trong thời hạn 3 năm.", []),
+        ("Đại hội tổ chức không quá 02 ngày.", []),
+    ],
+)
+def test_slots(text: str, slots: list[str]) -> None:
+    assert [slot for slot, *_ in _found(text)] == slots
+
+
+def test_year_of_a_web_page_without_a_date_of_issue() -> None:
+    text = "Tuyên truyền đại hội\n\n25/06/2031\nHội thao sẽ diễn ra từ ngày 28 đến 30-6.\n"
+    assert ("từ ngày 28 đến 30-6", "range", "2031-06-28", "2031-06-30") in _found(text, issued=None)

@@ -1,0 +1,142 @@
+"""Where the closing block begins: at ``Nơi nhận`` or the office above it, at a list that ends with ``Lưu``, or at a signature."""
+
+from __future__ import annotations
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS, pieces_of
+from vnunion_nlp.structure.foot_repair import kinds_of
+from vnunion_nlp.structure.labels import is_labelled
+from vnunion_nlp.structure.recipient_items import ARCHIVE
+from vnunion_nlp.text import Line, SourceText
+
+
+def find_foot(source: SourceText, first: int, last: int) -> int | None:
+    """Index of the line among ``first`` to ``last`` (exclusive) on which the closing block begins, or None."""
+    lines = source.lines
+    label = None
+    for index in range(first, last):
+        line = lines[index]
+        if line.is_blank or "n" not in source.lower[line.start : line.start + 300]:
+            continue
+        if _is_label_line(source, index):
+            label = index
+            break
+    end = last if label is None else label
+    if label is None:
+        archived = _find_archived(source, first, end)
+        return archived if archived is not None else _find_signature(source, first, end)
+    begin, written, unread = label, 0, 0
+    for index in range(label - 1, max(first - 1, label - 25), -1):
+        if lines[index].is_blank:
+            continue
+        kinds = kinds_of(source, index)
+        if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
+            unread += 1
+            if unread > 1 or not written or not _may_be_office(source, lines[index]):
+                break
+        heads = kinds == {"body"} and not any(not line.is_blank for line in lines[index + 1 : begin])
+        if kinds & {"authority", "post", "date"} or heads:
+            begin = index
+        written += 1
+    return begin
+
+
+def _may_be_office(source: SourceText, line: Line) -> bool:
+    """Whether a line may be one of offices that cannot be read: short, and all in capitals but for specks."""
+    text = source.folded[line.start : line.end]
+    return (
+        len(text) <= 60
+        and text[0] not in "-+•"
+        and vocabulary.is_capitals(text)
+        and not is_labelled(source, line.start)
+    )
+
+
+def _is_label_line(source: SourceText, index: int) -> bool:
+    line = source.lines[index]
+    plain = source.plain[line.start : line.end]
+    match = vocabulary.RECIPIENTS_LABEL.search(plain)
+    return bool(match and (match.start() <= 3 or plain[: match.start()].endswith("   ")) and len(plain) < 260)
+
+
+_ARCHIVED_LINES = 25
+_RUNNING_TEXT = 75
+"""A line this long, without bullet or office, is the document's text."""
+
+
+def _find_archived(source: SourceText, first: int, last: int) -> int | None:
+    """A closing block whose label ``Nơi nhận`` cannot be read: the office above the list that ends with ``Lưu``."""
+    lines = source.lines
+    written = [index for index in range(first, last) if not lines[index].is_blank]
+    archive = next(
+        (i for i in range(len(written) - 1, max(-1, len(written) - 60), -1) if _is_archive(source, lines[written[i]])),
+        None,
+    )
+    begin = None
+    for index in reversed(written[:archive][-_ARCHIVED_LINES:]) if archive is not None else ():
+        kinds = {piece.kind for piece in pieces_of(source, index)}
+        if kinds & OFFICE_KINDS:
+            begin = index
+        elif source.folded[lines[index].start] not in BULLETS and lines[index].end - lines[index].start > _RUNNING_TEXT:
+            break
+    if begin is None and archive is not None:
+        begin = _list_start(source, written[: archive + 1])
+    return begin
+
+
+def _list_start(source: SourceText, written: list[int]) -> int | None:
+    """The first of the short bulleted lines that end with ``Lưu``, where not even the office above them can be read."""
+    begin = None
+    for count, index in enumerate(reversed(written)):
+        line = source.lines[index]
+        if source.folded[line.start] not in BULLETS or line.end - line.start > _RUNNING_TEXT:
+            break
+        begin = index if count else None
+    return begin
+
+
+def _is_archive(source: SourceText, line: Line) -> bool:
+    match = ARCHIVE.match(source.plain[line.start : line.end])
+    return match is not None and any(sign in BULLETS for sign in match[0])
+
+
+def _find_signature(source: SourceText, first: int, last: int) -> int | None:
+    """A signature without nơi nhận: from an authority line, or a post or body alone near the end.
+
+    What a web page puts behind it (related news) is passed over where the signature shows a mark or a name, or closes the text.
+    """
+    written = [index for index in range(first, last) if not source.lines[index].is_blank]
+    begin = signed = None
+    marked = False
+    for position, index in list(enumerate(written))[-40:]:
+        kinds = kinds_of(source, index)
+        if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
+            begin = index if begin is None else begin
+        elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
+            closes = begin is not None and (marked or _closes_text(source, begin, written[position:]))
+            signed = begin if closes else signed
+            begin = None
+        marked = begin is not None and (marked or bool(kinds & {"mark", "name"}))
+    return signed if begin is None else begin
+
+
+_SENTENCE_END = ".!;/|"
+_LEVEL = compile_pattern(r"(?:phuong|xa|tinh|thanh|huyen|quan)\b")
+"""What may begin a heading as well (``PHƯƠNG HƯỚNG …``)."""
+
+
+def _closes_text(source: SourceText, begin: int, behind: list[int]) -> bool:
+    """Whether an office in capitals without a name stands behind the end of a sentence, and no numbered unit behind it."""
+    if not kinds_of(source, begin) & {"authority", "body"}:
+        return False
+    above = next((source.lines[i] for i in range(begin - 1, -1, -1) if not source.lines[i].is_blank), None)
+    if above is None or source.folded[above.end - 1] not in _SENTENCE_END:
+        return False
+    if _LEVEL.match(source.plain, source.lines[begin].start):
+        return False
+    return not any(
+        source.lines[index].end - source.lines[index].start > _RUNNING_TEXT * 2
+        or is_labelled(source, source.lines[index].start)
+        for index in behind
+    )
