@@ -6,6 +6,9 @@ import pytest
 
 from vnunion_nlp import parse
 from vnunion_nlp.document import walk
+from vnunion_nlp.resolution.organ_names import mended_words
+from vnunion_nlp.structure.margins import without_specks
+from vnunion_nlp.text import SourceText
 
 
 def _paths(text: str) -> list[str]:
@@ -267,3 +270,39 @@ def _decision(body: str) -> list[str]:
 )
 def test_which_label_stands_above_which(body: str, paths: list[str]) -> None:
     assert _decision(body) == paths
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("l Số: 22/KH-LĐLĐ", "22/KH-LĐLĐ"), ("' Số: 22/KH-LĐLĐ l", "22/KH-LĐLĐ"), ("_ Số: 22/KH-LĐLĐ", "22/KH-LĐLĐ")],
+)
+def test_specks_at_the_margins(line: str, label: str) -> None:
+    text = f": LIÊN ĐOÀN LAO ĐỘNG HUYỆN MẪU\n{line}\n: KẾ HOẠCH\n. Tập huấn cán bộ năm 2023 l\n\nl Căn cứ Luật Công đoàn.\n1. Việc một.\n"
+    header = parse(text).header
+    assert header.number is not None
+    assert header.number.text == label
+    assert header.subject is not None
+    assert header.subject.value == "Tập huấn cán bộ năm 2023"
+
+
+def test_one_line_with_a_mark_before_it_is_no_scan() -> None:
+    source = SourceText(": Phòng Tổ chức\nVăn phòng l\n")
+    assert without_specks(source) is source
+
+
+@pytest.mark.parametrize(
+    ("title", "is_scan", "value"),
+    [
+        ("tố chức Tháng Công nhân", False, "tổ chức Tháng Công nhân"),
+        ("TỐ CHỨC THÁNG CÔNG NHÂN", False, "TỔ CHỨC THÁNG CÔNG NHÂN"),
+        ("bảo đảm an nỉnh, trật tự", False, "bảo đảm an ninh, trật tự"),
+        ("phúc đáp đề.nghị của CĐCS", True, "phúc đáp đề nghị của CĐCS"),
+        ("phúc đáp đề.nghị của CĐCS", False, "phúc đáp đề.nghị của CĐCS"),
+        ("kết quả thực-hiện Nghị quyết", True, "kết quả thực hiện Nghị quyết"),
+        ("kết quả thực-hiện Nghị quyết", False, "kết quả thực-hiện Nghị quyết"),
+        ("Công đoàn các tố sản xuất", True, "Công đoàn các tố sản xuất"),
+        ("cấp bao cao su", True, "cấp bao cao su"),
+    ],
+)
+def test_common_words_of_titles(title: str, is_scan: bool, value: str) -> None:
+    assert mended_words(title, is_scan=is_scan) == value
