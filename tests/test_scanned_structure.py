@@ -302,6 +302,8 @@ def test_one_line_with_a_mark_before_it_is_no_scan() -> None:
         ("kết quả thực-hiện Nghị quyết", False, "kết quả thực-hiện Nghị quyết"),
         ("Công đoàn các tố sản xuất", True, "Công đoàn các tố sản xuất"),
         ("cấp bao cao su", True, "cấp bao cao su"),
+        ("thể thức văn bản hành chính", True, "thể thức văn bản hành chính"),
+        ("giải thưởng danh giá", True, "giải thưởng danh giá"),
     ],
 )
 def test_common_words_of_titles(title: str, is_scan: bool, value: str) -> None:

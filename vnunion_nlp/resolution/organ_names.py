@@ -87,11 +87,11 @@ def mended_words(title: str, *, is_scan: bool) -> str:
     for match in _any_word().finditer(unmarked(small)):
         start, end = match.span()
         read, meant = small[start:end], _words()[match[0].replace("-", " ")]
-        if (
-            read.replace("-", " ") == meant
-            or read.isascii()
-            or not (title[start:end].isupper() or title[start + 1 : end].islower())
-        ):
+        if read == meant or read.isascii() or ("-" in read and not is_scan):
+            continue
+        if any((old == "đ") != (new == "đ") for old, new in zip(read, meant, strict=True)):
+            continue  # another word: danh giá is not đánh giá
+        if not (title[start:end].isupper() or title[start + 1 : end].islower()):
             continue
         cased = (new.upper() if old.isupper() else new for old, new in zip(title[start:end], meant, strict=True))
         pieces += [title[at:start], "".join(cased)]
