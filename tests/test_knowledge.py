@@ -92,7 +92,7 @@ def test_an_own_row_takes_the_place_of_the_package_s(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "complaint"),
     [
-        ("registri", "a\n", "registri.tsv: there is no table of that name; the tables are comparators"),
+        ("registri", "a\n", "registri.tsv: there is no table of that name; the tables are common_words"),
         ("units", "", "units.tsv: no line with column names"),
         ("units", "unit\tkind\nbuổi\tevent\tx\n", "units.tsv:2: 3 cells where the table has 2 columns"),
         ("units", "unit\tsort\nbuổi\tevent\n", "units.tsv: no column 'sort' in this table; its columns are unit, kind"),

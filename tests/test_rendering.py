@@ -15,6 +15,7 @@ from test_alignment import BODY, DRAFT, FOOT, HEAD, SOURCE, carry
 from scripts.rendering import converters
 from scripts.rendering.flow import compose
 from scripts.rendering.melting import melt
+from scripts.rendering.offices import completed
 from vnunion_nlp.document import Document
 from vnunion_nlp.evaluation.drafts import compile_draft
 from vnunion_nlp.evaluation.gold import dump_gold, load_gold
@@ -93,6 +94,37 @@ def test_a_slot_is_not_pointed_at_noise(gold: Document) -> None:
     noise = "s ch . Và cà Sh vế đu êi An SÔNG Ni ng\n=_ Nế Si th âu lào về lnG XE đP SEc\n" * 8
     carried = carry(gold, HEAD + BODY + FOOT.replace("Vũ Thị Thanh Mai\n", noise))
     assert carried.signatures[0].name is None
+
+
+@pytest.mark.parametrize(
+    ("authority", "read", "text", "value"),
+    [
+        ("TM. BAN THƯỜNG VỤ", "SÂU TỊCH", "SÂU TỊCH", "CHỦ TỊCH"),
+        ("TM. BAN THƯỜNG VỤ", "~— TỊCH", "TỊCH", "CHỦ TỊCH"),
+        ("TM. BAN THƯỜNG VỤ", "_——=CHỦ TỊCH", "CHỦ TỊCH", "CHỦ TỊCH"),
+        ("TM. BAN THƯỜNG VỤ", "“TnGHỦ TỊCH", "TnGHỦ TỊCH", "CHỦ TỊCH"),
+    ],
+)
+def test_what_a_stamp_left_of_a_post(gold: Document, authority: str, read: str, text: str, value: str) -> None:
+    foot = FOOT.replace("CHỦ TỊCH", read).replace("TM. BAN THƯỜNG VỤ", authority)
+    (signer,) = carry(gold, HEAD + BODY + foot).signatures
+    assert signer.position is not None
+    assert (signer.position.text, signer.position.value) == (text, value)
+
+
+@pytest.mark.parametrize(
+    ("left", "office"),
+    [
+        ("TỊCH", "CHỦ TỊCH"),
+        ("CHỦ", "CHỦ TỊCH"),
+        ("THƯ THƯỜNG TRỰC", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("THƯỜNG VỤ LĐLĐ HUYỆN", "BAN THƯỜNG VỤ LĐLĐ HUYỆN"),
+        ("CHỦ TỊCH ĐẠI HỘI", "CHỦ TỊCH ĐẠI HỘI"),
+        ("TRƯỞNG", "TRƯỞNG"),
+    ],
+)
+def test_offices_completed(left: str, office: str) -> None:
+    assert completed(left) == office
 
 
 # Command

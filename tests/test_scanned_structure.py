@@ -6,6 +6,9 @@ import pytest
 
 from vnunion_nlp import parse
 from vnunion_nlp.document import walk
+from vnunion_nlp.resolution.organ_names import mended_words
+from vnunion_nlp.structure.margins import without_specks
+from vnunion_nlp.text import SourceText
 
 
 def _paths(text: str) -> list[str]:
@@ -131,6 +134,13 @@ _MARRED_HEAD = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi n
         ("- LĐLĐ tỉnh (để b/c); PHO CHỈ: TỊCH THƯƠNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
         ("- LĐLĐ tỉnh (để b/c); » lÁ CHÁNH VĂN KHUNG", "CHÁNH VĂN PHÒNG"),
         ("- LĐLĐ tỉnh (để b/c); 7T -.GHỦ TỊCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); ⁄Z SÂU TỊCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); ¬ 4 CHỦ sSCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); “TnGHỦ TỊCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); vU TỊCH", "CHỦ TỊCH"),
+        ("- LĐLĐ tỉnh (để b/c); ^ pH CN In THƯỜNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+        ("- LĐLĐ tỉnh (để b/c); PñÓ BÍ: THƯỜNG TRƯC", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("- LĐLĐ tỉnh (để b/c); ` 4 “““) X” THƯ", "BÍ THƯ"),
         ("- LĐLĐ tỉnh (để b/c), PHÓ-BÍ.THƯ THƯỜNG TRỰC ¬ ˆ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
     ],
 )
@@ -158,7 +168,10 @@ def test_a_post_misread_behind_an_item_where_nothing_else_shows_a_scan() -> None
         ("'TRS.1 Trần Văn Mẫu", "Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("Friệu Văn Mẫu", "Friệu Văn Mẫu", "Triệu Văn Mẫu"),
         ("¬>==Eâm Quang Mẫu", "Quang Mẫu", None),
-        ("ố Thị Mẫu", "Thị Mẫu", None),
+        ("ố Thị Mẫu", "ố Thị Mẫu", None),
+        ("`=hùng Văn Mẫu", "hùng Văn Mẫu", "Phùng Văn Mẫu"),
+        ("¬ TẾ Thị Mẫu", "TẾ Thị Mẫu", "Lê Thị Mẫu"),
+        ("`*S=—Sũng A Mẫu", "Sũng A Mẫu", "Sùng A Mẫu"),
         ("`N“ 2Â Hữu Mẫu", "Hữu Mẫu", None),
     ],
 )
@@ -257,3 +270,41 @@ def _decision(body: str) -> list[str]:
 )
 def test_which_label_stands_above_which(body: str, paths: list[str]) -> None:
     assert _decision(body) == paths
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("l Số: 22/KH-LĐLĐ", "22/KH-LĐLĐ"), ("' Số: 22/KH-LĐLĐ l", "22/KH-LĐLĐ"), ("_ Số: 22/KH-LĐLĐ", "22/KH-LĐLĐ")],
+)
+def test_specks_at_the_margins(line: str, label: str) -> None:
+    text = f": LIÊN ĐOÀN LAO ĐỘNG HUYỆN MẪU\n{line}\n: KẾ HOẠCH\n. Tập huấn cán bộ năm 2023 l\n\nl Căn cứ Luật Công đoàn.\n1. Việc một.\n"
+    header = parse(text).header
+    assert header.number is not None
+    assert header.number.text == label
+    assert header.subject is not None
+    assert header.subject.value == "Tập huấn cán bộ năm 2023"
+
+
+def test_one_line_with_a_mark_before_it_is_no_scan() -> None:
+    source = SourceText(": Phòng Tổ chức\nVăn phòng l\n")
+    assert without_specks(source) is source
+
+
+@pytest.mark.parametrize(
+    ("title", "is_scan", "value"),
+    [
+        ("tố chức Tháng Công nhân", False, "tổ chức Tháng Công nhân"),
+        ("TỐ CHỨC THÁNG CÔNG NHÂN", False, "TỔ CHỨC THÁNG CÔNG NHÂN"),
+        ("bảo đảm an nỉnh, trật tự", False, "bảo đảm an ninh, trật tự"),
+        ("phúc đáp đề.nghị của CĐCS", True, "phúc đáp đề nghị của CĐCS"),
+        ("phúc đáp đề.nghị của CĐCS", False, "phúc đáp đề.nghị của CĐCS"),
+        ("kết quả thực-hiện Nghị quyết", True, "kết quả thực hiện Nghị quyết"),
+        ("kết quả thực-hiện Nghị quyết", False, "kết quả thực-hiện Nghị quyết"),
+        ("Công đoàn các tố sản xuất", True, "Công đoàn các tố sản xuất"),
+        ("cấp bao cao su", True, "cấp bao cao su"),
+        ("thể thức văn bản hành chính", True, "thể thức văn bản hành chính"),
+        ("giải thưởng danh giá", True, "giải thưởng danh giá"),
+    ],
+)
+def test_common_words_of_titles(title: str, is_scan: bool, value: str) -> None:
+    assert mended_words(title, is_scan=is_scan) == value

@@ -29,6 +29,7 @@ from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.structure import outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
+from vnunion_nlp.structure.margins import without_specks
 from vnunion_nlp.structure.parts import Structure, read_structure
 from vnunion_nlp.structure.relining import relined
 from vnunion_nlp.structure.signatures import recipients, signatures
@@ -53,7 +54,7 @@ def parse_reading(reading: Reading) -> Document:
 
 def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
-    source = relined(SourceText(text))
+    source = relined(without_specks(SourceText(text)))
     structure = read_structure(source)
     opening_end = structure.units[0].start if structure.units else structure.body[1]
     header = read_header(source, structure.head, structure.foot, structure.running, opening_end)

@@ -183,6 +183,8 @@ class SourceText:
 
     def __init__(self, original: str) -> None:
         self.original = original
+        self.is_scan = False
+        """Whether its margins show the specks of a scan."""
         self._offsets: list[int] | None = None
         self._ends: list[int] = []
         if _needs_map(original):
@@ -284,6 +286,7 @@ class SourceText:
         """
         other = object.__new__(SourceText)
         other.original, other._offsets, other._ends = self.original, self._offsets, self._ends
+        other.is_scan = self.is_scan
         marks = [(offset, " ") for offset in joined] + [(offset, "\n") for offset in broken]
         other.clean, other.folded = _set(self.clean, marks), _set(self.folded, marks)
         return other
@@ -291,7 +294,7 @@ class SourceText:
     def with_lines(self, starts: Iterable[int]) -> SourceText:
         """The same text with a line break put in before each of ``starts``; slots are those of the original all the same."""
         other = object.__new__(SourceText)
-        other.original = self.original
+        other.original, other.is_scan = self.original, self.is_scan
         bounds = [0, *sorted(starts), len(self)]
         other.clean = "\n".join(self.clean[low:high] for low, high in pairwise(bounds))
         other.folded = "\n".join(self.folded[low:high] for low, high in pairwise(bounds))

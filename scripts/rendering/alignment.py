@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from scripts.rendering.flow import Segment
-from scripts.rendering.shuffling import WORD, Pairs, Word, fold, shuffle, words_of
+from scripts.rendering.shuffling import SPECKS, WORD, Pairs, Word, fold, likeness, shuffle, words_of
 
 _GAP_CELLS = 9_000_000
 
@@ -60,7 +61,43 @@ def align(segments: Sequence[Segment], converted: str) -> dict[int, int]:
         if kind in ("head", "foot") and len(columns) == 2:
             _uncross(columns[0], columns[1], converted, found)
             _uncross(columns[1], columns[0], converted, found)
+    for kind, columns in parts:
+        for column in columns if kind in ("head", "foot") else ():
+            _stand_in(column, target, converted, found)
+            _stand_in(column[::-1], target[::-1], converted, found)
     return found
+
+
+def _stand_in(column: Sequence[Word], target: Sequence[Word], converted: str, found: dict[int, int]) -> None:
+    """Give a lost word in capitals what stands in its place before the next one: ``SÂU`` of ``SÂU TỊCH``, written ``CHỦ TỊCH``.
+
+    Both sequences may be given backwards; then it is the place behind the word before.
+    """
+    used = set(found.values())
+    index = {place: i for i, word in enumerate(target) for place in word.places}
+    for lost, neighbour in reversed(list(pairwise(column))):
+        places = [found[at] for at in neighbour.places if at in found]
+        if not places or not found.keys().isdisjoint(lost.places) or not lost.text.isupper():
+            continue
+        at = min(index[place] for place in places) - 1
+        read = _glued(target[at], lost, before=places[0] > target[at].places[0]) if at >= 0 else None
+        if read is None or not used.isdisjoint(read.places):
+            continue
+        first, second = sorted((target[at].places, target[at + 1].places))
+        if converted[first[-1] + 1 : second[0]] != " ":
+            continue
+        _pair([lost], [read], found)
+        used.update(read.places)
+
+
+def _glued(read: Word, meant: Word, *, before: bool) -> Word | None:
+    """The part of ``read`` that may be what a scanner made of ``meant``: capitals, as many, or like it where noise grew to it."""
+    size = len(meant.key)
+    cut = slice(-size, None) if before else slice(size)
+    if size > 2 and likeness(read.text[cut], meant.text) >= 0.6:
+        return Word(read.text[cut], read.places[cut])
+    letters = read.text.strip(SPECKS)
+    return read if letters.isalpha() and letters.isupper() and abs(len(letters) - size) <= 1 else None
 
 
 def _uncross(own: Sequence[Word], other: Sequence[Word], converted: str, found: dict[int, int]) -> None:

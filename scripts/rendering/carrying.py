@@ -26,7 +26,8 @@ from typing import Any
 
 from scripts.rendering.flow import Segment
 from scripts.rendering.numbers import Number, redate, renumber, requantify
-from scripts.rendering.places import Places, Reading, Span, unlike
+from scripts.rendering.offices import completed
+from scripts.rendering.places import KEPT, Places, Span, left, unlike
 from scripts.rendering.words import bare, is_sign_mark
 from vnunion_nlp.document import Document
 from vnunion_nlp.text import normalise
@@ -34,7 +35,8 @@ from vnunion_nlp.text import normalise
 Json = dict[str, Any]
 
 _LEGIBLE = 0.93  # share of characters read rightly below which a page counts as badly read
-_TRACE = 0.3  # likeness below which a word of a value is gone
+_OFFICE = 0.35  # that of an office, which one word may tell
+_NEAR = 20  # characters behind the foot in which its mark may stand
 _NAME = 0.6  # likeness below which a syllable of a person's name cannot be read
 
 
@@ -96,10 +98,10 @@ class Carrier:
     def _spans(raw: Json) -> list[Span]:
         return [(p["start"], p["end"]) for p in raw.get("parts") or []] or [(raw["start"], raw["end"])]
 
-    def _slot(self, raw: Json | None) -> Json | None:
+    def _slot(self, raw: Json | None, least: float = KEPT) -> Json | None:
         if raw is None:
             return None
-        pieces = self.places.pieces(self._spans(raw))
+        pieces = self.places.pieces(self._spans(raw), least)
         if not pieces:
             return None
         start, end = pieces[0][0], pieces[-1][1]
@@ -109,13 +111,13 @@ class Carrier:
             made["parts"] = torn if len(torn) > 1 else []
         return made
 
-    def _worded(self, raw: Json | None) -> Json | None:
+    def _worded(self, raw: Json | None, least: float = KEPT) -> Json | None:
         """A slot whose value is its words: as a reader mends them, without those that are gone."""
-        made = self._slot(raw)
+        made = self._slot(raw, least)
         if raw is None or made is None or not raw["value"]:
             return made
         readings = self.places.readings(self._spans(raw))
-        made["value"] = _left(raw["value"], readings)
+        made["value"] = left(raw["value"], readings)
         return made
 
     def _named(self, raw: Json | None) -> Json | None:
@@ -216,11 +218,28 @@ class Carrier:
         made = []
         for raw in items:
             signer: Json = {"authority": self._slot(raw["authority"]), "name": self._named(raw["name"])}
-            signer |= {key: self._worded(raw[key]) for key in ("on_behalf_of", "position")}
+            for key in ("on_behalf_of", "position"):
+                signer[key] = self._worded(raw[key], _OFFICE)
+                if signer[key] and signer[key]["value"] != raw[key]["value"]:
+                    signer[key]["value"] = completed(signer[key]["value"])
+            office, post = signer["on_behalf_of"], signer["position"]
+            if raw["authority"] and raw["authority"]["value"] == "KT" and office and post:
+                # Nobody signs in the place of himself: the word before was lost.
+                post["value"] = f"PHÓ {post['value']}" if post["value"] == office["value"] else post["value"]
             if any(signer.values()):
-                signer["signed"] = raw["signed"] and any(self.places.share([(m[0], m[-1] + 1)]) >= 0.5 for m in marks)
+                shown = any(self.places.share([(m[0], m[-1] + 1)]) >= 0.5 for m in marks) or self._shows_mark()
+                signer["signed"] = raw["signed"] and shown
                 made.append(signer)
         return made
+
+    def _shows_mark(self) -> bool:
+        """Whether a mark of a signature can be read in the foot, wherever a scanner put it."""
+        chars = [at for s in self.segments if s.kind == "foot" for c in s.columns for p in c for _, at in p.chars]
+        places = [self.places.found[at] for at in chars if at in self.places.found]
+        if not places:
+            return False
+        end = self.converted.find("\n\n", max(places) + _NEAR)
+        return is_sign_mark(self.converted[self.places.line_start(min(places)) : end if end >= 0 else None])
 
     # Outline
 
@@ -291,7 +310,7 @@ class Carrier:
         span = self._find(words, low, high)
         if words is None or span is None:
             return words
-        return _left(words, self.places.readings([span]))
+        return left(words, self.places.readings([span]))
 
     def _reference(self, raw: Json) -> Json:
         made = self._slot(raw)
@@ -388,12 +407,3 @@ class Carrier:
             self._note("low_ocr_quality", "bản quét kém, nhiều chữ đọc sai", None)
         have = {item["code"] for item in kept if item["start"] is None}
         return kept + [note for note in self.notes if note["start"] is not None or note["code"] not in have]
-
-
-def _left(value: str, readings: list[Reading]) -> str | None:
-    """``value`` without the words at its beginning and end that are gone; those inside a reader fills in."""
-    words = value.split()
-    there = [i for i, reading in enumerate(readings) if reading.like >= _TRACE]
-    if len(words) != len(readings):
-        return value
-    return " ".join(words[there[0] : there[-1] + 1]) if there else None

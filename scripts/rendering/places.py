@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import combining
 
 from scripts.rendering.alignment import similarity
 from scripts.rendering.numbers import Number
@@ -16,10 +17,11 @@ Span = tuple[int, int]
 _DIGITS = re.compile(r"[\dlIO]*\d[\dlIO]*")
 _MENDED = str.maketrans("lI|!i][OoQSsBZz", "111111100055822")
 _SPECKS = ".,;:'\"`-–_~*|()“”‘’/⁄"
-_KEPT = 0.5  # share of a slot's characters that must have come through
+KEPT = 0.5  # share of a slot's characters that must have come through
 _LIKE = 0.6  # likeness from which a word is the same word, misread
+_TRACE = 0.3  # likeness below which a word of a value is gone
 _NOISE = 15  # characters that nothing claims, from which what stands beyond them is apart
-_SPECK = re.compile(r"[^\S\n]*[^\w\s]?\s*")
+_SPECK = re.compile(r"[^\S\n]*\S?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Places:
         made = []
         for start, end in spans:
             for match in re.finditer(r"\S+", self.source[start:end]):
-                chars = [at for at in range(start + match.start(), start + match.end()) if at in self.laid_out]
+                places_of = range(start + match.start(), start + match.end())
+                chars = [at for at in places_of if at in self.laid_out and not combining(self.source[at])]
                 if not chars:
                     continue
                 pairs = [(at, self.found[at]) for at in chars if at in self.found]
@@ -71,9 +74,9 @@ class Places:
         length = sum(len(reading.word) for reading in readings)
         return sum(reading.like * len(reading.word) for reading in readings) / length if length else 0.0
 
-    def pieces(self, spans: Sequence[Span]) -> list[Span]:
-        """The stretches of ``converted`` that hold ``spans``, apart where other text stands between; none if lost."""
-        if self.share(spans) < _KEPT:
+    def pieces(self, spans: Sequence[Span], least: float) -> list[Span]:
+        """The stretches of ``converted`` that hold the share ``least`` of ``spans``, apart where other text stands between; none if lost."""
+        if self.share(spans) < least:
             return []
         readings = [reading for reading in self.readings(spans) if reading.places]
         like = [i for i, reading in enumerate(readings) if reading.like >= _LIKE]
@@ -103,15 +106,16 @@ class Places:
             if not (sure if end - start > 4 else exact).isdisjoint(range(start, end))
         ]
         made = [self._snap(start, end) for start, end in self._without_strays(likely, places)]
-        return made if self._dense(made, spans) else []
+        return made if self._dense(made, spans, least) else []
 
-    def _dense(self, pieces: Sequence[Span], spans: Sequence[Span]) -> bool:
+    def _dense(self, pieces: Sequence[Span], spans: Sequence[Span], least: float) -> bool:
         """Whether ``pieces`` hold enough of ``spans``, and not much else."""
-        chars = [at for start, end in spans for at in range(start, end) if at in self.laid_out]
+        within = (at for start, end in spans for at in range(start, end))
+        chars = [at for at in within if at in self.laid_out and not combining(self.source[at])]
         own = {self.found[at]: at for at in chars if at in self.found}
         shown = [place for start, end in pieces for place in range(start, end) if not self.converted[place].isspace()]
         alike = sum(place in own and similarity(self.source[own[place]], self.converted[place]) >= 1 for place in shown)
-        return alike >= _KEPT * len(chars) and len(shown) <= 2 * len(chars) + _NOISE
+        return alike >= least * len(chars) and len(shown) <= 2 * len(chars) + _NOISE
 
     def _without_strays(self, pieces: list[Span], places: Sequence[int]) -> list[Span]:
         """``pieces`` without a first or last fragment that much noise parts from the rest."""
@@ -129,10 +133,12 @@ class Places:
         return pieces
 
     def _touches(self, end: int, start: int) -> bool:
-        return 0 <= start - end <= 4 and bool(_SPECK.fullmatch(self.converted, end, start))
+        between = range(end, start)
+        apart = any(place in self.owner for place in between)
+        return 0 <= start - end <= 4 and not apart and bool(_SPECK.fullmatch(self.converted, end, start))
 
     def span(self, spans: Sequence[Span]) -> Span | None:
-        pieces = self.pieces(spans)
+        pieces = self.pieces(spans, KEPT)
         return (pieces[0][0], pieces[-1][1]) if pieces else None
 
     def _snap(self, start: int, end: int) -> Span:
@@ -206,3 +212,12 @@ def unlike(a: str, b: str) -> bool:
     """Whether the letters of ``b`` no longer show those of ``a``."""
     x, y = (re.sub(r"[\W\d_]", "", fold(part)) for part in (a, b))
     return bool(x) and sum(1 for char in set(x) if char in y) < 0.6 * len(set(x))
+
+
+def left(value: str, readings: list[Reading]) -> str | None:
+    """``value`` without the words at its beginning and end that are gone; those inside a reader fills in."""
+    words = value.split()
+    there = [i for i, reading in enumerate(readings) if reading.like >= _TRACE]
+    if len(words) != len(readings):
+        return value
+    return " ".join(words[there[0] : there[-1] + 1]) if there else None

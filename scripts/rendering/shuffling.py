@@ -11,6 +11,7 @@ from scripts.rendering.words import bare
 
 WORD = re.compile(r"[^\s|]+")
 _SHUFFLE_STATES = 400_000
+SPECKS = "_—–-=~'`.,:;“”„\"^<>»«*¬"  # grown to a word: ``_——=PHÓ``
 
 Pairs = list[tuple[list["Word"], list["Word"]]]
 
@@ -38,7 +39,8 @@ def words_of(text: str) -> list[Word]:
 
 @lru_cache(maxsize=200_000)
 def likeness(a: str, b: str) -> float:
-    """Share of characters that agree, in order, tones apart; 0 where too few do."""
+    """Share of characters that agree, in order, tones and specks at the edges apart; 0 where too few do."""
+    a, b = a.strip(SPECKS) or a, b.strip(SPECKS) or b
     x, y = fold(a), fold(b)
     if x == y:
         return 1.0 if a[0].isupper() == b[0].isupper() else 0.9

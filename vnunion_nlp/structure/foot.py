@@ -43,7 +43,8 @@ class Foot:
 def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     """The closing block that begins on line ``begin`` and ends before line ``last``."""
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
-    scanned = is_scanned(source, source.lines[begin].left, source.lines[last - 1].right) or shows_noise(source, pieces)
+    shown = source.lines[begin].left, source.lines[last - 1].right
+    scanned = source.is_scan or is_scanned(source, *shown) or shows_noise(source, pieces)
     if scanned:
         pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
     pieces = _until_complete(source, _named(source, _continued(source, _settled(pieces))))
@@ -85,7 +86,7 @@ def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position, piece in enumerate(pieces):
         text = source.folded[piece.start : piece.end]
         rest = _OFFICE_REST.search(text) if piece.kind == "recipient" else None
-        if rest and vocabulary.TONE.search(rest[0]):
+        if rest and " " in rest[0].strip() and vocabulary.TONE.search(rest[0]):
             above = [p.kind for p in made if p.kind in SIGNATURE_KINDS][-1:]
             below = next((p.kind for p in pieces[position + 1 :] if p.kind in SIGNATURE_KINDS), None)
             if above and above[0] in OFFICE_KINDS and below in ("post", "mark", "name"):

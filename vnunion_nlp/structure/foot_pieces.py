@@ -11,6 +11,7 @@ from typing import Literal
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.marred_posts import best_post
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
@@ -36,6 +37,8 @@ class Piece:
     kind: Kind
     legible: bool = True
     """Whether a name can be read; offices always can."""
+    read: str | None = None
+    """The post that a marred one stands for."""
 
 
 _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
@@ -44,7 +47,7 @@ _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _DEPUTY_OF = compile_pattern(r"(?:pho|quyen)\s*$")
 _COUNCIL = compile_pattern(rf"(?:{vocabulary.BEFORE_POST})\s*$")
-_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(\p{Lu}[^;,:()\d]{4,40})$)")
+_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(?:\W\s+)?(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
@@ -117,17 +120,20 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
                 cuts.add(post.end())
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
-        if match[0].strip(" ()") and (match[0].lstrip().startswith(("(", "[")) or match.start() == 0):
+        if match[0].strip(" ()") and (
+            match[0].lstrip().startswith(("(", "[")) or match[0].endswith(")") or match.start() == 0
+        ):
             cuts.add(match.start())
             cuts.add(match.end())
     text = folded[start:end]
-    second = between_names(text)
+    lead = len(text) - len(text.lstrip(_JUNK))
+    second = between_names(text[lead:])
     for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
     if second is not None:
-        cuts.add(second)
+        cuts.add(lead + second)
     for low, high in pairwise(sorted(cuts)):
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
@@ -287,8 +293,10 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     kept = _KEPT.match(source.plain, start, end)
     for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
         rest = text[mark.end() :]
+        following = _MARK.split(rest, 1)[0]
         if (
             rest.strip()
+            and (is_noise(following) or not _LETTERS.search(following))
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
             and not (kept and _is_word(rest.split()[0]))
@@ -300,10 +308,9 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
 
 def _shows_post(rest: str) -> bool:
     """Whether a post can be read among strokes (``7T -.GHỦ TỊCH``)."""
-    return any(vocabulary.nearest_post(match[0]) for match in _TWO_CAPITALS.finditer(rest))
+    return best_post(rest, 0, len(rest), least=0.5) is not None
 
 
-_TWO_CAPITALS = compile_pattern(r"\p{Lu}{2,}\s\p{Lu}{2,}")
 _NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
 """A list that goes on: ``các khóa 54, 55, 56``."""
 _KEPT = compile_pattern(r"[\W_]{0,5}luu\b")

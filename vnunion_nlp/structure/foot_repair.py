@@ -14,25 +14,33 @@ from dataclasses import replace
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, Kind, Piece, pieces_of
-from vnunion_nlp.structure.person_names import is_name
+from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
+from vnunion_nlp.structure.person_names import family_meant, is_name
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
-_Found = tuple[int, int, Kind, bool]
+_Found = tuple[int, int, Kind, bool, str | None]
 
 _LONGEST = 110
 _LONGEST_GAP = 45
-_MOST_WORDS = 7
+_DUE = 0.42
+"""Share that is enough where one must stand."""
+_MARRED_KINDS = ("recipient", "noise", "unsure", "name")
+_DEPUTY_OF = compile_pattern(r"[kK]\s?[./]?\s?[tT]\W{1,3}")
+_SURE = 0.7
+"""Share of a post's letters that is enough wherever it stands."""
 _WORD = compile_pattern(r"\p{L}+")
 _LONG_WORD = compile_pattern(r"\p{L}{3,}")
 _KEPT = compile_pattern(r"\W{0,5}luu\b")
-_MARRED = compile_pattern(r"[^\w\s.,-]|\d|\p{Ll}")
-_LAST_WORD = compile_pattern(r"\p{L}\s+$")
+_MARRED = compile_pattern(r"[^\w\s.,-]|[\d_]|\p{Ll}")
+_WORD_BEFORE = compile_pattern(r"(?<![\p{L}\d])(\p{L}{1,5}) $")
 _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
-_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]|\s\p{Ll}(?!\p{L}))+$")
+_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
+_STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
+_MARK_APART = compile_pattern(r"(?<=\p{Lu})\s[:.,]$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
@@ -45,10 +53,84 @@ def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         for part in _repaired(source, piece):
             if made and _goes_on(source, made[-1], part):
-                part = replace(made.pop(), end=part.end)
+                above = made.pop()
+                part = replace(above, end=part.end, read=above.read and f"{above.read} THƯỜNG TRỰC")
             made.append(part)
+    made = _with_due_post(source, _widened(source, made))
     names = sum(piece.kind == "name" for piece in made)
     return [piece for piece in made if piece.legible or names < max(1, sum(p.kind == "post" for p in made))]
+
+
+def _widened(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with each post as wide as it reads best together with what stands before it on its line (``PBQ GIÁM ĐỌC``)."""
+    made: list[Piece] = []
+    meant = _deputy(source, pieces)
+    for piece in pieces:
+        if piece.kind == "post":
+            before = made[-1] if made and made[-1].line == piece.line else None
+            start = before.start if before else source.lines[piece.line].left
+            if before and before.kind not in _MARRED_KINDS:
+                start = before.end
+            text = source.folded[start : piece.end]
+            best = _best_tail(text, item=text[0] in BULLETS, meant=meant)
+            own = piece.start - start
+            if best and best.start < own < best.end:
+                if before and before.kind in _MARRED_KINDS:
+                    closings = [match.end() for match in _CLOSING.finditer(text, 0, best.start)]
+                    made[-1:] = [replace(before, end=min(before.end, start + closings[-1] - 1))] if closings else []
+                piece = replace(
+                    piece, start=start + best.start, column=piece.column - own + best.start, read=best.words
+                )
+            elif best and best.words == meant and best.start == own:
+                piece = replace(piece, read=meant)
+        made.append(piece)
+    return made
+
+
+def _best_tail(text: str, *, item: bool, meant: str | None) -> Reading | None:
+    """The post that stands behind the item that ``text`` begins with, or alone: the one ``meant`` if it can be that."""
+    closings = [match.end() for match in _CLOSING.finditer(text)]
+    begin = closings[0] if closings else len(text) if item else 0
+    read = best_post(text, begin, len(text), least=_DUE, meant=meant) if meant else None
+    return read or best_post(text, begin, len(text), least=_DUE)
+
+
+def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the post that must stand below an authority, where hardly more than a word of it can be read."""
+    above = [at for at, piece in enumerate(pieces) if piece.kind in ("authority", "body")]
+    if not above or any(piece.kind == "post" for piece in pieces):
+        return pieces
+    meant = _deputy(source, pieces)
+    found: tuple[Reading, int] | None = None
+    for at in range(above[0] + 1, len(pieces)):
+        piece = pieces[at]
+        if piece.kind == "name" and pieces[at - 1].line < piece.line:
+            break
+        text = source.folded[piece.start : piece.end]
+        if piece.kind not in _MARRED_KINDS or len(text) > _LONGEST:
+            continue
+        best = _best_tail(text, item=piece.kind == "recipient" and text[0] in BULLETS, meant=meant)
+        if best and (found is None or best.score > found[0].score):
+            found = best, at
+    if found is None:
+        return pieces
+    best, at = found
+    piece = pieces[at]
+    start = piece.start + best.start
+    post = Piece(start, piece.start + best.end, piece.line, piece.column + best.start, "post", read=best.words)
+    closings = [match.end() for match in _CLOSING.finditer(source.folded, piece.start, start)]
+    item = [replace(piece, end=source.trim(piece.start, closings[-1])[1])] if closings else []
+    return [*pieces[:at], *item, post, *pieces[at + 1 :]]
+
+
+def _deputy(source: SourceText, pieces: list[Piece]) -> str | None:
+    """The post that signs in another's place (``KT.``): his deputy's."""
+    for piece in pieces:
+        office = _DEPUTY_OF.match(source.folded, piece.start, piece.end) if piece.kind == "authority" else None
+        if office:
+            best = best_post(source.folded, office.end(), piece.end, least=_SURE)
+            return f"PHÓ {best.words}" if best else None
+    return None
 
 
 def _goes_on(source: SourceText, above: Piece, piece: Piece) -> bool:
@@ -77,7 +159,12 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     if piece.kind in OFFICE_KINDS:
         kept = len(_STROKES_BEHIND.sub("", text))
         piece, text = replace(piece, end=piece.start + kept), text[:kept]
+    elif piece.kind == "name":
+        kept = len(_STROKE_BEHIND_NAME.sub("", text))
+        piece, text = replace(piece, end=piece.start + kept), text[:kept]
     marred = piece.kind == "post" and _MARRED.search(text)
+    if (apart := _MARK_APART.search(text)) and piece.kind == "recipient":
+        piece, text = replace(piece, end=piece.start + apart.start()), text[: apart.start()]
     if (
         not (marred or piece.kind in ("recipient", "noise", "unsure"))
         or len(text) > _LONGEST
@@ -96,8 +183,8 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
             continue
         if begin:
             yield replace(piece, end=source.trim(piece.start, piece.start + begin)[1])
-        for start, end, kind, legible in found:
-            yield Piece(piece.start + start, piece.start + end, piece.line, piece.column + start, kind, legible)
+        for start, end, kind, legible, read in found:
+            yield Piece(piece.start + start, piece.start + end, piece.line, piece.column + start, kind, legible, read)
         return
     yield piece
 
@@ -106,19 +193,9 @@ def _offices(text: str, begin: int) -> list[_Found]:
     """The posts in ``text`` from ``begin`` on, if nothing but noise stands around them."""
     if not _CAPITALS.search(text, begin):
         return []
-    words = [match.span() for match in _WORD.finditer(text, begin)]
-    windows = []
-    for at, (low, _) in enumerate(words):
-        for _, high in words[at : at + _MOST_WORDS]:
-            shown = text[low:high]
-            post = vocabulary.nearest_post(shown) if _is_capital(shown) else None
-            if post:
-                windows.append((_slips(shown, post) - (high - low) / 2, low, high))
-    found: list[_Found] = []
-    for _, low, high in sorted(windows):
-        if all(high <= start or low >= end for start, end, *_ in found):
-            found.append((low, high, "post", True))
-    found.sort()
+    if best_body(text, begin, len(text), least=0.85):
+        return _body(text, begin)
+    found = sorted(_posts(text, begin, len(text)))
     free = [begin, *(end for _, end, *_ in found)]
     ends = [*(start for start, *_ in found), len(text)]
     if found and all(_is_filler(text[low:high]) for low, high in zip(free, ends, strict=True)):
@@ -126,9 +203,13 @@ def _offices(text: str, begin: int) -> list[_Found]:
     return _body(text, begin)
 
 
-def _slips(text: str, post: str) -> int:
-    plain, meant = (vocabulary.key(words).replace(" ", "") for words in (text, post))
-    return vocabulary.distance(plain, meant, len(meant))
+def _posts(text: str, begin: int, end: int) -> Iterator[_Found]:
+    """The posts in ``text[begin:end]``, the best first."""
+    best = best_post(text, begin, end, least=_SURE)
+    if best and best.end - best.start > 4:
+        yield best.start, best.end, "post", True, best.words
+        yield from _posts(text, begin, best.start)
+        yield from _posts(text, best.end, end)
 
 
 def _body(text: str, begin: int) -> list[_Found]:
@@ -142,11 +223,7 @@ def _body(text: str, begin: int) -> list[_Found]:
     ):
         return []
     end = len(_SPECKS_BEHIND.sub("", text))
-    return [(body.start(), end, "body", True)] if vocabulary.is_capitals(text[body.start() : end]) else []
-
-
-def _is_capital(text: str) -> bool:
-    return sum(map(str.islower, text)) <= len(text) // 6 and text[0].isupper()
+    return [(body.start(), end, "body", True, None)] if vocabulary.is_capitals(text[body.start() : end]) else []
 
 
 def _names(text: str, begin: int) -> list[_Found]:
@@ -172,22 +249,24 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     for low, high in words[:-1]:
         alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
-        if alone and is_name(text[low:end]) and _are_syllables(text[low:end]):
-            return low, end, "name", True
+        if alone and is_name(text[low:end]) and _are_syllables(text[high:end]):
+            return low, end, "name", True, None
         if is_syllable(text[low:high].lower()):
             break
     if vocabulary.ORGAN_HEAD.match(vocabulary.key(run[0])):
         return None
-    first = text[slice(*words[0])]
-    if not is_syllable(first.lower()) and len(words) > 2 and vocabulary.nearest_surname(first):
-        return start, end, "unsure", True
-    # The word before may be what is left of the family name; else the first one here is.
-    before = _LAST_WORD.search(text, free, start)
+    low, high = words[0]
+    before = _WORD_BEFORE.search(text, free, start)
+    if before and _are_syllables(run[0]):
+        # What stands right before is what is left of the family name.
+        return before.start(1), end, "unsure", family_meant(before[1]) is not None, None
     marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
-    if not before and (not is_syllable(first.lower()) or (marred and len(words) > 2)):
+    if len(words) > 2 and family_meant(text[low:high]) and _are_syllables(text[high:end]):
+        return low, end, "unsure", True, None
+    if not is_syllable(text[low:high].lower()) or (marred and len(words) > 2):
         marred, words = True, words[1:]
     low = words[0][0]
-    return (low, end, "unsure", False) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
+    return (low, end, "unsure", False, None) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
 
 
 def _are_syllables(text: str) -> bool:

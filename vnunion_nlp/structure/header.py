@@ -12,6 +12,7 @@ from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, Valu
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
+from vnunion_nlp.resolution.organ_names import mended_words
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head_parts import Head, Span
@@ -37,9 +38,14 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
         place=source.value_slot(*head.place) if head.place else None,
         date=_date(source, head.date) if head.date else None,
         doc_type=_doc_type(source, head) or _issued_type(source, head, running, opening_end),
-        subject=_joined(source, head.subject) if head.subject else None,
-        addressees=tuple(_joined(source, item) for item in head.addressees),
+        subject=_worded(source, head.subject) if head.subject else None,
+        addressees=tuple(_worded(source, item) for item in head.addressees),
     )
+
+
+def _worded(source: SourceText, spans: list[Span]) -> ValueSlot:
+    slot = _joined(source, spans)
+    return slot.model_copy(update={"value": mended_words(slot.value or "", is_scan=source.is_scan)})
 
 
 def _joined(source: SourceText, spans: list[Span]) -> ValueSlot:
@@ -141,6 +147,12 @@ def _known_phrases() -> dict[str, str]:
 
 
 @cache
+def _organ_phrases() -> frozenset[str]:
+    """Phrases whose spelling nobody varies, as that of places is (``ĐẮK LẮK``, ``ĐĂK LĂK``)."""
+    return frozenset(vocabulary.key(row["phrase"]) for row in rows("organ_words"))
+
+
+@cache
 def _known_openings() -> dict[str, str]:
     """The same with the posts that an office in capitals begins with."""
     posts = [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}") if " " in name]
@@ -164,7 +176,9 @@ def mend_organ(name: str) -> str:
             unit = words[at + size - 1] == "TRƯỜNG" and at + size < len(words)  # LIÊN ĐỘI TRƯỜNG …, no ĐỘI TRƯỞNG
             if phrase and not (unit and phrase.endswith("TRƯỞNG")):
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
-                if vocabulary.key(phrase) == unmarked(lower(chunk)) and _marks(chunk) <= _marks(phrase):
+                if vocabulary.key(phrase) == unmarked(lower(chunk)) and (
+                    (size > 2 and vocabulary.key(phrase) in _organ_phrases()) or _marks(chunk) <= _marks(phrase)
+                ):
                     words[at : at + size] = phrase.upper().split(" ")
                 at += size
                 break

@@ -57,7 +57,9 @@ _STRANGE = compile_pattern(r"[¬ˆ„©®^]")
 
 def is_scanned(source: SourceText, paragraphs: list[Paragraph]) -> bool:
     """Whether the page shows specks: lines that begin with a mark, or signs that no author writes."""
-    if any(source.folded[source.lines[paragraph.lines[0]].start] in _SPECKS for paragraph in paragraphs):
+    if source.is_scan or any(
+        source.folded[source.lines[paragraph.lines[0]].start] in _SPECKS for paragraph in paragraphs
+    ):
         return True
     start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
     return len(list(islice(_STRANGE.finditer(source.clean, start, end), 2))) == 2

@@ -9,7 +9,7 @@ from vnunion_nlp.text import unmarked
 
 _DEGREE = compile_pattern(
     r"(?:(?:GS|PGS|TSKH|TS|Ts|ThS|THS|Ths|Th\.S|CN|KS|BS|Bs|DS|LS|BSCK\s?I{1,2}|BS\.?\s?CK\s?I{1,2}|CKI{1,2}|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|"
-    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|Ông|Bà)[.,]?\s*){1,4}(?=\p{Lu})"
+    r"Đ[aạ][ilt]\s?tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|Ông|Bà)[.,]?\s*){1,4}(?=\p{Lu})"
 )
 _NAME = compile_pattern(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
 NAME_FORM = compile_pattern(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
@@ -31,17 +31,46 @@ _CERTAIN = frozenset(_MIDDLE.values())
 def mended_name(name: str) -> str:
     """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
     words = _LOST_APOSTROPHE.sub("’", name).split(" ")
-    if len(words) < 3 or name.isupper():
+    if len(words) < 2 or name.isupper():
         return " ".join(words)
     family = words[0].lower()
-    if family not in vocabulary.surnames():
-        known = vocabulary.plain_surnames() if words[1] in _CERTAIN else vocabulary.unmarked_surnames()
-        meant = known.get(unmarked(family))
-        if meant is None and not is_syllable(family):
-            meant = vocabulary.nearest_surname(family)
+    if family not in vocabulary.surnames() or words[0].islower():
+        certain = len(words) > 2 and words[1] in _CERTAIN
+        known = vocabulary.plain_surnames() if certain else vocabulary.unmarked_surnames()
+        meant = known.get(unmarked(family)) if len(words) > 2 and words[0][0].isupper() else None
+        if len(words) == 2:  # rare families: only their marks
+            meant = vocabulary.plain_surnames().get(unmarked(family)) if len(family) > 2 else None
+        else:
+            meant = meant or family_meant(words[0])
         words[0] = meant or words[0]
     words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
     return " ".join(words)
+
+
+def family_meant(word: str) -> str | None:
+    """The family name that ``word`` stands for whose marks, or one of whose letters, were misread or lost; None if several may be meant.
+
+    ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``.
+    """
+    small = word.lower()
+    spelled = [name for name in vocabulary.surnames() if _lacks_a_letter(small, name)]
+    if word[0].islower():
+        return spelled[0].capitalize() if len(spelled) == 1 else None
+    if small in vocabulary.surnames() or word == "Thị":
+        return word
+    if len(small) > 1 and unmarked(small) in vocabulary.plain_surnames():
+        return vocabulary.plain_surnames()[unmarked(small)]
+    if len(small) < 3 and small[0] in "tli":
+        return vocabulary.unmarked_surnames().get(f"l{unmarked(small[1:])}")
+    if len(spelled) == 1:
+        return spelled[0].capitalize()
+    return None if is_syllable(small) else vocabulary.nearest_surname(small)
+
+
+def _lacks_a_letter(read: str, name: str) -> bool:
+    return (
+        len(read) > 1 and len(name) == len(read) + 1 and any(name[:i] + name[i + 1 :] == read for i in range(len(name)))
+    )
 
 
 _LOST_APOSTROPHE = compile_pattern(r"(?<=\p{Lu})\?(?=\p{Lu})")

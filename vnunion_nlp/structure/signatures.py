@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from vnunion_nlp.document import PersonName, Recipient, Signature, Slot, ValueSlot
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.resolution.organ_names import mended
+from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_pieces import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
+from vnunion_nlp.structure.marred_posts import mended_body
 from vnunion_nlp.structure.person_names import mended_name, split_degree
+from vnunion_nlp.structure.vocabulary import mended_post
 from vnunion_nlp.text import SourceText, normalise, unmarked
 
 _PURPOSES = {
@@ -69,7 +71,7 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
         found.append(
             Recipient(
                 **slot.model_dump(),
-                name=mended(name.strip(" ;,.")),
+                name=mended_words(mended(name.strip(" ;,.")), is_scan=source.is_scan),
                 purpose=_spell(purpose["brackets"] or purpose["short"] or purpose["open"]) if purpose else None,
                 parts=_parts(source, spans),
             )
@@ -105,6 +107,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
     authority: ValueSlot | None = None
     office: list[Span] = []
     position: list[Span] = []
+    read: str | None = None
     name: PersonName | None = None
     signed = delegated = False
     for piece in pieces:
@@ -113,7 +116,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             match = vocabulary.AUTHORITY.match(source.folded[start:end])
             assert match
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
-            authority = source.value_slot(start, start + match.end("code"), code)
+            authority = source.value_slot(start, start + match.end("code"), "TM" if code.endswith("M") else code)
             rest = source.trim(start + match.end(), end)
             delegated = bool(office)
             if not delegated:
@@ -121,7 +124,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             position = []
         elif piece.kind == "post":
             if not position:
-                position = [(start, end)]
+                position, read = [(start, end)], piece.read
             elif source.plain[start:end].startswith("pho ") and authority is None and not office:
                 office, position = position, [(start, end)]  # the KT. of the line above was lost
             else:
@@ -140,10 +143,19 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             shown = source.slot(start + length, end)
             value = mended_name(source.value(start + length, end)) if piece.legible else None
             name = PersonName(**shown.model_dump(), value=value, degree=degree)
+    deputised = _joined(source, office)
+
+    def mend(shown: str) -> str:
+        if read is None or len(position) > 1:
+            return mended_post(shown)
+        # Nobody signs in the place of himself: the word before was lost.
+        own = authority is not None and authority.value == "KT" and deputised is not None and deputised.value == read
+        return f"PHÓ {read}" if own else read
+
     return Signature(
         authority=authority,
-        on_behalf_of=_joined(source, office),
-        position=_joined(source, position, mend=vocabulary.mended_post),
+        on_behalf_of=deputised,
+        position=_joined(source, position, mend=mend),
         name=name,
         signed=signed,
     )
@@ -164,6 +176,6 @@ def _joined(source: SourceText, spans: list[Span], mend: Callable[[str], str] = 
     spans = [span for span in spans if span[0] < span[1]]
     if not spans:
         return None
-    value = mend(mend_organ(_GROWN.sub(" ", " ".join(source.value(*span) for span in spans))))
+    value = mend(mended_body(mend_organ(_GROWN.sub(" ", " ".join(source.value(*span) for span in spans)))))
     slot = source.value_slot(spans[0][0], spans[-1][1], value)
     return slot.model_copy(update={"parts": _parts(source, spans)})

@@ -107,11 +107,11 @@ NO_POST = compile_pattern(
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
-    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|[tT]\s?[/.,]?\s?[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;=_<>-]{1,2}\s?|\s)(?=[\p{Lu}])"
+    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
+    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s)(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
 )
 SIGNED_MARK = compile_pattern(
-    r"\bn?h?[dn]h?a\s*ky\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
+    r"\b(?!chu\b)\w{1,3}\s*ky(?:\s*va\s*dong dau)?\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
 )
 SIGN_HERE = compile_pattern(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
 
@@ -265,7 +265,7 @@ def nearest_post(text: str) -> str | None:
 def _posts_by_frame() -> dict[str, str | None]:
     """Posts of three words, one of the last two left open; None where several are alike."""
     framed: dict[str, str | None] = {}
-    for plain, spelled in _posts_in_use():
+    for plain, spelled in posts_in_use():
         words = plain.split()
         if len(words) == 3:
             for frame in (f"{words[0]} * {words[2]}", f"{words[0]} {words[1]} *"):
@@ -275,10 +275,10 @@ def _posts_by_frame() -> dict[str, str | None]:
 
 @cache
 def _posts_by_letters() -> dict[str, str]:
-    return {plain.replace(" ", ""): spelled for plain, spelled in _posts_in_use() if len(plain) > 5}
+    return {plain.replace(" ", ""): spelled for plain, spelled in posts_in_use() if len(plain) > 5}
 
 
-def _posts_in_use() -> list[tuple[str, str]]:
+def posts_in_use() -> list[tuple[str, str]]:
     """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
     own = {key(row["name"]) for row in rows("posts")}
     return [

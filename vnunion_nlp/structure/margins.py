@@ -1,0 +1,24 @@
+"""The margins of a scanned page: what a scanner reads before and behind the lines, where dust and the paper's edge are (NORMS §6)."""
+
+from __future__ import annotations
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.text import SourceText
+
+_BEFORE = compile_pattern(
+    r"(?m)^[ ]*+(?P<specks>(?:[:.,;'^°ˆ„!\\/<>]{1,3}+[ ]++|\"[ ]++|[lìíïj][ ]++|_++[ ]*+)++)(?=[^\W_]|[(\"•+-])"
+)
+_BEHIND = compile_pattern(r"(?m)(?<=\S)[ ]++(?P<specks>(?:[lìíïj'^°ˆ„\\<>_]{1,2}+(?:[ ]++|$))++)$")
+_ENOUGH = 2
+"""Lines that must begin with specks: in a typed text hardly one does."""
+
+
+def without_specks(source: SourceText) -> SourceText:
+    """The text with blanks for the specks at the margins of a scan; the text itself where it is none. Offsets mean the same in both."""
+    before = [match.span("specks") for match in _BEFORE.finditer(source.folded)]
+    if len(before) < _ENOUGH:
+        return source
+    behind = [match.span("specks") for match in _BEHIND.finditer(source.folded)]
+    cleared = source.with_breaks(joined=(at for start, end in (*before, *behind) for at in range(start, end)))
+    cleared.is_scan = True
+    return cleared
