@@ -20,7 +20,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -284,37 +284,42 @@ class SourceText:
 
         Offsets mean the same in both.
         """
-        other = object.__new__(SourceText)
-        other.original, other._offsets, other._ends = self.original, self._offsets, self._ends
-        other.is_scan = self.is_scan
         marks = [(offset, " ") for offset in joined] + [(offset, "\n") for offset in broken]
-        other.clean, other.folded = _set(self.clean, marks), _set(self.folded, marks)
-        return other
+        return self._view(_set(self.clean, marks), _set(self.folded, marks), self._offsets, self._ends)
 
     def with_lines(self, starts: Iterable[int]) -> SourceText:
         """The same text with a line break put in before each of ``starts``; slots are those of the original all the same."""
-        other = object.__new__(SourceText)
-        other.original, other.is_scan = self.original, self.is_scan
-        bounds = [0, *sorted(starts), len(self)]
-        other.clean = "\n".join(self.clean[low:high] for low, high in pairwise(bounds))
-        other.folded = "\n".join(self.folded[low:high] for low, high in pairwise(bounds))
-        offsets = list(range(len(self) + 1)) if self._offsets is None else self._offsets
-        ends = self._ends or offsets[1:]
-        other._offsets = [offset for low, high in pairwise(bounds) for offset in offsets[low : high + 1]]
-        other._ends = [end for low, high in pairwise(bounds) for end in (*ends[low:high], offsets[high])]
-        return other
+        lines = list(pairwise([0, *sorted(starts), len(self)]))
+        offsets, ends = self._map()
+        return self._view(
+            "\n".join(self.clean[low:high] for low, high in lines),
+            "\n".join(self.folded[low:high] for low, high in lines),
+            [offset for low, high in lines for offset in offsets[low : high + 1]],
+            [end for low, high in lines for end in (*ends[low:high], offsets[high])],
+        )
 
     def without(self, cuts: Iterable[tuple[int, int]]) -> SourceText:
         """The same text without the characters of ``cuts`` (sorted); slots are those of the original all the same."""
-        other = object.__new__(SourceText)
-        other.original = self.original
         kept = list(pairwise([0, *(offset for cut in cuts for offset in cut), len(self)]))[::2]
-        other.clean = "".join(self.clean[low:high] for low, high in kept)
-        other.folded = "".join(self.folded[low:high] for low, high in kept)
-        offsets = range(len(self) + 1) if self._offsets is None else self._offsets
-        ends = self._ends or range(1, len(self) + 1)
-        other._offsets = [offset for low, high in kept for offset in offsets[low:high]] + [offsets[-1]]
-        other._ends = [end for low, high in kept for end in ends[low:high]]
+        offsets, ends = self._map()
+        return self._view(
+            "".join(self.clean[low:high] for low, high in kept),
+            "".join(self.folded[low:high] for low, high in kept),
+            [*(offset for low, high in kept for offset in offsets[low:high]), offsets[-1]],
+            [end for low, high in kept for end in ends[low:high]],
+        )
+
+    def _map(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Of each character (and the end) the offset in ``original``, and of each character where it ends there."""
+        if self._offsets is None:
+            return range(len(self) + 1), range(1, len(self) + 1)
+        return self._offsets, self._ends
+
+    def _view(self, clean: str, folded: str, offsets: list[int] | None, ends: list[int]) -> SourceText:
+        """Another view of the same original."""
+        other = object.__new__(SourceText)
+        other.original, other.is_scan = self.original, self.is_scan
+        other.clean, other.folded, other._offsets, other._ends = clean, folded, offsets, ends
         return other
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:

@@ -41,9 +41,7 @@ _DESCRIPTION_WORDS = (
 # Titles to be won are targets where the section above sets targets.
 _TITLES = compile_pattern(rf"{_LABEL}{_OPENING}danh hiệu(?!\p{{L}})")
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
-_PLAN_WORDS = (
-    r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
-)
+_PLAN_WORDS = r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 _WORDS = (_RESULT_WORDS, _TARGET_WORDS, _DESCRIPTION_WORDS, _PLAN_WORDS)
 _TITLE_WORDS = [compile_pattern(words) for words in _WORDS]
 _BARE_TITLE_WORDS = [compile_pattern(unmarked(words)) for words in _WORDS]
