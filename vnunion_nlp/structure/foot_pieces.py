@@ -222,14 +222,16 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "post"  # what is left of PHÓ … THƯỜNG TRỰC
     if is_name(text):
         return "name"
-    if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
+    named = NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-"))
+    if named and not (vocabulary.ORGAN_HEAD.match(plain) or _FILES.match(plain)):
         return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
-    if capitals and body and end - start < 110 and ";" not in text:
+    if capitals and body and end - start < 110 and ";" not in text and text[-1] != ",":
         return "body"
     return "recipient"
 
 
+_FILES = compile_pattern(r"luu:? (?:vt|vp|cd)\b")
 _SPECKS_BEFORE_NAME = compile_pattern(r"(?:[a-zìíï|] ){1,3}(?=\p{Lu})")
 _DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")
 _LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
@@ -281,10 +283,13 @@ def _is_word(token: str) -> bool:
     bare = token.strip(".,;:()\"'")
     if len(bare) < 2:
         return False
-    if _ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2:
+    if bare in _COMPANY or (_ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2):
         return True
     shape = bare.islower() or (bare[0].isupper() and (bare[1:].islower() or bare.isupper()))
     return shape and has_syllable_shape(vocabulary.key(bare))
+
+
+_COMPANY = frozenset(("Cty", "Tcty"))
 
 
 def without_noise(source: SourceText, start: int, end: int) -> Span:
