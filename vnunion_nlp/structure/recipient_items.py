@@ -69,7 +69,7 @@ def comma_list(source: SourceText, lines: list[Span]) -> list[list[Span]]:
             items[-1].append((start, end))
         else:
             items.append([(start, end)])
-    closed = all(folded[item[-1][1] - 1] == "," for item in items[:-1])
+    closed = all(folded[item[-1][1] - 1] == "," for item in items[:-1]) and folded[items[-1][-1][1] - 1] != ";"
     return items if closed and len(items) >= _LEAST_ITEMS and folded[lines[0][0]] not in BULLETS else [lines]
 
 
