@@ -207,7 +207,9 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     authority = vocabulary.AUTHORITY.match(text)
     if authority and end - start < 110:
         rest = text[authority.end() :]
-        if vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(plain[authority.end() :]):
+        named = plain[authority.end() :]
+        organ = end - start < _LONGEST_SMALL and rest[:1].isupper() and vocabulary.ORGAN_HEAD.match(named)
+        if organ or vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(named):
             return "authority"
     capitals = vocabulary.is_capitals(text)
     deputy = _DEPUTY_FIRST.match(plain)
@@ -231,6 +233,8 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     return "recipient"
 
 
+_LONGEST_SMALL = 60
+"""An authority in small letters (``TM. Ủy ban nhân dân tỉnh``), as web pages set it."""
 _FILES = compile_pattern(r"luu:? (?:vt|vp|cd)\b")
 _SPECKS_BEFORE_NAME = compile_pattern(r"(?:[a-zìíï|] ){1,3}(?=\p{Lu})")
 _DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")

@@ -135,7 +135,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
     return Organ(**slot.model_dump(), body=found.body)
 
 
-_GROUNDS = 200
+_GROUNDS = 600
 """Characters that show the grounds behind a head."""
 
 

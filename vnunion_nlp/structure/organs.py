@@ -52,6 +52,11 @@ _ENACTOR = compile_pattern(
     r"(?P<organ>(?:CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG ĐOÀN|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|[UỦ]Y BAN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|TRUNG TÂM|SỞ|BỘ|CỤC|VIỆN|BAN|HỘI|LIÊN HIỆP)[ ]\p{Lu}[^\n.;:]{2,90}?),?[ ]*(?=\n\s*(?:-\s*)?Căn cứ)",
     re.MULTILINE,
 )
+_BARE_ENACTOR = compile_pattern(
+    r"^[ ]*(?P<organ>QUỐC HỘI|CHÍNH PHỦ|(?:[UỦ]Y BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|TỔNG LIÊN ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|BỘ|SỞ)[ ]\p{Lu}[^\n.;:\p{Ll}]{2,90}?),?[ ]*(?=\n\s*(?:-\s*)?Căn cứ)",
+    re.MULTILINE,
+)
+"""The organ alone on that line."""
 _BODY_IN_OFFICE = compile_pattern(
     r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", re.DOTALL
 )
@@ -150,10 +155,11 @@ def fuller(text: str, start: int, end: int, found: InferredOrgan) -> InferredOrg
 
 def from_enactor(text: str, start: int, end: int) -> InferredOrgan | None:
     """The organ in the line in capitals that names who decides: ``GIÁM ĐỐC <organ>``, above the grounds."""
-    match = _ENACTOR.search(text, start, end)
+    match = _ENACTOR.search(text, start, end) or _BARE_ENACTOR.search(text, start, end)
     if not match:
         return None
-    return InferredOrgan(match.start("organ"), match.end("organ"), normalise(match["organ"]), match["body"])
+    body = match.groupdict().get("body")
+    return InferredOrgan(match.start("organ"), match.end("organ"), normalise(match["organ"]), body)
 
 
 def from_title(text: str, start: int, end: int) -> InferredOrgan | None:
