@@ -127,17 +127,30 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.end())
     text = folded[start:end]
     lead = len(text) - len(text.lstrip(_JUNK))
-    second = between_names(text[lead:])
+    cuts |= _posts_abreast(text, plain)
     for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
-    if second is not None:
-        cuts.add(lead + second)
+    while (second := between_names(text[lead:])) is not None:
+        lead += second
+        cuts.add(lead)
     for low, high in pairwise(sorted(cuts)):
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
             yield _without_specks(source, *piece)
+
+
+def _posts_abreast(text: str, plain: str) -> set[int]:
+    """Where posts begin that melted into one line of nothing else (``CHỦ TỊCH PHÓ BÍ THƯ CHỦ TỊCH``)."""
+    starts: list[int] = []
+    at = 0
+    while text.isupper() and (post := vocabulary.post_pattern().match(plain, at)):
+        starts.append(at)
+        at = post.end()
+        while at < len(plain) and plain[at] in " .,":
+            at += 1
+    return set(starts) if at == len(plain) and len(starts) > 1 else set()
 
 
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
@@ -208,8 +221,9 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if authority and end - start < 110:
         rest = text[authority.end() :]
         named = plain[authority.end() :]
-        organ = end - start < _LONGEST_SMALL and rest[:1].isupper() and vocabulary.ORGAN_HEAD.match(named)
-        if organ or vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(named):
+        post = vocabulary.post_pattern().fullmatch(named.rstrip(" .:"))
+        small = end - start < _LONGEST_SMALL and rest[:1].isupper() and (post or vocabulary.ORGAN_HEAD.match(named))
+        if small or vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(named):
             return "authority"
     capitals = vocabulary.is_capitals(text)
     deputy = _DEPUTY_FIRST.match(plain)
@@ -234,7 +248,7 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
 
 
 _LONGEST_SMALL = 60
-"""An authority in small letters (``TM. Ủy ban nhân dân tỉnh``), as web pages set it."""
+"""An authority in small letters (``TM. Ủy ban nhân dân tỉnh``, ``KT. Chủ tịch``), as web pages set it."""
 _FILES = compile_pattern(r"luu:? (?:vt|vp|cd)\b")
 _SPECKS_BEFORE_NAME = compile_pattern(r"(?:[a-zìíï|] ){1,3}(?=\p{Lu})")
 _DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")

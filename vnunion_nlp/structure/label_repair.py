@@ -83,17 +83,23 @@ def _mend_arabic(headings: list[_Heading]) -> None:
 
 
 def _mend_ones(headings: list[_Heading]) -> None:
-    """``I. Giám sát …``, ``2.`` below ``II.`` is ``1.``: a Roman one behind another Roman label, before the Arabic two that has no one."""
-    roman = False
-    for heading, following in pairwise(headings):
-        unit, below = heading.unit, following.unit
+    """``I. Giám sát …``, ``2.`` below ``II.`` is ``1.``: a Roman one before the Arabic two that has no one, where no Roman two is due."""
+    due = 1
+    for index, heading in enumerate(headings):
+        unit = heading.unit
         if unit.kind in ("part", "chapter", "capital"):
-            roman = False
+            due = 1
         elif unit.kind == "roman":
-            one = roman and unit.value == 1 and not heading.capital
-            if one and below.kind == "arabic" and below.value == 2 and below.mark == unit.mark:
+            below = next((h.unit for h in headings[index + 1 :] if h.unit.kind not in _WITHIN), None)
+            one = unit.value == 1 and not heading.capital and (due > 1 or heading.label.text == "l")
+            if one and below and below.kind == "arabic" and below.value == 2 and below.mark == unit.mark:
                 unit.kind, unit.value, unit.label = "arabic", 1, "1"
-            roman = True
+            else:
+                due = unit.value + 1
+
+
+_WITHIN = frozenset(("letter", "decimal", "paren"))
+"""What may stand between two Arabic units."""
 
 
 def _groups(headings: list[_Heading]) -> list[list[_Heading]]:
