@@ -136,9 +136,7 @@ _WORDS = compile_pattern(r"\p{L}+")
 _PLACE_BEHIND_NUMBER = compile_pattern(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
 _WRAPPED_SYMBOL = compile_pattern(r"/\s?\p{Lu}{2}[\p{L}\d&-]*-(?=\s+\p{Lu}\p{Ll}+\s*$)")
 """A symbol that goes on below, the place beside it: ``/BC-BCĐCT- Nga``."""
-_PLACE_BEHIND_TEXT = compile_pattern(
-    r"(?:\s|^)((?!\p{Lu}{3,}\s)\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$"
-)
+_PLACE_BEHIND_TEXT = compile_pattern(r"(?:\s|^)((?!\p{Lu}{3,}\s)\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
 
 
 def _is_title(text: str) -> bool:
