@@ -85,7 +85,9 @@ def test_a_headline_that_the_document_repeats_is_not_its_head() -> None:
         "KẾ HOẠCH Tổ chức hội thao\n\nLượt xem: 12\n\nLIÊN ĐOÀN LAO ĐỘNG HUYỆN SƠN HÀ\nCÔNG ĐOÀN TRƯỜNG THCS TÂN SƠN\n\n"
         "Tân Sơn, ngày 2 tháng 3 năm 2020\n\nSố: 5/KH-CĐ\n\nKẾ HOẠCH\n\nTổ chức hội thao\n\nCăn cứ kế hoạch năm học.\n"
     ).header
-    assert header.issuing_organ and header.number and header.date
+    assert header.issuing_organ is not None
+    assert header.number is not None
+    assert header.date is not None
     assert header.issuing_organ.value == "CÔNG ĐOÀN TRƯỜNG THCS TÂN SƠN"
     assert (header.number.canonical, header.date.value) == ("5/KH-CĐ", "2020-03-02")
 

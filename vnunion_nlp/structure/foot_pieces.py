@@ -11,7 +11,7 @@ from typing import Literal
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.marred_posts import best_post
+from vnunion_nlp.structure.marred_posts import best_post, posts_abreast
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
@@ -127,7 +127,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.end())
     text = folded[start:end]
     lead = len(text) - len(text.lstrip(_JUNK))
-    cuts |= _posts_abreast(text, plain)
+    cuts |= posts_abreast(text, plain)
     for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
@@ -139,18 +139,6 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
             yield _without_specks(source, *piece)
-
-
-def _posts_abreast(text: str, plain: str) -> set[int]:
-    """Where posts begin that melted into one line of nothing else (``CHỦ TỊCH PHÓ BÍ THƯ CHỦ TỊCH``)."""
-    starts: list[int] = []
-    at = 0
-    while text.isupper() and (post := vocabulary.post_pattern().match(plain, at)):
-        starts.append(at)
-        at = post.end()
-        while at < len(plain) and plain[at] in " .,":
-            at += 1
-    return set(starts) if at == len(plain) and len(starts) > 1 else set()
 
 
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
@@ -221,8 +209,10 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if authority and end - start < 110:
         rest = text[authority.end() :]
         named = plain[authority.end() :]
-        post = vocabulary.post_pattern().fullmatch(named.rstrip(" .:"))
-        small = end - start < _LONGEST_SMALL and rest[:1].isupper() and (post or vocabulary.ORGAN_HEAD.match(named))
+        small = end - start < _LONGEST_SMALL and rest[:1].isupper()
+        small = small and bool(
+            vocabulary.ORGAN_HEAD.match(named) or vocabulary.post_pattern().fullmatch(named.rstrip(" .:"))
+        )
         if small or vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(named):
             return "authority"
     capitals = vocabulary.is_capitals(text)
@@ -238,8 +228,8 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "post"  # what is left of PHÓ … THƯỜNG TRỰC
     if is_name(text):
         return "name"
-    named = NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-"))
-    if named and not (vocabulary.ORGAN_HEAD.match(plain) or _FILES.match(plain)):
+    like_name = NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-"))
+    if like_name and not (vocabulary.ORGAN_HEAD.match(plain) or _FILES.match(plain)):
         return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
     if capitals and body and end - start < 110 and ";" not in text and text[-1] != ",":

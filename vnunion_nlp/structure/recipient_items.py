@@ -98,8 +98,7 @@ def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
 def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
     folded = source.folded
     trimmed = []
-    for item in (part for item in items for part in comma_list(source, item)):
-        spans = list(item)
+    for spans in (part for item in items for part in comma_list(source, item)):
         start, end = spans[0]
         while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
             start += 1
