@@ -259,8 +259,8 @@ def read_number(source: SourceText, piece: Fragment) -> tuple[Span, int] | None:
     extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
     if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
         return None
-    if not label and len(folded) > 40:
-        return None
+    if not label and (len(folded) > 40 or not (folded[0] == "/" or _DIGITS.search(folded))):
+        return None  # a page's own signs (``A- A A+``)
     start, end = source.trim(piece.start + at, piece.start + extent.end())
     while end > start and source.folded[end - 1] in ".,;":
         end -= 1
