@@ -168,6 +168,16 @@ def test_inferred_organs(text: str, organ: str, body: str | None) -> None:
         ("Nội dung như sau:I/ TÌNH HÌNH\n1/ Thuận lợi\n", ["I", "I/1"]),
         ("Phần A. Đánh giá tình hình\n\nI. Tình hình trường\n", ["A", "A/I"]),
         ("                A.    ĐẶC ĐIỂM TÌNH HÌNH :\nI/ Đoàn viên:\n- Có 46 đồng chí.\n", ["A", "A/I"]),
+        (
+            "I. tình hình\nTốt.\nIi. mục tiêu\nA. chỉ tiêu\n1. Đến năm 2025.\nB. giải pháp\n1. Thi đua.\nIii. tổ chức\n",
+            ["I", "II", "II/A", "II/A/1", "II/B", "II/B/1", "III"],
+        ),
+        (
+            "I. CHUNG\nTốt.\nII. RIÊNG\nI. Giám sát việc chăm lo.\n2. Thi đua.\nIII. TỔ CHỨC\n",
+            ["I", "II", "II/1", "II/2", "III"],
+        ),
+        ("l. Giám sát.\na) Ở tổ.\n2. Thi đua.\n", ["1", "1/a", "2"]),
+        ("1, LĐLĐ huyện lo.\n2, Các tổ lo.\n", ["1", "2"]),
     ],
     ids=[
         "list numbers",
@@ -179,6 +189,10 @@ def test_inferred_organs(text: str, organ: str, body: str | None) -> None:
         "grown together",
         "parts by letters",
         "one capital",
+        "a font of capitals",
+        "a one as a stroke",
+        "a one as a letter",
+        "commas",
     ],
 )
 def test_labels(body: str, paths: list[str]) -> None:

@@ -68,11 +68,13 @@ _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Table art and mark-up left by a converter count as blanks; so do control characters.
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*|\xac"
 _CONTROLS = "".join(map(chr, range(0x20))).translate({ord(c): None for c in "\n\t" + _BREAKS}) + "\x7f"
+_BULLETS = "\u25cf\u25aa\u25a0\u25c6\u2756\u27a2\u27a4\u2713\u2714\u25e6\u2023\u2043\uf0b7\uf0a7\uf0d8\uf0fc"
 _FOLDS = (
     dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys(_APOSTROPHES, "'")
     | dict.fromkeys(_BREAKS, "\n")
+    | dict.fromkeys(_BULLETS, "•")
     | dict.fromkeys(_BLANKS + _CONTROLS, " ")
     | {"Ð": "Đ", "ð": "đ", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 )

@@ -7,6 +7,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
+from vnunion_nlp.structure.recipient_items import comma_list
 from vnunion_nlp.text import Line, SourceText
 
 Span = tuple[int, int]
@@ -48,7 +49,7 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
                 break
             continue
         bulleted = _has_bullet(folded, line)
-        if not bulleted and (_is_body(source, line) or (not items and at > first + 3)):
+        if not bulleted and (_is_body(source, line, items) or (not items and at > first + 3)):
             break
         if line.end - line.start > 160 or not (
             bulleted or not items or _goes_on(source, items, line) or _ends_item(source, at, listed)
@@ -67,6 +68,7 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
         closed = _CLOSED_LIST.search(folded, line.start, line.end) is not None and not (
             listed and at < len(lines) and not lines[at].is_blank and _has_bullet(folded, lines[at])
         )
+    items = [part for item in items for part in comma_list(source, item)]
     return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
 
 
@@ -81,8 +83,15 @@ def _has_bullet(folded: str, line: Line) -> bool:
     return bullet is not None and any(sign in _BULLETS + "=" for sign in bullet[0])
 
 
-def _is_body(source: SourceText, line: Line) -> bool:
-    return bool(OPENER.match(source.plain[line.start : line.end])) or is_labelled(source, line.start)
+def _is_body(source: SourceText, line: Line, items: list[list[Span]]) -> bool:
+    plain = source.plain[line.start : line.end]
+    if vocabulary.ORGAN_HEAD.match(plain) and plain.endswith(_ITEM_ENDS if items else _MARKS):
+        return False  # an organ of a list, whose bullets a converter dropped
+    return bool(OPENER.match(plain)) or is_labelled(source, line.start)
+
+
+_MARKS = (";", ",")
+_ITEM_ENDS = (*_MARKS, ".")
 
 
 def _goes_on(source: SourceText, items: list[list[Span]], line: Line) -> bool:

@@ -152,7 +152,7 @@ def _in_rows(folded: str, marks: list[_Mark]) -> list[_Mark]:
         elif mark.value == 1:
             # The first of a row stands below a heading, and a second one comes.
             below = kept and mark.start - kept[-1].end < _LONGEST_HEADING
-            capitals = (below or mark.kind == "article") and _IN_CAPITALS.search(before)
+            capitals = (below or not kept or mark.kind == "article") and _IN_CAPITALS.search(before)
             is_unit = bool(capitals or ((below or mark.closed) and _has_second(marks, index)))
         else:
             is_unit = mark.value == last.get(row, 0) + 1 or bool(mark.kind == "roman" and _IN_CAPITALS.search(before))
@@ -168,7 +168,7 @@ def _in_rows(folded: str, marks: list[_Mark]) -> list[_Mark]:
 
 _LONGEST_HEADING = 160
 _LONG_TEXT = 60
-_IN_CAPITALS = compile_pattern(r"\p{Lu}{2}[\d)\"]*\s+$|\p{Lu}{2}\s\d{4}\s+$")
+_IN_CAPITALS = compile_pattern(r"\p{Lu}{2}[\d)\"]*\s+$|\p{Lu}{2}\s(?:\d{4}\s?-\s?)?\d{4}\s+$")
 
 
 def _extends(folded: str, mark: _Mark, last: dict[tuple[str, str], int]) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.marred_posts import best_post
+from vnunion_nlp.structure.marred_posts import best_post, posts_abreast
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
@@ -127,13 +127,14 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             cuts.add(match.end())
     text = folded[start:end]
     lead = len(text) - len(text.lstrip(_JUNK))
-    second = between_names(text[lead:])
+    cuts |= posts_abreast(text, plain)
     for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
-    if second is not None:
-        cuts.add(lead + second)
+    while (second := between_names(text[lead:])) is not None:
+        lead += second
+        cuts.add(lead)
     for low, high in pairwise(sorted(cuts)):
         piece = source.trim(start + low, start + high)
         if piece[0] < piece[1]:
@@ -207,7 +208,12 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     authority = vocabulary.AUTHORITY.match(text)
     if authority and end - start < 110:
         rest = text[authority.end() :]
-        if vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(plain[authority.end() :]):
+        named = plain[authority.end() :]
+        small = end - start < _LONGEST_SMALL and rest[:1].isupper()
+        small = small and bool(
+            vocabulary.ORGAN_HEAD.match(named) or vocabulary.post_pattern().fullmatch(named.rstrip(" .:"))
+        )
+        if small or vocabulary.is_capitals(rest) or vocabulary.BODY_NAMES.match(named):
             return "authority"
     capitals = vocabulary.is_capitals(text)
     deputy = _DEPUTY_FIRST.match(plain)
@@ -222,14 +228,18 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         return "post"  # what is left of PHÓ … THƯỜNG TRỰC
     if is_name(text):
         return "name"
-    if NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-")) and not vocabulary.ORGAN_HEAD.match(plain):
+    like_name = NAME_FORM.fullmatch(text.rstrip(" .,;:'\"-"))
+    if like_name and not (vocabulary.ORGAN_HEAD.match(plain) or _FILES.match(plain)):
         return "unsure" if 2 * len(_LONG_WORD.findall(text)) > len(text.split()) else "noise"
     body = vocabulary.ORGAN_HEAD.match(plain) or vocabulary.BODY_NAMES.match(plain) or _LEVEL.match(plain)
-    if capitals and body and end - start < 110 and ";" not in text:
+    if capitals and body and end - start < 110 and ";" not in text and text[-1] != ",":
         return "body"
     return "recipient"
 
 
+_LONGEST_SMALL = 60
+"""An authority in small letters (``TM. Ủy ban nhân dân tỉnh``, ``KT. Chủ tịch``), as web pages set it."""
+_FILES = compile_pattern(r"luu:? (?:vt|vp|cd)\b")
 _SPECKS_BEFORE_NAME = compile_pattern(r"(?:[a-zìíï|] ){1,3}(?=\p{Lu})")
 _DEPUTY_FIRST = compile_pattern(r"p[./]\s?(?=\w{3})")
 _LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b")
@@ -281,10 +291,13 @@ def _is_word(token: str) -> bool:
     bare = token.strip(".,;:()\"'")
     if len(bare) < 2:
         return False
-    if _ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2:
+    if bare in _COMPANY or (_ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2):
         return True
     shape = bare.islower() or (bare[0].isupper() and (bare[1:].islower() or bare.isupper()))
     return shape and has_syllable_shape(vocabulary.key(bare))
+
+
+_COMPANY = frozenset(("Cty", "Tcty"))
 
 
 def without_noise(source: SourceText, start: int, end: int) -> Span:

@@ -136,7 +136,7 @@ _WORDS = compile_pattern(r"\p{L}+")
 _PLACE_BEHIND_NUMBER = compile_pattern(r"\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3}\s*[,.]?\s*$")
 _WRAPPED_SYMBOL = compile_pattern(r"/\s?\p{Lu}{2}[\p{L}\d&-]*-(?=\s+\p{Lu}\p{Ll}+\s*$)")
 """A symbol that goes on below, the place beside it: ``/BC-BCĐCT- Nga``."""
-_PLACE_BEHIND_TEXT = compile_pattern(r"(?:\s|^)(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
+_PLACE_BEHIND_TEXT = compile_pattern(r"(?:\s|^)((?!\p{Lu}{3,}\s)\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s*,\s*$")
 
 
 def _is_title(text: str) -> bool:
@@ -259,8 +259,8 @@ def read_number(source: SourceText, piece: Fragment) -> tuple[Span, int] | None:
     extent = NUMBER_EXTENT.match(folded, at) or (label and DAMAGED_NUMBER.match(folded, at))
     if not extent or (not label and (extent.end() < len(folded) - 2 or not _SYMBOL.search(folded))):
         return None
-    if not label and len(folded) > 40:
-        return None
+    if not label and (len(folded) > 40 or not (folded[0] == "/" or _DIGITS.search(folded))):
+        return None  # a page's own signs (``A- A A+``)
     start, end = source.trim(piece.start + at, piece.start + extent.end())
     while end > start and source.folded[end - 1] in ".,;":
         end -= 1

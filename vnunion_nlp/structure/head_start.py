@@ -22,11 +22,12 @@ _TITLE_WORD = compile_pattern(r"chu nghia|cong san|ho chi minh")
 def first_line(source: SourceText) -> int:
     """Index of the line on which the head begins: the first above quốc hiệu or the Party's title that can only be the head's.
 
-    0 where no title is found near the top, or where a document without one begins above it.
+    Without a title, the first below a page's headline that a document of the same type repeats; 0 where none is found near the top, or
+    where a document without one begins above it.
     """
     title = _title_line(source)
     if title is None:
-        return 0
+        return _below_headline(source)
     first, strange = title, 0
     for index in range(title - 1, max(-1, title - _ABOVE_TITLE), -1):
         line = source.lines[index]
@@ -39,6 +40,29 @@ def first_line(source: SourceText) -> int:
             if strange > _STRANGE:
                 break
     return 0 if _holds_document(source, first) else first
+
+
+_HEADLINE_LINES, _FRAME_LINES = 6, 12
+"""How many written lines a page may put above its headline, and a head between it and the document's type."""
+
+
+def _below_headline(source: SourceText) -> int:
+    """Index of the line where a head begins below the headline by which a page names the document, whose type it repeats; else 0."""
+    written = [index for index, line in enumerate(source.lines[:_ABOVE_TITLE]) if not line.is_blank]
+    for position, index in enumerate(written[:_HEADLINE_LINES]):
+        headline = source.folded[source.lines[index].start : source.lines[index].end]
+        found = vocabulary.match_type(headline) if _is_type(headline.upper()) else None
+        if _begins_head(source, index):
+            return 0
+        if found is None or vocabulary.key(headline) == found[0].key:
+            continue
+        below = written[position + 1 : position + 1 + _FRAME_LINES]
+        first = next((i for i in below if _begins_head(source, i)), None)
+        repeats = any(
+            vocabulary.key(source.folded[source.lines[i].start : source.lines[i].end]) == found[0].key for i in below
+        )
+        return first if first is not None and repeats else 0
+    return 0
 
 
 def _goes_with_head(source: SourceText, index: int) -> bool:

@@ -116,7 +116,8 @@ def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Organ | None:
     found = organs.from_enactor(source.folded, head.subject[-1][1] if head.subject else 0, head.end + _GROUNDS)
-    if found is None and (found := organs.from_opening(running, head.end, opening_end)):
+    framed = bool(head.number or head.date or head.doc_type or head.subject or head.addressees or foot)
+    if found is None and (found := organs.from_opening(running, head.end, opening_end, framed=framed)):
         found = organs.fuller(running, head.end, opening_end, found)
     if found is None and head.subject:
         first, last = (head.doc_type or head.subject[0])[0], head.subject[-1][1]
@@ -134,7 +135,7 @@ def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: 
     return Organ(**slot.model_dump(), body=found.body)
 
 
-_GROUNDS = 200
+_GROUNDS = 600
 """Characters that show the grounds behind a head."""
 
 

@@ -23,6 +23,7 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     """
     headings = [_Heading(unit, label, title) for unit, label, title in zip(units, labels, capital, strict=True)]
     _mend_arabic(headings)
+    _mend_ones(headings)
     scanned = scanned or any(
         heading.label.is_damaged or (heading.unit.kind == "roman" and not heading.is_sure) for heading in headings
     )
@@ -79,6 +80,26 @@ def _mend_arabic(headings: list[_Heading]) -> None:
             if following.may_be(last + 2) if following else last > 0:
                 heading.set_roman(last + 1)
                 last += 1
+
+
+def _mend_ones(headings: list[_Heading]) -> None:
+    """``I. Giám sát …``, ``2.`` below ``II.`` is ``1.``: a Roman one before the Arabic two that has no one, where no Roman two is due."""
+    due = 1
+    for index, heading in enumerate(headings):
+        unit = heading.unit
+        if unit.kind in ("part", "chapter", "capital"):
+            due = 1
+        elif unit.kind == "roman":
+            below = next((h.unit for h in headings[index + 1 :] if h.unit.kind not in _WITHIN), None)
+            one = unit.value == 1 and not heading.capital and (due > 1 or heading.label.text == "l")
+            if one and below and below.kind == "arabic" and below.value == 2 and below.mark == unit.mark:
+                unit.kind, unit.value, unit.label = "arabic", 1, "1"
+            else:
+                due = unit.value + 1
+
+
+_WITHIN = frozenset(("letter", "decimal", "paren"))
+"""What may stand between two Arabic units."""
 
 
 def _groups(headings: list[_Heading]) -> list[list[_Heading]]:

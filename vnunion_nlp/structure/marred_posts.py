@@ -181,3 +181,15 @@ def _offices(kind: Literal["post", "body"]) -> tuple[tuple[str, tuple[str, ...]]
         for plain, spelled in named
         if spelled.endswith(_STANDING_DEPUTIES) or " THƯỜNG TRỰC" not in spelled
     )
+
+
+def posts_abreast(text: str, plain: str) -> set[int]:
+    """Where posts begin that melted into one line of nothing else (``CHỦ TỊCH PHÓ BÍ THƯ CHỦ TỊCH``)."""
+    starts: list[int] = []
+    at = 0
+    while text.isupper() and (post := vocabulary.post_pattern().match(plain, at)):
+        starts.append(at)
+        at = post.end()
+        while at < len(plain) and plain[at] in " .,":
+            at += 1
+    return set(starts) if at == len(plain) and len(starts) > 1 else set()

@@ -9,6 +9,6 @@ HARD_OPENER = compile_pattern(
 )
 OPENER = compile_pattern(
     r"^[\W_]{0,4}(?:[l|!ij]\s)?(?:can cu|thuc hien|trien khai|thi hanh|hom nay(?!\s*(?:[:\d]|$))|kinh thua|xet\b|theo\b|de (?:thuc|trien|chuan|dam|nang|tiep|kip|cu|to|chao|thiet|phat)|nham|"
-    r"trong (?:nam|thoi|nhung|boi|\d)|nhung nam|nam \d{4}\W|sau khi|phat huy|tiep tuc|vua qua|vao (?:hoi|luc)\b|dieu\s+\d|chuong\s+[ivx\d]+|phan\s+(?:thu|[ivx\d])|"
+    r"trong (?:nam|thoi|nhung|boi|\d)|nhung nam|nam \d{4}(?!\s?:)\W|sau khi|phat huy|tiep tuc|vua qua|vao (?:hoi|luc)\b|dieu\s+\d|chuong\s+[ivx\d]+|phan\s+(?:thu|[ivx\d])|"
     r"(?:ban (?:chap hanh|thuong vu)|lien doan|cong doan|tong lien doan)\b[^\n]{30}|duoc su|ngay \d|thong qua|qua\b|tu ngay)"
 )

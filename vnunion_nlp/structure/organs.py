@@ -52,6 +52,11 @@ _ENACTOR = compile_pattern(
     r"(?P<organ>(?:CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG ĐOÀN|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|[UỦ]Y BAN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|TRUNG TÂM|SỞ|BỘ|CỤC|VIỆN|BAN|HỘI|LIÊN HIỆP)[ ]\p{Lu}[^\n.;:]{2,90}?),?[ ]*(?=\n\s*(?:-\s*)?Căn cứ)",
     re.MULTILINE,
 )
+_BARE_ENACTOR = compile_pattern(
+    r"^[ ]*(?P<organ>QUỐC HỘI|CHÍNH PHỦ|(?:[UỦ]Y BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|TỔNG LIÊN ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN|BỘ|SỞ)[ ]\p{Lu}[^\n.;:\p{Ll}]{2,90}?),?[ ]*(?=\n\s*(?:-\s*)?Căn cứ)",
+    re.MULTILINE,
+)
+"""The organ alone on that line."""
 _BODY_IN_OFFICE = compile_pattern(
     r"^(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV|ĐOÀN CHỦ TỊCH)\s+(?P<organ>\p{Lu}.{4,})$", re.DOTALL
 )
@@ -71,8 +76,12 @@ class InferredOrgan:
     body: str | None
 
 
-def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
-    """The organ that acts in the opening paragraphs ``text[start:end]``: ``Ban Thường vụ <organ> xây dựng kế hoạch …``."""
+def from_opening(text: str, start: int, end: int, *, framed: bool = True) -> InferredOrgan | None:
+    """The organ that acts in the opening paragraphs ``text[start:end]``: ``Ban Thường vụ <organ> xây dựng kế hoạch …``.
+
+    A page that shows nothing of a document's frame (``framed`` false) mostly tells of organs: there one issues only where its sentence
+    leads to what is asked or planned.
+    """
     fallback = None
     for match in _OPENING.finditer(text, start, min(end, start + 4000)):
         if _CITED.search(text, max(start, match.start() - 20), match.start()):
@@ -82,9 +91,24 @@ def from_opening(text: str, start: int, end: int) -> InferredOrgan | None:
             return found
         if _TELLS.match(text, match.end()) and not match["organ"].startswith("Đại hội"):
             continue  # news
+        if not framed and (_NEWS.search(text, max(0, match.start() - 60), match.start()) or not _leads(text, match)):
+            continue
         if _CLAUSE_START.search(text, max(0, match.start() - 5), match.start()) and match["organ"][0].isupper():
             fallback = fallback or found
     return fallback
+
+
+_NEWS = compile_pattern(r"(?<!\p{L})[Nn]gày[^\S\n][^\n.;]{1,40},[^\S\n]*$")
+"""The day a report begins with: ``Ngày 5-6, Công đoàn …``."""
+_TOLD = compile_pattern(r"[^\S\n]+(?:tổ chức|đề ra|đưa ra|sẽ|tham gia|họp|tiến hành|thành lập)(?!\p{L})")
+_LEADING = compile_pattern(r"[^\n.;:]{0,300}:")
+
+
+def _leads(text: str, acting: re.Match[str]) -> bool:
+    """Whether the sentence of an ``acting`` organ leads to a list, or to the document itself (``… ban hành Kế hoạch``)."""
+    if _ISSUES.match(text, acting.end()):
+        return True
+    return _LEADING.match(text, acting.end()) is not None and not _TOLD.match(text, acting.end())
 
 
 _ISSUES = compile_pattern(
@@ -131,10 +155,11 @@ def fuller(text: str, start: int, end: int, found: InferredOrgan) -> InferredOrg
 
 def from_enactor(text: str, start: int, end: int) -> InferredOrgan | None:
     """The organ in the line in capitals that names who decides: ``GIÁM ĐỐC <organ>``, above the grounds."""
-    match = _ENACTOR.search(text, start, end)
+    match = _ENACTOR.search(text, start, end) or _BARE_ENACTOR.search(text, start, end)
     if not match:
         return None
-    return InferredOrgan(match.start("organ"), match.end("organ"), normalise(match["organ"]), match["body"])
+    body = match.groupdict().get("body")
+    return InferredOrgan(match.start("organ"), match.end("organ"), normalise(match["organ"]), body)
 
 
 def from_title(text: str, start: int, end: int) -> InferredOrgan | None:

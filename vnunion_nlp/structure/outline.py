@@ -178,7 +178,7 @@ def _link(units: list[Unit], end: int, announcing: set[int]) -> None:
     seen: Counter[str] = Counter()
     for index, unit in enumerate(units):
         opens = unit.kind in ("roman", "capital") and unit.value == 1 and index - 1 in announcing
-        depth = len(stack) if opens else _depth(stack, unit)
+        depth = len(stack) if opens else _roman_above(stack, units, index) or _depth(stack, unit)
         for closed in stack[depth:]:
             closed.end = unit.start
         del stack[depth:]
@@ -191,6 +191,17 @@ def _link(units: list[Unit], end: int, announcing: set[int]) -> None:
         stack.append(unit)
     for unit in stack:
         unit.end = end
+
+
+def _roman_above(stack: list[Unit], units: list[Unit], index: int) -> int:
+    """How many open units stay open above an ``A.`` that stands below a Roman number, whose row goes on behind it; 0 if it does not."""
+    unit = units[index]
+    open_romans = [depth for depth, above in enumerate(stack) if above.kind == "roman"]
+    if unit.kind != "capital" or unit.value != 1 or not open_romans or any(u.kind == "capital" for u in stack):
+        return 0
+    following = next((u for u in units[index + 1 :] if u.kind in ("roman", "part", "chapter")), None)
+    goes_on = following and following.kind == "roman" and following.value == stack[open_romans[-1]].value + 1
+    return open_romans[-1] + 1 if goes_on else 0
 
 
 def _depth(stack: list[Unit], unit: Unit) -> int:

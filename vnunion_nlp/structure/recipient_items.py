@@ -57,6 +57,25 @@ def recipient_items(source: SourceText, pieces: list[Piece]) -> list[list[Span]]
     return _trimmed(source, items)
 
 
+def comma_list(source: SourceText, lines: list[Span]) -> list[list[Span]]:
+    """``lines`` of one item parted, where it is a list without bullets that closes its items with commas; else as they are.
+
+    Every item but the last closes with the mark, and begins with a capital: what a broken line goes on with seldom does.
+    """
+    folded = source.folded
+    items: list[list[Span]] = []
+    for start, end in lines:
+        if items and not folded[start].isupper():
+            items[-1].append((start, end))
+        else:
+            items.append([(start, end)])
+    closed = all(folded[item[-1][1] - 1] == "," for item in items[:-1]) and folded[items[-1][-1][1] - 1] != ";"
+    return items if closed and len(items) >= _LEAST_ITEMS and folded[lines[0][0]] not in BULLETS else [lines]
+
+
+_LEAST_ITEMS = 3
+
+
 def is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
     """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
     text = source.folded[piece.start : piece.end]
@@ -79,8 +98,7 @@ def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:
 def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
     folded = source.folded
     trimmed = []
-    for item in items:
-        spans = list(item)
+    for spans in (part for item in items for part in comma_list(source, item)):
         start, end = spans[0]
         while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
             start += 1

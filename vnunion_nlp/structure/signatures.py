@@ -118,6 +118,9 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
             authority = source.value_slot(start, start + match.end("code"), "TM" if code.endswith("M") else code)
             rest = source.trim(start + match.end(), end)
+            if code == "Q" and vocabulary.post_pattern().match(source.plain, rest[0]):
+                position = [rest]  # who signs holds the post, though not for good
+                continue
             delegated = bool(office)
             if not delegated:
                 office = [rest]

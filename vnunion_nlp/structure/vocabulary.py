@@ -350,7 +350,7 @@ def place_keys() -> frozenset[str]:
 def place_pattern() -> re.Pattern[str]:
     """A địa danh at the end of an unmarked lower-case text: a known province or town, or a unit's name with its rank."""
     known = "|".join(re.escape(key(row["name"])).replace(r"\ ", r"\W{1,3}") for row in rows("places"))
-    rank = r"(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|thi tran|xa|phuong|dac khu)"
+    rank = r"(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|thi tran|xa(?!\W+hoi\b)|phuong|dac khu)"
     return compile_pattern(rf"(?<!\w)(?:(?:{rank}\.?\s*)?(?:{known})|{rank}\.?\s+\w+(?:\s+\w+){{0,3}})\W*$")
 
 
