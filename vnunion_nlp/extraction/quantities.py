@@ -86,7 +86,7 @@ _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "tri�
 _CORE = compile_pattern(
     rf"""(?=[\d%….\_]|[oil][\doil]{{1,2}}[ ]?%)(?:(?P<letters>(?<![\p{{L}}\d])(?=\d{{0,2}}[oil])[\doil]{{2,3}}(?=[ ]?%))
     | (?P<number>{_NUMBER})
-      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
+      (?:(?P<percent>[ ]{{0,3}}(?:%|phần[ ]trăm(?!\p{{L}})))?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
     | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
     | (?P<lost>%(?<![\d.…_%]%)(?<![\d.…_%][ ]%)(?<![\d.…_%][ ]{{2}}%)(?<![\d.…_%][ ]{{3}}%))(?=[ ]{{0,3}}\p{{L}}))""",
     re.VERBOSE,
@@ -291,6 +291,8 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
         last = match.end()
+        if _TURNS.match(lower, behind, last):  # whoever has more than one turn is counted by it
+            last = behind + len("lượt")
         if regions := _REGIONS.match(lower, match.start(), end):  # "04 thôn, làng"
             last = max(last, regions.end())
         while (listed := _SLASHED.match(lower, last, end)) and match.re is not _OF_BLOOD:
@@ -310,6 +312,7 @@ _REGION = (
 )
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 _SLASHED = compile_pattern(r" ?/ ?")
+_TURNS = compile_pattern(r"lượt (?!người|truy cập|trận)")
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(rf" {{0,2}}/ {{0,2}}{POPULATION} {{1,3}}(?=\p{{L}})")

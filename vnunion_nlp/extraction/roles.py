@@ -393,7 +393,8 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
     verb = predicate().search(lower, kind_end, last)
     while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
         verb = predicate().search(lower, verb.end(), last)
-    return nonempty(trimmed(lower, quantity.unit_start, verb.start() if verb else last))
+    first = quantity.end if quantity.unit == "lượt" else quantity.unit_start  # "lượt | người lao động"
+    return nonempty(trimmed(lower, first, verb.start() if verb else last)) or nonempty((quantity.unit_start, last))
 
 
 # "đảng viên là công nhân", "đoàn viên có hoàn cảnh khó khăn"

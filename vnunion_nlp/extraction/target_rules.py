@@ -91,6 +91,7 @@ _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|c�
 _EXISTING = compile_pattern(r"(?: \p{L}+){0,6} (?:hiện có|đang có|đã có)(?!\p{L})")
 _KEPT = compile_pattern(r"(?<!\p{L})(?:duy trì|giữ vững|chất lượng)(?!\p{L})")
 _ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
+_REACHES_PART = compile_pattern(r"(?<!\p{L})(?:hoàn thành|đạt|giữ vững|duy trì|hoàn thiện)(?: \p{L}+){0,2} {0,3}\Z")
 _EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
 _ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
 _OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3}\p{L}")
@@ -295,6 +296,8 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
     part = quantity.unit_kind == "part"
+    if part and "/" in around.lower[quantity.number_start : quantity.number_end] and _REACHES_PART.search(left):
+        return True  # "hoàn thành 19/19 tiêu chí"
     bare = quantity.comparator is None
     if quantity.unit_kind in ("measure", "thing") and _is_magnitude(quantity, around):
         return True
