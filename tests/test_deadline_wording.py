@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from vnunion_nlp import parse
 from vnunion_nlp.extraction.deadlines import find_deadlines
 from vnunion_nlp.extraction.passage import Passage
 
@@ -98,6 +99,13 @@ def test_limits(text: str, slot: str, latest: str) -> None:
         ("Phân công nhiệm vụ theo tháng, quý.", []),
         ("Công nhận danh hiệu cơ quan văn hóa trong thời hạn 3 năm.", []),
         ("Đại hội tổ chức không quá 02 ngày.", []),
+        (
+            "Khai mạc vào thứ Bảy (10/5/2031), bế mạc vào Chủ nhật (11/5/2031).",
+            ["thứ Bảy (10/5/2031)", "Chủ nhật (11/5/2031)"],
+        ),
+        ("Thứ hai, hằng năm giúp các hộ thoát nghèo.", []),
+        ("Nộp sản phẩm về Ban Tổ chức đến cuối ngày 20/8/2031.", ["đến cuối ngày 20/8/2031"]),
+        ("Nghị quyết này được Hội đồng nhân dân xã, kỳ họp thứ hai thông qua ngày 20/01/2031.", []),
     ],
 )
 def test_slots(text: str, slots: list[str]) -> None:
@@ -107,3 +115,22 @@ def test_slots(text: str, slots: list[str]) -> None:
 def test_year_of_a_web_page_without_a_date_of_issue() -> None:
     text = "Tuyên truyền đại hội\n\n25/06/2031\nHội thao sẽ diễn ra từ ngày 28 đến 30-6.\n"
     assert ("từ ngày 28 đến 30-6", "range", "2031-06-28", "2031-06-30") in _found(text, issued=None)
+
+
+def test_year_of_an_undated_text_that_speaks_of_one_year() -> None:
+    text = (
+        "Chiến dịch hè năm 2031 bắt đầu.\nThu gom sản phẩm năm 2031.\nHội thao sẽ diễn ra từ ngày 28/6 đến ngày 30/6.\n"
+    )
+    assert ("từ ngày 28/6 đến ngày 30/6", "range", "2031-06-28", "2031-06-30") in _found(text, issued=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Đến cuối nhiệm kỳ, các chi hội hỗ trợ 400 phụ nữ yếu thế.", []),
+        ("Các chi hội hỗ trợ 500 phụ nữ; đến cuối nhiệm kỳ, vận động thành lập mới 20 tổ hợp tác.", []),
+    ],
+)
+def test_the_period_of_a_target_is_no_deadline(text: str, slots: list[str]) -> None:
+    document = parse(f"Phụ nữ xã Đồng Sim đại hội\n\nNhiệm kỳ 2031-2036 có nhiều việc.\n\n{text}\n")
+    assert [found.text for found in document.deadlines] == slots

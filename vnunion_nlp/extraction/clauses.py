@@ -170,8 +170,8 @@ def nonempty(span: Span) -> Span | None:
 
 _SCHEDULE = compile_pattern(
     r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}"
-    # Where its figures stand: "(phụ lục 1)", "(có biểu chi tiết kèm theo)".
-    r"|(?:(?:theo|có|chi tiết|kèm|xem|tại|như|ở|các) ){0,4}(?:phụ lục|biểu|bảng|danh sách|phụ biểu)(?!\p{L})[^()\n;]{0,40}|(?:đính )?kèm theo[^()\n;]{0,40})\)\Z"
+    # Where its figures stand: "(phụ lục 1)".
+    r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
@@ -206,7 +206,7 @@ _MAIN_CLAUSE = compile_pattern(r", ")
 _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for "‰"
 # What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
-_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|theo kế hoạch(?: này| trên)?(?= ?,)"
+_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|được biết|theo kế hoạch(?: này| trên)?(?= ?,)"
 _CONNECTIVE = compile_pattern(rf"(?:(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}")
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
