@@ -36,6 +36,16 @@ def test_letters_stay_letters(text: str) -> None:
     assert digits_mended(text) == text
 
 
+def test_a_label_that_touches_its_share() -> None:
+    text = "KẾ HOẠCH\nCông tác năm 2024\n\nI. CHỈ TIÊU\n1. Kết nạp 50 đoàn viên.\n2.100% CĐCS công khai tài chính.\n3.100 % đoàn viên được học.\n"
+    document = parse(text)
+    assert [(found.value, found.section_id) for found in document.indicators] == [
+        (50, "I/1"),
+        (100, "I/2"),
+        (100, "I/3"),
+    ]
+
+
 def test_citations_and_targets_are_read_through_slips() -> None:
     text = "Thực hiện Kế hoạch số 12/KH-LĐLĐ ngày l5/O3/2024 của Liên đoàn Lao động tỉnh, phấn đấu 9O% đoàn viên được học tập."
     document = parse(text)

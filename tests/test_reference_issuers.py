@@ -133,7 +133,7 @@ def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
         ("Công văn số 9/UBND-NC ngày 5/6/2012 của UBND tỉnh, Sở Nội vụ và LĐLĐ tỉnh", "UBND tỉnh"),
         (
             "Kế hoạch về tuyên truyền phổ biến chủ trương của các cấp theo Nghị quyết liên tịch số 5 của Ủy ban Thường vụ"
-            "         Quốc hội, Chính phủ về",
+            " Quốc hội, Chính phủ về",
             "Ủy ban Thường vụ Quốc hội, Chính phủ",
         ),
     ],

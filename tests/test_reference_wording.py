@@ -64,8 +64,8 @@ def found(text: str) -> list[ReferenceMention]:
         ("các công văn: Số 7/SNN-KHTC ngày 5/3/2024; số", "Số 7/SNN-KHTC ngày 5/3/2024", "2024-03-05"),
         ("Luật lâm bạ, cây trồng ngày 5/3/2024;", "Luật lâm bạ, cây trồng ngày 5/3/2024", "2024-03-05"),
         (
-            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân          ngày 5 tháng 3 năm 2024 và",
-            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân          ngày 5 tháng 3 năm 2024",
+            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân ngày 5 tháng 3 năm 2024 và",
+            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân ngày 5 tháng 3 năm 2024",
             "2024-03-05",
         ),
     ],

@@ -23,7 +23,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from vnunion_nlp.document import Slot, ValueSlot
@@ -305,8 +305,8 @@ class SourceText:
         return self._view(
             "".join(self.clean[low:high] for low, high in kept),
             "".join(self.folded[low:high] for low, high in kept),
-            [*(offset for low, high in kept for offset in offsets[low:high]), offsets[-1]],
-            [end for low, high in kept for end in ends[low:high]],
+            [*chain.from_iterable(offsets[low:high] for low, high in kept), offsets[-1]],
+            [*chain.from_iterable(ends[low:high] for low, high in kept)],
         )
 
     def _map(self) -> tuple[Sequence[int], Sequence[int]]:

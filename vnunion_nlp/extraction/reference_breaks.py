@@ -19,22 +19,20 @@ from vnunion_nlp.patterns import compile_pattern
 
 _MARKS = "-_.,:;'`^~\"°•·=\\ˆ˜ï/"
 _CLASS = re.escape(_MARKS)
-# Where a gap shows itself: a line's end, wide blanks, a lone speck, a mark that touches a word where none belongs.
+# Where a gap shows itself: a line's end, a lone speck, a mark that touches a word where none belongs.
 # (The lookbehinds stand behind the marks, so that the pattern begins with a set of characters and scans fast.)
-_MARK = (
+_SIGN = compile_pattern(
     rf"\n|[{_CLASS}]{{1,3}}(?=[ \w])(?:(?<=[ ][{_CLASS}])|(?<=[ ][{_CLASS}]{{2}})|(?<=[ ][{_CLASS}]{{3}}))"
-    r"|[-.:;'_`](?:[-.:;'_`](?=[ ]{0,2}[a-zà-ỹđ])|(?=[ ]{0,2}[a-zà-ỹđ])(?<=\w.))|[-.:'_`](?=[ ][A-ZĐ])(?<=[aAt].)|:(?=[ ][A-ZĐ])"
+    r"|[-.:;'_`](?:[-.:;'_`](?=[ ]?[a-zà-ỹđ])|(?=[ ]?[a-zà-ỹđ])(?<=\w.))|[-.:'_`](?=[ ][A-ZĐ])(?<=[aAt].)|:(?=[ ][A-ZĐ])"
 )
-_SIGN = compile_pattern(_MARK)
-_SIGN_OR_BLANKS = compile_pattern(rf"[ ]{{4}}|{_MARK}")
 _AROUND = frozenset(" \n" + _MARKS)
 _REACH = 200
 _PAGE_NUMBER = compile_pattern(r"\d{1,3} *\n")
-_STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]{0,2}\n)")
+_STRAY = compile_pattern(r"[ ]\p{L}(?=[ ]?\n)")
 _WINDOW = 34
 _WANTS_MORE = compile_pattern(
-    r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]{1,3}\d{1,2}(?P<month>)|thang[ ]{1,3}\d{1,2}(?P<of>)"
-    r"|khoan[ ]{1,3}\d{1,2}[a-z]?(?P<article>)|diem[ ]{1,3}[a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|/\S{1,24}[ ]-(?P<rest>)$|\d[.](?P<decimal>)$"
+    r"(?<![a-z])(?:cua(?P<name>)|(?:so|ngay|thang|lan thu)(?P<digit>)|nam(?P<year>)|ngay[ ]\d{1,2}(?P<month>)|thang[ ]\d{1,2}(?P<of>)"
+    r"|khoan[ ]\d{1,2}[a-z]?(?P<article>)|diem[ ][a-z](?P<clause>))$|[a-z\d][/-]{1,2}(?P<code>)$|/\S{1,24}[ ]-(?P<rest>)$|\d[.](?P<decimal>)$"
 )
 _SYMBOL_END = compile_pattern(r"\d/\S{1,20}[A-ZĐ]$")
 _OPEN_ENDS = ("cua", "so", "ngay", "thang", "lan thu", "nam")
@@ -47,16 +45,16 @@ _WANTED = {
     "of": compile_pattern(r"năm|NĂM"),
     "code": compile_pattern(r"[A-ZĐ]{2}|\d{4}(?!\d)|[01]?\d[ ]?[/-]"),
     "rest": compile_pattern(r"[A-ZĐ]{2}"),
-    "article": compile_pattern(r"Điều[ ]{1,3}\d"),
-    "clause": compile_pattern(r"[Kk]hoản[ ]{1,3}\d"),
+    "article": compile_pattern(r"Điều[ ]\d"),
+    "clause": compile_pattern(r"[Kk]hoản[ ]\d"),
 }
 _GOES_ON = compile_pattern(
-    r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]{1,3}\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]{1,3}\d{4}(?!\d)"
+    r"(?:CỦA|của)[ ]|(?:NGÀY|ngày)[ ]\d{1,2}[ ]?(?:[/.-]|tháng|THÁNG)|(?P<year>năm)[ ]\d{4}(?!\d)"
 )
 _CITED = compile_pattern(r"[\p{Lu}\d][\p{L}\d]{0,3}$")
 _TYPE_END = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|thi|an|van|dan|luan|trinh|che|lenh|(?<!dau )tu|bao|luat)$")
 # ``Quyết định số:`` at a line's end, before its number.
-_NUMBERED_TYPE = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|dan|luan|trinh|thi|van|tu|bao)[ ]{1,3}so$")
+_NUMBERED_TYPE = compile_pattern(r"(?<![a-z])(?:dinh|quyet|hoach|dan|luan|trinh|thi|van|tu|bao)[ ]so$")
 _NUMBER_WORD = compile_pattern(r"(?:số|Số|SỐ)[ :.]{1,3}[\d/]")
 _SMALL = compile_pattern(r"\p{Ll}\p{L}")
 _WORDS = compile_pattern(r"[a-z]+")
@@ -71,7 +69,7 @@ _COMPLEMENT = compile_pattern(
 
 
 # "Tỉnh ủy" and "Ban Thường vụ" side by side are no "ủy ban", nor is "Luật" in one cell and "Ban …" in the next a "Luật Ban hành …".
-_COMMITTEE = compile_pattern(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]{1,3}uy|luat)$")
+_COMMITTEE = compile_pattern(r"(?:(?:tinh|thanh|huyen|quan|thi|dang)[ ]uy|luat)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def bridge(text: str, plain: str) -> Bridged:
     """``text`` (a passage's; ``plain`` without tones in lower case) with one blank for each gap that tears a citation."""
     gaps: list[tuple[int, int]] = []
     at = done = 0
-    for sign in (_SIGN_OR_BLANKS if "    " in text else _SIGN).finditer(text):
+    for sign in _SIGN.finditer(text):
         if sign.start() < done:
             continue
         start, end = _gap(text, sign.start(), sign.end(), done)

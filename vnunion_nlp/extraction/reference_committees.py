@@ -27,25 +27,25 @@ _NAMED = compile_pattern(
 # In small letters what it is for reaches to its place.
 _SMALL = compile_pattern(r"[ ](?!(?:và|cùng|mời|tổ chức|nghị)[ ])\p{Ll}{2,}")
 _QUOTED = compile_pattern(r"[ ]\"[^\"\n\x1a]{3,120}\"")
-_AND = compile_pattern(r"[ ]{1,3}(?:và|với)[ ]{1,3}")
+_AND = compile_pattern(r"[ ](?:và|với)[ ]")
 _ORGAN = compile_pattern(
     r"(?:Hội|Công đoàn|Liên đoàn|Ban|Sở|Bộ|Phòng|Đoàn|Ủy ban|UBND|LĐLĐ|Trung tâm|Trường|Viện|Cục|Giám đốc|Trưởng|Chủ tịch)(?!\p{L})"
 )
-_WORD = compile_pattern(r"[ ]{1,3}(?:[-–][ ])?[\p{L}\d/.-]*[\p{L}\d]")
+_WORD = compile_pattern(r"[ ](?:[-–][ ])?[\p{L}\d/.-]*[\p{L}\d]")
 _PLACE = compile_pattern(
-    r"[ ]{1,3}(?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Nn]gành|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]{0,3}(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"
+    r"[ ](?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Nn]gành|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]?(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"
 )
 _NO_NAME = compile_pattern(
-    r"[ ]{1,3}(?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
+    r"[ ](?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
 )
 _DOCUMENT = compile_pattern(
     r"[ ,]{1,3}(?:về|v/v|ban hành|hướng dẫn|quy định|phê duyệt|thành lập|kiện toàn|triển khai|thực hiện|thông báo"
     r"|tổ chức|yêu cầu|báo cáo|ngày[ ]\d|lần thứ|kh(?:óa|oá)|nhiệm kỳ)(?!\p{L})",
     re.IGNORECASE,
 )
-_STOP = compile_pattern(r"[ ]{0,3}(?:$|[;:.()\"\n\x1a])")
+_STOP = compile_pattern(r"[ ]?(?:$|[;:.()\"\n\x1a])")
 _ANOTHER_ORGAN = compile_pattern(
-    r",[ ]{1,3}(?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to)(?![a-z])"
+    r",[ ](?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to)(?![a-z])"
 )
 _MOST_WORDS = 18
 

@@ -43,24 +43,22 @@ class Congress:
 
 
 _LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
-_OPENING = compile_pattern(r"[ ]{1,3}(?:cua[ ]{1,3})?(?P<word>dai[ ]{1,3}hoi|dh)(?![a-z])")
-_BY_ORDINAL = compile_pattern(
-    r"[ ]{1,3}(?P<ordinal>[ivx][ivxh]{0,5})[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:tinh[ ]{1,3})?dang[ ]{1,3}bo|dang\b)"
-)
+_OPENING = compile_pattern(r"[ ](?:cua[ ])?(?P<word>dai[ ]hoi|dh)(?![a-z])")
+_BY_ORDINAL = compile_pattern(r"[ ](?P<ordinal>[ivx][ivxh]{0,5})[ ](?:cua[ ])?(?=(?:tinh[ ])?dang[ ]bo|dang\b)")
 _ORDINAL = compile_pattern(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
     rf"|[ ]{{1,3}}(?P<bare>[ivxl1][ivxl1h]{{0,5}}t?|\d{{1,2}})(?![a-z0-9/.%-])"
 )
-_DETAIL = compile_pattern(r"[ ]{1,3}(?:dai[ ]{1,3}bieu|toan[ ]{1,3}the|(?P<nation>toan[ ]{1,3}quoc))(?![a-z])")
+_DETAIL = compile_pattern(r"[ ](?:dai[ ]bieu|toan[ ]the|(?P<nation>toan[ ]quoc))(?![a-z])")
 _ORGAN_START = compile_pattern(
-    r"[ ]{1,3}(?:cua[ ]{1,3})?(?=(?:cong[ ]{1,3}doan|cd[a-z]{0,8}|ldld|lien[ ]{1,3}doan|dang|tinh[ ]{1,3}dang|doan|hoi|chi[ ]{1,3}bo|phu[ ]{1,3}nu|mat[ ]{1,3}tran)(?![a-z]))"
+    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran)(?![a-z]))"
 )
 # ``Đại hội Đảng XIII``
-_TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ]{1,3}[IVX]{1,5}$")
-_TERM = compile_pattern(r"[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
+_TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ][IVX]{1,5}$")
+_TERM = compile_pattern(r"[ ]?[,(]?[ ]?nhiem[ ]ky[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
 _ELIDED = compile_pattern(
-    r"(?:[ ]{1,3}cac[ ]{1,3}cap)?+(?:[ ]{0,3}[,(]?[ ]{0,3}nhiem[ ]{1,3}ky[ ]{1,3}\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
-    r"(?:[ ]?[,;]|[ ]{1,3}va|[ ]?,[ ]?va)(?=[ ]{1,3}(?:dai[ ]{1,3}hoi|dh)(?![a-z]))"
+    r"(?:[ ]cac[ ]cap)?+(?:[ ]?[,(]?[ ]?nhiem[ ]ky[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
+    r"(?:[ ]?[,;]|[ ]va|[ ]?,[ ]?va)(?=[ ](?:dai[ ]hoi|dh)(?![a-z]))"
 )
 _MAX_PARTS = 8
 

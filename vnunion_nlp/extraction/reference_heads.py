@@ -70,10 +70,10 @@ def head_pattern() -> re.Pattern[str]:
     )
     return compile_pattern(
         rf"(?<![a-z0-9/])(?<![a-z0-9]-)(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
-        r"|(?P<law>luat|bo[ ]{1,3}luat|blld|phap[ ]{1,3}lenh|hien[ ]{1,3}phap(?![ ]{1,3}lenh)|dieu[ ]{1,3}le)(?![a-z])"
+        r"|(?P<law>luat|bo[ ]luat|blld|phap[ ]lenh|hien[ ]phap(?![ ]lenh)|dieu[ ]le)(?![a-z])"
         rf"|(?P<code>{abbreviated})(?=[ ]{{0,3}}\d|[ ]{{1,3}}(?:so\b|dai hoi|dh\b|hoi nghi|trung uong|[ivx])|[ ]?(?:tw|tu)(?![a-z])"
-        r"|[.:][ ]{0,3}\d))"
-        r"|(?<![a-z0-9/.,-])(?P<number>\d{1,5}[a-zđ]?+[ ]{0,2}[-/](?=[ ]{0,2}(?:\d{4}[ ]?/[ ]?)?[a-z]))"
+        r"|[.:][ ]?\d))"
+        r"|(?<![a-z0-9/.,-])(?P<number>\d{1,5}[a-zđ]?+[ ]?[-/](?=[ ]?(?:\d{4}[ ]?/[ ]?)?[a-z]))"
     )
 
 
@@ -86,7 +86,7 @@ def _word_tree(words: list[str]) -> str:
     branches = []
     for first, rests in sorted(by_first.items()):
         longer = "|".join(
-            rest.replace(" ", "[ ]{1,4}") for rest in sorted(rests, key=lambda rest: (-len(rest), rest)) if rest
+            rest.replace(" ", "[ ]") for rest in sorted(rests, key=lambda rest: (-len(rest), rest)) if rest
         )
         branches.append(first + (rf"[ ]{{1,4}}(?:{longer})" if longer else ""))
         if longer and "" in rests:

@@ -73,7 +73,7 @@ def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str |
     return entry.number if entry else None
 
 
-_LAW_NUMBER_WORD = compile_pattern(r"[ ,(]{0,4}so[ ]{0,3}:?[ ]{0,3}(?=\d)")
+_LAW_NUMBER_WORD = compile_pattern(r"[ ,(]{0,4}so[ ]?:?[ ]?(?=\d)")
 
 
 def _with_law_number(view: View, mention: ReferenceMention) -> ReferenceMention:

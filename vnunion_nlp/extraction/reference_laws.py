@@ -32,15 +32,13 @@ def _known() -> re.Pattern[str]:
 
 
 # "kỷ luật lao động", "pháp luật": no laws.
-_NO_LAW = compile_pattern(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|(?<!quy )định|quy|thiết)[ ]{1,3}$")
-_LAWYERS = compile_pattern(r"[ ]{1,3}(?:gia|sư)(?!\p{L})")
-_YEAR = compile_pattern(
-    r"(?:[ ]{1,3}|[ ]{0,3}(?P<open>\())(?:nam[ ]{1,3})?(?P<year>(?:19|20)\d\d)(?(open)\)|(?!\d|[/.-]\d))"
-)
+_NO_LAW = compile_pattern(r"(?<!\p{L})(?:ph[áa]p|k[ỷy]|quân|(?<!quy )định|quy|thiết)[ ]$")
+_LAWYERS = compile_pattern(r"[ ](?:gia|sư)(?!\p{L})")
+_YEAR = compile_pattern(r"(?:[ ]|[ ]?(?P<open>\())(?:nam[ ])?(?P<year>(?:19|20)\d\d)(?(open)\)|(?!\d|[/.-]\d))")
 # ``(được sửa đổi năm 2019)`` is a remark on the law and no part of its name.
 _AMENDED = compile_pattern(
-    r"[ ]{0,3}\([ ]?sua[ ]{1,3}doi(?:[ ,]{0,3}bo[ ]{1,3}sung)?(?:[ ]{1,3}nam[ ]{1,3}(?P<year>\d{4}))?[ ]?\)"
-    r"|[ ]{1,3}sua[ ]{1,3}doi(?=[ ]?[.;:)\n]|,[ ](?!bo sung)|$)"
+    r"[ ]?\([ ]?sua[ ]doi(?:[ ,]{0,3}bo[ ]sung)?(?:[ ]nam[ ](?P<year>\d{4}))?[ ]?\)"
+    r"|[ ]sua[ ]doi(?=[ ]?[.;:)\n]|,[ ](?!bo sung)|$)"
 )
 _TERM = compile_pattern(rf"(?:[ ,]{{0,3}}(?P<open>\([ ]?)|[ ,]{{1,3}})khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?(open)[ ]?\))")
 
@@ -62,10 +60,10 @@ def read_law(view: View, start: int, word_end: int) -> LawName | None:
 
 
 _AMENDING = compile_pattern(
-    r"[ ]{1,3}sua[ ]{1,3}doi(?:[ ]?,?[ ]{1,3}bo[ ]{1,3}sung)?[ ]{1,3}(?:mot[ ]{1,3}so[ ]{1,3}dieu(?:[ ]va[ ][^.;,\n]{3,90}?)?[ ]{1,3}(?:cua[ ]{1,3})?)?(?:cac[ ]{1,3})?"
+    r"[ ]sua[ ]doi(?:[ ]?,?[ ]bo[ ]sung)?[ ](?:mot[ ]so[ ]dieu(?:[ ]va[ ][^.;,\n]{3,90}?)?[ ](?:cua[ ])?)?(?:cac[ ])?"
 )
-_NEXT_LAW = compile_pattern(r"(?:[ ]?[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]{1,3}va[ ]{1,3})")
-_TYPE_WORD = compile_pattern(r"(?:bo[ ]{1,3})?luat(?![a-z])")
+_NEXT_LAW = compile_pattern(r"(?:[ ]?[,;][ ]?(?:va[ ])?|[ ]va[ ])")
+_TYPE_WORD = compile_pattern(r"(?:bo[ ])?luat(?![a-z])")
 _MAX_AMENDED = 6
 
 
@@ -114,11 +112,11 @@ def _with_version(view: View, law: LawName) -> LawName:
     return LawName(law.key, end, year, term, amended)
 
 
-_COUNTRY = compile_pattern(r"[ ]{1,3}nuoc[ ](?:cong[ ]hoa[ ]xa[ ]hoi[ ]chu[ ]nghia|chxhcn)[ ]viet[ ]nam")
+_COUNTRY = compile_pattern(r"[ ]nuoc[ ](?:cong[ ]hoa[ ]xa[ ]hoi[ ]chu[ ]nghia|chxhcn)[ ]viet[ ]nam")
 _CONSTITUTION = compile_pattern(
-    r"(?:[ ]{1,3}nuoc)?(?:[ ]{1,3}cong[ ]{1,3}hoa[ ]{1,3}xa[ ]{1,3}hoi[ ]{1,3}chu[ ]{1,3}nghia[ ]{1,3}viet[ ]{1,3}nam|[ ]{1,3}chxhcn[ ]{0,3}viet nam)?"
+    r"(?:[ ]nuoc)?(?:[ ]cong[ ]hoa[ ]xa[ ]hoi[ ]chu[ ]nghia[ ]viet[ ]nam|[ ]chxhcn[ ]?viet nam)?"
 )
-_AT_LARGE = compile_pattern(r"(?:[ ]{1,3}va|,)[ ]{1,3}(?:cac[ ]{1,3})?(?:phap luat|luat(?![ ]\p{L}+[ ]\p{Lu}))")
+_AT_LARGE = compile_pattern(r"(?:[ ]va|,)[ ](?:cac[ ])?(?:phap luat|luat(?![ ]\p{L}+[ ]\p{Lu}))")
 
 
 def _constitution(view: View, start: int, end: int) -> LawName | None:
@@ -131,17 +129,17 @@ def _constitution(view: View, start: int, end: int) -> LawName | None:
 
 
 _SOCIETY = compile_pattern(
-    r"[ ]{1,3}(?P<word>dang|doan|hoi|mat tran|lien doan|lien minh|hiep hoi|cong ty|tong cong ty|tap doan|ngan hang|quy)(?![a-z])"
+    r"[ ](?P<word>dang|doan|hoi|mat tran|lien doan|lien minh|hiep hoi|cong ty|tong cong ty|tap doan|ngan hang|quy)(?![a-z])"
 )
 # The charters that the ministry gives the schools of a level.
-_SCHOOL = r"truong[ ]{1,3}(?:mam[ ]non|tieu[ ]hoc|trung[ ]hoc[ ](?:co[ ]so|pho[ ]thong)|thcs|thpt|pho[ ]thong(?:[ ]co[ ]nhieu[ ]cap[ ]hoc)?|cao[ ]dang|dai[ ]hoc)"
+_SCHOOL = r"truong[ ](?:mam[ ]non|tieu[ ]hoc|trung[ ]hoc[ ](?:co[ ]so|pho[ ]thong)|thcs|thpt|pho[ ]thong(?:[ ]co[ ]nhieu[ ]cap[ ]hoc)?|cao[ ]dang|dai[ ]hoc)"
 _SCHOOLS = compile_pattern(
     rf"[ ]{{1,3}}(?:{_SCHOOL}(?:(?:[ ]?,|[ ]va)[ ]{{1,3}}{_SCHOOL}){{0,4}}|ban[ ]dai[ ]dien[ ]cha[ ]me[ ]hoc[ ]sinh)(?![a-z])"
 )
 
 
 # ``Thông tư … ban hành Điều lệ trường tiểu học``, ``Điều lệ trường tiểu học ban hành kèm theo Thông tư …``: what the cited document is called.
-_ISSUED = compile_pattern(r"(?:ban hanh|sua doi|bo sung)(?: mot so dieu cua)? dieu[ ]{1,3}le$")
+_ISSUED = compile_pattern(r"(?:ban hanh|sua doi|bo sung)(?: mot so dieu cua)? dieu[ ]le$")
 _ISSUED_WITH = compile_pattern(r"[ ,]{1,3}(?:duoc[ ])?ban[ ]hanh[ ](?:kem[ ])?theo(?![a-z])")
 _CONTEST = compile_pattern(r"[ ](?:thi|thao|dien|trai|giang|khoe)(?![a-z])")
 _PROPER_NAME = compile_pattern(r"[ ]\p{Lu}\p{Ll}")
@@ -160,17 +158,17 @@ def _charter_end(view: View, at: int) -> int | None:
 
 # What ends the name of a law that the registry does not know.
 _AFTER_NAME = compile_pattern(
-    r"(?:va|cua|theo|ve|nam(?=[ ]{1,3}\d)|so|quy|duoc|co|da|den|trong|cho|tai|de|la|nham|khi|tu|bang|hien|sua|ngay|do|thi|phai|khong|nay|tren|vao|neu"
-    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi|khoa(?=[ ]{1,3}[ivxl]+\b))(?![a-z])"
+    r"(?:va|cua|theo|ve|nam(?=[ ]\d)|so|quy|duoc|co|da|den|trong|cho|tai|de|la|nham|khi|tu|bang|hien|sua|ngay|do|thi|phai|khong|nay|tren|vao|neu"
+    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi|khoa(?=[ ][ivxl]+\b))(?![a-z])"
 )
-_WORD = compile_pattern(r"[ ]{1,3}(?P<word>\p{L}+)(?![\p{L}\d])")
-_PREVENTION = compile_pattern(r"[ ]{1,3}Phòng, chống(?= \p{Ll})")
+_WORD = compile_pattern(r"[ ](?P<word>\p{L}+)(?![\p{L}\d])")
+_PREVENTION = compile_pattern(r"[ ]Phòng, chống(?= \p{Ll})")
 _MAX_SMALL_WORDS = 5
 
 
 # In small letters what follows shows a name: ``Luật thủy lợi ngày 19 tháng 6 năm 2017``.
 _DATED_NAME = compile_pattern(
-    r"(?:[ ]{1,3}|,[ ]{1,2})[a-z]+(?:(?:[ ]{1,3}|,[ ]{1,2})[a-z]+){0,11}?(?=[ ,]{1,3}(?:ngay[ ]{1,3}\d{1,2}[ ]?(?:/|thang)|(?:so[ :]{1,3})?\d{1,3}/\d{4}/qh))"
+    r"(?:[ ]|,[ ])[a-z]+(?:(?:[ ]|,[ ])[a-z]+){0,11}?(?=[ ,]{1,3}(?:ngay[ ]\d{1,2}[ ]?(?:/|thang)|(?:so[ :]{1,3})?\d{1,3}/\d{4}/qh))"
 )
 _NO_DATED_NAME = compile_pattern(
     r"(?<![a-z])(?:co|duoc|theo|tu|hieu|nay|da|den|truoc|se|cua|so|tai|thong qua|ban hanh|cac|nhung)(?![a-z])"

@@ -14,9 +14,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.references import organ_family
 from vnunion_nlp.text import unmarked
 
-_BETWEEN = compile_pattern(
-    r"[ ]{0,3}(?:,|;|va|,[ ]?va)[ ]{1,3}(?:tai[ ]{1,3})?(?:(?:diem|khoan|dieu)[ ]{1,3}[a-z\d]{1,3}[ ,]{1,3}){0,3}"
-)
+_BETWEEN = compile_pattern(r"[ ]?(?:,|;|va|,[ ]?va)[ ](?:tai[ ])?(?:(?:diem|khoan|dieu)[ ][a-z\d]{1,3}[ ,]{1,3}){0,3}")
 
 
 def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
@@ -100,21 +98,19 @@ def _leader(view: View, before: list[ReferenceMention], at: int) -> tuple[Refere
     return before[index], end
 
 
-_NEXT_ITEM = compile_pattern(r";[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3}){0,2}$")
-_ITEM_END = compile_pattern(r"[;\n]|[.!?][ ]{1,3}(?=\S)|\x1a")
-_SENTENCE_END = compile_pattern(r"\n|[.!?][ ]{1,3}(?=\S)|\x1a")
+_NEXT_ITEM = compile_pattern(r";[ ]?(?:(?:cac|va|so)[ ]){0,2}$")
+_ITEM_END = compile_pattern(r"[;\n]|[.!?][ ](?=\S)|\x1a")
+_SENTENCE_END = compile_pattern(r"\n|[.!?][ ](?=\S)|\x1a")
 _LIST_JOINT = compile_pattern(
-    r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?"
-    r"(?:cac[ ]{1,3}(?:[a-z]{2,6}[ ]?){1,4}:[ ]{0,3}(?:so[ ]{1,3})?)?"
-    r"(?:(?:(?:tai|theo)[ ]{1,3})?(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ]{1,3})?(?:cua[ ]{1,3})?)"
-    r"(?:(?:xet[ ]{1,3})?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua|(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)|chanh|so|ubnd|uy ban|ldld|lien doan)[ ][^,;]{0,70}[ ](?:tai|trong)[ ]{1,3}(?:cac[ ]{1,3})?)?$"
+    r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]?(?:(?:cac|va|so)[ ])?"
+    r"(?:cac[ ](?:[a-z]{2,6}[ ]?){1,4}:[ ]?(?:so[ ])?)?"
+    r"(?:(?:(?:tai|theo)[ ])?(?:(?:muc|chuong|phan)[ ][ivx\d]{1,5}[ ])?(?:cua[ ])?)"
+    r"(?:(?:xet[ ])?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua|(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)|chanh|so|ubnd|uy ban|ldld|lien doan)[ ][^,;]{0,70}[ ](?:tai|trong)[ ](?:cac[ ])?)?$"
 )
 # ``được sửa đổi, bổ sung một số điều tại Luật …``
-_AMENDED_BY = compile_pattern(
-    r"duoc[ ]{1,3}(?:sua[ ]{1,3}doi|bo[ ]{1,3}sung)[^;.\n]{0,60}[ ](?:tai|boi|theo|bang)[ ]{1,3}(?:cac[ ]{1,3})?$"
-)
+_AMENDED_BY = compile_pattern(r"duoc[ ](?:sua[ ]doi|bo[ ]sung)[^;.\n]{0,60}[ ](?:tai|boi|theo|bang)[ ](?:cac[ ])?$")
 # Between citations each of which is a paragraph of its own, the first of which says what governs them all.
-_NEXT_LINE = compile_pattern(r"[^\n]{0,160}\n\s*(?:[-+•*][ ]{0,3})?$")
+_NEXT_LINE = compile_pattern(r"[^\n]{0,160}\n\s*(?:[-+•*][ ]?)?$")
 _LIST_REACH = 260
 
 
@@ -130,7 +126,7 @@ def _goes_on(view: View, end: int, start: int, relation: Relation) -> bool:
     return not between.strip() or _LIST_JOINT.search(between) is not None or _AMENDED_BY.search(between) is not None
 
 
-_HEADED = compile_pattern(r"\s*(?:[-+•*][ ]{0,3})?(?P<verb>can cu|thuc hien|theo|xet)[ ]")
+_HEADED = compile_pattern(r"\s*(?:[-+•*][ ]?)?(?P<verb>can cu|thuc hien|theo|xet)[ ]")
 _LINE_REACH = 500
 
 
@@ -154,9 +150,7 @@ def _heads_line(view: View, at: int) -> bool:
 # ``I. CĂN CỨ XÂY DỰNG KẾ HOẠCH``, ``1. Cơ sở pháp lý``
 _BASIS = compile_pattern(r"(?<![a-z])(?:can cu|co so(?: phap ly| thuc hien| de xay dung| xay dung))(?![a-z])")
 _LONGEST_HEADING = 80
-_OPENS_ITEM = compile_pattern(
-    r"(?:^|[\n;]|[.][ ])\s*(?:[-+•*–]|\(?[a-z\d]{1,2}[.)])?[ ]{0,3}(?:(?:cac|va|so)[ ]{1,3})?$"
-)
+_OPENS_ITEM = compile_pattern(r"(?:^|[\n;]|[.][ ])\s*(?:[-+•*–]|\(?[a-z\d]{1,2}[.)])?[ ]?(?:(?:cac|va|so)[ ])?$")
 _ITEM_REACH = 24
 
 

@@ -33,7 +33,7 @@ def lost_blanks(text: str, plain: str) -> list[tuple[int, int]]:
                 if not plain[at - 1 : at].isalpha() and not plain[at + len(word) : at + len(word) + 1].isalpha():
                     lost += [at + cut for cut in cuts]
                 at = plain.find(word, at + len(word))
-    return [(at, at) for at in lost]
+    return [(at, at) for at in set(lost)]
 
 
 def _are_words(plain: str, at: int) -> bool:

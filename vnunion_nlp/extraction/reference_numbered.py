@@ -23,35 +23,33 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number
 
 NUMBER = compile_pattern(NUMBER_PATTERN)
 NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]{0,2}(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]{0,2}-[ ]{0,2}20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]{0,3}[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]?(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]?-[ ]?20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]?[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
 _LOST_ORGAN = compile_pattern(r"[/-][\p{L}\d.]{1,8}(?![\p{L}\d])")
 _BARE = compile_pattern(
     r"(?P<serial>\d{1,4}[a-zđ]?+)(?:/(?P<year>(?:19|20)\d\d))?+(?![\p{L}\d%/-]|[./:]\d"
-    r"|,(?!(?<=(?<!\d)\d{3},)\d{3}(?![\d%.,/]))\d|[ ]?%|[ ]{0,2}-[ ]{0,2}\d)"
+    r"|,(?!(?<=(?<!\d)\d{3},)\d{3}(?![\d%.,/]))\d|[ ]?%|[ ]?-[ ]?\d)"
 )
 _UNIT = compile_pattern(
-    r"[ ]{0,3}(?:nam(?![ ]?\d)|thang|ngay(?![ ]?\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
+    r"[ ]?(?:nam(?![ ]?\d)|thang|ngay(?![ ]?\d)|quy|tuan|gio|phut|lan|nguoi|cuoc|lop|trieu|ty|nghin|ngan|dong|doan|can|don|vi|noi|nhiem|chi|muc"
     r"|giai(?![ ]doan)|diem|van|ban(?![ ]chap[ ]hanh)|to|cong|buoi|dot|hoi(?![ ]nghi[ ](?:lan[ ]thu|trung[ ]uong|tw|ban[ ]chap))|muc|hang|cap|loai|mo|tap|ca|xa|phuong|tinh|huyen|truong|phong|dia|nha|bo|khoan|chuong|phan)(?![a-z])"
 )
 _FOUR_DIGIT_YEAR = compile_pattern(r"(?:19|20)\d\d")
 # What may follow a serial that stands without "số"; any other word is more likely counted by it.
 _AFTER_SHORT = compile_pattern(
-    r"[ ]{0,3}(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
+    r"[ ]?(?:$|[^\p{L} ]|(?:cua|va|ve|trong|tai|den|cho|o|theo|voi|ngay|nam|tren|duoc|da|gan|thi|vao|tu|la|co|phai|khoa|hoac|cung|doi"
     r"|nham|de|sau|truoc|do|bang|luon|can|se|con|v|giai|tiep|thong|khong|dua ra|neu|ban chap hanh|bch|bo chinh tri|hoi nghi|chi (?:ro|dao)|(?:quy|xac|khang) dinh|yeu cau)(?![a-z]))"
 )
 _GAP_STOPS = compile_pattern(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
 )
-_NEXT_MEMBER = compile_pattern(
-    r"[ ]?(?:[,;][ ]{0,3}(?:va[ ]{1,3})?|[ ]va[ ]{1,3}|[ ]{0,2}\+[ ]{0,2})(?P<so>so[ ]{0,3}:?[ ]{0,3})?+(?=\d)"
-)
+_NEXT_MEMBER = compile_pattern(r"[ ]?(?:[,;][ ]?(?:va[ ])?|[ ]va[ ]|[ ]?\+[ ]?)(?P<so>so[ ]?:?[ ]?)?+(?=\d)")
 # ``các Nghị định: Số 96/2016/NĐ-CP …; số 78/2015/NĐ-CP``
-_LIST_NUMBER_WORD = compile_pattern(r"(?<=[ (])[sS]ố[ ]{1,3}$")
+_LIST_NUMBER_WORD = compile_pattern(r"(?<=[ (])[sS]ố[ ]$")
 # A document's own number stands behind ``Số:`` at the start of its line or cell.
-_OWN_NUMBER = compile_pattern(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]{0,3}[.:]?|(?<![a-z])so[ ]{0,3}[.:])[ ]{0,8}$")
+_OWN_NUMBER = compile_pattern(r"(?:(?:^|\n|[ ]{3})[ (]{0,4}so[ ]?[.:]?|(?<![a-z])so[ ]?[.:])[ ]{0,8}$")
 
 
 def numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMention | None:
@@ -97,7 +95,7 @@ def numbered(view: View, head: re.Match[str], code: str | None) -> ReferenceMent
 
 
 # ``Công văn hướng dẫn số 12/…``: a letter's purpose may be the name of another type.
-_PURPOSE = compile_pattern(r"(?:huong[ ]{1,3}dan|thong[ ]{1,3}bao|chi[ ]{1,3}dao|de[ ]{1,3}nghi)")
+_PURPOSE = compile_pattern(r"(?:huong[ ]dan|thong[ ]bao|chi[ ]dao|de[ ]nghi)")
 
 
 def _start(view: View, head: re.Match[str], word: re.Match[str]) -> int:

@@ -21,25 +21,25 @@ def organ_phrases(role: str) -> re.Pattern[str]:
     """A pattern of the phrases of ``knowledge/organ_words.tsv`` with a role, in lower case without tones."""
     phrases = {unmarked(lower(row["phrase"])) for row in rows("organ_words") if row["role"] == role}
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(phrase.replace(" ", "[ ]{1,3}") for phrase in ordered)
+    alternatives = "|".join(phrase.replace(" ", "[ ]") for phrase in ordered)
     return compile_pattern(rf"(?:{alternatives})(?![a-z0-9])")
 
 
-_GAP = compile_pattern(r"[ ]{1,3}")
-_JOINT = compile_pattern(r"[ ]{0,2}(?:,|-|&|[ ]va)[ ]{1,3}|[ ]{0,2}[-,][ ]{0,2}")
+_GAP = compile_pattern(r"[ ]")
+_JOINT = compile_pattern(r"[ ]?(?:,|-|&|[ ]va)[ ]|[ ]?[-,][ ]?")
 _PROPER = compile_pattern(r"(?!(?:Về|Ban hành)(?!\p{L}))\p{Lu}[\p{L}\d'.&-]*+(?!/)")
 _TERM = compile_pattern(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
 _BRACKETED_TERM = compile_pattern(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
 # In capitals a name's end does not show: it ends at a word that no name holds.
 _NO_NAME = compile_pattern(
-    r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]{1,3}\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
+    r"(?:ve|ban hanh|quy dinh|huong dan|thuc hien|trien khai|tren|nam[ ]\d|nhiem|giai|trong|den|tu|ngay|chao|kem|voi|cho|theo|khoa"
     r"|lan|va|cua|giao|phe|sua|so|thong|to chuc|phat|xay|day|nang|tang|doi|tiep)(?![a-z0-9])"
 )
 _MAX_STEPS = 14
 # What follows a national organ's name may be its branch in a place, but no other organ.
 _ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
 # A ministry is no part of a council.
-_COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]{1,3}nhan dan|ubnd|hdnd)(?![a-z])")
+_COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]nhan dan|ubnd|hdnd)(?![a-z])")
 # Wards and urban districts may bear a number: "Quận 8", "phường 12".
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
@@ -47,24 +47,24 @@ _NUMBERED_PLACE = compile_pattern(
 _MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
 # ``Ban Chỉ đạo 138 tỉnh``, ``Quốc hội 14``
 _MAY_HAVE_NUMBER = ("ban chi dao", "quoc hoi")
-_NUMBERED_BODY = compile_pattern(r"[ ]{1,3}\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
+_NUMBERED_BODY = compile_pattern(r"[ ]\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
 # The level of a place, abbreviated, with the place's first syllable: ``TX. Hòa An``, ``TP.Hòa An``, ``H. Phú Mỹ``, ``Q.8``.
 _SHORT_LEVEL = compile_pattern(
-    r"[ ]{0,3}(?<!\p{L})(?:T[PXT]|T\.[PX]|[HQPX])\.[ ]{0,3}(?:\p{Lu}[\p{L}']+|(?<=[QP]\.)\d{1,2}(?![\d/.-]))"
+    r"[ ]?(?<!\p{L})(?:T[PXT]|T\.[PX]|[HQPX])\.[ ]?(?:\p{Lu}[\p{L}']+|(?<=[QP]\.)\d{1,2}(?![\d/.-]))"
 )
 # ``Hội Liên hiệp Phụ nữ (LHPN) Việt Nam``
 _ABBREVIATED = compile_pattern(
-    r"[ ]{1,3}\([\p{Lu}&]{2,12}\)(?=[ ]{1,3}(?:Việt Nam|VN|[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?!\p{L}))"
+    r"[ ]\([\p{Lu}&]{2,12}\)(?=[ ](?:Việt Nam|VN|[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?!\p{L}))"
 )
 # A place whose last syllable lost its capital: ``tỉnh Hòa an``; only where the name surely ends there.
 _PLACE_REST = compile_pattern(
-    r"[ ]{1,3}(?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]{0,3}(?:[.;,:)\n]|$)|[ ]{1,3}(?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
+    r"[ ](?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]?(?:[.;,:)\n]|$)|[ ](?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
 )
 # ``tỉnh Bà Rịa - Vũng Tàu``
 _SECOND_PLACE = compile_pattern(r"(?P<joint>[ ]?-[ ]?)\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+(?![\p{L}])")
 # The rest of an abbreviated field of work: ``Sở GD và ĐT``, ``Sở Lao động - TB&XH``.
 _SHORT_JOINT = compile_pattern(
-    r"[ ]{0,2}(?:,|-|&|(?<=[ ])v[àa])[ ]{0,3}(?:ĐT|XH|MT|CN|DL|TT|TB|PTNT|TBXH|TTDL)(?:[ ]?&[ ]?(?:XH|DL))?+(?![\p{L}\d/]|[.-]\d)"
+    r"[ ]?(?:,|-|&|(?<=[ ])v[àa])[ ]?(?:ĐT|XH|MT|CN|DL|TT|TB|PTNT|TBXH|TTDL)(?:[ ]?&[ ]?(?:XH|DL))?+(?![\p{L}\d/]|[.-]\d)"
 )
 
 
@@ -142,7 +142,7 @@ def _opening(view: View, at: int) -> re.Match[str] | None:
 _SHORT_STARTS = frozenset(
     ("ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may")
 )
-_BEFORE_NAME = compile_pattern(r"[ ]{1,3}\p{Lu}")
+_BEFORE_NAME = compile_pattern(r"[ ]\p{Lu}")
 
 
 def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[str] | None) -> int:
@@ -271,10 +271,10 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
     return max(ends) or None
 
 
-_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]{1,3}")
+_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]")
 # ``Quyết định số 12/QĐ-ĐTN do Ban Thường vụ Đoàn trường ban hành``
-_DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]{1,3}")
-_DONE = compile_pattern(r"[ ]{1,3}(?:ky[ ]|ban hanh|phat hanh)")
+_DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]")
+_DONE = compile_pattern(r"[ ](?:ky[ ]|ban hanh|phat hanh)")
 _PLAIN_ISSUER = compile_pattern(
     r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
     r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
@@ -283,7 +283,7 @@ _PLAIN_ISSUER = compile_pattern(
 
 # Where ``của`` was left out, the issuer is one only if the citation ends with it.
 _AFTER_ISSUER = compile_pattern(
-    r"[ ]{0,3}(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa "
+    r"[ ]?(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa "
     r"|[ ](?:viec|huong dan|quy dinh|phe duyet|sua doi|bo sung|cong bo|thong qua|ban hanh (?!ke hoach|chuong trinh|huong dan|cong van))(?![a-z])?)"
 )
 
@@ -307,7 +307,7 @@ def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = 
     return start, end
 
 
-_LISTED = compile_pattern(r"(?<![a-z])cac[ ]{1,3}(?:[a-z]{2,6}[ ]{1,3}){1,3}?cua[ ]{1,3}")
+_LISTED = compile_pattern(r"(?<![a-z])cac[ ](?:[a-z]{2,6}[ ]){1,3}?cua[ ]")
 
 
 def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
@@ -320,8 +320,8 @@ def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[i
 
 
 _LIST_REACH = 600
-_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]{1,3}")
-_WITH = compile_pattern(r"[ ]{0,2}(?:,|-)[ ]{0,3}|[ ]{1,3}(?:va|voi)[ ]{1,3}")
+_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]")
+_WITH = compile_pattern(r"[ ]?(?:,|-)[ ]?|[ ](?:va|voi)[ ]")
 
 
 def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:

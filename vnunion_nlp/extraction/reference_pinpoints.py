@@ -25,17 +25,17 @@ def _several(value: str, joint: str = r"[ ]?(?:,|-|va|hoac|den|;)[ ]?") -> str:
 
 _POINT = _several(r"(?:[a-z]{1,2}(?:\.\d)?|\d{1,2}(?:\.\d{1,2}){0,2})(?![a-z\d])")
 _COUNT = _several(r"\d{1,3}[a-z]?(?![a-z\d])")
-_ARTICLES = _several(_COUNT, r"[ ]?(?:,|;|va|, va)[ ]?dieu[ ]{1,3}")
-_STEP = r"[ ]{0,3},?[ ]{0,3}(?:cua[ ]{1,3}|tai[ ]{1,3})?"
+_ARTICLES = _several(_COUNT, r"[ ]?(?:,|;|va|, va)[ ]?dieu[ ]")
+_STEP = r"[ ]?,?[ ]?(?:cua[ ]|tai[ ])?"
 _PINPOINT = compile_pattern(
     rf"(?<![a-z])(?=diem[ ]{{1,3}}{_POINT}|khoan[ ]{{1,3}}{_COUNT}|dieu[ ]{{0,3}}{_COUNT})"
     rf"(?:diem[ ]{{1,3}}(?P<point>{_POINT})(?:{_STEP}(?=khoan|dieu))?)?"
     rf"(?:khoan[ ]{{1,3}}(?P<clause>{_COUNT})(?:{_STEP}(?=dieu))?)?(?:dieu[ ]{{0,3}}(?P<article>{_ARTICLES}))?"
 )
 _TO_MENTION = compile_pattern(
-    r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ]{1,3}[ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ]{1,3})?(?:cac[ ]{1,3})?"
+    r"[ ,]{0,3}(?:(?:muc|chuong|phan)[ ][ivx\d]{1,5}[ ,]{0,3})?(?:(?:cua|tai|theo|trong)[ ])?(?:cac[ ])?"
 )
-_JOINED = compile_pattern(r"[ ]{0,2}(?:,|;|va|, ?va|hoac)[ ]{1,3}")
+_JOINED = compile_pattern(r"[ ]?(?:,|;|va|, ?va|hoac)[ ]")
 _PINPOINT_WINDOW = 260
 _JOINTS = compile_pattern(r"[ ]*(?:, và|,|;|và|va|hoặc)[ ]*(?:[Đđ]iều[ ]+)?")
 

@@ -47,9 +47,7 @@ def with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
     return _of_province(view, mention)
 
 
-_PROVINCE = compile_pattern(
-    r"(?:(?:ban thuong vu|ban chap hanh|btv|bch)(?: dang bo)?[ ])?(?:tinh|thanh)[ ]{1,3}uy(?![a-z])"
-)
+_PROVINCE = compile_pattern(r"(?:(?:ban thuong vu|ban chap hanh|btv|bch)(?: dang bo)?[ ])?(?:tinh|thanh)[ ]uy(?![a-z])")
 
 
 def _of_province(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -64,13 +62,13 @@ def _of_province(view: View, mention: ReferenceMention) -> ReferenceMention:
 
 # ``Công văn số 13/LĐLĐ thành phố Hòa An ngày …``: the symbol's organ goes on with its place.
 _PLACE = compile_pattern(
-    r"(?<=[ĐDN])[ ]{1,3}(?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]{1,2}\p{Lu}[\p{L}']*){1,4}(?=,?[ ]{1,3}ngày[ ])"
+    r"(?<=[ĐDN])[ ](?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]\p{Lu}[\p{L}']*){1,4}(?=,?[ ]ngày[ ])"
 )
-_AND = compile_pattern(r"[ ]{0,2}(?:(?P<comma>,|[ ]-)|[ ]va)[ ]{1,3}")
+_AND = compile_pattern(r"[ ]?(?:(?P<comma>,|[ ]-)|[ ]va)[ ]")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``
 _SESSION_OF = compile_pattern(rf"[ ]?,?[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}(?=[ ,]{{1,3}}cua[ ])")
 _MOST_ISSUERS = 6
-_JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ]{1,3}(?:tich|nganh)(?![a-z])")
+_JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ](?:tich|nganh)(?![a-z])")
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from vnunion_nlp.extraction.reference_tails import with_tail
 from vnunion_nlp.patterns import compile_pattern
 
 # ``(Trích thông báo số …)`` below a text names the document itself.
-_EXTRACTED = compile_pattern(r"\([ ]?trich(?:[ ]{1,3}tu)?[ ]{1,3}$")
+_EXTRACTED = compile_pattern(r"\([ ]?trich(?:[ ]tu)?[ ]$")
 
 
 def find_references(passage: Passage) -> list[ReferenceMention]:

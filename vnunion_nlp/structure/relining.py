@@ -125,7 +125,7 @@ def _spread(source: SourceText) -> Iterator[tuple[int, int]]:
             yield following.left, following.right + 1
 
 
-_FEWEST = 20
+_FEWEST = 12
 """Lines that tell how a text is set."""
 
 

@@ -139,6 +139,15 @@ def type_names() -> tuple[TypeName, ...]:
     return tuple(sorted(names.values(), key=lambda name: -len(name.key)))
 
 
+@cache
+def _types_by_letter() -> dict[str, list[tuple[TypeName, int]]]:
+    """The names of types by their first letter, longest first, with how many words they have."""
+    found: dict[str, list[tuple[TypeName, int]]] = {}
+    for name in type_names():
+        found.setdefault(name.key[0], []).append((name, name.key.count(" ") + 1))
+    return found
+
+
 def match_type(text: str) -> tuple[TypeName, int] | None:
     """The document type that ``text`` (a line in capitals) begins with, and how many of its words that is.
 
@@ -156,10 +165,11 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
             if joined == name.key.replace(" ", ""):
                 return name, len(words)
     for slips in (0, 1):
-        for name in type_names():
-            count = name.key.count(" ") + 1
+        for name, count in _types_by_letter().get(words[0][0], ()):
+            if len(words) < count:
+                continue
             candidate = " ".join(words[:count])
-            if len(words) < count or not (_is_slip_of(candidate, name.key) if slips else candidate == name.key):
+            if not (_is_slip_of(candidate, name.key) if slips else candidate == name.key):
                 continue
             if name.base == "Báo cáo" and len(words) > count and name.key.startswith("bao cao"):
                 continue  # BÁO CÁO KẾT QUẢ THỰC HIỆN …: what kind of report is its subject
@@ -173,7 +183,6 @@ _CAPITAL_WORDS = compile_pattern(r"\W*\p{Lu}+(?:[\s-]+\p{Lu}+)+(?![\p{L}\d])")
 def _is_slip_of(candidate: str, name: str) -> bool:
     return (
         len(name) >= 7
-        and candidate[0] == name[0]
         and abs(len(candidate) - len(name)) <= 1
         and distance(candidate, name, 2) <= (2 if len(name) >= 11 else 1)
     )
