@@ -93,6 +93,7 @@ def test_limits(text: str, slot: str, latest: str) -> None:
         ("Học sinh tựu trường sớm nhất vào ngày 25/8/2031.", ["ngày 25/8/2031"]),
         ("Đại hội vừa bế mạc vào sáng 09/01.", []),
         ("Đại hội xác định nhiệm vụ đến năm 2035, phấn đấu thành lập 30 tổ.", []),
+        ("Đến năm 2035, 80 phần trăm tổ có tủ sách.", []),
         ("Các chỉ tiêu chủ yếu (giai đoạn 2031-2035):", []),
         ("Phân công trực lễ từ 7h ngày 30/4 đến 7h ngày 02/5/2031.", ["từ 7h ngày 30/4 đến 7h ngày 02/5/2031"]),
         ("Chi trả một lần trong quý I/2031.", ["trong quý I/2031"]),

@@ -83,7 +83,7 @@ _DATA = compile_pattern(
 
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 _SHARE = (
-    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
+    r"\d ?(?:%|phần trăm)|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
     r"|mỗi (?:[\p{L},]{1,10} ){1,9}?(?:được|có|đạt|mới) \d"
 )
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
