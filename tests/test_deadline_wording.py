@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from vnunion_nlp import parse
 from vnunion_nlp.extraction.deadlines import find_deadlines
 from vnunion_nlp.extraction.passage import Passage
 
@@ -92,12 +93,20 @@ def test_limits(text: str, slot: str, latest: str) -> None:
         ("Học sinh tựu trường sớm nhất vào ngày 25/8/2031.", ["ngày 25/8/2031"]),
         ("Đại hội vừa bế mạc vào sáng 09/01.", []),
         ("Đại hội xác định nhiệm vụ đến năm 2035, phấn đấu thành lập 30 tổ.", []),
+        ("Đến năm 2035, 80 phần trăm tổ có tủ sách.", []),
         ("Các chỉ tiêu chủ yếu (giai đoạn 2031-2035):", []),
         ("Phân công trực lễ từ 7h ngày 30/4 đến 7h ngày 02/5/2031.", ["từ 7h ngày 30/4 đến 7h ngày 02/5/2031"]),
         ("Chi trả một lần trong quý I/2031.", ["trong quý I/2031"]),
         ("Phân công nhiệm vụ theo tháng, quý.", []),
         ("Công nhận danh hiệu cơ quan văn hóa trong thời hạn 3 năm.", []),
         ("Đại hội tổ chức không quá 02 ngày.", []),
+        (
+            "Khai mạc vào thứ Bảy (10/5/2031), bế mạc vào Chủ nhật (11/5/2031).",
+            ["thứ Bảy (10/5/2031)", "Chủ nhật (11/5/2031)"],
+        ),
+        ("Thứ hai, hằng năm giúp các hộ thoát nghèo.", []),
+        ("Nộp sản phẩm về Ban Tổ chức đến cuối ngày 20/8/2031.", ["đến cuối ngày 20/8/2031"]),
+        ("Nghị quyết này được Hội đồng nhân dân xã, kỳ họp thứ hai thông qua ngày 20/01/2031.", []),
     ],
 )
 def test_slots(text: str, slots: list[str]) -> None:
@@ -107,3 +116,22 @@ def test_slots(text: str, slots: list[str]) -> None:
 def test_year_of_a_web_page_without_a_date_of_issue() -> None:
     text = "Tuyên truyền đại hội\n\n25/06/2031\nHội thao sẽ diễn ra từ ngày 28 đến 30-6.\n"
     assert ("từ ngày 28 đến 30-6", "range", "2031-06-28", "2031-06-30") in _found(text, issued=None)
+
+
+def test_year_of_an_undated_text_that_speaks_of_one_year() -> None:
+    text = (
+        "Chiến dịch hè năm 2031 bắt đầu.\nThu gom sản phẩm năm 2031.\nHội thao sẽ diễn ra từ ngày 28/6 đến ngày 30/6.\n"
+    )
+    assert ("từ ngày 28/6 đến ngày 30/6", "range", "2031-06-28", "2031-06-30") in _found(text, issued=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Đến cuối nhiệm kỳ, các chi hội hỗ trợ 400 phụ nữ yếu thế.", []),
+        ("Các chi hội hỗ trợ 500 phụ nữ; đến cuối nhiệm kỳ, vận động thành lập mới 20 tổ hợp tác.", []),
+    ],
+)
+def test_the_period_of_a_target_is_no_deadline(text: str, slots: list[str]) -> None:
+    document = parse(f"Phụ nữ xã Đồng Sim đại hội\n\nNhiệm kỳ 2031-2036 có nhiều việc.\n\n{text}\n")
+    assert [found.text for found in document.deadlines] == slots

@@ -160,6 +160,14 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ("- Nâng tỷ lệ bao phủ từ 70% lên 80%.", [(80, "%", "eq")]),
         ("- Quỹ Tình thương: vận động 300 triệu đồng.", [(300, "triệu đồng", "eq")]),
         ("- Học sinh giỏi: 120 em (25,5%).", [(120, "em", "eq")]),
+        ("- Bồi dưỡng cho hơn 1.500 lượt cán bộ tổ.", [(1500, "lượt", "gt")]),
+        ("- Doanh thu đạt khoảng hơn 35 tỷ đồng.", [(35, "tỷ đồng", "gt")]),
+        ("- Thu nhập bình quân đầu người đạt khoảng trên 4.000 USD.", [(4000, "USD", "gt")]),
+        ("- Phấn đấu 8 trên 10 tổ đạt loại tốt.", [(8, "tổ", "eq")]),
+        ("- Phát triển 1 250 đoàn viên mới.", [(1250, "đoàn viên", "eq")]),
+        ("- Từ 70 phần trăm đến 75 phần trăm tổ có tủ sách.", [(70, "%", "between")]),
+        ("- Hoàn thành 17/17 tiêu chí nông thôn mới.", [(17, "tiêu chí", "eq")]),
+        ("- Mỗi tổ có ít nhất 01 loại hình sinh hoạt.", [(1, "loại hình", "ge")]),
         ("- Phong trào “Hai nghìn sáng kiến”, “01 triệu sáng kiến”.", []),
     ],
 )
@@ -182,6 +190,14 @@ def test_values_where_targets_are_set(text: str, values: list[tuple[float | None
         ("Mỗi chi hội cử tối thiểu 01 người phụ trách số liệu.", [(1, "người", "ge")]),
         ("Nâng mức chi bữa trưa lên 30.000 đồng/suất.", [(30000, "đồng", "eq")]),
         ("Phát 800 tờ rơi.", [(800, "tờ rơi", "eq")]),
+        (
+            "Trong năm, tổng chỉ tiêu hiến máu của nhà trường là 900 người; được biết, ngành giao chỉ tiêu là 40 lớp.",
+            [(900, "người", "eq"), (40, "lớp", "eq")],
+        ),
+        (
+            "- Phấn đấu 90% tổ có tủ sách;\n- Không có tổ yếu kém;\n- Không còn tổ trung bình.",
+            [(90, "%", "eq"), (0, "tổ", "eq"), (0, "tổ", "eq")],
+        ),
         ("Khen thưởng 4 tập thể, 9 cá nhân.", [(4, "tập thể", "eq"), (9, "cá nhân", "eq")]),
     ],
 )

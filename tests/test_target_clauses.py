@@ -183,6 +183,20 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
             "Tỷ lệ trẻ thấp còi dưới 20%1; tỷ lệ trẻ thừa cân dưới 5%2.",
             [("Tỷ lệ trẻ thấp còi dưới 20%", 20, "lt"), ("tỷ lệ trẻ thừa cân dưới 5%", 5, "lt")],
         ),
+        ("Tỷ lệ trẻ được tiêm chủng đạt 95% (phụ lục 2).", [("Tỷ lệ trẻ được tiêm chủng đạt 95%", 95, "eq")]),
+        (
+            "Phấn đấu 85% hội viên dự học, cùng nhiều chỉ tiêu quan trọng khác.",
+            [("Phấn đấu 85% hội viên dự học", 85, "eq")],
+        ),
+        (
+            "Phấn đấu 90% tổ có tủ sách và nơi sinh hoạt cho hội viên, đã được hội nghị thông qua.",
+            [("Phấn đấu 90% tổ có tủ sách và nơi sinh hoạt cho hội viên", 90, "eq")],
+        ),
+        (
+            "Trong đó, thứ nhất, hằng năm có ít nhất 80% tổ có sáng kiến.",
+            [("hằng năm có ít nhất 80% tổ có sáng kiến", 80, "ge")],
+        ),
+        ("Phấn đấu 95% tổ hưởng ứng ngày hội năm 2031…", [("Phấn đấu 95% tổ hưởng ứng ngày hội năm 2031", 95, "eq")]),
     ],
 )
 def test_clauses(text: str, clauses: list[tuple[str, float | None, str]]) -> None:

@@ -16,7 +16,7 @@ from vnunion_nlp.assembly import (
 from vnunion_nlp.confidence.assessment import assess
 from vnunion_nlp.diagnostics import diagnose
 from vnunion_nlp.document import Document, Header, Source
-from vnunion_nlp.extraction.deadlines import find_deadlines
+from vnunion_nlp.extraction.deadlines import find_deadlines, without_periods
 from vnunion_nlp.extraction.digit_slips import digits_mended
 from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
@@ -73,6 +73,9 @@ def parse_text(text: str, source_info: Source) -> Document:
         piece for table in structure.tables for cell in table.rows[0] for piece in table.pieces(cell)
     )
     melted = squeezed.spans(melted.time for melted in structure.melted)
+    targets = find_indicators(masked.masked(melted))
+    periods = {(target.period.start, target.period.end) for target in targets if target.period}
+    deadlines = without_periods(find_deadlines(masked.masked(heads)), periods)
     section_id = _section_finder(structure.units, squeezed)
     foot = structure.foot
     document = Document(
@@ -83,8 +86,8 @@ def parse_text(text: str, source_info: Source) -> Document:
         recipients=recipients(source, foot) if foot else (),
         signatures=signatures(source, foot) if foot else (),
         references=reference_models(flowing, resolved, section_id),
-        deadlines=deadline_models(flowing, find_deadlines(masked.masked(heads)), section_id),
-        indicators=indicator_models(flowing, find_indicators(masked.masked(melted)), section_id),
+        deadlines=deadline_models(flowing, deadlines, section_id),
+        indicators=indicator_models(flowing, targets, section_id),
         appendices=appendix_models(source, structure.appendices),
     )
     document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, flowing, resolved)})

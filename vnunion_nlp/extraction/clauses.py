@@ -169,11 +169,14 @@ def nonempty(span: Span) -> Span | None:
 
 
 _SCHEDULE = compile_pattern(
-    r" {0,3}\((?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}\)\Z"
+    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}"
+    # Where its figures stand: "(phụ lục 1)".
+    r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
     r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
+    r"|cùng(?: với)? (?:nhiều|một số|các|những) [^,;.\d]{1,60} khác|(?:đã )?được [^,;.\d]{1,60} (?:thông qua|phê duyệt|giao|đề ra)(?=[ .;]*\Z)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
     r"|(?:(?<=,)|(?<=, ))(?:\p{L}+ (?:\p{L}+ ){0,8})?(?:gửi|nộp|chuyển) về"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:gửi|nộp|chuyển|thu|đăng ký|báo cáo|tổng hợp|tham mưu|sơ kết|tổng kết|công bố|bàn giao)(?: [\p{L}()/,-]+){0,16}? (?:trước|chậm nhất|muộn nhất|hạn chót|đến hết|trong (?:tháng|quý)|vào (?:ngày|tháng)))(?!\p{L})"
@@ -203,8 +206,8 @@ _MAIN_CLAUSE = compile_pattern(r", ")
 _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for "‰"
 # What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
-_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|cụ thể(?= ?[,:])|theo kế hoạch(?: này| trên)?(?= ?,)"
-_CONNECTIVE = compile_pattern(rf"(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}")
+_LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|được biết|theo kế hoạch(?: này| trên)?(?= ?,)"
+_CONNECTIVE = compile_pattern(rf"(?:(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}")
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -38,6 +38,15 @@ def find_deadlines(passage: Passage) -> list[DeadlineMention]:
     """All deadlines of a document in order, not overlapping: body, appendices and the cells of time columns."""
     text = mended(passage.text)
     return _Finder(passage if text == passage.text else replace(passage, text=text)).find()
+
+
+def without_periods(mentions: Iterable[DeadlineMention], periods: Container[Span]) -> list[DeadlineMention]:
+    """Without the ends of years and terms that name the ``periods`` of targets (``đến cuối nhiệm kỳ, thành lập 20 tổ``)."""
+    return [m for m in mentions if (m.start, m.end) not in periods or not _ends_a_year(m)]
+
+
+def _ends_a_year(mention: DeadlineMention) -> bool:
+    return mention.kind == "point" and mention.earliest is None and (mention.latest or "-12-31").endswith("-12-31")
 
 
 _ELIDED = compile_pattern(

@@ -72,11 +72,14 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
     mentions: list[IndicatorMention] = []
     for area in (passage.body, *passage.appendices):
         at, stop = area
+        listed = False
         while at < stop and (hit := _TRIGGER.search(lower, at, stop)):
             start, end = passage.paragraph(hit.start())
             start, end = max(start, at), min(end, stop)
             if not _in_time_cell(passage, cell_starts, (start, end)):
-                mentions += _paragraph(passage, (start, end), stances, periods)
+                found = _paragraph(passage, (start, end), stances, periods, listed and not lower[at:start].strip())
+                mentions += found
+                listed = bool(found) and lower[start:end].rstrip().endswith(";")
             at = end + 1
     if "đvt" in lower or "đơn vị tính" in lower:
         mentions = _with_rows(passage, mentions, stances, periods)
@@ -110,7 +113,10 @@ def _in_time_cell(passage: Passage, starts: list[int], paragraph: Span) -> bool:
     return index >= 0 and paragraph[1] <= passage.time_cells[index].end
 
 
-def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: PeriodFinder) -> list[IndicatorMention]:
+def _paragraph(
+    passage: Passage, paragraph: Span, stances: StanceMap, periods: PeriodFinder, listed: bool
+) -> list[IndicatorMention]:
+    """The targets of one paragraph; ``listed``: it goes on a list of which the item before sets one."""
     text, lower = passage.text, passage.lower
     start, end = paragraph
     quantities = sorted(
@@ -166,7 +172,7 @@ def _paragraph(passage: Passage, paragraph: Span, stances: StanceMap, periods: P
         )
         targets = _targets(inside, around)
         found += _clauses_of(text, lower, segment, targets, brackets)
-        is_set = stance is Stance.TARGET or found or (strives and strives.start() < segment[1])
+        is_set = stance is Stance.TARGET or found or listed or (strives and strives.start() < segment[1])
         if has_zero and stance is not Stance.RESULT:
             if is_set:
                 found += zero_targets(text, lower, segment, found)
@@ -189,7 +195,7 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
     return accepted
 
 
-_TRAILING_DOTS = compile_pattern(r"(?<=[\p{L}%)\"])(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
+_TRAILING_DOTS = compile_pattern(r"(?:(?<=[\p{L}%)\"])|(?<=20\d\d))(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 # "(mức ủng hộ ít nhất 01 ngày lương)"
 _OWN_STATEMENT = compile_pattern(r"\( ?(?:mức|mỗi|bình quân|phấn đấu|chỉ tiêu)(?!\p{L})")
 _MOST_QUANTITIES = 500

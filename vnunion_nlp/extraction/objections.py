@@ -70,6 +70,7 @@ _DATA_SPAN = compile_pattern(
 )
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
+    r"|(?:nghị quyết|luật|quy chế|điều lệ|kế hoạch|chương trình|quy định) này (?:đã )?được [^.;\n]{0,160}?(?:thông qua|ban hành)"
 )
 _SYMBOL = compile_pattern(
     r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?!(?:19|20)\d\d(?![\d/]))[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
@@ -82,7 +83,7 @@ _DATA = compile_pattern(
 
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 _SHARE = (
-    r"\d ?%|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
+    r"\d ?(?:%|phần trăm)|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
     r"|mỗi (?:[\p{L},]{1,10} ){1,9}?(?:được|có|đạt|mới) \d"
 )
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "

@@ -77,7 +77,8 @@ def _comparators() -> dict[str, Comparator]:
 
 
 # Dots or commas between thousands, a comma (or dot) before decimals.
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+# Blanks part thousands only in round numbers, behind which no row of a table is likely ("1 250 đoàn viên").
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|[1-9]\d{0,2}(?:[ ]\d{3}){0,2}[ ]\d(?:00|50)(?=[ ]\p{L})|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
 # Over how many people a rate is counted: "bác sĩ/10.000 dân", "trên một vạn dân".
 POPULATION = r"(?:10{0,2}\.000|(?:1 |một )?vạn)"
 _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -86,7 +87,7 @@ _SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "tri�
 _CORE = compile_pattern(
     rf"""(?=[\d%….\_]|[oil][\doil]{{1,2}}[ ]?%)(?:(?P<letters>(?<![\p{{L}}\d])(?=\d{{0,2}}[oil])[\doil]{{2,3}}(?=[ ]?%))
     | (?P<number>{_NUMBER})
-      (?:(?P<percent>[ ]{{0,3}}%)?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
+      (?:(?P<percent>[ ]{{0,3}}(?:%|phần[ ]trăm(?!\p{{L}})))?(?:[ ]{{0,3}}[-÷~][ ]{{0,3}}|[ ]{{1,3}}(?:[đd][eêé]n|đến|tới)[ ]{{1,3}}(?:dưới[ ]{{1,3}})?)(?P<upper>{_NUMBER})(?![/-]\d))?+
     | (?P<blank>\.{{2,40}}+|…[.… ]{{0,40}}+|_{{2,40}}+)(?![.…_])
     | (?P<lost>%(?<![\d.…_%]%)(?<![\d.…_%][ ]%)(?<![\d.…_%][ ]{{2}}%)(?<![\d.…_%][ ]{{3}}%))(?=[ ]{{0,3}}\p{{L}}))""",
     re.VERBOSE,
@@ -124,7 +125,7 @@ _PERCENT = compile_pattern(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![
 _READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
 _UPWARD = compile_pattern(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
 OF_TOTAL = compile_pattern(r" {0,3}(?:số|tổng số)(?!\p{L})")
-_FRACTION = compile_pattern(r"/ {0,1}(\d{1,3})(?![\d/])")
+_FRACTION = compile_pattern(r"(?:/ {0,1}| trên (?:tổng số )?)(\d{1,3})(?![\d/.])")
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
 _SPLIT_UPWARD = compile_pattern(r"(?P<noun>[^;:.()\n\d\"]{0,60}?) (trở lên|trở xuống)(?!\p{L})")
 _GRADE = compile_pattern(
@@ -149,7 +150,7 @@ def number(written: str, *, decimal: bool = False) -> int | float:
     """
     if not decimal and _COMMA_THOUSANDS.fullmatch(written):
         return int(written.replace(",", ""))
-    whole, _, decimals = written.partition(",")
+    whole, _, decimals = written.replace(" ", "").partition(",")
     if _THOUSANDS.fullmatch(whole):
         whole = whole.replace(".", "")
     value = float(f"{whole}.{decimals}" if decimals else whole)
@@ -250,7 +251,7 @@ def _fraction(
         return quantity_of(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
     whole = value == below and not _OF_DAY.search(lower[max(start, first - 20) : first])  # "10/10 thôn"
     lead = lower[max(start, first - 5) : first].rstrip()
-    if below > 12 or whole or lead.endswith((":", " có")) or lead == "có":  # else a date
+    if below > 12 or "trên" in match[0] or whole or lead.endswith((":", " có")) or lead == "có":  # else a date
         return quantity_of(lower, start, end, (first, match.end()), (value, None), unit)
     return None
 
@@ -291,6 +292,8 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
         last = match.end()
+        if _TURNS.match(lower, behind, last):  # whoever has more than one turn is counted by it
+            last = behind + len("lượt")
         if regions := _REGIONS.match(lower, match.start(), end):  # "04 thôn, làng"
             last = max(last, regions.end())
         while (listed := _SLASHED.match(lower, last, end)) and match.re is not _OF_BLOOD:
@@ -310,6 +313,7 @@ _REGION = (
 )
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 _SLASHED = compile_pattern(r" ?/ ?")
+_TURNS = compile_pattern(r"lượt (?!người|truy cập|trận)")
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(rf" {{0,2}}/ {{0,2}}{POPULATION} {{1,3}}(?=\p{{L}})")

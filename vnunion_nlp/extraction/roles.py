@@ -93,7 +93,7 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     if _heads(lower, start, quantity):
         if quantity.unit == "%":
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
-        found = _noun_then_predicate(lower, quantity.unit_start, _behind_kind(lower, quantity, end), end)
+        found = _noun_then_predicate(lower, _noun_start(quantity), _behind_kind(lower, quantity, end), end)
         if found[1] is None and (more := _HAVING_MORE.search(lower, start, quantity.start)):
             return found[0], more.span("having")
         return found
@@ -393,7 +393,13 @@ def _noun(lower: str, quantity: Quantity, end: int) -> Span | None:
     verb = predicate().search(lower, kind_end, last)
     while verb and quantity.unit_kind == "person" and _OF_PERSON.match(lower, verb.start(), last):
         verb = predicate().search(lower, verb.end(), last)
-    return nonempty(trimmed(lower, quantity.unit_start, verb.start() if verb else last))
+    return nonempty(trimmed(lower, _noun_start(quantity), verb.start() if verb else last))
+
+
+def _noun_start(quantity: Quantity) -> int:
+    """Where the noun counted begins: its unit, or behind it where turns are counted (``lượt | công nhân``)."""
+    turns = quantity.unit == "lượt" and quantity.unit_kind == "person"
+    return quantity.end if turns else quantity.unit_start
 
 
 # "đảng viên là công nhân", "đoàn viên có hoàn cảnh khó khăn"

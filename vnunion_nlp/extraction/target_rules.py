@@ -19,7 +19,7 @@ from vnunion_nlp.extraction.target_sums import EACH_ONE, ENTITLED, RAISED_TO, ST
 from vnunion_nlp.patterns import compile_pattern
 
 _PAST = compile_pattern(
-    r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})(?:(?!phấn đấu)[^;\n]){0,70}\Z"
+    r"(?<!\p{L})(?:đã(?! (?:được )?(?:đề ra|đặt ra|nêu|đăng ký|ban hành|giao|xác định|thống nhất|thông qua|phê duyệt|quy định|ký kết|cam kết)(?!\p{L}))|hiện thiếu|còn thiếu|tính đến|kết quả|được biết)(?!\p{L})(?:(?!phấn đấu|chỉ tiêu)[^;\n]){0,70}\Z"
 )
 _ASPIRATION = compile_pattern(
     r"(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu|đảm bảo|bảo đảm|cố gắng|nỗ lực|duy trì|giữ vững|hoàn thành|yêu cầu)(?!\p{L})"
@@ -47,7 +47,7 @@ _PART_OF = compile_pattern(
     r"|danh sách|lập thành|làm thành|sao|in|có|để|và|hoặc|do|từ|trên|thông qua|lựa chọn|khoảng|định kỳ|tối đa|không quá|trước|kèm|kèm theo) {0,3}\Z"
 )
 # "(chỉ tiêu cả nhiệm kỳ là 10 đảng viên)"
-_GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,40} là {0,3}\Z")
+_GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,60} là {0,3}\Z")
 _SENDING = compile_pattern(
     r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
@@ -91,6 +91,7 @@ _NEXT_IN_LIST = compile_pattern(r"(?:,| và) {1,3}(?!(?:với|gồm|có|trong|c�
 _EXISTING = compile_pattern(r"(?: \p{L}+){0,6} (?:hiện có|đang có|đã có)(?!\p{L})")
 _KEPT = compile_pattern(r"(?<!\p{L})(?:duy trì|giữ vững|chất lượng)(?!\p{L})")
 _ATTAINED = compile_pattern(r"(?:\A|[,;]|(?<!\p{L})phấn đấu) {0,3}đạt(?: được)? {0,3}\Z")
+_REACHES_PART = compile_pattern(r"(?<!\p{L})(?:hoàn thành|đạt|giữ vững|duy trì|hoàn thiện)(?: \p{L}+){0,2} {0,3}\Z")
 _EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
 _ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
 _OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3}\p{L}")
@@ -121,7 +122,10 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         return True
     if around.stance in (Stance.RESULT, Stance.DESCRIPTION):
         is_due = quantity.comparator == "ge" and around.account.is_over(start, quantity.start) is False
-        strives = bool(_STRIVE_ON.search(left)) and quantity.unit_kind != "part"
+        strives = (
+            bool(_STRIVE_ON.search(lower, max(start, quantity.start - 170), quantity.start))
+            and quantity.unit_kind != "part"
+        )
         return (is_due or strives) and not _PAST.search(left)
     if around.stance is Stance.PLAN and (
         (
@@ -295,8 +299,12 @@ def _is_count_target(quantity: Quantity, around: Surroundings, left: str, right:
     if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
     part = quantity.unit_kind == "part"
+    if part and "/" in around.lower[quantity.number_start : quantity.number_end] and _REACHES_PART.search(left):
+        return True  # "hoàn thành 19/19 tiêu chí"
     bare = quantity.comparator is None
     if quantity.unit_kind in ("measure", "thing") and _is_magnitude(quantity, around):
+        return True
+    if around.stance is Stance.PLAN and not part and _GOAL_IS.search(left):
         return True
     if bare and _goes_on(quantity, around, left):
         return True

@@ -30,8 +30,8 @@ _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|r
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
-# What may stand before a day: its hour, its part of the day, its weekday.
-_LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}})?"
+# What may stand before a day: its hour, its part of the day, its weekday ("Thứ hai, hằng năm" numbers a point).
+_LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}}(?!(?:h[ằà]ng|mỗi|từng)[ ]))?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"

@@ -22,7 +22,7 @@ _HELD_ON = (
     r"(?: (?!là|vào|trong|từ|đến)\p{L}+){0,3}"
 )
 _PREPOSITION = compile_pattern(
-    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết)?|hết)|"
+    r"(?<!\p{L})(?:(?P<trước>(?:(?:đến|tới) )?trước)|(?P<đến>(?:cho )?(?:đến|tới)(?: hết| cuối)?|hết)|"
     r"(?P<từ>(?:trong(?: khoảng)?(?: (?:thời gian|vòng|thời hạn))?,? )?(?:kể )?từ(?: sau)?)|"
     r"(?P<trong>trong(?: khoảng)?(?: (?:vòng|thời hạn(?: tối đa)?|thời gian|hạn|cả|các|suốt|dịp))*(?: (?:\d{1,2}|hai|ba|bốn|năm))?)|(?P<vào>vào(?: (?:lúc|khoảng|dịp|hồi|các|những|(?:0?\d|hai|ba)(?= ngày| $)))?|khoảng|lúc|hồi)|(?P<quanh>trước,? (?:trong )?và sau)|(?P<sau>sau))"
     rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
@@ -44,13 +44,13 @@ _UNTIL_EVENT = compile_pattern(
 )
 # ``từ ngày phát động đến hết ngày …``
 _FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
-AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu) {0,3}$")
+AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu|không dưới) {0,3}$")
 # ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by its weekday or the other calendar in between.
 DAY_AGAIN = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật|t\d)(?!\p{L})[^()\n]{0,40}\)")
 _NEXT_TO = 18
 """Characters between two times that one word of their range parts."""
 _RANGE_GAP = compile_pattern(
-    rf"(?:{DAY_AGAIN.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
+    rf"(?:{DAY_AGAIN.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước| cuối)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
 )
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
 _RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của )?")
@@ -106,7 +106,7 @@ class TimeExpression:
 
 def find_expressions(text: str, lower: str, start: int, end: int) -> Iterator[TimeExpression]:
     """All time expressions in ``text[start:end]`` in order, not overlapping. ``lower`` is ``text`` in lower case, same length."""
-    atoms = [atom for atom in find_atoms(text, lower, start, end) if not _is_gloss(lower, atom)]
+    atoms = [_of_weekday(lower, atom) for atom in find_atoms(text, lower, start, end) if not _is_gloss(lower, atom)]
     at, left = 0, start
     while at < len(atoms):
         if at + 1 < len(atoms) and _is_length_of(lower, atoms[at], atoms[at + 1]):
@@ -151,6 +151,17 @@ _MAY_BE_WIDE = compile_pattern(rf"{DAY_AGAIN.pattern}|.(?:(?:và )?kết|(?:đ�
 def _is_gloss(lower: str, atom: Atom) -> bool:
     """Whether an atom says a day once more by the other calendar: ``ngày 25/1 (tức ngày 22 tháng Chạp)``."""
     return _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start) is not None
+
+
+_WEEKDAY_LEAD = compile_pattern(r"(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) {1,2}\($")
+
+
+def _of_weekday(lower: str, atom: Atom) -> Atom:
+    """A day in brackets behind its weekday, with it: ``thứ Bảy (29/4/2023)``."""
+    lead = _WEEKDAY_LEAD.search(lower, max(0, atom.start - 16), atom.start) if atom.unit == "day" else None
+    if lead is None or not lower.startswith(")", atom.end):
+        return atom
+    return replace(atom, start=lead.start(), end=atom.end + 1)
 
 
 _WITHIN = compile_pattern(r"(?<!\p{L})trong(?: (?:vòng|thời gian|khoảng))* $")

@@ -6,6 +6,7 @@ Order: the same sentence, the nearest heading, the title, the date of issue.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +32,8 @@ _STAMP_LINE = compile_pattern(
     re.MULTILINE,
 )
 _STAMP_REACH = 800
+_RECENT = 2000
+"""Earlier years are those of history."""
 _TERM = compile_pattern(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
 
 
@@ -139,9 +142,20 @@ class Years:
         except ValueError:
             return None
 
+    @cached_property
+    def _common_year(self) -> int | None:
+        """The year of a text that has no date of its own, where it speaks of one far more than of any other."""
+        found = Counter(
+            int(match["year"])
+            for match in _STATED_YEAR.finditer(self._passage.lower, *self._passage.body)
+            if match["year"] and int(match["year"]) >= _RECENT
+        ).most_common(2)
+        clear = found and (len(found) == 1 or found[0][1] >= 2 * found[1][1])
+        return found[0][0] if clear else None
+
     def _from_issue(self, month: int | None) -> int | None:
         issued = self._issued
         if issued is None:
-            return self.stamped.year if self.stamped else None
+            return self.stamped.year if self.stamped else self._common_year
         # At the year's end the months named without a year are those of the year to come.
         return issued.year + (1 if month is not None and issued.month >= 11 and month <= 3 else 0)
