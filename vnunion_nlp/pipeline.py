@@ -91,6 +91,8 @@ def parse_text(text: str, source_info: Source) -> Document:
         appendices=appendix_models(source, structure.appendices),
     )
     document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, flowing, resolved)})
+    if structure.others:  # how well another document behind this one was read says nothing of this one
+        source = source.without([(structure.others[0][0], len(source))])
     return assess(document, source)
 
 
