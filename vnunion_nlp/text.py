@@ -302,6 +302,9 @@ class SourceText:
 
     def without(self, cuts: Iterable[tuple[int, int]]) -> SourceText:
         """The same text without the characters of ``cuts`` (sorted); slots are those of the original all the same."""
+        cuts = list(cuts)
+        if not cuts:
+            return self
         kept = list(pairwise([0, *(offset for cut in cuts for offset in cut), len(self)]))[::2]
         offsets, ends = self._map()
         return self._view(
