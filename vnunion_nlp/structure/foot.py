@@ -72,8 +72,9 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             due = due and not _is_named_below(pieces[position + 1 :], piece)
             piece = replace(piece, kind="name" if due else "recipient")
-        elif piece.kind == "body" and piece.end - piece.start < 4 and settled and settled[-1].kind == "post":
-            piece = replace(piece, kind="noise")  # "VU" below a post ends no office
+        elif piece.kind == "body" and piece.end - piece.start < 4:
+            office = next((p.kind for p in reversed(settled) if p.kind in OFFICE_KINDS), None)
+            piece = replace(piece, kind="noise") if office == "post" else piece  # "VU" below a post ends no office
         settled.append(piece)
     if not any(piece.kind in OFFICE_KINDS for piece in settled):
         return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
