@@ -11,7 +11,7 @@ Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "a
 
 
 _GOVERNING: tuple[tuple[Relation, str], ...] = (
-    ("attached_to", "kem[ ]theo|dinh[ ]kem"),
+    ("attached_to", "kem[ ]theo|dinh[ ]kem|ban[ ]hanh[ ]kem(?![ ]theo)"),
     ("replaces", "thay[ ]the|thay[ ]cho"),
     ("repeals", "bai[ ]bo|huy[ ]bo"),
     # What is amended by another is not amended by the citing document.

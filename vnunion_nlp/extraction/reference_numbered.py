@@ -45,7 +45,7 @@ _AFTER_SHORT = compile_pattern(
 _GAP_STOPS = compile_pattern(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
 )
-_NEXT_MEMBER = compile_pattern(r"[ ]?(?:[,;][ ]?(?:va[ ])?|[ ]va[ ]|[ ]?\+[ ]?)(?P<so>so[ ]?:?[ ]?)?+(?=\d)")
+_NEXT_MEMBER = compile_pattern(r"[ ]?(?:[,;][ ]?(?:va[ ])?|[ ]va[ ]|[ ]?[+&][ ]?)(?P<so>so[ ]?:?[ ]?)?+(?=\d)")
 # ``các Nghị định: Số 96/2016/NĐ-CP …; số 78/2015/NĐ-CP``
 _LIST_NUMBER_WORD = compile_pattern(r"(?<=[ (])[sS]ố[ ]$")
 # A document's own number stands behind ``Số:`` at the start of its line or cell.

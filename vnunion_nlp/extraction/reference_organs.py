@@ -44,7 +44,7 @@ _COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]nhan dan|ubnd|hdnd)(?![a-z
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
-_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
+_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc", "quan khu", "quan doan", "binh doan")
 # ``Ban Chỉ đạo 138 tỉnh``, ``Quốc hội 14``
 _MAY_HAVE_NUMBER = ("ban chi dao", "quoc hoi")
 _NUMBERED_BODY = compile_pattern(r"[ ]\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
@@ -157,6 +157,8 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
     is_central = words in ("bo", "bo truong")
     # How many capitalised words stand in a row that are no known words; the opening may be the first.
     proper_words = 1 if opening.re is _PROPER else 0
+    if words in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
+        return number.end()
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
@@ -218,10 +220,27 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
         if joint and second and (text[joint.end()].isupper() or _is_field(plain[at : second.end()])):
             end = second.end()
             continue
+        if joint and not is_local and (other := _other_field(view, joint)):
+            end = other
+            continue
         break
     if plain.endswith(_MAY_HAVE_NUMBER, at, end) and (number := _NUMBERED_BODY.match(text, end)):
         return _name_end(view, at, number, is_head)
     return end
+
+
+_FIELD_JOINT = compile_pattern(r"(?P<mark>[ ]?[-&][ ]?)|[ ]va[ ]")
+_CITES = compile_pattern(r"[ ](?:so[ :.]|\d)")
+
+
+def _other_field(view: View, joint: re.Match[str]) -> int | None:
+    """End of another field of work behind a joint (``Phòng Tài chính - Kế hoạch``, ``Ủy ban Dân tộc và Miền núi``); no other organ."""
+    at, link = joint.end(), _FIELD_JOINT.fullmatch(joint[0])
+    field = organ_phrases("sector").match(view.plain, at) if link else None
+    if link is None or field is None or not view.text[at].isupper() or organ_phrases("start").match(view.plain, at):
+        return None
+    is_document = field[0] == "ke hoach" and (not link["mark"] or _CITES.match(view.plain, field.end()))
+    return None if is_document else field.end()
 
 
 @cache
