@@ -19,10 +19,10 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
         "amends",
         "(?<!duoc )(?<!duoc sua doi )(?:sua[ ]doi(?!, bo[ ]sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )(?<!duoc sua doi va )bo[ ]sung)|dieu[ ]chinh",
     ),
-    ("implements", "thuc[ ]hien|bam[ ]sat|trien[ ]khai|quan[ ]triet|cu[ ]the[ ]hoa"),
+    ("implements", "thuc[ ]hien|thuc(?=[ ]$)|(?<![^\\n])thi[ ]hanh|bam[ ]sat|trien[ ]khai|quan[ ]triet|cu[ ]the[ ]hoa"),
     (
         "based_on",
-        "can[ ]cu|tren[ ]co[ ]so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]doi)|xet(?=[ ](?:$|de[ ]nghi))"
+        "can[ ]cu|(?<![^\\n;.+-] )(?<![a-z])can(?=[ ](?:(?:c|vao)[ ])?$)|tren[ ]co[ ]so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]doi)|xet(?=[ ](?:$|de[ ]nghi))"
         "|(?:dong[ ]y|thong[ ]nhat|cho[ ]phep)[ ]cua|chi[ ]dung",
     ),
     # These govern too, but say nothing about what one document does to the other.

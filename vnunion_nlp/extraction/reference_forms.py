@@ -100,8 +100,8 @@ def to_roman(value: int) -> str | None:
 
 # --- dates ---------------------------------------------------------------------------------------------------------------------
 
-# ``ngày`` as typed in haste or as a scanner reads it: ``nghày``, ``ngàv``, ``nqày``.
-_DAY_WORD = "n[gq]h?a[yv]"
+# ``ngày`` as typed in haste or as a scanner or converter gives it back: ``nghày``, ``ngàv``, ``nqày``, ``ngy``, ``ng\ufffdy``.
+_DAY_WORD, _MONTH_WORD, _YEAR_WORD = "n[gq]h?[a\ufffd]?[yv]", "th[a\ufffd]?ng", "n[a\ufffd]?m"
 # A part of a date that was left blank.
 _BLANK = "[ ._…]{0,20}"
 _DATE = compile_pattern(
@@ -114,7 +114,10 @@ _DATE = compile_pattern(
     # Digits that grew together, one too many, one too few: a date stands there, but nobody can read which.
     r"|ngay[ ](?:\d{3,4}[ ]?[/.-][ ]?|\d{1,2}[/.-]\d{1,2})(?:19|20)\d\d(?!\d)"
     r"|ngay[ ]?(?:\d{1,4}|BLANK)[ ]?(?:[/.-]|thang)[ ]?(?:\d{1,4}|BLANK)[ ]?(?:[/.-]|,?[ ]?nam)[ ]?\d[\d.]{1,4}\d(?![\d/-])"
-    r")".replace("ngay", _DAY_WORD).replace("BLANK", _BLANK)
+    r")".replace("ngay", _DAY_WORD)
+    .replace("thang", _MONTH_WORD)
+    .replace("nam", _YEAR_WORD)
+    .replace("BLANK", _BLANK)
 )
 
 

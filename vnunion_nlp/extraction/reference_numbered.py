@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vnunion_nlp.extraction.reference_forms import View, read_date
+from vnunion_nlp.extraction.reference_damaged import damaged_type
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, head_pattern
 from vnunion_nlp.extraction.reference_mention import ReferenceMention, mention_by_number
 from vnunion_nlp.extraction.reference_organs import (
@@ -23,7 +24,7 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number
 
 NUMBER = compile_pattern(NUMBER_PATTERN)
 NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]?(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]?-[ ]?20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]?[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]?(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]?-[ ]?20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06\ufffd]?(?![a-z])[ ]?[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
@@ -165,7 +166,8 @@ def headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
     word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
-    mention = with_tail(view, mention_by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    start = damaged_type(view, head.start(), parsed.type_code) or (word.start() if word else head.start())
+    mention = with_tail(view, mention_by_number(start, number.end(), parsed, None))
     issuer = read_listed_issuer(view, mention.start, head_pattern()) if word and not mention.issuer else None
     return replace(mention, issuer=view.organ(*issuer), issuer_span=issuer) if issuer else mention
 

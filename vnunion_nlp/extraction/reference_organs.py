@@ -140,7 +140,9 @@ def _opening(view: View, at: int) -> re.Match[str] | None:
 
 # In small letters these are common nouns, unless the name follows (``trường Tiểu học …``).
 _SHORT_STARTS = frozenset(
-    ("ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may")
+    (
+        "ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may", "dai hoc",
+    )
 )
 _BEFORE_NAME = compile_pattern(r"[ ]\p{Lu}")
 
@@ -176,12 +178,15 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end, names_place, is_local, is_closed, proper_words = named, False, False, False, 0
             continue
         if step and (word := _next_word(view, start, is_head, opens=end == opening.end())):
-            names_place = _may_name_place(plain, start, word)
+            names_place = _may_name_place(plain, start, word) or _may_name_place(plain, at, word)
             is_local = _LOCAL.match(plain, start, word) is not None
             is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
             if names_place and plain[start:word] in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
                 return number.end()
+            continue
+        if step and capitals and proper_words == 0 and not is_closed and (another := _in_capitals(view, start)):
+            names_place, is_local, end = _may_name_place(plain, start, another), False, another
             continue
         proper = _PROPER.match(text, start) if step and not is_closed else None
         if (
@@ -266,6 +271,22 @@ def _may_name_place(plain: str, start: int, end: int) -> bool:
     )
 
 
+# Words that begin like an organ: what is done, what it is about.
+_NO_ORGAN = compile_pattern(
+    r"(?:ban hanh|hoi (?:nghi|thi|thao|dien|nhap)|so (?:luong|ket|lieu|\d)|phong (?:chong|trao|ngua|, chong)|bo (?:sung|tri)|dang ky|truong hop"
+    r"|vien chuc|quan ly|chu (?:tri|truong)|ngan (?:chan|ngua)|doan (?:vien|ket)|chinh (?:sach|tri)|thanh (?:lap|tich))(?![a-z])"
+)
+_ABBREVIATION = compile_pattern(r"(?:(?![aeiouy])[a-z&-]){2,12}(?![a-z])|[a-z-]{1,6}&[a-z]{1,6}(?![a-z])")
+
+
+def _in_capitals(view: View, at: int) -> int | None:
+    """End of what goes on with a name in capitals, where case tells nothing: the organ of a post or body, an abbreviation (``BỘ GD-ĐT``)."""
+    if _NO_ORGAN.match(view.plain, at):
+        return None
+    organ = organ_phrases("start").match(view.plain, at) or _ABBREVIATION.match(view.plain, at)
+    return organ.end() if organ else None
+
+
 # In small letters these say what is done.
 _ACTIVITIES = frozenset(
     ("to chuc", "kiem tra", "xay dung", "ke hoach", "thi dua", "khen thuong", "dao tao", "dau tu", "thong ke")
@@ -290,7 +311,7 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
     return max(ends) or None
 
 
-_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]")
+_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])c(?:ua|\ufffda|a)[ ]")
 # ``Quyết định số 12/QĐ-ĐTN do Ban Thường vụ Đoàn trường ban hành``
 _DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]")
 _DONE = compile_pattern(r"[ ](?:ky[ ]|ban hanh|phat hanh)")
