@@ -27,7 +27,7 @@ _NAMED = compile_pattern(
 # In small letters what it is for reaches to its place.
 _SMALL = compile_pattern(r"[ ](?!(?:và|cùng|mời|tổ chức|nghị)[ ])\p{Ll}{2,}")
 _QUOTED = compile_pattern(r"[ ]\"[^\"\n\x1a]{3,120}\"")
-_AND = compile_pattern(r"[ ](?:và|với)[ ]")
+_AND = compile_pattern(r"[ ](?:(?P<and>và|với)|-)[ ]")
 _ORGAN = compile_pattern(
     r"(?:Hội|Công đoàn|Liên đoàn|Ban|Sở|Bộ|Phòng|Đoàn|Ủy ban|UBND|LĐLĐ|Trung tâm|Trường|Viện|Cục|Giám đốc|Trưởng|Chủ tịch)(?!\p{L})"
 )
@@ -89,7 +89,10 @@ def _purpose_end(view: View, at: int, is_head: re.Pattern[str] | None, *, most_s
         if _NO_NAME.match(view.text, end):
             return comma
         joint = _AND.match(view.text, end)
-        if joint and (_ORGAN.match(view.text, joint.end()) or (is_head and is_head.match(view.plain, joint.end()))):
+        if joint and (
+            (joint["and"] and _ORGAN.match(view.text, joint.end()))
+            or (is_head and is_head.match(view.plain, joint.end()))
+        ):
             return end
         if view.plain.startswith(",", end):
             comma = comma or end

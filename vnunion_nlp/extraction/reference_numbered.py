@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vnunion_nlp.extraction.reference_forms import View, read_date
 from vnunion_nlp.extraction.reference_damaged import damaged_type
+from vnunion_nlp.extraction.reference_forms import View, read_date
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, head_pattern
 from vnunion_nlp.extraction.reference_mention import ReferenceMention, mention_by_number
 from vnunion_nlp.extraction.reference_organs import (

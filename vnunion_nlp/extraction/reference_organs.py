@@ -141,7 +141,20 @@ def _opening(view: View, at: int) -> re.Match[str] | None:
 # In small letters these are common nouns, unless the name follows (``trường Tiểu học …``).
 _SHORT_STARTS = frozenset(
     (
-        "ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may", "dai hoc",
+        "ban",
+        "bo",
+        "so",
+        "phong",
+        "hoi",
+        "vien",
+        "truong",
+        "nganh",
+        "dang",
+        "khoi",
+        "cum",
+        "trung tam",
+        "nha may",
+        "dai hoc",
     )
 )
 _BEFORE_NAME = compile_pattern(r"[ ]\p{Lu}")
@@ -192,7 +205,7 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
         if (
             proper
             and not (is_head and is_head.match(plain, start))
-            and (not capitals or (names_place and proper_words < 4 and not _NO_NAME.match(plain, start)))
+            and (not capitals or (names_place and proper_words < 4 and not _ends_name(plain, start)))
         ):
             # ``Trưởng ban Ban Cơ yếu``: another organ begins.
             proper_words = 0 if organ_phrases("start").match(plain, start) else proper_words + 1
@@ -277,6 +290,11 @@ _NO_ORGAN = compile_pattern(
     r"|vien chuc|quan ly|chu (?:tri|truong)|ngan (?:chan|ngua)|doan (?:vien|ket)|chinh (?:sach|tri)|thanh (?:lap|tich))(?![a-z])"
 )
 _ABBREVIATION = compile_pattern(r"(?:(?![aeiouy])[a-z&-]){2,12}(?![a-z])|[a-z-]{1,6}&[a-z]{1,6}(?![a-z])")
+
+
+def _ends_name(plain: str, at: int) -> bool:
+    """Whether in capitals a word begins at ``at`` that no name of a place holds."""
+    return _NO_NAME.match(plain, at) is not None or _NO_ORGAN.match(plain, at) is not None
 
 
 def _in_capitals(view: View, at: int) -> int | None:
