@@ -87,11 +87,13 @@ def found(text: str) -> list[ReferenceMention]:
         "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng",
         "Đại học Hòa An",
         "Chi ủy chi bộ trường",
+        "UBND tỉnh Điện Biên",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:
-    [mention] = found(f"Căn cứ Kế hoạch số 41/KH-BTC ngày 12/3/2023 của {issuer} về việc tổ chức hội trại.")
-    assert mention.issuer == issuer
+    for behind in (" về việc tổ chức hội trại.", " ban hành quy chế;"):
+        [mention] = found(f"Căn cứ Kế hoạch số 41/KH-BTC ngày 12/3/2023 của {issuer}{behind}")
+        assert mention.issuer == issuer
 
 
 @pytest.mark.parametrize(
@@ -177,6 +179,10 @@ def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
             "Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Tổng Liên đoàn",
         ),
         ("Công văn số 9/UBND-NC ngày 5/6/2012 của UBND tỉnh, Sở Nội vụ và LĐLĐ tỉnh", "UBND tỉnh"),
+        (
+            "Thông tư liên bộ số 19/TT-LB ngày 12/3/1996 của Bộ Lao động - Thương binh và Xã hội - Bộ Y tế về",
+            "Bộ Lao động - Thương binh và Xã hội - Bộ Y tế",
+        ),
         (
             "Kế hoạch về tuyên truyền phổ biến chủ trương của các cấp theo Nghị quyết liên tịch số 5 của Ủy ban Thường vụ"
             " Quốc hội, Chính phủ về",

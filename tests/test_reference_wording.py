@@ -281,6 +281,24 @@ def test_relation(text: str, relations: list[str]) -> None:
     assert [mention.relation for mention in found(text)] == relations
 
 
+def test_the_title_in_capitals_that_opens_a_text_without_a_head_is_not_cited() -> None:
+    text = (
+        "CHỈ THỊ\nCỦA CHỦ TỊCH UBND TỈNH HÒA AN SỐ 16/2001/CT-UB\nNGÀY 21 THÁNG 6 NĂM 2001 VỀ VIỆC LẬP KẾ HOẠCH NĂM 2002\n"
+        "Thực hiện Nghị quyết số 5/2001/NQ-CP ngày 24/5/2001 của Chính phủ, các sở lập kế hoạch như sau.\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["5/2001/NQ-CP"]
+
+
+def test_a_portals_record_above_the_head_is_no_document() -> None:
+    text = (
+        "Quyết định 26/2007/QĐ-UBND về dạy nghề\nSố hiệu: | 26/2007/QĐ-UBND | Loại văn bản: | Quyết định |\n"
+        "Nơi ban hành: | Tỉnh Hòa An | Người ký: | Lê Văn Mẫu |\nỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 26/2007/QĐ-UBND |\nHòa An, ngày 17 tháng 10 năm 2007 |\nBAN HÀNH QUY ĐỊNH VỀ DẠY NGHỀ\nỦY BAN NHÂN DÂN TỈNH HÒA AN\n"
+        "Căn cứ Nghị định số 75/2006/NĐ-CP ngày 02/8/2006 của Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành quy định.\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["75/2006/NĐ-CP"]
+
+
 def test_what_stands_above_the_head_is_not_cited() -> None:
     text = (
         "Quyết định số 61/2019/QĐ-UBND tỉnh Hòa An\n\nTải về\n\nỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n-------\nSố: 61/QĐUBND\n\n"

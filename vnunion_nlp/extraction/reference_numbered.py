@@ -139,10 +139,19 @@ def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | Non
         if (
             "," in word[0]
             or (_FOUR_DIGIT_YEAR.fullmatch(bare["serial"]) and not _is_cited_before(view, head.start(), bare["serial"]))
-            or not (bare["serial"].startswith("0") or _AFTER_SHORT.match(view.plain, bare.end()))
+            or not (
+                bare["serial"].startswith("0")
+                or _AFTER_SHORT.match(view.plain, bare.end())
+                or _names_organ(view, bare.end() + 1)
+            )
         ):
             return None
     return _by_serial(head.start(), bare, code)
+
+
+def _names_organ(view: View, at: int) -> bool:
+    """Whether an organ stands behind a serial without ``của`` (``Nghị quyết 10 Thành ủy``)."""
+    return view.text[at : at + 1].isupper() and organ_phrases("start").match(view.plain, at) is not None
 
 
 def _by_serial(start: int, bare: re.Match[str], code: str | None) -> ReferenceMention:

@@ -58,7 +58,7 @@ _ABBREVIATED = compile_pattern(
 )
 # A place whose last syllable lost its capital: ``tỉnh Hòa an``; only where the name surely ends there.
 _PLACE_REST = compile_pattern(
-    r"[ ](?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]?(?:[.;,:)\n]|$)|[ ](?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
+    r"[ ](?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]?(?:[.;,:)\n]|$)|[ ](?:ve|v/v|ngay|tinh|huyen|thanh pho|ban hanh|huong dan|phe duyet)(?![a-z]))"
 )
 # ``tỉnh Bà Rịa - Vũng Tàu``
 _SECOND_PLACE = compile_pattern(r"(?P<joint>[ ]?-[ ]?)\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+(?![\p{L}])")
