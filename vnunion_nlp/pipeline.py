@@ -108,7 +108,10 @@ def _cited(mentions: list[ReferenceMention], header: Header, head_start: int, ru
     return [
         m
         for m in mentions
-        if not (m.relation == "mentions" and (m.end <= head_start or _is_page_title(m, running)))
+        if not (
+            m.relation == "mentions"
+            and (m.end <= head_start or _is_page_title(m, running) or (header.number is None and _is_title(m, running)))
+        )
         and not (m.relation == "attached_to" and m.kind == "numbered" and m.serial is None)
         and not (_has_own_number(m, header) and m.date in (None, issued))
     ]
@@ -127,6 +130,11 @@ def _is_page_title(mention: ReferenceMention, running: str) -> bool:
         and motto.start() >= mention.end
         and _STANDS_ALONE.search(running[max(0, mention.start - 12) : mention.start]) is not None
     )
+
+
+def _is_title(mention: ReferenceMention, running: str) -> bool:
+    """Whether a mention is all that names the document, as in old collections of laws: in capitals at its very beginning."""
+    return not running[: mention.start].strip() and running[mention.start : mention.end].isupper()
 
 
 def _has_own_number(mention: ReferenceMention, header: Header) -> bool:

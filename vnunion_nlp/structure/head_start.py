@@ -81,6 +81,10 @@ def _goes_with_head(source: SourceText, index: int) -> bool:
     )
 
 
+# A portal's record of the document: ``Số hiệu: 26/QĐ-UBND``, ``Nơi ban hành: Tỉnh Hòa An``.
+_RECORD = compile_pattern(r"(?:so hieu|noi ban hanh|co quan ban hanh)\W{0,3}:")
+
+
 def is_small_organ(source: SourceText, start: int, end: int) -> bool:
     """Whether a line may name an organ in small letters (``Công đoàn Giáo dục huyện``): its place in the head decides."""
     text = source.folded[start:end]
@@ -90,6 +94,7 @@ def is_small_organ(source: SourceText, start: int, end: int) -> bool:
         and len(text) <= 70
         and text[-1] not in ".:;,!?"
         and vocabulary.ORGAN_HEAD.match(source.plain[start:end]) is not None
+        and not _RECORD.match(source.plain, start, end)
         and vocabulary.TELLS.search(text) is None
     )
 
