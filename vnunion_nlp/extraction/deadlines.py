@@ -213,7 +213,7 @@ class _Finder:
 
     def _recurs_yearly(self, expression: TimeExpression, sentence: Span) -> bool:
         """``gửi báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12 hằng năm``."""
-        if expression.unit not in ("day", "month") or expression.has_year:
+        if expression.unit not in ("day", "month", "quarter") or expression.has_year:
             return False
         start, end = self._layout.clause(expression.start, expression.end, sentence)
         head = _YEARLY_HEAD.match(self._lower, max(start, expression.start - 150))

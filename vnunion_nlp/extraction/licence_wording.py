@@ -37,7 +37,7 @@ DONE_SO = compile_pattern(
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
 AT_ONCE = compile_pattern(
-    r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
+    r"(?<!\p{L})(?:gửi|báo(?: cáo)?|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
     r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
 SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
@@ -64,14 +64,27 @@ OCCASION = compile_pattern(
 # A title won at the end of a year.
 AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
 NAMED_TIME = compile_pattern(
-    r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
+    r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số|cách mạng) {1,3}$"
 )
 
 
 AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
 # ``đến ngày 15/8, các đơn vị đã …``
-HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
+HAS_DONE = compile_pattern(
+    r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)|,? (?:vẫn|mới (?:có|chỉ)|còn (?!lại)|chưa|đã)(?!\p{L})"
+)
+# ``Sau ngày 15/3, đơn vị không gửi thì …``; ``Bài gửi sau ngày 15/3 không hợp lệ``: what comes too late.
+TOO_LATE = compile_pattern(
+    r"[^.;\n]{0,80}?(?<!\p{L})(?:không (?:hợp lệ|được (?:xem xét|chấp nhận|giải quyết)|xem xét|chấp nhận|giải quyết|tiếp nhận|nhận)|(?:xem|coi) như|(?:nếu|mà) )"
+    r"|[^.;\n]{0,60}? không [^.;\n]{1,60}? thì "
+)
+# ``Tháng 3 là thời điểm …``
+SAYS_WHAT = compile_pattern(r" (?:là|cũng là)(?!\p{L})")
+# A clause that begins with its time: ``ngày 12/3 khai mạc, ngày 14/3 bế mạc``.
+ACT_FOLLOWS = compile_pattern(
+    rf" (?:(?:sẽ|dự kiến|phải|cần|các|tất cả|tiếp tục) )?(?:[\p{{L}}/]{{1,9}} ){{0,3}}?{DOING.pattern}"
+)
 MAY_DO = compile_pattern(
     r",[^.;\n]{0,60}? (?:chỉ được|không được|được phép|(?:được )?tiếp tục (?:được )?(?:đăng ký|nộp|gửi|bổ sung|hoàn thành|nhận))(?!\p{L})"
 )

@@ -147,6 +147,8 @@ class Licences:
         line = self._text[slice(*paragraph)]
         if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
             return False
+        if objections.is_forecast(expression, paragraph):
+            return False
         return not whole_years or objections.year_binds(expression, paragraph)
 
     def _before(self, expression: TimeExpression, paragraph: Span) -> str:
@@ -233,30 +235,49 @@ class Licences:
         if expression.due:
             return Licence(Way.SENTENCE, due=True)
         if preposition == "trước":
-            return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
+            told = (unit == "year" and atom.part) or self._objections.was_done(before)
+            return None if told else Licence(Way.SENTENCE)
+        if preposition == "sau" and wording.TOO_LATE.match(self._lower, expression.end, paragraph[1]):
+            return None
         if preposition in ("đến", "qua"):
             told = len(expression.atoms) == 1 and wording.HAS_DONE.match(self._lower, expression.end, paragraph[1])
+            told = told or self._objections.was_done(before)
             return None if told else Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
         whole_year = unit == "year" and not atom.part
-        if wording.DUE_VERB.search(before) and not whole_year:
+        if wording.DUE_VERB.search(before) and not whole_year and preposition != "sau":
             return Licence(Way.SENTENCE, due=unit == "day")
         # ``2/3`` without a word for the day may be a fraction.
-        fraction = unit == "day" and atom.bare and len(expression.atoms) == 1 and not atom.year
+        fraction = unit == "day" and atom.bare and not expression.spans and not atom.year
         if wording.EXPECTED.search(before) and not fraction:
             return Licence(Way.SENTENCE, weak=len(expression.atoms) == 2)
-        if self._passage.issued is None and not self._objections.is_planned(expression, paragraph):
-            return None
+        clause = self._layout.clause(expression.start, expression.end, paragraph)[0]
+        if self._is_news and not self._objections.is_planned(expression, paragraph):
+            # News opens with its day; days from which and to which something goes on are a plan's.
+            spans = unit == "day" and preposition == "từ" and expression.spans
+            if not spans or expression.adverb <= max(opening, clause):
+                return None
         if expression.adverb <= opening:
             return self._opening_licence(expression, paragraph, fraction)
-        if expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0] and (
-            opens := self._opening_licence(expression, paragraph, fraction)
-        ):
+        if expression.adverb <= clause and (opens := self._opening_licence(expression, paragraph, fraction)):
             return opens
-        if fraction or not self._placed(expression, before, paragraph):
+        if fraction or not (
+            self._placed(expression, before, paragraph) or self._opens_member(expression, before, paragraph)
+        ):
             return None
         return Licence(Way.SENTENCE, weak=True)
+
+    @property
+    def _is_news(self) -> bool:
+        """Whether nothing shows a document that plans: neither a date of issue nor a type."""
+        return self._passage.issued is None and self._passage.type_code in (None, "BC")
+
+    def _opens_member(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
+        """Whether it opens a member of a list of acts: ``…, ngày 12/3 khai mạc, ngày 14/3 bế mạc``."""
+        timed = expression.unit in ("day", "month", "quarter") and not expression.atoms[0].bare
+        listed = before.rstrip()[-1:] in (",", ";", "(") and not self._is_news
+        return timed and listed and wording.ACT_FOLLOWS.match(self._lower, expression.end, paragraph[1]) is not None
 
     def _placed(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """Whether preposition and place in the clause bind it to the task."""
@@ -274,7 +295,9 @@ class Licences:
 
     def _opening_licence(self, expression: TimeExpression, paragraph: Span, fraction: bool) -> Licence | None:
         """A sentence that opens with its time and goes on with what is to be done then."""
-        if fraction or expression.unit in ("term", "half"):
+        if fraction or expression.unit == "term" or wording.SAYS_WHAT.match(self._lower, expression.end):
+            return None
+        if expression.unit == "half" and not wording.WILL.match(self._lower, expression.end, paragraph[1]):
             return None
         if not expression.preposition:
             in_year = expression.unit in ("day", "month", "quarter") or expression.atoms[0].part
@@ -282,7 +305,10 @@ class Licences:
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
         spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
-        if spans_days and follows.startswith(",") and (self._passage.is_dated or wording.MAY_DO.match(follows)):
+        if follows.startswith(",") and (
+            (expression.unit == "day" and self._passage.is_dated and (spans_days or expression.preposition != "từ"))
+            or (spans_days and wording.MAY_DO.match(follows))
+        ):
             return Licence(Way.SENTENCE, weak=True)
         if expression.unit == "day" and not self._passage.is_dated and not wording.AT_ONCE_DONE.match(follows):
             # News tells so of a day that is over.

@@ -28,7 +28,7 @@ _PREPOSITION = compile_pattern(
     rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
 )
 _ADVERB = compile_pattern(
-    r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
+    r"(?:(?:chậm|muộn|trễ) nhất|(?<!\p{L})(?:không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa))"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
 # ``tựu trường sớm nhất vào ngày …``: not before it.
@@ -46,7 +46,9 @@ _UNTIL_EVENT = compile_pattern(
 _FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
 AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu|không dưới) {0,3}$")
 # ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by its weekday or the other calendar in between.
-DAY_AGAIN = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật|t\d)(?!\p{L})[^()\n]{0,40}\)")
+DAY_AGAIN = compile_pattern(
+    r" {0,2}\((?:(?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật|m[ùồ]ng|t\d)(?!\p{L})|(?:ngày )?\d{1,2} (?:tháng (?:chạp|giêng)|tết|âm lịch))[^()\n]{0,40}\)"
+)
 _NEXT_TO = 18
 """Characters between two times that one word of their range parts."""
 _RANGE_GAP = compile_pattern(
