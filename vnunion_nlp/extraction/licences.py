@@ -147,7 +147,7 @@ class Licences:
         line = self._text[slice(*paragraph)]
         if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
             return False
-        if objections.is_forecast(expression, paragraph):
+        if objections.is_forecast(expression, paragraph) or objections.is_cited_matter(expression, paragraph):
             return False
         return not whole_years or objections.year_binds(expression, paragraph)
 
@@ -231,6 +231,9 @@ class Licences:
         if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
         if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
+            return None
+        if atom.part and len(expression.atoms) == 1 and self._lower.endswith("ngay ", 0, expression.start):
+            # ``ngay từ đầu năm`` urges, and sets no day.
             return None
         if expression.due:
             return Licence(Way.SENTENCE, due=True)
@@ -361,6 +364,7 @@ class Licences:
         if expression.unit == "relative":
             objections = self._objections
             lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
+            lasts = lasts or (expression.preposition == "trong" and objections.is_condition(before))
             limit = self.is_limit(expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":

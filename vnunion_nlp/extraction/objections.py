@@ -22,6 +22,8 @@ DOING = compile_pattern(
     rf"(?<!\p{{L}})(?:{'|'.join(sorted((row['verb'] for row in rows('task_verbs')), key=len, reverse=True))})(?!\p{{L}})"
 )
 _FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+# ``hoàn thành các mục tiêu phát triển đến năm 2035``: the year is the targets'.
+_OF_TARGETS = compile_pattern(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|tiêu chí)(?!\p{L})[^,;]*$")
 _FINISH_BEHIND = compile_pattern(
     r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
 )
@@ -45,6 +47,8 @@ _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
 _MEETING = compile_pattern(
     r"(?:^|[.;,:\n-] {0,2})(?:căn cứ|theo|thực hiện|thi hành|triển khai|tiếp theo)(?!\p{L})[^;.\n]{0,120}?(?<!\p{L})(?:họp|hội nghị|làm việc|giao ban|đại hội)(?: \p{L}+){0,8}(?: ?\([^()\n]{0,40}\))?,? {0,2}$"
 )
+# ``Thực hiện Kế hoạch số … về tổ chức hội thao trong tháng 3``: what the cited document is about.
+_CITED_MATTER = compile_pattern(rf"{MASK}[^;.:\n\x1a]{{0,30}}? (?:về|v/v)(?!\p{{L}})[^;.:,\n\x1a]{{0,160}}$")
 _CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = compile_pattern(
@@ -75,6 +79,9 @@ _DATA_SPAN = compile_pattern(
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
     r"|(?:nghị quyết|luật|quy chế|điều lệ|kế hoạch|chương trình|quy định) này (?:đã )?được [^.;\n]{0,160}?(?:thông qua|ban hành)"
+)
+_CONDITION = compile_pattern(
+    r"(?<!\p{L})(?:chưa|trở về|đi về|tiếp xúc|từng|vắng)(?: (?!phải|cần|gửi|báo|nộp|thì)[\p{L}/]{1,12}){1,10} $"
 )
 _WAS_DONE = compile_pattern(
     r"(?<!\p{L})đã (?:cơ bản )?(?:hoàn thành|hoàn tất|tổ chức|thực hiện|triển khai|tiến hành|kết thúc|gửi|nộp)(?!\p{L})[^,;.:\n]{0,60}$"
@@ -299,7 +306,11 @@ class Objections:
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
-        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
+        finish = _FINISH.search(self._lower, max(start, expression.start - 60), expression.start)
+        of_targets = expression.preposition == "đến" and finish is not None
+        return finish is not None and not (
+            of_targets and _OF_TARGETS.search(self._lower, finish.end(), expression.start)
+        )
 
     def is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its clause sets an indicator, whose period it then is.
@@ -334,6 +345,15 @@ class Objections:
             _FORESEEN.search(self._lower, start, expression.start) is not None
             or _FORESEES.match(self._lower, expression.end, paragraph[1]) is not None
         )
+
+    def is_cited_matter(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it belongs to what a cited document is about, which a comma ends."""
+        low = max(paragraph[0], expression.start - _CLAUSE_REACH)
+        return _CITED_MATTER.search(self._lower, low, expression.start) is not None
+
+    def is_condition(self, before: str) -> bool:
+        """Whether the length of time says of whom something holds: ``người trở về từ vùng dịch trong vòng 14 ngày phải …``."""
+        return _CONDITION.search(before) is not None
 
     def was_done(self, before: str) -> bool:
         """Whether the act before it is one done: ``đã hoàn thành xong trước ngày 28/5``."""

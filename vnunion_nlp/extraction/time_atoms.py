@@ -59,7 +59,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:(?<=theo\ )|(?<=định\ kỳ\ ))(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
+    |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
