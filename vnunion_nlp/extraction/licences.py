@@ -112,7 +112,8 @@ class Licences:
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
-        stage = wording.STAGE.search(before) if unit in ("day", "month", "quarter") else None
+        staged = unit in ("day", "month", "quarter") or (unit == "year" and len(expression.atoms) == 2)
+        stage = wording.STAGE.search(before) if staged else None
         if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
             return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):

@@ -55,7 +55,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |{_LEAD}ngày{_B}(?P<d>{_D})(?:(?:{_TO}(?P<d2>{_D2}))?+(?:{_B}tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}tháng{_B}[\d.…])))
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
-    |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
+    |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_WEEKDAY}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
@@ -103,7 +103,7 @@ _TRIGGERS = (
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     "nửa năm",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
-    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)|(?:[,;]| và) (?:thứ|chủ))",
+    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)|(?:[,;]| và) (?:thứ|chủ|\d))",
     *(
         "chủ nhật",
         "buổi ",
