@@ -70,15 +70,6 @@ NAMED_TIME = compile_pattern(
 
 AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
-# ``đến ngày 15/8, các đơn vị đã …``
-HAS_DONE = compile_pattern(
-    r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)|,? (?:vẫn|mới (?:có|chỉ)|còn (?!lại)|chưa|đã)(?!\p{L})"
-)
-# ``Sau ngày 15/3, đơn vị không gửi thì …``; ``Bài gửi sau ngày 15/3 không hợp lệ``: what comes too late.
-TOO_LATE = compile_pattern(
-    r"[^.;\n]{0,80}?(?<!\p{L})(?:không (?:hợp lệ|được (?:xem xét|chấp nhận|giải quyết)|xem xét|chấp nhận|giải quyết|tiếp nhận|nhận)|(?:xem|coi) như|(?:nếu|mà) )"
-    r"|[^.;\n]{0,60}? không [^.;\n]{1,60}? thì "
-)
 # ``Tháng 3 là thời điểm …``
 SAYS_WHAT = compile_pattern(r" (?:là|cũng là)(?!\p{L})")
 # A clause that begins with its time: ``ngày 12/3 khai mạc, ngày 14/3 bế mạc``.

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vnunion_nlp.extraction import licence_wording as wording
+from vnunion_nlp.extraction import told_times
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import DAY_AGAIN, TimeExpression
+from vnunion_nlp.extraction.time_limits import is_limit
 from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
@@ -45,8 +47,6 @@ class Licence:
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
 
-_SHORT = 3
-"""Days that a meeting may last."""
 # A shorter line in capitals may be what is left of a longer one.
 _TITLE_LENGTH = 20
 
@@ -90,7 +90,7 @@ class Licences:
             length = unit == "relative" and not (
                 atom.event or field == "due" or expression.preposition or expression.due
             )
-            if unit != "relative" or (self.is_limit(expression) and not length):
+            if unit != "relative" or (is_limit(self._lower, expression) and not length):
                 return Licence(Way.FIELD, due=field == "due")
             if length:
                 return None
@@ -148,7 +148,7 @@ class Licences:
         line = self._text[slice(*paragraph)]
         if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
             return False
-        if objections.is_forecast(expression, paragraph) or objections.is_cited_matter(expression, paragraph):
+        if objections.is_told(expression, paragraph):
             return False
         return not whole_years or objections.year_binds(expression, paragraph)
 
@@ -239,13 +239,14 @@ class Licences:
         if expression.due:
             return Licence(Way.SENTENCE, due=True)
         if preposition == "trước":
-            told = (unit == "year" and atom.part) or self._objections.was_done(before)
+            told = (unit == "year" and atom.part) or told_times.was_done(before)
             return None if told else Licence(Way.SENTENCE)
-        if preposition == "sau" and wording.TOO_LATE.match(self._lower, expression.end, paragraph[1]):
+        if preposition == "sau" and told_times.is_too_late(self._lower, expression.end, paragraph[1]):
             return None
         if preposition in ("đến", "qua"):
-            told = len(expression.atoms) == 1 and wording.HAS_DONE.match(self._lower, expression.end, paragraph[1])
-            told = told or self._objections.was_done(before)
+            told = told_times.was_done(before) or (
+                len(expression.atoms) == 1 and told_times.has_been_done(self._lower, expression.end, paragraph[1])
+            )
             return None if told else Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
@@ -365,8 +366,8 @@ class Licences:
         if expression.unit == "relative":
             objections = self._objections
             lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
-            lasts = lasts or (expression.preposition == "trong" and objections.is_condition(before))
-            limit = self.is_limit(expression) and not lasts
+            lasts = lasts or (expression.preposition == "trong" and told_times.is_condition(before))
+            limit = is_limit(self._lower, expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
             return (
@@ -392,23 +393,3 @@ class Licences:
         if wording.DONE_SO.search(before) and wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
             return True
         return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
-
-    def is_limit(self, expression: TimeExpression) -> bool:
-        """A span of time counted from an event or set as a limit (``trong vòng 15 ngày``); a mere duration is none."""
-        atom = expression.atoms[-1]
-        if atom.event or atom.working or wording.WITHIN.match(self._lower, expression.start):
-            return True
-        low = max(0, expression.adverb - 60)
-        low = max(low, *(self._text.rfind(mark, low, expression.adverb) for mark in "\n;"))
-        if not expression.due and expression.preposition not in ("trong", "sau"):
-            return False
-        if wording.AT_ONCE.search(self._lower, low, expression.adverb):
-            return True
-        setting = wording.SET.search(self._lower, low, expression.adverb)
-        # ``Đại hội tổ chức không quá 02 ngày``: how long it lasts.
-        lasts = setting is not None and setting[0] == "tổ chức" and atom.last <= _SHORT
-        return expression.due and setting is not None and not lasts
-
-    def is_periodic(self, start: int, end: int) -> bool:
-        """Whether the stretch ends in ``định kỳ``, which makes a length of time a rhythm."""
-        return wording.PERIODIC.search(self._lower, start, end) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from vnunion_nlp.extraction import told_times
 from vnunion_nlp.extraction.passage import MASK, Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import AT_LEAST, TimeExpression
@@ -43,12 +44,6 @@ _NAME = compile_pattern(
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
-# ``Theo tinh thần cuộc họp (mở rộng) ngày 26/9``, ``Thực hiện kết luận tại buổi làm việc ngày 5/3``: what a document goes back to.
-_MEETING = compile_pattern(
-    r"(?:^|[.;,:\n-] {0,2})(?:căn cứ|theo|thực hiện|thi hành|triển khai|tiếp theo)(?!\p{L})[^;.\n]{0,120}?(?<!\p{L})(?:họp|hội nghị|làm việc|giao ban|đại hội)(?: \p{L}+){0,8}(?: ?\([^()\n]{0,40}\))?,? {0,2}$"
-)
-# ``Thực hiện Kế hoạch số … về tổ chức hội thao trong tháng 3``: what the cited document is about.
-_CITED_MATTER = compile_pattern(rf"{MASK}[^;.:\n\x1a]{{0,30}}? (?:về|v/v)(?!\p{{L}})[^;.:,\n\x1a]{{0,160}}$")
 _CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = compile_pattern(
@@ -80,17 +75,6 @@ _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
     r"|(?:nghị quyết|luật|quy chế|điều lệ|kế hoạch|chương trình|quy định) này (?:đã )?được [^.;\n]{0,160}?(?:thông qua|ban hành)"
 )
-_CONDITION = compile_pattern(
-    r"(?<!\p{L})(?:chưa|trở về|đi về|tiếp xúc|từng|vắng)(?: (?!phải|cần|gửi|báo|nộp|thì)[\p{L}/]{1,12}){1,10} $"
-)
-_WAS_DONE = compile_pattern(
-    r"(?<!\p{L})đã (?:cơ bản )?(?:hoàn thành|hoàn tất|tổ chức|thực hiện|triển khai|tiến hành|kết thúc|gửi|nộp)(?!\p{L})[^,;.:\n]{0,60}$"
-)
-_CIRCUMSTANCE = r"thời tiết|mực nước|nắng nóng|rét đậm|mùa (?:mưa|khô|bão|lũ)|mưa lớn|mưa lũ|dịch bệnh|áp thấp"
-_FORESEEN = compile_pattern(
-    rf"(?:(?<!công tác )(?<!thông tin )dự báo|nhận định|khả năng|bùng phát|xảy ra|(?<!phòng ){_CIRCUMSTANCE})(?!\p{{L}})[^;:\n]{{0,120}}$"
-)
-_FORESEES = compile_pattern(rf",? (?:dự báo|tình hình|có khả năng|{_CIRCUMSTANCE})(?!\p{{L}})")
 _SYMBOL = compile_pattern(
     r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?:\d{1,4} ?[/-] ?)?\p{Lu}[\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
 )
@@ -178,7 +162,7 @@ class Objections:
             return True
         if first.unit == "day" and not expression.preposition and not expression.due:
             low = max(paragraph[0], expression.start - _CLAUSE_REACH)
-            if _MEETING.search(self._lower, low, expression.start):
+            if told_times.is_of_meeting(self._lower, low, expression.start):
                 return True
         governed = first.clock or expression.preposition or expression.due
         if first.unit == "day" and not governed and _NAME.search(before):
@@ -338,26 +322,12 @@ class Objections:
         target = _YEARLY_TARGET if yearly else _TARGET
         return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
 
-    def is_forecast(self, expression: TimeExpression, paragraph: Span) -> bool:
-        """Whether its clause foresees what nature or circumstances bring, which nobody sets himself to do."""
-        start, _ = self._clause(expression, paragraph)
-        return (
-            _FORESEEN.search(self._lower, start, expression.start) is not None
-            or _FORESEES.match(self._lower, expression.end, paragraph[1]) is not None
-        )
-
-    def is_cited_matter(self, expression: TimeExpression, paragraph: Span) -> bool:
-        """Whether it belongs to what a cited document is about, which a comma ends."""
-        low = max(paragraph[0], expression.start - _CLAUSE_REACH)
-        return _CITED_MATTER.search(self._lower, low, expression.start) is not None
-
-    def is_condition(self, before: str) -> bool:
-        """Whether the length of time says of whom something holds: ``người trở về từ vùng dịch trong vòng 14 ngày phải …``."""
-        return _CONDITION.search(before) is not None
-
-    def was_done(self, before: str) -> bool:
-        """Whether the act before it is one done: ``đã hoàn thành xong trước ngày 28/5``."""
-        return _WAS_DONE.search(before) is not None
+    def is_told(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it is foreseen, or belongs to what a cited document is about."""
+        clause, low = self._clause(expression, paragraph), max(paragraph[0], expression.start - _CLAUSE_REACH)
+        return told_times.is_forecast(
+            self._lower, clause, expression.start, expression.end
+        ) or told_times.is_cited_matter(self._lower, low, expression.start)
 
     def in_account(self, at: int) -> bool:
         """Whether ``at`` stands in an account of the past: a report, outside its plans."""
