@@ -16,6 +16,7 @@ DUE_VERB = compile_pattern(
 )
 EXPECTED = compile_pattern(
     r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
+    r"|(?<!\p{L})thời (?:gian|điểm)(?: (?!và là)[\p{L},]{1,12}){1,14} là[ :]{0,3}$"
 )
 BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"

@@ -263,10 +263,13 @@ class Licences:
             spans = unit == "day" and preposition == "từ" and expression.spans
             if not spans or expression.adverb <= max(opening, clause):
                 return None
-        if expression.adverb <= opening:
+        opens = expression.adverb <= opening or (
+            self._is_news and told_times.is_led_up_to(self._lower, max(clause, opening), expression.adverb)
+        )
+        if opens:
             return self._opening_licence(expression, paragraph, fraction)
-        if expression.adverb <= clause and (opens := self._opening_licence(expression, paragraph, fraction)):
-            return opens
+        if expression.adverb <= clause and (licence := self._opening_licence(expression, paragraph, fraction)):
+            return licence
         if fraction or not (
             self._placed(expression, before, paragraph) or self._opens_member(expression, before, paragraph)
         ):

@@ -6,6 +6,7 @@ of, or is the period of an indicator.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from vnunion_nlp.extraction import told_times
@@ -109,13 +110,14 @@ _PLAN_PART = compile_pattern(
 )
 _STAMP = compile_pattern(
     r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|(?:lượt|lần) (?:xem|đọc)|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
-    r"|^\W*(?:(?:thứ \p{L}+|chủ nhật)\W{1,4})?(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:\W{1,4}\d{1,2}:\d\d)?\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
+    r"|^\W*(?:(?:thứ \p{L}+|chủ nhật)\W{1,4})?(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:\W{1,4}\d{1,2}:\d\d(?: [ap]m)?)?\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
 )
 _STAMP_LENGTH = 90
 # What a page says of the document or of itself: ``Ngày ban hành: 28/11/2024``, ``Cập nhật: 01/12/2020``, ``Tin bài: … - 12/3/2021``.
 _STAMP_LABEL = compile_pattern(
     r"(?:ngày (?:đăng|cập nhật|xuất bản|(?:văn bản )?ban hành|(?:văn bản )?ký|(?:có |hết )?hiệu lực|công báo|áp dụng|tạo|viết|tải lên|bị bãi bỏ[^:\n]{0,20})"
-    r"|^\W*(?:cập nhật|đăng|tin bài|tin|bài viết|tác giả|nguồn|ảnh)(?: lúc)?:[^:\n]{0,40}) {0,2}:? {0,3}$"
+    r"|^\W*(?:cập nhật|đăng|tin bài|tin|bài viết|tác giả|nguồn|ảnh)(?: lúc| ngày)?:[^:\n]{0,40}) {0,2}:? {0,3}$",
+    re.MULTILINE,
 )
 _COUNTER = compile_pattern(r" {0,2}: {0,2}\d[\d.,]{0,12}\Z")
 """``Tháng 10 : 39``."""

@@ -36,7 +36,7 @@ _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
-    rf"[^\n.;:()\",]{{2,90}}|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,90}}))?"
+    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,140}}(?!\p{{L}})))?"
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"

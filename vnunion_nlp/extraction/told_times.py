@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vnunion_nlp.extraction.passage import MASK
 from vnunion_nlp.patterns import compile_pattern
 
@@ -10,7 +12,8 @@ Span = tuple[int, int]
 # ``Theo tinh thần cuộc họp (mở rộng) ngày 26/9``, ``Thực hiện kết luận tại buổi làm việc ngày 5/3``: what a document goes back to.
 _MEETING = compile_pattern(
     r"(?:^|[.;,:\n-] {0,2})(?:căn cứ|theo|thực hiện|thi hành|triển khai|tiếp theo)(?!\p{L})[^;.\n]{0,120}?"
-    r"(?<!\p{L})(?:họp|hội nghị|làm việc|giao ban|đại hội)(?: \p{L}+){0,8}(?: ?\([^()\n]{0,40}\))?,? {0,2}$"
+    r"(?<!\p{L})(?:họp|hội nghị|làm việc|giao ban|đại hội)(?: \p{L}+){0,8}(?: ?\([^()\n]{0,40}\))?,? {0,2}$",
+    re.MULTILINE,
 )
 # ``Thực hiện Kế hoạch số … về tổ chức hội thao trong tháng 3``: what the cited document is about.
 _CITED_MATTER = compile_pattern(rf"{MASK}[^;.:\n\x1a]{{0,30}}? (?:về|v/v)(?!\p{{L}})[^;.:,\n\x1a]{{0,160}}$")
@@ -24,7 +27,7 @@ _WAS_DONE = compile_pattern(
 )
 # ``đến ngày 15/8, các đơn vị đã …``, ``đến ngày 02/01 vẫn còn đơn vị chưa …``
 _HAS_DONE = compile_pattern(
-    r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)|,? (?:vẫn|mới (?:có|chỉ)|còn (?!lại)|chưa|đã)(?!\p{L})"
+    r"(?:,(?: [\p{L},/]{1,12}){1,16}?|(?: [\p{L}/]{1,12}){1,8}?) đã (?!được (?:giao|phê duyệt)|đề ra|đăng ký)|,? (?:vẫn|mới (?:có|chỉ)|còn (?!lại)|chưa|đã)(?!\p{L})"
 )
 # ``Sau ngày 15/3, đơn vị không gửi thì …``; ``Bài gửi sau ngày 15/3 không hợp lệ``
 _TOO_LATE = compile_pattern(
@@ -36,6 +39,17 @@ _FORESEEN = compile_pattern(
     rf"(?:(?<!công tác )(?<!thông tin )dự báo|nhận định|khả năng|bùng phát|xảy ra|(?<!phòng ){_CIRCUMSTANCE})(?!\p{{L}})[^;:\n]{{0,120}}$"
 )
 _FORESEES = compile_pattern(rf",? (?:dự báo|tình hình|có khả năng|{_CIRCUMSTANCE})(?!\p{{L}})")
+
+
+# ``Thực hiện Chương trình công tác năm 2015, từ ngày …``: what leads to the act stands before its time.
+_LED_UP = compile_pattern(
+    r"(?:thực hiện|căn cứ|theo|nhằm|hưởng ứng|được sự|nhân dịp|để|vừa qua)(?!\p{L})[^;:]*, {0,2}$"
+)
+
+
+def is_led_up_to(lower: str, start: int, at: int) -> bool:
+    """Whether only what leads to the act stands between the clause's start and the time at ``at``."""
+    return _LED_UP.fullmatch(lower, start, at) is not None
 
 
 def is_of_meeting(lower: str, start: int, at: int) -> bool:
