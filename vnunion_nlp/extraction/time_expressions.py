@@ -144,7 +144,7 @@ def _is_hour(atom: Atom, end: int) -> bool:
     return atom.unit == "relative" and atom.end <= end and not atom.event
 
 
-_GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?:tức|nhằm)(?: (?:là|vào|ngày))* $")
+_GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?P<says>(?:tức|nhằm)(?: (?:là|vào|ngày))* )?$")
 _WIDEST_GAP = 64
 # A gloss, the end's own verb, or what is held on it.
 _MAY_BE_WIDE = compile_pattern(rf"{DAY_AGAIN.pattern}|.(?:(?:và )?kết|(?:đến|tới) ngày )", re.DOTALL)
@@ -152,7 +152,8 @@ _MAY_BE_WIDE = compile_pattern(rf"{DAY_AGAIN.pattern}|.(?:(?:và )?kết|(?:đ�
 
 def _is_gloss(lower: str, atom: Atom) -> bool:
     """Whether an atom says a day once more by the other calendar: ``ngày 25/1 (tức ngày 22 tháng Chạp)``."""
-    return _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start) is not None
+    lead = _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start)
+    return lead is not None and (lead["says"] is not None or atom.unit == "lunar")
 
 
 _WEEKDAY_LEAD = compile_pattern(r"(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) {1,2}\($")

@@ -34,6 +34,8 @@ _STAMP_LINE = compile_pattern(
 _STAMP_REACH = 800
 _SCHOOL_BEGINS = 8
 """The month in which a school year's work begins."""
+_BETWEEN_SCHOOL_YEARS = range(5, 9)
+"""Months in which one school year is ended and the next one prepared."""
 _RECENT = 2000
 """Earlier years are those of history."""
 _TERM = compile_pattern(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
@@ -83,7 +85,7 @@ class Years:
     def _of_school_year(self, known: int | None, month: int | None) -> int | None:
         """The year of ``month`` in the school year that the text speaks of most, if ``known`` is one of its two years or none is."""
         years = self._school_year
-        if years is None or month is None or known not in (None, *years):
+        if years is None or month is None or known not in (None, *years) or (known and month in _BETWEEN_SCHOOL_YEARS):
             return known
         return years[0] if month >= _SCHOOL_BEGINS else years[1]
 
