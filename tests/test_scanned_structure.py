@@ -40,6 +40,17 @@ def _paths(text: str) -> list[str]:
             ["I", "I/1", "II", "II/2"],
         ),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
+        ("_ ˆ\nH/ KẾT QUẢ\n1/ Việc một\nHU/ KIẾN NGHỊ\n", ["II", "II/1", "III"]),
+        (": ˆ\n1. Việc\n8) Một;\nb) Hai;\ne) Ba;\nđ) Bốn.\n2. Việc\n", ["1", "1/a", "1/b", "1/c", "1/d", "2"]),
+        (": ˆ\n1. Việc một.\n2. Việc hai.\n9. Việc ba.\n6. Việc sáu.\n", ["1", "2", "9", "6"]),
+        (": ˆ\n4. Việc bốn.\n9. Việc năm.\n7. Việc bảy.\n", ["4", "5", "7"]),
+        ("1. Việc\n1,1- Một.\n1:2- Hai.\n", ["1", "1/1.1", "1/1.2"]),
+        ("I. MỤC TIÊU\n: ˆ\n— 1- Việc một.\n—2- Việc hai.\n", ["I", "I/1", "I/2"]),
+        ("I/ MỤC TIÊU\n: ˆ\nT Nội dung\nĐơn vị\nII/ NHIỆM VỤ\n", ["I", "II"]),
+        (
+            "1. Việc một.\n2. Việc hai.\n3. Việc ba.\n4. Việc bốn.\no. Việc năm.\n6. Việc sáu.\n",
+            ["1", "2", "3", "4", "5", "6"],
+        ),
     ],
     ids=[
         "strokes grown together",
@@ -52,6 +63,14 @@ def _paths(text: str) -> list[str]:
         "a speck before the words that enact",
         "dots above a chapter's number",
         "d with a stroke",
+        "the first label lost, strokes that ran together",
+        "points that look like others",
+        "a digit that looks like no other that is due",
+        "a digit above the one that follows",
+        "comma and colon for the stop of a decimal",
+        "dashes at the margin",
+        "the head of a table",
+        "o for 5",
     ],
 )
 def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
@@ -181,6 +200,56 @@ def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None
     (signature,) = document.signatures
     assert signature.name is not None
     assert (signature.name.text, signature.name.value) == (text, value)
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("- Các tổ công đoàn; . 4k LưỜn ï", "Các tổ công đoàn"),
+        ("- Ban Giám hiệu (để b/c); : Hung. rẻ k", "Ban Giám hiệu"),
+        ("- Các phòng, ban; TT", "Các phòng, ban"),
+        ("- LĐLĐ huyện; công đoàn ngành", "LĐLĐ huyện; công đoàn ngành"),
+        ("- UBND xã; UBMTTQ", "UBND xã; UBMTTQ"),
+    ],
+)
+def test_strokes_behind_the_mark_of_an_item(item: str, name: str) -> None:
+    """One word alone, or none, is what a stamp is read as; two side by side, or an abbreviation, may name someone."""
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n{item}\n- Lưu: VT. ‹ »\n\nTrần Văn Mẫu\n")
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", name, "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("- Lưu: VT, ToC. JJjÏï", "Lưu: VT, ToC"),
+        ("- Lưu VT, TGNC. LUWmL tà", "Lưu VT, TGNC"),
+        ("- Lưu: VP, LÁ/ Mì", "Lưu: VP"),
+        ("- Lưu: VT, hồ sơ thi đua (25 bản).", "Lưu: VT, hồ sơ thi đua (25 bản)"),
+    ],
+)
+def test_strokes_behind_the_units_that_file_a_copy(item: str, name: str) -> None:
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n{item}\n\nTrần Văn Mẫu\n")
+    assert document.recipients[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "authority", ["T:M-BAN THƯỜNG VỤ", "__T.MBAN THƯỜNG VỤ", "T/MBAN THƯỜNG VỤ", "TẠU, ĐẪN THƯỜNG VỤ"]
+)
+def test_an_authority_whose_mark_was_misread(authority: str) -> None:
+    document = parse(
+        f"KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhật: {authority}\n- Như trên; CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n"
+    )
+    (signature,) = document.signatures
+    assert signature.on_behalf_of is not None
+    assert signature.on_behalf_of.value == "BAN THƯỜNG VỤ"
+
+
+def test_a_name_beyond_doubt_below_one_in_doubt() -> None:
+    document = parse(
+        "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n(Đã ký và đóng dấu)\n\nVÀ Và\n\nNguyễn Xuân Mẫu\n"
+    )
+    (signature,) = document.signatures
+    assert (signature.name and signature.name.value, signature.signed) == ("Nguyễn Xuân Mẫu", True)
 
 
 def test_two_marred_signers_above_the_recipients() -> None:
