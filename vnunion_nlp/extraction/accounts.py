@@ -26,7 +26,7 @@ def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
         r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
-        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|nhân dịp này|nổi bật (?:là|nhất)"
+        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|(?:nhân |trong |cũng |vào )?dịp này|nổi bật (?:là|nhất)"
         r"|(?:(?<=[.;\n] )|(?<=\A))toàn (?:tỉnh|huyện|quận|xã|phường|thành phố|ngành|trường|đơn vị|công ty) (?:hiện )?có(?= \d)"
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích)"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
@@ -45,7 +45,11 @@ def _cue() -> re.Pattern[str]:
         r"|thống nhất|tiếp tục|cần|phải|ít nhất|tối thiểu|bảo đảm|đảm bảo|mỗi(?! năm)|giao cho"
     )
     reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
-    return compile_pattern(rf"(?<!\p{{L}})(?:(?P<reached>{reached})|(?P<past>{past})|(?P<plan>{plan}))(?!\p{{L}})")
+    # What a body did, but not what it planned: "đã xây dựng kế hoạch", "đã phát động phong trào".
+    told = rf"đã (?:{act})(?! (?:\p{{L}}+ ){{0,3}}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{{L}}))"
+    return compile_pattern(
+        rf"(?<!\p{{L}})(?:(?P<reached>{reached})|(?P<past>{past})|(?P<told>{told})|(?P<plan>{plan}))(?!\p{{L}})"
+    )
 
 
 class Account:
@@ -68,6 +72,8 @@ class Account:
         for match in _cue().finditer(lower, *paragraph):
             if match["past"] == "hiện có" and self._is_attribute(*match.span()):
                 continue
+            if match["told"] and not self._tells_of_body(match.start()):
+                continue
             if match["plan"]:
                 planned = match.end()
             elif match["contrast"] and planned < 0:
@@ -89,6 +95,11 @@ class Account:
         clause = _clause_start(self._lower, self._paragraph[0], start)
         return bool(_ENDS.match(self._lower, end) or _KEEPS.search(self._lower, clause, start))
 
+    def _tells_of_body(self, at: int) -> bool:
+        """``Trong năm, Hội Nông dân xã đã vận động …``: a sentence about what a body did."""
+        start = _clause_start(self._lower, self._paragraph[0], at)
+        return _BODY.match(self._lower, start, at) is not None
+
     def holds(self, offset: int) -> bool:
         """Whether the last cue before ``offset`` tells of the past."""
         return bool(_last(self._cues, offset))
@@ -104,6 +115,12 @@ _KEEPS = compile_pattern(
 )
 _GOES_ON = compile_pattern(
     r"[\s\-+•]{0,6}(?:ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cũng trong|tiêu biểu|đặc biệt|nổi bật|riêng)(?!\p{L})"
+)
+# A body at the head of its sentence, lead words aside.
+_BODY = compile_pattern(
+    r"[\s\-+•*]{0,6}(?:(?:[\p{L}\d/]+ ){1,8}?[\p{L}\d/]+, )?(?:các (?:cấp )?|toàn |ban (?:chấp hành|thường vụ) )?"
+    r"(?:hội|liên đoàn|lđlđ|công đoàn|cđcs|cđ|đảng bộ|đảng ủy|đoàn|tỉnh đoàn|huyện đoàn|ủy ban|ubnd|mặt trận|huyện|tỉnh|thành phố|quận|xã|phường|thị trấn|trường|nhà trường|chi bộ"
+    r"|chi hội|đơn vị|công ty|sở|phòng|ban|bch|btv|tổ|ngành|địa phương)(?!\p{L}| (?:viên|nghị|thảo|thi|chức))[^,;:\d]{0,80}\Z"
 )
 _LONGEST_TOLD = 2000
 

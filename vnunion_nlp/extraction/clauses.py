@@ -237,6 +237,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
 
     A list of verbs (``thăm hỏi, tặng quà 50 đoàn viên``) and a short lead (``Hàng năm, 100% …``) stay together with the value.
     """
+    if about := _ABOUT.match(lower, start, quantity.start):
+        start = about.end()
     left = max(start, quantity.start - 400)
     called = _CALLED.search(lower, left, quantity.start)
     if called and (called.end() < quantity.start or quantity.unit == "%"):
@@ -274,6 +276,10 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     return start if left == start else previous
 
 
+# "Về xã hội số, | phấn đấu …", "Về kinh tế, mục tiêu đặt ra là | tỷ lệ …": a topic, and what announces.
+_ABOUT = compile_pattern(
+    r"(?:về|trong) (?:lĩnh vực |công tác |phát triển |xây dựng |mặt )?[^;:.\d]{3,140}?, {0,3}(?=(?:phấn đấu|tỷ lệ|tỉ lệ|mỗi|ít nhất|tối thiểu|có|tổng|số|trên)(?!\p{L})|\d)"
+)
 # A colon between a verb and its value: "tỷ lệ huy động đạt: ít nhất 30%".
 _REACHES_COLON = compile_pattern(r"(?<!\p{L})(?<!trở )(?:đạt|còn|là|bằng|lên|xuống) ?\Z")
 

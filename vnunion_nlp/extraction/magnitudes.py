@@ -20,7 +20,7 @@ NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _NAMES = (
     r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đàn|đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+    r"|kim ngạch|gdp|grdp|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
 MAGNITUDE = compile_pattern(_NAMES)
 # A clause that says of a magnitude alone what it reaches: "Sản lượng chè búp tươi đạt | 900 tấn"; beside another value "đạt" may be left out.
@@ -49,7 +49,7 @@ _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 RATE_AMONG = compile_pattern(
     r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
 )
-RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3})?(?=\p{L})")
+RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3}(?!hóa))?(?=\p{L})")
 
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(
@@ -64,9 +64,11 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
     first, last = trimmed(lower, rate.end(), rate.endpos)
     reached = REACHED.search(lower, first, last)
     raised = "verb" in rate.groupdict() and rate["verb"]
-    if not raised and _OF_EVENTS.match(lower, first, last):
-        whole = trimmed(lower, rate.start(), reached.start() if reached else last)
-        return (whole[0], before_year(lower, *whole)), reached.span("verb") if reached else None
+    if _OF_EVENTS.match(lower, first, last):
+        begin = rate.end("verb") if raised else rate.start()
+        whole = trimmed(lower, begin, reached.start() if reached else last)
+        told = rate.span("verb") if raised else reached.span("verb") if reached else None
+        return (whole[0], before_year(lower, *whole)), told
     stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = own_predicate(lower, first + 1, stop)
     aside = _ASIDE.search(lower, first, stop)

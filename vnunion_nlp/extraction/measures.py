@@ -76,7 +76,7 @@ _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|thá
 # Over persons and time: "45 lần/người/năm", "thu nhập bình quân đầu người/năm: 60 triệu đồng".
 _AND_OVER_TIME = compile_pattern(r" ?/ ?(?:năm|quý|tháng|tuần|ngày)(?!\p{L})")
 _EACH_HEAD = compile_pattern(r"(?<!\p{L})bình quân (?:trên )?(?:đầu )?(?P<noun>người ?/ ?(?:năm|tháng))(?!\p{L})")
-_PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
+_PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|100|(?:1 |một )?vạn) {1,3})\p{L}+")
 _OVER_BASE = compile_pattern(rf"[\p{{L}} ]{{0,30}} trên (?P<noun>{POPULATION} \p{{L}}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
@@ -145,7 +145,7 @@ _MOVED = compile_pattern(
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )
 _LEVEL = compile_pattern(
-    r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:được|ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
+    r"(?<!\p{L})(?:(?<!trở )lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:được|ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
 )
 
 

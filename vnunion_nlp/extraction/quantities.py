@@ -116,7 +116,7 @@ _CURRENCY = compile_pattern(
 )
 # "Tuổi thọ trung bình đạt 75 tuổi": elsewhere an age counts nothing.
 _YEARS_OF_LIFE = compile_pattern(r" {1,3}(?P<unit>tuổi)(?!\p{L})")
-_LIFE = compile_pattern(r"(?<!\p{L})tuổi thọ(?: \p{L}+){0,8} {0,3}\Z")
+_LIFE = compile_pattern(r"(?<!\p{L})tuổi thọ(?: \p{L}+){0,8}(?: \([^()]{0,40}\))?[ :]{0,3}\Z")
 # 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
 _NAMED_UNIT = compile_pattern(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
 _SPELT_AGAIN = compile_pattern(r" {0,2}\([\p{L} ]{2,20}\)")
@@ -210,7 +210,7 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
         last, has_upper = match.end("number"), False
         unit = unit_behind(text, lower, last, end)
     years = _YEARS_OF_LIFE.match(lower, last, end) if unit is None else None
-    if years and _LIFE.search(lower, max(start, first - 60), first):
+    if years and _LIFE.search(lower, max(start, first - 90), first):
         unit = ("tuổi", "measure", *years.span("unit"))
     if unit is None:
         unit = _unit_of_label(text, lower, first, last, start, end) or _unknown_unit(text, lower, last, end)
@@ -289,6 +289,8 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     blank = 0
     while behind < end and lower[behind] == " " and blank < 4:
         behind, blank = behind + 1, blank + 1
+    if share := _TO_HUNDRED.match(lower, behind, end):
+        return as_written(text, *share.span("noun")), "measure", *share.span("noun")
     match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
     if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
         last = match.end()
@@ -308,8 +310,10 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
     return None
 
 
+# Boys to girls: "111 bé trai/100 bé gái".
+_TO_HUNDRED = compile_pattern(r"(?:số )?(?P<noun>\p{L}+(?: \p{L}+)?)(?= ?/ ?100 \p{L})")
 _REGION = (
-    r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
+    r"(?:tỉnh|xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
 )
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 _SLASHED = compile_pattern(r" ?/ ?")

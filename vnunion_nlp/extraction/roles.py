@@ -45,6 +45,7 @@ _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ
 _NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(rf" {{0,2}}(?:/ {{0,2}}(?:\d|vạn )| trên {POPULATION} )")
+_SHARE_TAIL = compile_pattern(r" ?/ ?(?:năm|quý|tháng|tuần|học kỳ|kỳ|đợt)(?!\p{L})| so (?:với )?(?!\d)")
 _BY_YEAR = compile_pattern(
     r" {1,3}(?:(?:(?:vào|đến|trong)(?: hết| cuối)? )?năm \d{4}|(?:trong|trước|đến hết|hết) (?:quý (?:[ivx]{1,3}|\d)|tháng \d{1,2})(?:/\d{4})?|giai đoạn \d{4} ?- ?\d{4})\Z"
 )
@@ -62,6 +63,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
     if subject and quantity.unit in EXTENTS and subject[0] == quantity.unit_start:
         subject, action = roles_of_extent(lower, (clause[0], subject[1]), quantity, action)
+    if subject and quantity.unit == "%" and subject[0] > quantity.start and (tail := _SHARE_TAIL.search(lower, *subject)):
+        subject = (subject[0], tail.start())  # "20% giáo viên/học kỳ", "40% số sáng kiến so với năm trước"
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
     if subject and (upward := _UPWARD_ON.search(lower, *subject)):
@@ -94,6 +97,8 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         if quantity.unit == "%":
             return _noun_then_predicate(lower, quantity.end, quantity.end, end)
         found = _noun_then_predicate(lower, _noun_start(quantity), _behind_kind(lower, quantity, end), end)
+        if found[1] is None and (having := _HAVING.search(lower, start, quantity.start)):
+            return found[0], (having.start(), having.start() + len("có"))
         if found[1] is None and (more := _HAVING_MORE.search(lower, start, quantity.start)):
             return found[0], more.span("having")
         return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from vnunion_nlp.extraction.clauses import skip_lead
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.stances import StanceMap
 from vnunion_nlp.patterns import compile_pattern
@@ -70,7 +71,7 @@ _REGULAR = compile_pattern(
     r"(?<!\p{L})(?:phụ cấp|trợ cấp|tiền lương|lương|thu nhập|sinh hoạt phí|học phí|chi phí|hội phí|đoàn phí|đảng phí|mức đóng|mức hỗ trợ|báo cáo) {1,3}\Z"
 )
 _COMPARED = compile_pattern(
-    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+    r"(?<!\p{L})(?:so(?: với)?(?!\p{L})[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
@@ -144,6 +145,7 @@ _TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2
 _STATES = compile_pattern(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút)|bình quân|sản lượng|giá trị|doanh thu|kim ngạch|diện tích|gdp|grdp)(?!\p{L})|[\d%]"
 )
+_RHYTHM = compile_pattern(r"(?:hàng|hằng|mỗi) ")
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
 _SENTENCE = 600
@@ -200,7 +202,10 @@ class PeriodFinder:
         return found if _SET_OFF.match(lower, found.end) else None
 
     def _leads(self, start: int, period: int) -> bool:
-        return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
+        lower = self._passage.lower
+        if _RHYTHM.match(lower, period):  # "gọi công dân nhập ngũ hằng năm đạt …" says so of this clause alone
+            return skip_lead(lower, start, period) >= period
+        return period - start <= _HEAD and not _STATES.search(lower, start, period)
 
     def _of_headings(self, start: int) -> TargetPeriod | None:
         passage = self._passage

@@ -63,6 +63,10 @@ _AMONG_REACH = 20
 _AMONG = compile_pattern(r"\d[^;.]{0,60}[,;] {0,3}trong đó(?:,| có| số)? {0,3}\Z")
 # What falls to someone: "tổ có từ 50 hội viên trở lên được đề nghị khen thưởng 02 cá nhân"; "mỗi giải 1.000.000 đồng".
 _NOMINATED = compile_pattern(r"(?<!\p{L})được (?:đề nghị|đề cử|xét|bầu|chọn|cử)(?! \p{L}+ được)[^;.,\n]{0,30}\Z")
+# Honours bestowed: "tặng giấy khen cho 02 tập thể".
+_HONOURED = compile_pattern(
+    r"(?<!\p{L})tặng (?:thưởng )?(?:giấy khen|bằng khen|cờ|kỷ niệm chương|huân chương|huy chương|danh hiệu)(?!\p{L})[^;.]{0,100} cho [^;.]{0,60}\Z"
+)
 _REFUSED = compile_pattern(
     r"(?<!\p{L})(?:nên|song|nhưng) [^;.\n]{0,80}(?:chưa|không) (?:thể |có )?(?:giải quyết|đáp ứng|bố trí|thực hiện|xem xét)"
 )
@@ -137,6 +141,7 @@ def is_target(quantity: Quantity, around: Surroundings) -> bool:
         )
         or _PAST.search(left)
         or (quantity.comparator != "ge" and _NOMINATED.search(left))
+        or (quantity.unit_kind in ("person", "organ") and _HONOURED.search(left))
         or around.account.holds(quantity.start)
         or _REFUSED.search(lower, quantity.end, min(end, quantity.end + 250))
         or (quantity.comparator == "le" and ENTITLED.search(left))
@@ -190,7 +195,7 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
     if parted and quantity.comparator is None:
         return True  # "Phấn đấu kết nạp 300 đoàn viên, trong đó nữ chiếm 40%"
     if quantity.comparator in (None, "eq") and (
-        _SHARE_LEFT.search(left) or _DISCOUNT.match(right) or _is_share(quantity, around)
+        (_SHARE_LEFT.search(left) and not _is_set_rate(around, left)) or _DISCOUNT.match(right) or _is_share(quantity, around)
     ):
         return False
     if quantity.comparator is None and _IS_DONE.match(around.lower, quantity.end, around.segment[1]):
@@ -209,9 +214,14 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
         return True
     if _joins_share(quantity, around, left):
         return True
-    if around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)"):
+    if _is_set_rate(around, left) or (around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)")):
         return True  # "…; tỷ lệ che phủ rừng 42%"
     return not left.strip() or bool(_REACHED_LEFT.search(left))
+
+
+def _is_set_rate(around: Surroundings, left: str) -> bool:
+    """``…; tỷ lệ lao động qua đào tạo là 70%`` among targets sets a rate; alone it only tells one."""
+    return around.continues and left.endswith("là ") and _RATE_HEADS.match(left) is not None
 
 
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
