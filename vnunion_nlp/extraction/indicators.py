@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction import target_leads as leads
@@ -65,7 +66,7 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
 
     Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
     """
-    passage = respelt(passage)
+    passage = _dated(respelt(passage))
     lower, stances = passage.lower, StanceMap(passage)
     periods = PeriodFinder(passage, stances)
     cell_starts = [cell.start for cell in passage.time_cells]
@@ -84,6 +85,28 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
     if "đvt" in lower or "đơn vị tính" in lower:
         mentions = _with_rows(passage, mentions, stances, periods)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+# "23:48 - 01/01/2018", "Cập nhật lúc 10:51 09/11/2021": when a page was put up.
+_STAMP = compile_pattern(
+    r"\d{1,2}[:h]\d{2}(?::\d{2})? ?[,|-]? ?(?:\p{L}+ \p{L}+,? ?)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d{2})"
+    r"|(?P<day_first>\d{1,2})/(?P<month_first>\d{1,2})/(?P<year_first>20\d{2}) ?[,|-] ?\d{1,2}[:h]\d{2}"
+)
+_STAMP_REACH = 600
+
+
+def _dated(passage: Passage) -> Passage:
+    """The passage, a page of no date dated by the time stamp above its text, so that what is over by then is told from what is to come."""
+    if passage.issued is not None or passage.type_code is not None:
+        return passage
+    stamp = _STAMP.search(passage.text, 0, min(len(passage.text), _STAMP_REACH))
+    if not stamp:
+        return passage
+    day, month, year = (stamp[name] or stamp[f"{name}_first"] for name in ("day", "month", "year"))
+    try:
+        return replace(passage, issued=date(int(year), int(month), int(day)))
+    except ValueError:
+        return passage
 
 
 def _with_rows(
@@ -133,13 +156,15 @@ def _paragraph(
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
     if stance is Stance.PLAN and leads.DECIDES.match(lower, start, end):
         stance = Stance.DESCRIPTION
-    account = Account(lower, paragraph, passage.issued)
     strives = leads.STRIVES.search(lower, start, end)
     announced = (
         leads.ANNOUNCES.search(lower, start, end)
         if stance is Stance.PLAN and (" tiêu" in lower[start:end] or " nội dung " in lower[start:end])
         else None
     )
+    is_news = passage.type_code is None
+    back = 0 if announced else _TOLD_ON if is_news else 1
+    account = Account(lower, paragraph, passage.issued, back=back, is_news=is_news)
     if stance is Stance.PLAN and leads.STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
         stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
@@ -198,6 +223,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 _TRAILING_DOTS = compile_pattern(r"(?:(?<=[\p{L}%)\"])|(?<=20\d\d))(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 # "(mức ủng hộ ít nhất 01 ngày lương)"
 _OWN_STATEMENT = compile_pattern(r"\( ?(?:mức|mỗi|bình quân|phấn đấu|chỉ tiêu)(?!\p{L})")
+_TOLD_ON = 5
+"""Paragraphs over which a text of no type may go on with an account of the past."""
 _MOST_QUANTITIES = 500
 _PROSE = 15
 """More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
