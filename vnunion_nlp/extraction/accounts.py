@@ -48,7 +48,7 @@ def _cue() -> re.Pattern[str]:
     )
     reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
     # What a body did, but not what it planned: "đã xây dựng kế hoạch", "đã phát động phong trào".
-    told = rf"đã (?!(?:được )?(?:đề ra|đặt ra|đưa ra|ban hành|thống nhất|thông qua|quyết nghị|quyết định|xác định|phê duyệt|giao|nêu|có)(?!\p{{L}}))\p{{L}}++(?! (?:\p{{L}}+ ){{0,3}}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{{L}}))"
+    told = r"đã (?!(?:được )?(?:đề ra|đặt ra|đưa ra|ban hành|thống nhất|thông qua|quyết nghị|quyết định|xác định|phê duyệt|giao|nêu|có)(?!\p{L}))\p{L}++(?! (?:\p{L}+ ){0,3}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{L}))"
     return compile_pattern(
         rf"(?<!\p{{L}})(?:(?P<reached>{reached})|(?P<past>{past})|(?P<told>{told})|(?P<plan>{plan}))(?!\p{{L}})"
     )
@@ -61,7 +61,9 @@ class Account:
     on from one paragraph of prose to the next; elsewhere only ``Ngoài ra, …`` does.
     """
 
-    def __init__(self, lower: str, paragraph: Span, issued: date | None, *, back: int = 1, is_news: bool = False) -> None:
+    def __init__(
+        self, lower: str, paragraph: Span, issued: date | None, *, back: int = 1, is_news: bool = False
+    ) -> None:
         self._lower, self._paragraph, self._issued, self._back, self._is_news = lower, paragraph, issued, back, is_news
         self._reached: set[tuple[int, bool]] = set()
 
@@ -119,7 +121,9 @@ class Account:
         first = max(lower.rfind("\n", 0, end) + 1, end - _LONGEST_TOLD)
         if first >= end or (self._is_news and lower[end - 1] not in ".…!"):  # a title or caption tells nothing on
             return False
-        before = Account(lower, (first, end), self._issued, back=self._back - 1 if self._is_news else 0, is_news=self._is_news)
+        before = Account(
+            lower, (first, end), self._issued, back=self._back - 1 if self._is_news else 0, is_news=self._is_news
+        )
         return before.holds(end) and not (self._is_news and before.is_weak)
 
     def _tells_of_body(self, at: int) -> bool:

@@ -23,6 +23,8 @@ _LABEL = compile_pattern(
     r"|[^\s\d(]\)|[a-zđ]\.\d{1,2}[.)]|(?i:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)(?=[,:])|\d{1,2}[_,](?= {1,2}(?:\p{Lu}|\d{2,3}[% ]))|\d{1,3}(?= {2,9}\p{Lu}))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}(?::|[a1][.,)/](?= ))) {0,3})?"
 )
+# The number of a table's row: "2 Kết nạp đoàn viên …", but "2 Công đoàn cơ sở …" counts.
+_ROW_NUMBER = compile_pattern(r"\d{1,2} (?=\p{Lu})")
 _SENTENCE_END = compile_pattern(
     r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{0,3}\p{Lu}\p{Ll})|\?|!"
 )
@@ -121,7 +123,9 @@ def within(spans: Sequence[Span], offset: int) -> bool:
 def label_end(text: str, start: int, end: int) -> int:
     """Behind the paragraph's bullet, number or ``Chỉ tiêu:``."""
     label = _LABEL.match(text, start, end)
-    return label.end() if label else start
+    at = label.end() if label else start
+    row = _ROW_NUMBER.match(text, at, end)
+    return row.end() if row and _starter().match(text[row.end() : row.end() + 30].lower()) else at
 
 
 def segments(

@@ -50,7 +50,9 @@ _DOING = compile_pattern(
 )
 _WORKERS = compile_pattern(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
 _EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
-_CASE = compile_pattern(r"(?<!\p{L})(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
+_CASE = compile_pattern(
+    r"(?<!\p{L})(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z"
+)
 _REGARDING = compile_pattern(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 # Of what a rate is the share: "tỷ lệ người tập thể thao so với dân số: 40%".
@@ -139,7 +141,11 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _heads_list(quantity: Quantity, around: Surroundings) -> bool:
     """``Khối văn phòng (12 tổ):`` only says how many there are of those whom the items below are for."""
     closing = around.lower.find(")", quantity.end)
-    return quantity.comparator is None and closing >= around.segment[1] - 1 and _COLON.match(around.lower, closing + 1) is not None
+    return (
+        quantity.comparator is None
+        and closing >= around.segment[1] - 1
+        and _COLON.match(around.lower, closing + 1) is not None
+    )
 
 
 _COLON = compile_pattern(r" {0,3}:")

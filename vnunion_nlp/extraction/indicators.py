@@ -82,8 +82,7 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
                 mentions += found
                 listed = bool(found) and lower[start:end].rstrip().endswith(";")
             at = end + 1
-    if "đvt" in lower or "đơn vị tính" in lower:
-        mentions = _with_rows(passage, mentions, stances, periods)
+    mentions = _with_rows(passage, mentions, stances, periods)
     return sorted(mentions, key=lambda mention: mention.start)
 
 
@@ -121,7 +120,7 @@ def _with_rows(
     for row in rows:
         quantity, clause = row.found.quantity, row.found.clause
         subject, action = row_roles(passage.lower, row.name)
-        period = periods.within(*row.head) or periods.of(clause, clause[0], None)[0]
+        period = periods.of_column(row.planned) or periods.within(*row.head) or periods.of(clause, clause[0], None)[0]
         kept.append(
             IndicatorMention(
                 *clause, quantity.value, quantity.value_max, quantity.unit, quantity.comparator or "eq",

@@ -140,7 +140,7 @@ _DELTA = compile_pattern(
     rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY}[ :]{{0,3}}\Z"
 )
 _MOVED = compile_pattern(
-    r"(?<!\p{L})(?<!tốc độ )(?<!nhịp độ )(?<!tỷ lệ )(?<!mức )(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
+    r"(?<!\p{L})(?<!tốc độ )(?<!nhịp độ )(?<!tỷ lệ )(?<!mức )(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
     r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )

@@ -73,7 +73,11 @@ def own_predicate(lower: str, at: int, end: int) -> int | None:
         behind = inner.end()
         if inner["able"] and lower[behind:end].strip(" ,"):
             return behind + 1
-        described = described if inner["of"] and (inner["of"] in ("từ", "dưới", "trên") or inner["of"][0].isdigit()) else verb.start()
+        described = (
+            described
+            if inner["of"] and (inner["of"] in ("từ", "dưới", "trên") or inner["of"][0].isdigit())
+            else verb.start()
+        )
         firm = _FIRM.search(lower, behind, end) if inner["of"] in ("nhu cầu", "nguyện vọng", "hoàn cảnh") else None
         verb = firm or predicate().search(lower, behind, end)
     if verb and lower.endswith("chưa ", at, verb.start()):

@@ -312,9 +312,7 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
 
 # Boys to girls: "111 bé trai/100 bé gái".
 _TO_HUNDRED = compile_pattern(r"(?:số )?(?P<noun>\p{L}+(?: \p{L}+)?)(?= ?/ ?100 \p{L})")
-_REGION = (
-    r"(?:tỉnh|xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
-)
+_REGION = r"(?:tỉnh|xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 _SLASHED = compile_pattern(r" ?/ ?")
 _TURNS = compile_pattern(r"lượt (?!người|truy cập|trận)")

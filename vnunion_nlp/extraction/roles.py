@@ -63,7 +63,12 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (subject[0], min(subject[1], quantity.end))  # "sáng kiến/tổ/năm"
     if subject and quantity.unit in EXTENTS and subject[0] == quantity.unit_start:
         subject, action = roles_of_extent(lower, (clause[0], subject[1]), quantity, action)
-    if subject and quantity.unit == "%" and subject[0] > quantity.start and (tail := _SHARE_TAIL.search(lower, *subject)):
+    if (
+        subject
+        and quantity.unit == "%"
+        and subject[0] > quantity.start
+        and (tail := _SHARE_TAIL.search(lower, *subject))
+    ):
         subject = (subject[0], tail.start())  # "20% giáo viên/học kỳ", "40% số sáng kiến so với năm trước"
     if subject and (over := _OVER_BASE.search(lower, *subject)):
         subject = (subject[0], over.start())
@@ -278,6 +283,8 @@ def _around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tup
         noun, predicated = _noun_then_predicate(lower, quantity.end, quantity.end, end)
         return noun, trimmed(lower, *doing) if doing else predicated
     reached = REACHED.search(lower, first, last)
+    if reached and reached.start() == first and reached["verb"] == "đạt" and quantity.unit == "%":
+        return _noun_then_predicate(lower, quantity.end, quantity.end, end)  # "Mỗi tổ đạt 40% số | sáng kiến"
     verb = acts().match(lower, first, last) or _TAKES_PART.match(lower, first, last)
     drawing = _DRAWING.search(lower, first + 1, last) if quantity.unit == "%" and first < last else None
     if drawing:

@@ -154,6 +154,7 @@ _SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
+_COLUMN_YEAR = compile_pattern(r"\p{L}+(?: \p{L}+){0,2}(?<! năm)\s{1,3}(?P<year>20\d{2})(?![-\d]| -)")
 _BARE_YEAR = compile_pattern(rf"\p{{L}}(?<!ngày)(?<!tháng)(?<!số) {{1,3}}(?P<year>{_YEAR})(?! ?[-/\d])")
 _TITLE_LINES = 8
 """Lines, blank ones among them, that a title may stand in."""
@@ -243,6 +244,13 @@ class PeriodFinder:
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    def of_column(self, head: tuple[int, int]) -> TargetPeriod | None:
+        """The period that the head of a column names, be it by a bare year (``Kế hoạch 2031``)."""
+        bare = _COLUMN_YEAR.match(self._passage.lower, *head)
+        if bare is None:
+            return self.within(*head)
+        return TargetPeriod(*bare.span("year"), f"{bare['year']}-01-01", f"{bare['year']}-12-31")
 
     @cached_property
     def _year_of_title(self) -> TargetPeriod | None:

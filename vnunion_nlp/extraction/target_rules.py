@@ -195,7 +195,9 @@ def _is_percent_target(quantity: Quantity, around: Surroundings, left: str, righ
     if parted and quantity.comparator is None:
         return True  # "Phấn đấu kết nạp 300 đoàn viên, trong đó nữ chiếm 40%"
     if quantity.comparator in (None, "eq") and (
-        (_SHARE_LEFT.search(left) and not _is_set_rate(around, left)) or _DISCOUNT.match(right) or _is_share(quantity, around)
+        (_SHARE_LEFT.search(left) and not _is_set_rate(around, left))
+        or _DISCOUNT.match(right)
+        or _is_share(quantity, around)
     ):
         return False
     if quantity.comparator is None and _IS_DONE.match(around.lower, quantity.end, around.segment[1]):
