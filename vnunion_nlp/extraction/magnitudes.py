@@ -105,6 +105,9 @@ def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | Non
     return nonempty((first, last)), verb
 
 
+_REACHES_ONLY = compile_pattern(r"đạt|có|còn")
+
+
 def roles_of_extent(
     lower: str, clause: Span, quantity: Quantity, action: Span | None
 ) -> tuple[Span | None, Span | None]:
@@ -116,6 +119,9 @@ def roles_of_extent(
         return nonempty(noun), None
     if action[1] > quantity.start:
         return None, action
+    if _REACHES_ONLY.fullmatch(lower, *action):  # "lợn | đạt 1.300 con", "Ngô: diện tích | đạt 40 ha"
+        first = lower.rfind(": ", clause[0], action[0]) + 2
+        return nonempty(trimmed(lower, max(first, clause[0]), action[0])), action
     verb = acts().match(lower, *action)
     named = nonempty(trimmed(lower, verb.end(), action[1]) if verb else action)
     return (named, verb.span() if verb else None) if named else (None, action)
