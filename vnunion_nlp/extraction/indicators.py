@@ -332,9 +332,9 @@ def _share_acts(lower: str, found: list[Found], mentions: list[IndicatorMention]
     """``Trồng 40 ha lạc; 25 ha quế``: the items of a list joined by semicolons have the act that stands before the first."""
     for index in range(1, len(mentions)):
         mention, giver, quantity = mentions[index], mentions[index - 1], found[index].quantity
-        between = lower[giver.end : mention.start].strip()
+        between = lower[giver.end : mention.start].strip().removeprefix(", ") or ","
         heads = mention.start == quantity.start and quantity.unit != "%" and quantity.unit_start < quantity.end
-        if between != ";" or not heads or mention.action or not giver.action or giver.unit == "%":
+        if between not in (";", ",", "và") or not heads or mention.action or not giver.action or giver.unit == "%":
             continue
         if giver.action[1] <= found[index - 1].quantity.start and acts().match(lower, *giver.action):
             mentions[index] = replace(mention, action=giver.action)

@@ -10,7 +10,7 @@ from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|dự kiến|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))|(?<=tăng )bình quân|(?<=giảm )bình quân|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
@@ -49,12 +49,12 @@ _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 RATE_AMONG = compile_pattern(
     r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
 )
-RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3}(?!hóa))?(?=\p{L})")
+RATE_OF = compile_pattern(r"(?:(?P<verb>nâng|tăng|kéo giảm|giảm|hạ|khống chế)(?: dần)? {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3}(?!hóa))?(?=\p{L})")
 
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(
-    r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
-    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học"
+    r"(?:sàng lọc|tầm soát|cấp giấy|suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
+    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học|nhiễm|nhập siêu|phát sinh|chết|phát triển dân số"
     r"|lấp đầy|tiêm|khám|phát triển|đóng góp|nội địa hóa|đỗ|chuyển đổi|giảm)(?!\p{L})"
 )
 
@@ -67,6 +67,8 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
     if _OF_EVENTS.match(lower, first, last):
         begin = rate.end("verb") if raised else rate.start()
         whole = trimmed(lower, begin, reached.start() if reached else last)
+        if aside := _LAST_ASIDE.search(lower, *whole):  # "Tỷ lệ sàng lọc trước sinh (% số bà mẹ mang thai)"
+            whole = (whole[0], aside.start())
         told = rate.span("verb") if raised else reached.span("verb") if reached else None
         return (whole[0], before_year(lower, *whole)), told
     stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)

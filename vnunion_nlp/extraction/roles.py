@@ -121,6 +121,11 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return roles_of_rate(lower, rate)
     if label and quantity.unit == "%" and bare_predicate().match(lower, quantity.end + 1, end):
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
+    if label and quantity.unit != "%" and (counted := _COUNTED.match(lower, first, label.start())):
+        noun = unit_pattern().match(lower, counted.end(), label.start())
+        own = noun and own_predicate(lower, noun.end(), label.start())
+        if noun and own and kind_of(noun[0]) in ("person", "organ"):  # "Số người | áp dụng biện pháp mới: 30 người"
+            return trimmed(lower, noun.start(), own), trimmed(lower, own, before_year(lower, own, label.start()))
     if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
@@ -169,6 +174,7 @@ def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
     return trimmed(lower, first, own), trimmed(lower, own, last)
 
 
+_COUNTED = compile_pattern(r"(?:tổng số|số lượng|số) {1,3}(?=\p{L})")
 _PERSONS = ("đ/c", "đc", "đồng chí", "em", "cháu", "người")
 """Units that stand for those whom a label names (``Giáo viên giỏi cấp huyện: 6 đ/c``)."""
 _RAISED = compile_pattern(
@@ -340,8 +346,11 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
     slash = _OVER_OR_UPWARD.match(lower, quantity.end, end)
-    subject = trimmed(lower, slash.end() if slash else quantity.end, baseline.start() if baseline else end)
-    return nonempty(subject), verb
+    first, last = trimmed(lower, slash.end() if slash else quantity.end, baseline.start() if baseline else end)
+    counted = unit_pattern().match(lower, first + len("số "), last) if lower.startswith("số ", first) else None
+    if counted and kind_of(counted[0]) in ("person", "organ"):  # "giảm 10% số | trẻ em bị đuối nước"
+        first = counted.start()
+    return nonempty((first, last)), verb
 
 
 def _doing(lower: str, first: int, last: int) -> Span | None:
@@ -386,7 +395,7 @@ def _behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tới|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
 )
 
 
