@@ -40,6 +40,14 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
         ("Mỗi tổ đạt tối thiểu 40% số sáng kiến so với năm trước.", "sáng kiến", None),
         ("Toàn tỉnh phấn đấu có 02 công trình măng non.", "công trình măng non", "có"),
         ("Về xã hội số, phấn đấu tỷ lệ hộ dùng cáp quang đạt 85%.", "hộ", "dùng cáp quang"),
+        ("Giảm tỷ lệ hộ nghèo còn 2%.", "hộ nghèo", "Giảm"),
+        ("Giảm tỷ lệ suy dinh dưỡng ở trẻ em còn 9%.", "tỷ lệ suy dinh dưỡng ở trẻ em", "Giảm"),
+        ("Giảm 10% số trẻ em bị đuối nước.", "trẻ em bị đuối nước", "Giảm"),
+        ("Tỷ lệ sàng lọc sơ sinh (% số trẻ): 83%.", "Tỷ lệ sàng lọc sơ sinh", None),
+        ("Số hộ áp dụng biện pháp mới: 300 hộ.", "hộ", "áp dụng biện pháp mới"),
+        ("Thu nhập bình quân đạt 80 triệu đồng.", "Thu nhập bình quân", "đạt"),
+        ("100% giáo viên đổi mới cách dạy, dự giờ đầy đủ.", "giáo viên", "đổi mới cách dạy, dự giờ đầy đủ"),
+        ("Gà đạt 9.000 con.", "Gà", "đạt"),
         ("Có 05 xã đạt chuẩn vệ sinh.", "xã", "đạt chuẩn vệ sinh"),
         ("Có thêm 05 xã đạt chuẩn vệ sinh.", "xã", "đạt chuẩn vệ sinh"),
         ("Thu ngân sách trên địa bàn: 90 tỷ đồng.", "Thu ngân sách trên địa bàn", None),
@@ -104,3 +112,20 @@ def test_period(text: str, period: str | None) -> None:
     passage = Passage.of(SourceText("CHỈ TIÊU\n- " + text).folded, type_code="KH")
     (found,) = find_indicators(passage)
     assert (found.period and passage.text[found.period.start : found.period.end]) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Hạnh kiểm: Tốt: 60%; khá: 35%; TB 5%.", [("Hạnh kiểm", "Tốt"), ("Hạnh kiểm", "khá"), ("Hạnh kiểm", "TB")]),
+        ("Học lực: giỏi 12%, khá 42%.", [("Học lực", "giỏi"), ("Học lực", "khá")]),
+        ("Xếp loại giờ dạy: Giỏi: 30%.", [("giờ dạy", "Giỏi")]),
+    ],
+)
+def test_a_grade_is_what_holds_of_what_its_label_names(text: str, roles: list[tuple[str, str]]) -> None:
+    assert _roles(text) == roles
+
+
+@pytest.mark.parametrize("joint", ["; ", ", ", " và "])
+def test_a_list_shares_its_act(joint: str) -> None:
+    assert _roles(f"Trao 10 suất quà{joint}05 xe đạp.") == [("suất quà", "Trao"), ("xe đạp", "Trao")]

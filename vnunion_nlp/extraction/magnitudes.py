@@ -49,7 +49,9 @@ _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 RATE_AMONG = compile_pattern(
     r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
 )
-RATE_OF = compile_pattern(r"(?:(?P<verb>nâng|tăng|kéo giảm|giảm|hạ|khống chế)(?: dần)? {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3}(?!hóa))?(?=\p{L})")
+RATE_OF = compile_pattern(
+    r"(?:(?P<verb>nâng|tăng|kéo giảm|giảm|hạ|khống chế)(?: dần)? {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3}(?!hóa))?(?=\p{L})"
+)
 
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(

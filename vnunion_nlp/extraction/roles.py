@@ -123,9 +123,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
     if label and quantity.unit != "%" and (counted := _COUNTED.match(lower, first, label.start())):
         noun = unit_pattern().match(lower, counted.end(), label.start())
-        own = noun and own_predicate(lower, noun.end(), label.start())
-        if noun and own and kind_of(noun[0]) in ("person", "organ"):  # "Số người | áp dụng biện pháp mới: 30 người"
-            return trimmed(lower, noun.start(), own), trimmed(lower, own, before_year(lower, own, label.start()))
+        begins = own_predicate(lower, noun.end(), label.start()) if noun else None
+        if noun and begins and kind_of(noun[0]) in ("person", "organ"):  # "Số người | áp dụng biện pháp mới: 30 người"
+            stop = before_year(lower, begins, label.start())
+            return trimmed(lower, noun.start(), begins), trimmed(lower, begins, stop)
     if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
