@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnunion_nlp.extraction.quantities import Quantity, kind_of, phrases, unit_pattern
+from vnunion_nlp.extraction.counted_units import kind_of, phrases, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 

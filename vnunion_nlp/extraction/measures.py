@@ -7,9 +7,10 @@ from typing import Literal
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.counted_units import as_written, unit_pattern
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import POPULATION, as_written, unit_pattern
+from vnunion_nlp.extraction.quantities import POPULATION
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 

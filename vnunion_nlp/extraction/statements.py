@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.quantities import Quantity, as_written, kind_of, unit_pattern
+from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 

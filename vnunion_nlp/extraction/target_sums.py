@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from vnunion_nlp.extraction.conditions import Surroundings
+from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
 from vnunion_nlp.extraction.magnitudes import is_reached
-from vnunion_nlp.extraction.quantities import Quantity, kind_of, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.quantities import Comparator, Quantity, as_written, kind_of, number, unit_pattern
+from vnunion_nlp.extraction.quantities import Comparator, Quantity, number
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
