@@ -26,6 +26,14 @@ def _values(text: str, type_code: str | None = None) -> list[float | None]:
         "Huyện hội đã tặng 106 phần quà cho hội viên khó khăn của các xã.\n"
         "Các chi hội hỗ trợ 1.307 phần quà cho con em hội viên, các tổ tặng thêm 1.011 suất quà.\n"
         "Các cấp hội còn tổ chức khám sức khỏe miễn phí cho 200 hội viên ở các xã vùng cao.",
+        "Xã Bình Hòa: Thu nhập bình quân đạt gần 28 triệu đồng\n\n"
+        "Hội đồng nhân dân xã vừa tổ chức kỳ họp thường lệ cuối năm để bàn nhiệm vụ của năm sau.",
+        "Theo báo cáo, thu nhập đạt 28 triệu đồng/người; thu ngân sách được 36 tỷ đồng, đạt trên 100% kế hoạch.",
+        "Ước đến 31/12/2031, tổng giá trị sản xuất là trên 4.300 tỷ đồng, đạt 102% KH.",
+        "Sản xuất đạt kết quả khá. Thu ngân sách bảo đảm theo kế hoạch. Tổng vốn đầu tư toàn xã hội đạt 975 tỷ đồng.",
+        "Chi bộ phát triển mới 2 đảng viên, đạt 200% so nghị quyết.",
+        "Các chi bộ trong huyện vừa tổ chức kết nạp 23 đoàn viên ưu tú.",
+        "Đảng bộ kết nạp được 125 đảng viên, vượt hơn 66% chỉ tiêu giao.",
         "08:15, 27/03/2032\nNăm 2031, tỷ lệ hồ sơ đúng hạn đạt 98%; 100% văn bản được ký số.",
     ],
 )
@@ -50,6 +58,12 @@ def test_what_was_done_sets_nothing(text: str) -> None:
         ),
         ("08:15, 27/03/2032\nNăm 2032, tỷ lệ hồ sơ đúng hạn đạt 98%; 100% văn bản được ký số.", [98, 100]),
         ("08:15, 45/13/2032\nNăm 2031, 100% văn bản được ký số.", [100]),
+        ("Hội đã tặng 10 suất quà. Bảo đảm 90% hội viên có thẻ.", [90]),
+        (
+            "Xã Bình Hòa: Phấn đấu thu nhập đạt 28 triệu đồng\n\n"
+            "Hội đồng nhân dân xã vừa tổ chức kỳ họp thường lệ cuối năm để bàn nhiệm vụ của năm sau.",
+            [28],
+        ),
         ("Tổ đã sửa 02 nhà. Tổng chỉ tiêu hiến máu là 1.100 đơn vị máu.", [1100]),
     ],
 )
@@ -66,6 +80,10 @@ def test_what_is_to_be_done_beside_it(text: str, values: list[float]) -> None:
         ),
         ("Các chỉ tiêu được đại hội thông qua gồm: kết nạp 120 hội viên; giúp 30 hộ thoát nghèo.", [120, 30]),
         ("Hội xây dựng các chỉ tiêu để thực hiện, đó là phát triển 5.000 hội viên, 60% chi hội vững mạnh.", [5000, 60]),
+        ("Huyện đề ra các chỉ tiêu phát triển kinh tế xã hội, trong đó phấn đấu tổng giá trị sản xuất tăng 10%.", [10]),
+        ("Thu ngân sách đạt 161 tỷ đồng, chi ngân sách địa phương đạt 286 tỷ đồng.", [161, 286]),
+        ("Về y tế, giảm tỷ lệ trẻ thấp còi xuống dưới 9%; 100% trạm có bác sĩ.", [9, 100]),
+        ("Phấn đấu tỷ lệ hộ nghèo tại các xã có tỷ lệ hộ nghèo trên 25% giảm từ 4% trở lên.", [4]),
         ("Về kinh tế, mục tiêu đặt ra là tỷ lệ tổ dùng nền tảng số đạt 30%.", [30]),
         ("Tỉnh giao chỉ tiêu tốc độ tăng thu năm 2031 khoảng 6,7%, chỉ số giá dưới 5%.", [6.7, 5]),
     ],

@@ -29,6 +29,8 @@ def _found(text: str, type_code: str = "KH") -> tuple[Passage, list[IndicatorMen
         ("Ngô: diện tích 120 ha.", "Ngô: diện tích 120 ha", None, None),
         ("Tuổi thọ trung bình (tính từ lúc sinh): 74,2 tuổi.", "Tuổi thọ trung bình (tính từ lúc sinh): 74,2 tuổi", None, None),
         ("Tỷ số giới tính khi sinh: 112 bé trai/100 bé gái.", "Tỷ số giới tính khi sinh: 112 bé trai/100 bé gái", None, "100 bé gái"),
+        ("100% ấp/khu phố đạt chuẩn.", "100% ấp/khu phố đạt chuẩn", None, None),
+        ("Số vụ va chạm giảm gần 15%.", "Số vụ va chạm giảm gần 15%", "decrease", None),
         ("Tỷ số giới tính dưới 113 nam/100 nữ.", "Tỷ số giới tính dưới 113 nam/100 nữ", None, "100 nữ"),
         ("Giảm tỷ số giới tính khi sinh 0,2 điểm phần trăm so với năm 2030.", "Giảm tỷ số giới tính khi sinh 0,2 điểm phần trăm so với năm 2030", "decrease", None),
         ("Tỷ lệ trẻ đến trường đạt: thấp nhất là 35%.", "Tỷ lệ trẻ đến trường đạt: thấp nhất là 35%", None, None),

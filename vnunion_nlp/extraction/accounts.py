@@ -15,10 +15,10 @@ from vnunion_nlp.extraction.target_periods import periods_within
 from vnunion_nlp.patterns import compile_pattern
 
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
-_PLANNED = r"kế hoạch|nghị quyết|dự toán|chỉ tiêu|mục tiêu"
+_PLANNED = r"kế hoạch|kh|nghị quyết|dự toán|chỉ tiêu|mục tiêu"
 _CLAUSE_END = compile_pattern(r"[;.\n]")
 _CLAUSE = compile_pattern(r";|\.(?=\s)")
-_SENTENCE_END = compile_pattern(r"\.(?=\s)|\n")
+_HEADS_SENTENCE = compile_pattern(r"(?:\A|[.\n]\s{1,3}|[.\n])[\s\-+•]{0,6}\Z")
 _HEAD = compile_pattern(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?:(?:trong|tính|kết thúc) {1,3})?\Z")
 
 
@@ -27,7 +27,7 @@ def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
         r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
-        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|(?:nhân |trong |cũng |vào )?dịp này|nổi bật (?:là|nhất)"
+        r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|(?:nhân |trong |cũng |vào )?dịp này|nổi bật (?:là|nhất)|theo báo cáo"
         r"|(?:(?<=[.;\n] )|(?<=\A))toàn (?:tỉnh|huyện|quận|xã|phường|thành phố|ngành|trường|đơn vị|công ty) (?:hiện )?có(?= \d)"
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích|hiệu quả (?:cao|tích cực|thiết thực|rõ rệt|khá|tốt))"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
@@ -38,8 +38,8 @@ def _cue() -> re.Pattern[str]:
         rf"|(?:đã|(?<!chứng )(?<!địa )chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"
         rf"|đã (?:được )?(?:{act}) (?:tốt|thành công|có hiệu quả|hiệu quả|nhiều|đầy đủ|nghiêm túc|kịp thời)|đã (?:tăng|giảm)"
         # What a plan is compared with was reached: "vượt 4,2% kế hoạch", "tăng 3% so với nghị quyết".
-        rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)[\d.,]+ ?%(?: so với)?|vượt [\d.,]+ ?%(?: so với)?|(?:hoàn thành|đều|đã|cơ bản|cũng) (?:đạt(?: và|,) )?vượt(?: mức)?) (?:{_PLANNED})"
-        r"|chỉ tiêu(?: [^\W\d_]+){0,8} đều (?:đạt|vượt|hoàn thành)|chỉ tiêu (?:(?:chủ yếu|cơ bản|kinh tế|đều|đã|cũng) )*(?:hoàn thành|đạt|vượt)|ước đạt)"
+        rf"|(?P<measured>(?:so với|(?:đạt|bằng) (?!100 ?%)(?:trên |hơn |gần )?[\d.,]+ ?%(?: so(?: với)?)?|vượt (?:trên |hơn |gần )?[\d.,]+ ?%(?: so(?: với)?)?|(?:hoàn thành|đều|đã|cơ bản|cũng) (?:đạt(?: và|,) )?vượt(?: mức)?) (?:{_PLANNED})"
+        r"|chỉ tiêu(?: [^\W\d_]+){0,8} đều (?:đạt|vượt|hoàn thành)|chỉ tiêu (?:(?:chủ yếu|cơ bản|kinh tế|đều|đã|cũng) )*(?:hoàn thành|đạt|vượt)|ước (?:đạt|đến|thực hiện|tính))"
     )
     plan = (
         r"phấn đấu|tổng chỉ tiêu|chỉ tiêu(?= (?:sau|cụ thể|chủ yếu|phấn đấu)| ?:)|mục tiêu|thời gian tới|năm (?:nay|tới)|nhiệm kỳ (?:tới|mới)|sẽ|dự kiến|đề nghị|yêu cầu|phương hướng"
@@ -48,7 +48,7 @@ def _cue() -> re.Pattern[str]:
     )
     reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
     # What a body did, but not what it planned: "đã xây dựng kế hoạch", "đã phát động phong trào".
-    told = r"đã (?!(?:được )?(?:đề ra|đặt ra|đưa ra|ban hành|thống nhất|thông qua|quyết nghị|quyết định|xác định|phê duyệt|giao|nêu|có)(?!\p{L}))\p{L}++(?! (?:\p{L}+ ){0,3}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{L}))"
+    told = r"(?:đã|vừa) (?!(?:được )?(?:đề ra|đặt ra|đưa ra|ban hành|thống nhất|thông qua|quyết nghị|quyết định|xác định|phê duyệt|giao|nêu|có)(?!\p{L}))\p{L}++(?! (?:\p{L}+ ){0,3}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{L}))"
     return compile_pattern(
         rf"(?<!\p{{L}})(?:(?P<reached>{reached})|(?P<past>{past})|(?P<told>{told})|(?P<plan>{plan}))(?!\p{{L}})"
     )
@@ -84,7 +84,12 @@ class Account:
                 continue
             if match["told"] and not self._tells_of_body(match.start()):
                 continue
-            if match["weak"] and cues and cues[-1][1] and not _SENTENCE_END.search(lower, cues[-1][0], match.start()):
+            if (
+                match["weak"]
+                and cues
+                and cues[-1][1]
+                and not _HEADS_SENTENCE.search(lower, paragraph[0], match.start())
+            ):
                 continue  # "Huyện đã xây 02 nhà, đảm bảo an toàn, sửa 05 nhà"
             if match["plan"]:
                 planned = match.end()

@@ -76,7 +76,7 @@ def _holds() -> re.Pattern[str]:
 
 _LEAD = compile_pattern(
     r"(?:(?:riêng(?= \p{L}+ [\p{L}\d ]{1,60} (?:đạt|có|là) )|(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
-    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
+    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:(?:đến|tới|vào) )?cuối năm(?! \d)|góp phần|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
     r"|(?:trong )?giai đoạn (?:(?:đến |từ )?(?:năm )?)\d{4}(?: ?- ?\d{4})?"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
@@ -283,7 +283,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
 
 # "Về xã hội số, | phấn đấu …", "Về kinh tế, mục tiêu đặt ra là | tỷ lệ …": a topic, and what announces.
 _ABOUT = compile_pattern(
-    r"(?:về|trong) (?:lĩnh vực |công tác |phát triển |xây dựng |mặt )?[^;:.\d]{3,140}?, {0,3}(?=(?:phấn đấu|tỷ lệ|tỉ lệ|mỗi|ít nhất|tối thiểu|có|tổng|số|trên)(?!\p{L})|\d)"
+    r"(?:về|trong) (?:lĩnh vực |công tác |phát triển |xây dựng |mặt )?[^;:.\d]{3,140}?, {0,3}(?=(?:phấn đấu|tỷ lệ|tỉ lệ|mỗi|ít nhất|tối thiểu|có|tổng|số|trên|giảm|tăng|nâng|duy trì|giữ vững|hoàn thành|đào tạo|giải quyết|kết nạp|phát triển mới)(?!\p{L})|\d)"
 )
 # A colon between a verb and its value: "tỷ lệ huy động đạt: ít nhất 30%".
 _REACHES_COLON = compile_pattern(r"(?<!\p{L})(?<!trở )(?:đạt|còn|là|bằng|lên|xuống) ?\Z")

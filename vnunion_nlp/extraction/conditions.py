@@ -185,9 +185,20 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
     return owns and "mỗi" in left and bool(_NEXT_VALUE.match(around.lower, verb.end(), end))
 
 
+# "tỷ lệ hộ nghèo ở các xã có tỷ lệ hộ nghèo trên 25% giảm 4%": whom the rate is of.
+_RATE_BOUND = compile_pattern(r"(?<!\p{L})(?:có|với) (?:tỷ lệ|tỉ lệ) [^,;:\d]{1,60}\Z")
+_MOVES_ON = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn) [^,;]{0,60}?\d")
+
+
 def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
     if _CASE.search(left) or _REGARDING.search(left):
+        return True
+    if (
+        quantity.unit == "%"
+        and _RATE_BOUND.search(left)
+        and _MOVES_ON.match(around.lower, quantity.end, around.segment[1])
+    ):
         return True
     if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
         return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)

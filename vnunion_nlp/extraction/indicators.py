@@ -50,12 +50,16 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
     periods = PeriodFinder(passage, stances)
     cell_starts = [cell.start for cell in passage.time_cells]
     mentions: list[IndicatorMention] = []
+    headline = _telling_headline(passage)
     for area in (passage.body, *passage.appendices):
         at, stop = area
         listed = False
         while at < stop and (hit := _TRIGGER.search(lower, at, stop)):
             start, end = passage.paragraph(hit.start())
             start, end = max(start, at), min(end, stop)
+            if start < headline:
+                at = end + 1
+                continue
             if not _in_time_cell(passage, cell_starts, (start, end)):
                 found = _paragraph(passage, (start, end), stances, periods, listed and not lower[at:start].strip())
                 mentions += found
@@ -63,6 +67,20 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
             at = end + 1
     mentions = _with_rows(passage, mentions, stances, periods)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+_HEADLINE = compile_pattern(r"\s*(?P<line>\p{L}[^\n]{10,130}[^\s.;:,…])[ ]{0,3}\n\s*(?=[\p{L}(\d][^\n]{60})")
+_AIMS = compile_pattern(
+    r"ph[ấầâ][nu] ?đ[ấầâ]u|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|(?<!\p{L})(?:sẽ|đặt|hướng|kế hoạch|năm nay|thi đua|mỗi)(?!\p{L})|100 ?%"
+)
+
+
+def _telling_headline(passage: Passage) -> int:
+    """Where the headline of news ends that only tells (``Xã Bình Hòa: thu nhập đạt 60 triệu đồng``), else 0."""
+    headline = _HEADLINE.match(passage.text) if passage.type_code is None else None
+    if headline is None or _AIMS.search(passage.lower, *headline.span("line")):
+        return 0
+    return headline.end("line")
 
 
 # "23:48 - 01/01/2018", "Cập nhật lúc 10:51 09/11/2021": when a page was put up.

@@ -20,7 +20,7 @@ NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _NAMES = (
     r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đàn|đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|gdp|grdp|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+    r"|(?:thu|chi) ngân sách|kim ngạch|gdp|grdp|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
 MAGNITUDE = compile_pattern(_NAMES)
 # A clause that says of a magnitude alone what it reaches: "Sản lượng chè búp tươi đạt | 900 tấn"; beside another value "đạt" may be left out.
@@ -83,9 +83,9 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
         return subject, action or (reached.span("verb") if reached else None)
     if verb is not None and reached and PERSON_ALONE.search(lower, max(0, verb - 12), verb):
         verb = None  # "tỷ lệ người biết chữ | đạt"
-    subject = trimmed(lower, first, stop if verb is None else verb)
     if raised:
-        return nonempty(subject), rate.span("verb")
+        return nonempty(trimmed(lower, first, stop)), rate.span("verb")
+    subject = trimmed(lower, first, stop if verb is None else verb)
     if verb is not None:
         return nonempty(subject), trimmed(lower, verb, stop)
     return nonempty(subject), reached.span("verb") if reached else None

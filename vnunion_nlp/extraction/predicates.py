@@ -62,6 +62,8 @@ def own_predicate(lower: str, at: int, end: int) -> int | None:
     verb = predicate().search(lower, at, end)
     if verb and PERSON_ALONE.search(lower, max(0, verb.start() - 12), verb.start()):
         verb = predicate().search(lower, verb.end(), end) or verb
+    if verb and lower.endswith(" mới ", at, verb.start()):  # "hộ mới thoát nghèo | được hỗ trợ"
+        verb = predicate().search(lower, verb.end(), end) or verb
     described = None
     while verb and (verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())):
         # "khu công nghiệp đang hoạt động | có …"

@@ -123,11 +123,12 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
         return roles_of_rate(lower, rate)
     if label and quantity.unit == "%" and bare_predicate().match(lower, quantity.end + 1, end):
         return trimmed(lower, first, label.start()), trimmed(lower, quantity.end, end)
-    if label and quantity.unit != "%" and (counted := _COUNTED.match(lower, first, label.start())):
-        noun = unit_pattern().match(lower, counted.end(), label.start())
-        begins = own_predicate(lower, noun.end(), label.start()) if noun else None
+    if quantity.unit != "%" and (counted := _COUNTED.match(lower, first, quantity.start)):
+        tail = label.start() if label else drop_tail(lower, first, quantity.start)
+        noun = unit_pattern().match(lower, counted.end(), tail)
+        begins = own_predicate(lower, noun.end(), tail) if noun else None
         if noun and begins and kind_of(noun[0]) in ("person", "organ"):  # "Số người | áp dụng biện pháp mới: 30 người"
-            stop = before_year(lower, begins, label.start())
+            stop = before_year(lower, begins, tail)
             return trimmed(lower, noun.start(), begins), trimmed(lower, begins, stop)
     if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None

@@ -6,7 +6,7 @@ import re
 
 from vnunion_nlp.extraction.conditions import Surroundings
 from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
-from vnunion_nlp.extraction.magnitudes import is_reached
+from vnunion_nlp.extraction.magnitudes import is_beside, is_reached
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
@@ -73,6 +73,12 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
         return True
     in_targets = around.stance is Stance.TARGET
     if around.stance is Stance.PLAN and is_reached(around.lower, around.segment[0], quantity.start):
+        return True
+    if (
+        around.stance is Stance.PLAN
+        and around.previous
+        and is_beside(around.lower, around.previous.end, quantity.start)
+    ):
         return True
     if RAISED_TO.search(left):
         return True
