@@ -31,6 +31,7 @@ def _values(text: str, type_code: str | None = None) -> list[float | None]:
         "Theo báo cáo, thu nhập đạt 28 triệu đồng/người; thu ngân sách được 36 tỷ đồng, đạt trên 100% kế hoạch.",
         "Ước đến 31/12/2031, tổng giá trị sản xuất là trên 4.300 tỷ đồng, đạt 102% KH.",
         "Sản xuất đạt kết quả khá. Thu ngân sách bảo đảm theo kế hoạch. Tổng vốn đầu tư toàn xã hội đạt 975 tỷ đồng.",
+        "Hiện Liên đoàn Lao động huyện quản lý và chỉ đạo 108 công đoàn cơ sở.",
         "Chi bộ phát triển mới 2 đảng viên, đạt 200% so nghị quyết.",
         "Các chi bộ trong huyện vừa tổ chức kết nạp 23 đoàn viên ưu tú.",
         "Đảng bộ kết nạp được 125 đảng viên, vượt hơn 66% chỉ tiêu giao.",
@@ -84,6 +85,11 @@ def test_what_is_to_be_done_beside_it(text: str, values: list[float]) -> None:
         ("Thu ngân sách đạt 161 tỷ đồng, chi ngân sách địa phương đạt 286 tỷ đồng.", [161, 286]),
         ("Về y tế, giảm tỷ lệ trẻ thấp còi xuống dưới 9%; 100% trạm có bác sĩ.", [9, 100]),
         ("Phấn đấu tỷ lệ hộ nghèo tại các xã có tỷ lệ hộ nghèo trên 25% giảm từ 4% trở lên.", [4]),
+        (
+            "Nghị quyết đề ra nhiều chỉ tiêu quan trọng, trong đó phát triển mới 460 hội viên; phấn đấu đến năm 2031 cơ bản "
+            "không còn hộ nghèo; nâng cao kỹ năng cho 50 phụ nữ.",
+            [460, 0, 50],
+        ),
         ("Về kinh tế, mục tiêu đặt ra là tỷ lệ tổ dùng nền tảng số đạt 30%.", [30]),
         ("Tỉnh giao chỉ tiêu tốc độ tăng thu năm 2031 khoảng 6,7%, chỉ số giá dưới 5%.", [6.7, 5]),
     ],

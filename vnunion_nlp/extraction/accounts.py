@@ -26,7 +26,7 @@ _HEAD = compile_pattern(r"(?:\A|[;.:\n])[\s\-+]{0,6}(?:\p{L}{1,8}[.)/] {0,3})?(?
 def _cue() -> re.Pattern[str]:
     act = words("act")
     past = (
-        r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
+        r"(?<!từ nay )(?<!bây giờ )đến nay|(?<!thực )(?<!biểu )(?<!thể )(?<!phát )(?<!xuất )hiện (?:nay|tại|có|còn)|(?:(?<=\A)|(?<=[.;\n] )|(?<=\n))hiện(?=,? )|(?:vẫn|đang) (?:còn|có)|vừa qua|trước đây"
         r"|(?:nhiệm kỳ|giai đoạn|thời gian|năm|năm học|quý|tháng) qua|(?:nhân |trong |cũng |vào )?dịp này|nổi bật (?:là|nhất)|theo báo cáo"
         r"|(?:(?<=[.;\n] )|(?<=\A))toàn (?:tỉnh|huyện|quận|xã|phường|thành phố|ngành|trường|đơn vị|công ty) (?:hiện )?có(?= \d)"
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích|hiệu quả (?:cao|tích cực|thiết thực|rõ rệt|khá|tốt))"
