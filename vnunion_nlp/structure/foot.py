@@ -8,18 +8,9 @@ from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import (
-    BULLETS,
-    OFFICE_KINDS,
-    SIGNATURE_KINDS,
-    Piece,
-    Span,
-    is_scanned,
-    pieces_of,
-    place_and_date,
-    shows_noise,
-    without_scrawl,
-)
+from vnunion_nlp.structure.foot_noise import is_scanned, shows_noise, without_scrawl
+from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS, Piece, Span
+from vnunion_nlp.structure.foot_pieces import pieces_of, place_and_date
 from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items

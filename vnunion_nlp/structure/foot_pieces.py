@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.marred_posts import best_post, posts_abreast
+from vnunion_nlp.structure.foot_noise import LONGEST_CELL, is_noise, without_noise
+from vnunion_nlp.structure.foot_parts import BULLETS, Kind, Piece, Span
+from vnunion_nlp.structure.marred_posts import posts_abreast
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
-from vnunion_nlp.syllables import has_syllable_shape, is_syllable
 from vnunion_nlp.text import SourceText
-
-BULLETS = "-+•~·="
-"""Signs before the items of nơi nhận, as written or as scanned."""
-
-Kind = Literal["label", "authority", "post", "body", "mark", "name", "date", "unsure", "recipient", "noise"]
-Span = tuple[int, int]
-
-OFFICE_KINDS = frozenset(("authority", "post", "body"))
-SIGNATURE_KINDS = OFFICE_KINDS | {"mark", "name"}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of one line in one column; offsets into ``SourceText.folded``."""
-
-    start: int
-    end: int
-    line: int
-    column: int
-    kind: Kind
-    legible: bool = True
-    """Whether a name can be read; offices always can."""
-    read: str | None = None
-    """The post that a marred one stands for."""
-
 
 _REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
@@ -77,7 +49,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     """A cell cut before what can only be signature after a recipient, and between a body and its post."""
     folded = source.folded
     plain = source.plain[start:end]
-    if end - start > _LONGEST_CELL:
+    if end - start > LONGEST_CELL:
         yield start, end
         return
     cuts = {0, len(plain)}
@@ -258,164 +230,3 @@ def place_and_date(source: SourceText, start: int, end: int) -> tuple[Span, Span
     if not place.endswith(",") or len(place) > 45 or not place[0].isupper() or ":" in place:
         return None
     return source.trim(start, start + len(place) - 1), (start + match.start(), start + match.end())
-
-
-# -- what the scanner saw in a stamp and a signature -------------------------------------------------------------------------------
-
-_MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
-_TOKEN = compile_pattern(r"\S+")
-_SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
-"""A line of nothing but capitals grown together."""
-_LONGEST_CELL = 200
-"""A longer cell is prose: neither parted nor noise."""
-_LONGEST_NOISE = 40
-"""So much may stand behind the closing mark of a recipient."""
-_ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
-
-
-def is_noise(text: str) -> bool:
-    """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
-    if len(text) > _LONGEST_CELL:
-        return False
-    words = [token for token in _TOKEN.findall(text) if _is_word(token)]
-    letters = sum(char.isalpha() for char in text)
-    strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
-    if sum(map(len, words)) < 0.6 * max(letters, 1):
-        return True
-    if _SCRIBBLE.fullmatch(text):
-        return True
-    return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
-
-
-def _is_word(token: str) -> bool:
-    bare = token.strip(".,;:()\"'")
-    if len(bare) < 2:
-        return False
-    if bare in _COMPANY or (_ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2):
-        return True
-    shape = bare.islower() or (bare[0].isupper() and (bare[1:].islower() or bare.isupper()))
-    return shape and has_syllable_shape(vocabulary.key(bare))
-
-
-_COMPANY = frozenset(("Cty", "Tcty"))
-
-
-def without_noise(source: SourceText, start: int, end: int) -> Span:
-    """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
-    text = source.folded[start:end]
-    kept = _KEPT.match(source.plain, start, end)
-    for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
-        rest = text[mark.end() :]
-        following = _MARK.split(rest, 1)[0]
-        if (
-            rest.strip()
-            and (is_noise(following) or not _LETTERS.search(following))
-            and not _NUMBERS.fullmatch(rest)
-            and is_noise(rest)
-            and not (kept and _is_word(rest.split()[0]))
-            and not (text[0] in BULLETS and _shows_post(rest))
-        ):
-            return start, start + mark.end()
-    return start, end
-
-
-def _shows_post(rest: str) -> bool:
-    """Whether a post can be read among strokes (``7T -.GHỦ TỊCH``)."""
-    return best_post(rest, 0, len(rest), least=0.5) is not None
-
-
-_NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
-"""A list that goes on: ``các khóa 54, 55, 56``."""
-_KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
-
-
-def without_scrawl(source: SourceText, piece: Piece) -> Piece:
-    """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
-    text = source.folded[piece.start : piece.end]
-    if piece.kind != "recipient":
-        return piece
-    stray = _STRAY_BEHIND.search(text)
-    if stray and stray.start() > 8:
-        piece = replace(piece, end=piece.start + stray.start())
-        text = text[: stray.start()]
-    lead = _SPECKS_BEFORE_BULLET.match(text)
-    if lead:
-        piece = replace(piece, start=piece.start + lead.end())
-        text = text[lead.end() :]
-    archive = _FILED.match(text) if _KEPT.match(source.plain, piece.start, piece.end) else None
-    if (
-        archive
-        and len(text) - archive.end() <= 40
-        and not (_UNIT_SIGN.match(text, archive.end()) and not _MIXED.search(text, archive.end()))
-    ):
-        return replace(piece, end=piece.start + archive.end())
-    strokes = _STROKES_BEHIND.search(text)
-    if strokes and len(text) - strokes.end() <= 40:
-        return replace(piece, end=piece.start + strokes.end())
-    closed = _CLOSING.search(text) if text[0] in BULLETS + "ˆ_" else None
-    if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
-        return replace(piece, end=piece.start + closed.end())
-    return piece
-
-
-_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1ˆ])\s?(?=[-~+] ?\p{Lu}\p{L})")
-_SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
-
-
-_CAPITALS = compile_pattern(r"(?<!\p{L})\p{Lu}{2,}(?!\p{L})")
-_TONE = compile_pattern(r"[^a-zđăâêôơư]")
-"""Abbreviations bear no tone."""
-_NEVER_TYPED = compile_pattern(r"[¬†‡€£¥»ˆ„‹›©®°]|\p{L}[!{}]\p{L}|^[\"“'.:] ?[-~] ", re.MULTILINE)
-
-
-def is_scanned(source: SourceText, start: int, end: int) -> bool:
-    """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
-    end = min(end, start + _MOST_SEARCHED)
-    if len(_SCANNED.findall(source.clean, start, end)) >= 2 or _NEVER_TYPED.search(source.clean, start, end):
-        return True
-    capitals = {word.lower() for word in _CAPITALS.findall(source.folded, start, end)}
-    return sum(_TONE.search(word) is not None and not is_syllable(word) for word in capitals) > 1
-
-
-def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
-    """Whether something written is no words, and no stamp of a digital signature."""
-    noise = [piece for piece in pieces if piece.kind == "noise"]
-    if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
-        return True
-    kinds = {piece.kind for piece in pieces}
-    if "authority" in kinds and "post" not in kinds:
-        # Nobody signs without a post: one that stands behind an item was misread.
-        behind = (_BEHIND_ITEM.search(source.folded, p.start, p.end) for p in pieces if p.kind == "recipient")
-        if any(match and _shows_post(match[0]) for match in behind):
-            return True
-    return any(
-        any(map(str.isalpha, source.folded[piece.start : piece.end]))
-        and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
-        for piece in noise
-    )
-
-
-_BEHIND_ITEM = compile_pattern(r"[;.)]\s[^;]{4,40}$")
-_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
-_MOST_SEARCHED = 4000
-_STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
-_FILED = compile_pattern(r"[^.]+\.(?= )")
-_MIXED = compile_pattern(r"\p{Lu}{3,}\p{Ll}|[|\\<>{}¬»«]")
-_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
-_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
-_CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
-
-
-def is_scrawl(rest: str) -> bool:
-    """Whether what stands behind an item's closing mark is no word of a recipient's name: the other column, misread."""
-    tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
-    if _SCANNED.search(rest):
-        return True
-    if not any(tokens) or rest.rstrip().endswith((";", ".")):
-        return False
-    good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
-    return good < 0.5 * sum(map(len, tokens))
-
-
-def _is_plain_word(token: str) -> bool:
-    return len(token) > 1 and token[1:].islower() and is_syllable(token.lower())

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, Kind, Piece, pieces_of
+from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, Kind, Piece
+from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
 from vnunion_nlp.structure.person_names import family_meant, is_name
 from vnunion_nlp.syllables import is_syllable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS, pieces_of
+from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS
+from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.foot_repair import kinds_of
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.recipient_items import ARCHIVE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.foot_pieces import BULLETS, SIGNATURE_KINDS, Piece, Span, is_scrawl
+from vnunion_nlp.structure.foot_noise import is_scrawl
+from vnunion_nlp.structure.foot_parts import BULLETS, SIGNATURE_KINDS, Piece, Span
 from vnunion_nlp.text import SourceText
 
 _LETTERS = compile_pattern(r"\p{L}{2}")

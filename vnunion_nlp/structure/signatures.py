@@ -11,7 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.foot_pieces import Piece, Span
+from vnunion_nlp.structure.foot_parts import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.marred_posts import mended_body
 from vnunion_nlp.structure.person_names import mended_name, split_degree

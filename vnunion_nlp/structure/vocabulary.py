@@ -288,12 +288,14 @@ def _posts_by_letters() -> dict[str, str]:
 
 
 def posts_in_use() -> list[tuple[str, str]]:
-    """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
+    """The posts that sign often, without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
     own = {key(row["name"]) for row in rows("posts")}
+    seldom = {key(row["name"]) for row in rows("posts") if row.get("marred") == "no"}
     return [
         (plain, spelled)
         for plain, spelled in _posts_spelled().items()
         if post_pattern().fullmatch(plain)
+        and plain.removeprefix("pho ").removesuffix(" thuong truc") not in seldom
         and (plain in own or plain.startswith("pho ") or not plain.endswith(" thuong truc"))
     ]
 
