@@ -160,6 +160,8 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
             elif named and piece.kind == "name":
                 if len(current) == 1:  # two names and nothing else: not a signature block
                     current = []
+                elif scanned and _is_scribble(current[-1], piece):
+                    current[-1] = piece
                 elif scanned and piece.legible and piece.line - current[-1].line <= 3:
                     bereft.append([piece])
                 continue
@@ -171,6 +173,15 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
     if len(complete) == 2 and _is_other_post(*complete):
         return complete[:1]
     return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
+
+
+def _is_scribble(above: Piece, piece: Piece) -> bool:
+    """Whether two syllables that read like a name are strokes of the signature above the name in full."""
+    short = above.end - above.start <= _SCRIBBLE and piece.end - piece.start > above.end - above.start
+    return above.kind == "name" and piece.legible and short and piece.line > above.line
+
+
+_SCRIBBLE = 8
 
 
 def _is_other_post(signer: list[Piece], below: list[Piece]) -> bool:

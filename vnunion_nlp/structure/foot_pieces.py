@@ -19,7 +19,7 @@ _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
 _DEPUTY_OF = compile_pattern(r"(?:pho|quyen)\s*$")
 _COUNCIL = compile_pattern(rf"(?:{vocabulary.BEFORE_POST})\s*$")
-_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(?:\W\s+)?(\p{Lu}[^;,:()\d]{4,40})$)")
+_TAIL_NAME = compile_pattern(r"[;.,)](?=\s+(?:\W\s+){0,3}(\p{Lu}[^;,:()\d]{4,40})$)")
 _STROKES = " `'_/\\<>=~^»«„‚¬"
 _LONG_WORD = compile_pattern(r"\p{L}{2,}")
 _JUNK = " `\"'_.,:;/\\<>=~^»«#@&$€£®©"
@@ -54,7 +54,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         return
     cuts = {0, len(plain)}
     label = vocabulary.RECIPIENTS_LABEL.search(plain)
-    if label and not plain[: label.start()].strip("- "):
+    if label and not any(map(str.isalnum, plain[: label.start()])):
         cuts.add(label.end())
     for match in vocabulary.APPROVAL.finditer(plain):
         if folded[start + match.start() : start + match.end()].isupper():

@@ -123,6 +123,8 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
             headed = headed or "authority" in kinds
+        elif begin is None and "body" in kinds and _heads_items(source, written[position + 1 :]):
+            begin, headed = index, True  # its TM. was misread
         elif headed and _is_item(source, source.lines[index]):
             continue  # nơi nhận, whose label cannot be read, beside the signature
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
@@ -135,6 +137,11 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
 
 _MELTED_ITEM = 110
 """Characters that an item and what stands beside it may take."""
+
+
+def _heads_items(source: SourceText, below: list[int]) -> bool:
+    """Whether the items of nơi nhận stand ``below`` a line."""
+    return len(below) > 1 and all(_is_item(source, source.lines[index]) for index in below[:2])
 
 
 _ITEM = compile_pattern(rf"(?:\S{{1,2}}\s)?[{BULLETS}]\s?[\p{{Lu}}\W]|[^.:]*;")

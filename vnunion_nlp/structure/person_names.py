@@ -30,7 +30,7 @@ _CERTAIN = frozenset(_MIDDLE.values())
 
 def mended_name(name: str) -> str:
     """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
-    words = _LOST_APOSTROPHE.sub("’", name).split(" ")
+    words = without_strokes(_LOST_APOSTROPHE.sub("’", name)).split(" ")
     if len(words) < 2 or name.isupper():
         return " ".join(words)
     family = words[0].lower()
@@ -45,6 +45,14 @@ def mended_name(name: str) -> str:
         words[0] = meant or words[0]
     words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
     return " ".join(words)
+
+
+def without_strokes(name: str) -> str:
+    """A name without what a pen's strokes were read as behind its words (``Bùi Thị) Hoài``)."""
+    return _STROKE_BEHIND_WORD.sub("", name)
+
+
+_STROKE_BEHIND_WORD = compile_pattern(r"(?<=\p{Ll})[)'\]](?=\s)")
 
 
 def family_meant(word: str) -> str | None:

@@ -116,7 +116,8 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
             match = vocabulary.AUTHORITY.match(source.folded[start:end])
             assert match
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
-            authority = source.value_slot(start, start + match.end("code"), "TM" if code.endswith("M") else code)
+            code = "TM" if code.endswith("M") else "KT" if code.startswith("K") else code
+            authority = source.value_slot(start, start + match.end("code"), code)
             rest = source.trim(start + match.end(), end)
             if code == "Q" and vocabulary.post_pattern().match(source.plain, rest[0]):
                 position = [rest]  # who signs holds the post, though not for good
@@ -128,8 +129,10 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "post":
             if not position:
                 position, read = [(start, end)], piece.read
-            elif source.plain[start:end].startswith("pho ") and authority is None and not office:
+            elif (deputy := _DEPUTY.match(source.plain, start, end)) and authority is None and not office:
                 office, position = position, [(start, end)]  # the KT. of the line above was lost
+            elif deputy and source.plain.startswith(source.plain[slice(*position[-1])], deputy.end()):
+                position = [(start, end)]
             else:
                 position.append((start, end))
         elif piece.kind == "body":
@@ -171,6 +174,7 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
+_DEPUTY = compile_pattern(r"pho\W{1,3}")
 _GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)")
 """Where a blank before the federation's abbreviation was lost (``BAN THƯỜNG VỤLĐLĐ``)."""
 
