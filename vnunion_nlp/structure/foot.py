@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.broken_names import rejoined
 from vnunion_nlp.structure.foot_noise import is_scanned, shows_noise, without_scrawl
 from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS, Piece, Span
 from vnunion_nlp.structure.foot_pieces import pieces_of, place_and_date
@@ -36,8 +37,9 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
     shown = source.lines[begin].left, source.lines[last - 1].right
     scanned = source.is_scan or is_scanned(source, *shown) or shows_noise(source, pieces)
-    if scanned:
-        pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
+    pieces = (
+        [without_scrawl(source, piece) for piece in repaired(source, pieces)] if scanned else rejoined(source, pieces)
+    )
     pieces = _until_complete(source, _named(source, _continued(source, _settled(pieces))))
     foot = Foot(source.lines[begin].left)
     if scanned:
@@ -157,6 +159,9 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
             if named and piece.kind in OFFICE_KINDS:
                 signers.append(current)
                 current = []
+            elif named and piece.goes_on and current[-1].kind == "name":
+                current.append(piece)
+                continue
             elif named and piece.kind == "name":
                 if len(current) == 1:  # two names and nothing else: not a signature block
                     current = []

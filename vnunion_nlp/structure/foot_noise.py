@@ -104,13 +104,15 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     strokes = _STROKES_BEHIND.search(text)
     if strokes and len(text) - strokes.end() <= 40:
         return replace(piece, end=piece.start + strokes.end())
-    closed = _CLOSING.search(text) if text[0] in BULLETS + "ˆ_" else None
-    if closed and len(text) - closed.end() <= 40 and is_scrawl(text[closed.end() :]):
-        return replace(piece, end=piece.start + closed.end())
+    for closed in _CLOSING.finditer(text, max(0, len(text) - 42)) if text[0] in BULLETS + "ˆ_" else ():
+        rest = text[closed.end() :]
+        signs = _KEPT.match(source.plain, piece.start, piece.end) and rest.strip(" .").isupper()
+        if rest and not signs and (is_scrawl(rest) or (closed[0] != "," and _is_scrap(rest))):
+            return replace(piece, end=piece.start + closed.end())
     return piece
 
 
-_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\w\s(]{1,3}|[lI1ˆ])\s?(?=[-~+] ?\p{Lu}\p{L})")
+_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\p{L}\d\s(]{1,3}|[\p{L}\d])\s?(?=[-~+] ?\p{Lu}\p{L})")
 _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
 
 
@@ -155,7 +157,17 @@ _FILED = compile_pattern(r"[^.]+\.(?= )")
 _MIXED = compile_pattern(r"\p{Lu}{3,}\p{Ll}|[|\\<>{}¬»«]")
 _STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
 _UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
-_CLOSING = compile_pattern(r";\s*(?=[^;.,]*$)|\)\s?[,.;]\s*(?=[^;.]*$)")
+_CLOSING = compile_pattern(r";|\)\s?[,.;]|,(?=\s(?:[^\w\s]{1,3}\s|\p{Lu}{1,2}$))")
+
+
+def _is_scrap(rest: str) -> bool:
+    """Whether what stands behind an item's mark is too little for another item, and no organ's abbreviation."""
+    tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
+    return sum(map(str.isalpha, rest)) <= _SCRAP and not any(is_known_organ(token) for token in tokens)
+
+
+_SCRAP = 6
+"""Letters."""
 
 
 def is_scrawl(rest: str) -> bool:

@@ -28,3 +28,5 @@ class Piece:
     """Whether a name can be read; offices always can."""
     read: str | None = None
     """The post that a marred one stands for."""
+    goes_on: bool = False
+    """Whether it is the rest of the name above, which a narrow column broke."""

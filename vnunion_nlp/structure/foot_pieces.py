@@ -62,6 +62,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
     office_starts = set()
     for match in vocabulary.AUTHORITY.finditer(folded, start, end):
         office_starts.add(match.end())
+        if match["code"][0] in "kK":  # whoever signs in another's place is his deputy
+            cuts |= {deputy.start() - start for deputy in _DEPUTY_IN_CAPITALS.finditer(folded, match.end(), end)}
         if (
             vocabulary.is_capitals(folded[match.end() : end].split("  ")[0])
             or match.start() == start
@@ -113,6 +115,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
+_DEPUTY_IN_CAPITALS = compile_pattern(r"(?<![^\s.-])PHÓ(?=\s\p{Lu}{2})")
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
 _LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
@@ -196,6 +199,8 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
         and (capitals or (post.end() >= len(plain.rstrip(" .:")) and text[0].isupper() and end - start < 30))
     ):
         return "post"
+    if _DEPUTY_IN_CAPITALS.match(source.folded, start, end) and capitals and end - start < _LONGEST_SMALL:
+        return "post"  # of whatever office
     if capitals and end - start < 60 and plain.endswith("thuong truc"):
         return "post"  # what is left of PHÓ … THƯỜNG TRỰC
     if is_name(text):
