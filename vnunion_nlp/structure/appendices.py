@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.table_parts import TableParts
 from vnunion_nlp.structure.tables import INDEX_HEAD, find_tables
 from vnunion_nlp.text import Line, SourceText
@@ -62,8 +63,9 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
         )
     specks = _SPECKS.match(plain)
     at = specks.end() if specks else 0
-    if not (vocabulary.is_capitals(text[at:]) and _ATTACHED_TITLE.match(plain, at)):
+    if not vocabulary.is_capitals(text[at:]) or _signs(source, line):
         return False
+    named = _ATTACHED_TITLE.match(plain, at) is not None
     # A title in capitals counts only with its "(Kèm theo …)" close below.
     written = 0
     for following in source.lines[index + 1 : index + 14]:
@@ -71,10 +73,22 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
             continue
         written += 1
         if _ATTACHED.match(source.plain[following.start : following.end]):
-            return True
-        if written > 5:
+            return named or source.folded[following.start] in "(["
+        if written > 5 or (not named and (written > 2 or _signs(source, following))):
             break
     return False
+
+
+def _signs(source: SourceText, line: Line) -> bool:
+    """Whether a line is of a signature (an office, a mark, a name), or an item of nơi nhận."""
+    text, plain = source.folded[line.start : line.end], source.plain[line.start : line.end]
+    return bool(
+        text[0] in "-+•"
+        or vocabulary.AUTHORITY.match(text)
+        or vocabulary.post_pattern().match(plain)
+        or vocabulary.SIGNED_MARK.match(plain)
+        or is_name(text)
+    )
 
 
 def _heading(plain: str) -> re.Match[str] | None:

@@ -29,6 +29,8 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
     parent, issuing = _organs(source, head)
     if head.date is None and foot and foot.date_line:
         head.place, head.date = foot.date_line
+    if issuing is None and head.titled_organ:
+        issuing = Organ(**source.value_slot(*head.titled_organ, inferred=True).model_dump(), body=None)
     if issuing is None:
         issuing = _inferred_organ(source, head, foot, running, opening_end)
     return Header(
