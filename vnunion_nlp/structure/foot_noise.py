@@ -119,7 +119,7 @@ _SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]
 _CAPITALS = compile_pattern(r"(?<!\p{L})\p{Lu}{2,}(?!\p{L})")
 _TONE = compile_pattern(r"[^a-zđăâêôơư]")
 """Abbreviations bear no tone."""
-_NEVER_TYPED = compile_pattern(r"[¬†‡€£¥»ˆ„‹›©®°]|\p{L}[!{}]\p{L}|^[\"“'.:] ?[-~] ", re.MULTILINE)
+_NEVER_TYPED = compile_pattern(r"[⁄¬†‡€£¥»ˆ„‹›©®°]|\p{L}[!{}]\p{L}|^[\"“'.:] ?[-~] ", re.MULTILINE)
 
 
 def is_scanned(source: SourceText, start: int, end: int) -> bool:

@@ -75,7 +75,10 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         post = vocabulary.post_pattern().match(plain, at)
         if (
             post
-            and _ends_post(folded[start + post.end() : end], plain[post.end() :])
+            and (
+                _ends_post(folded[start + post.end() : end], plain[post.end() :])
+                or (_CLOSED.search(plain, 0, at) and folded[start + at : end].isupper())
+            )
             and vocabulary.is_capitals(folded[start + at : start + post.end()])
             and match.start() not in office_starts
             and not vocabulary.NO_POST.search(plain, 0, post.end())
@@ -115,6 +118,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
+_CLOSED = compile_pattern(r"[;.)]\s$")
+"""The end of an item."""
 _DEPUTY_IN_CAPITALS = compile_pattern(r"(?<![^\s.-])PHÓ(?=\s\p{Lu}{2})")
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""

@@ -131,12 +131,10 @@ def is_enacting(source: SourceText, start: int, end: int) -> bool:
     index = source.line_index(start)
     following = next_written(source, index + 1)
     apart = index > 0 and source.lines[index - 1].is_blank and vocabulary.post_pattern().match(plain)
-    if (
-        apart
-        and following is not None
-        and vocabulary.ADDRESSEES_LABEL.match(source.plain, source.lines[following].start)
-    ):
-        return True
+    if apart and following is not None:
+        line = source.lines[following]
+        if vocabulary.ADDRESSEES_LABEL.match(source.plain[line.start : line.end]):
+            return True
     for _ in range(2):  # the name may run over a second line
         if following is None:
             return False
