@@ -183,6 +183,56 @@ def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None
     assert (signature.name.text, signature.name.value) == (text, value)
 
 
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("- Các tổ công đoàn; . 4k LưỜn ï", "Các tổ công đoàn"),
+        ("- Ban Giám hiệu (để b/c); : Hung. rẻ k", "Ban Giám hiệu"),
+        ("- Các phòng, ban; TT", "Các phòng, ban"),
+        ("- LĐLĐ huyện; công đoàn ngành", "LĐLĐ huyện; công đoàn ngành"),
+        ("- UBND xã; UBMTTQ", "UBND xã; UBMTTQ"),
+    ],
+)
+def test_strokes_behind_the_mark_of_an_item(item: str, name: str) -> None:
+    """One word alone, or none, is what a stamp is read as; two side by side, or an abbreviation, may name someone."""
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n{item}\n- Lưu: VT. ‹ »\n\nTrần Văn Mẫu\n")
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", name, "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("- Lưu: VT, ToC. JJjÏï", "Lưu: VT, ToC"),
+        ("- Lưu VT, TGNC. LUWmL tà", "Lưu VT, TGNC"),
+        ("- Lưu: VP, LÁ/ Mì", "Lưu: VP"),
+        ("- Lưu: VT, hồ sơ thi đua (25 bản).", "Lưu: VT, hồ sơ thi đua (25 bản)"),
+    ],
+)
+def test_strokes_behind_the_units_that_file_a_copy(item: str, name: str) -> None:
+    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n{item}\n\nTrần Văn Mẫu\n")
+    assert document.recipients[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "authority", ["T:M-BAN THƯỜNG VỤ", "__T.MBAN THƯỜNG VỤ", "T/MBAN THƯỜNG VỤ", "TẠU, ĐẪN THƯỜNG VỤ"]
+)
+def test_an_authority_whose_mark_was_misread(authority: str) -> None:
+    document = parse(
+        f"KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhật: {authority}\n- Như trên; CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n"
+    )
+    (signature,) = document.signatures
+    assert signature.on_behalf_of is not None
+    assert signature.on_behalf_of.value == "BAN THƯỜNG VỤ"
+
+
+def test_a_name_beyond_doubt_below_one_in_doubt() -> None:
+    document = parse(
+        "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n(Đã ký và đóng dấu)\n\nVÀ Và\n\nNguyễn Xuân Mẫu\n"
+    )
+    (signature,) = document.signatures
+    assert (signature.name and signature.name.value, signature.signed) == ("Nguyễn Xuân Mẫu", True)
+
+
 def test_two_marred_signers_above_the_recipients() -> None:
     document = parse(
         "BIÊN BẢN\nHọp Ban Chấp hành\n\n1. Việc một.\n\nBiên bản được thông qua./.\n\nTHƯ KÝ Z1i2CHỦ TỌA\n4x ƒ MỆ ‹ #\n"

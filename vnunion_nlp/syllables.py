@@ -60,6 +60,33 @@ def is_syllable(word: str) -> bool:
     return bool(match) and (not bare.endswith(_STOPS) or (bool(tones) and tones[0] in _CHECKED))
 
 
+@lru_cache(maxsize=4096)
+def mended_syllables(word: str) -> str:
+    """A ``word`` (letters alone, NFC) that is no syllable as the one or two that it must have been; else as it is.
+
+    One vowel read as two of its kind (``THOÔNG``: ``THÔNG``) keeps the mark; a lost blank comes back where only one place is possible
+    and marks show that the word is Vietnamese (``trẻvà``: ``trẻ và``).
+    """
+    small = word.lower()
+    if word.isascii() or len(small) != len(word) or is_syllable(small):
+        return word
+    bare = unmarked(small)
+    for at in range(len(word) - 1):
+        if bare[at] == bare[at + 1] and small[at] != small[at + 1] and bare[at] in "aeiouy":
+            plainer = at if _marks(small[at]) < _marks(small[at + 1]) else at + 1
+            whole = small[:plainer] + small[plainer + 1 :]
+            if is_syllable(whole):
+                return word[:plainer] + word[plainer + 1 :]
+    cuts = [at for at in range(2, len(word) - 1) if is_syllable(small[:at]) and is_syllable(small[at:])]
+    if len(cuts) == 1 and (word.isupper() or word[1:].islower()):
+        return f"{word[: cuts[0]]} {word[cuts[0] :]}"
+    return word
+
+
+def _marks(letter: str) -> int:
+    return len(unicodedata.normalize("NFD", letter))
+
+
 @lru_cache(maxsize=65536)
 def is_plausible(word: str) -> bool:
     """Whether ``word`` (letters and digits alone, NFC) may stand in a Vietnamese document.

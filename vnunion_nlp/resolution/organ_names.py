@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import standard_organ
+from vnunion_nlp.syllables import mended_syllables
 from vnunion_nlp.text import lower, unmarked
 
 
@@ -71,6 +72,19 @@ def _any_word() -> re.Pattern[str]:
     return compile_pattern(rf"(?<![a-z0-9])(?:{alternatives.replace(' ', '[ -]')})(?![a-z0-9])")
 
 
+# A dash that a scanner set close to one of the words beside it; a number that goes on below keeps its own.
+_CLOSE_DASH = compile_pattern(r"(?<=\p{L}) -(?=\p{L})|(?<=\p{L})- (?=\p{L})")
+# "khóa IH": two strokes and the bar that a scanner saw between them.
+_BARRED = compile_pattern(r"(?<=(?:hóa|hoá|thứ|HÓA|HOÁ|THỨ|HOA|THU|THƯ) )[IVXH]*H[IVXH]*(?!\p{L})")
+_ANY_WORD = compile_pattern(r"\p{L}{4,}")
+
+
+def mended_scan(text: str) -> str:
+    """A value (single blanks) read from a scan, without what no typist writes: vowels doubled, blanks lost, dashes moved, barred numerals."""
+    text = _BARRED.sub(lambda match: match[0].replace("H", "II"), _CLOSE_DASH.sub(" - ", text))
+    return _ANY_WORD.sub(lambda match: mended_syllables(match[0]), text)
+
+
 _SPECK_BETWEEN = compile_pattern(r"(?<=\p{Ll}{2})[.,:](?=\p{Ll}{2})|(?<=\p{Ll}{2})[.:](?= \p{Ll}{2})")
 
 
@@ -81,7 +95,7 @@ def mended_words(title: str, *, is_scan: bool) -> str:
     In a scan a speck between two words is one too (``đề.nghị``). A word without any mark was written so.
     """
     if is_scan:
-        title = " ".join(_SPECK_BETWEEN.sub(" ", title).split())
+        title = mended_scan(" ".join(_SPECK_BETWEEN.sub(" ", title).split()))
     pieces, at = [], 0
     small = lower(title)
     for match in _any_word().finditer(unmarked(small)):

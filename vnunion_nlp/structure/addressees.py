@@ -6,7 +6,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.fragments import Fragment, fragments
 from vnunion_nlp.structure.labels import is_labelled
-from vnunion_nlp.structure.openers import OPENER
+from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
 from vnunion_nlp.structure.recipient_items import comma_list
 from vnunion_nlp.text import Line, SourceText
 
@@ -52,6 +52,8 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
             at, first = at + 1, at
             continue
         bulleted = _has_bullet(folded, line)
+        if bulleted and HARD_OPENER.match(source.plain[line.start : line.end]):
+            break
         if not bulleted and (_is_body(source, line, items) or (not items and at > first + 3)):
             break
         if line.end - line.start > 160 or not (

@@ -63,9 +63,9 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
         )
     specks = _SPECKS.match(plain)
     at = specks.end() if specks else 0
-    if not vocabulary.is_capitals(text[at:]) or _signs(source, line):
-        return False
     named = _ATTACHED_TITLE.match(plain, at) is not None
+    if not vocabulary.is_capitals(text[at:]) or (not named and _signs(source, line)):
+        return False
     # A title in capitals counts only with its "(Kèm theo …)" close below.
     written = 0
     for following in source.lines[index + 1 : index + 14]:

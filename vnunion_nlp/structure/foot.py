@@ -54,7 +54,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
     """The pieces with those that only their place tells decided: below an office that has no name yet, it is a name."""
-    settled = []
+    settled: list[Piece] = []
     for position, piece in enumerate(pieces):
         if piece.kind == "unsure":
             above = [
@@ -63,11 +63,29 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             kinds = [p.kind for p in above]
             beside = any(p.line == piece.line and p.kind in OFFICE_KINDS for p in pieces[position + 1 :])
             due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
+            due = due and not _is_named_below(pieces[position + 1 :], piece)
             piece = replace(piece, kind="name" if due else "recipient")
+        elif piece.kind == "body" and piece.end - piece.start < 4:
+            office = next((p for p in reversed(settled) if p.kind in OFFICE_KINDS), None)
+            if office and office.kind == "post" and office.line < piece.line:
+                piece = replace(piece, kind="noise")  # "VU" below a post ends no office
         settled.append(piece)
     if not any(piece.kind in OFFICE_KINDS for piece in settled):
         return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
     return settled
+
+
+def _is_named_below(below: list[Piece], piece: Piece) -> bool:
+    """Whether a name that is one beyond doubt stands on a lower line of the same column, with no other office before it."""
+    marks = (p for p in below if p.kind in SIGNATURE_KINDS and p.kind != "mark")
+    following = next(marks, None)
+    return (
+        following is not None
+        and following.kind == "name"
+        and following.legible
+        and piece.line < following.line <= piece.line + 4
+        and abs(_middle(following) - _middle(piece)) < 25
+    )
 
 
 _OFFICE_REST = compile_pattern(r"(?:^|(?<=[;.)] ))(?:\p{Lu}{2,}[ ,&-]*){1,7}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
@@ -94,21 +95,19 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if lead:
         piece = replace(piece, start=piece.start + lead.end())
         text = text[lead.end() :]
-    archive = _FILED.match(text) if _KEPT.match(source.plain, piece.start, piece.end) else None
-    if (
-        archive
-        and len(text) - archive.end() <= 40
-        and not (_UNIT_SIGN.match(text, archive.end()) and not _MIXED.search(text, archive.end()))
-    ):
-        return replace(piece, end=piece.start + archive.end())
+    if kept := _KEPT.match(source.plain, piece.start, piece.end):
+        marks = [mark.end() for mark in _FILING_MARK.finditer(text, kept.end() - piece.start)]
+        parts = pairwise([*marks, len(text)])
+        ends = [low for low, high in parts if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high)]
+    else:
+        item = text[0] in BULLETS + "ˆ_"
+        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] == ";"]
+    for end in ends:
+        if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
+            return replace(piece, end=piece.start + end)
     strokes = _STROKES_BEHIND.search(text)
-    if strokes and len(text) - strokes.end() <= 40:
+    if strokes and len(text) - strokes.end() <= _LONGEST_NOISE:
         return replace(piece, end=piece.start + strokes.end())
-    for closed in _CLOSING.finditer(text, max(0, len(text) - 42)) if text[0] in BULLETS + "ˆ_" else ():
-        rest = text[closed.end() :]
-        signs = _KEPT.match(source.plain, piece.start, piece.end) and rest.strip(" .").isupper()
-        if rest and not signs and (is_scrawl(rest) or (closed[0] != "," and _is_scrap(rest))):
-            return replace(piece, end=piece.start + closed.end())
     return piece
 
 
@@ -153,21 +152,13 @@ _BEHIND_ITEM = compile_pattern(r"[;.)]\s[^;]{4,40}$")
 _GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
-_FILED = compile_pattern(r"[^.]+\.(?= )")
-_MIXED = compile_pattern(r"\p{Lu}{3,}\p{Ll}|[|\\<>{}¬»«]")
+_FILING_MARK = compile_pattern(r"(?<=[\p{L})])[.,](?= )")
+"""A mark behind one of those who file a copy (``Lưu: VT, UBKT.``)."""
+_NO_SIGN = compile_pattern(rf"\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}")
+"""What the sign of a unit never holds: both cases mixed, strokes, letters of other languages, a tone on a capital."""
 _STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
-_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}][\p{Lu}\d(]")
-_CLOSING = compile_pattern(r";|\)\s?[,.;]|,(?=\s(?:[^\w\s]{1,3}\s|\p{Lu}{1,2}$))")
-
-
-def _is_scrap(rest: str) -> bool:
-    """Whether what stands behind an item's mark is too little for another item, and no organ's abbreviation."""
-    tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
-    return sum(map(str.isalpha, rest)) <= _SCRAP and not any(is_known_organ(token) for token in tokens)
-
-
-_SCRAP = 6
-"""Letters."""
+_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]")
+_CLOSING = compile_pattern(r"(?:;|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$)")
 
 
 def is_scrawl(rest: str) -> bool:
@@ -178,7 +169,11 @@ def is_scrawl(rest: str) -> bool:
     if not any(tokens) or rest.rstrip().endswith((";", ".")):
         return False
     good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
-    return good < 0.5 * sum(map(len, tokens))
+    return good < 0.5 * sum(map(len, tokens)) or not _SAYS.search(rest)
+
+
+# Two words side by side, an abbreviation of three letters or more: less is nobody's name.
+_SAYS = compile_pattern(r"\p{L}{2,} \p{L}{2,}|(?<!\p{L})\p{Lu}[\p{L}&-]*\p{Lu}[\p{L}&-]*\p{Lu}")
 
 
 def _is_plain_word(token: str) -> bool:

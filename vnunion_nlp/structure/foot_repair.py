@@ -26,6 +26,8 @@ _LONGEST = 110
 _LONGEST_GAP = 45
 _DUE = 0.42
 """Share that is enough where one must stand."""
+_MEANT = 0.3
+"""Share that is enough of the one post that must stand there."""
 _MARRED_KINDS = ("recipient", "noise", "unsure", "name")
 _DEPUTY_OF = compile_pattern(r"[kK]\s?[./]?\s?[tT]\W{1,3}")
 _SURE = 0.7
@@ -41,7 +43,7 @@ _BODY = compile_pattern(
 )
 _STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
 _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
-_MARK_APART = compile_pattern(r"(?<=\p{Lu})\s[:.,]$")
+_MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:[)'\]]?\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
@@ -92,8 +94,8 @@ def _best_tail(text: str, *, item: bool, meant: str | None) -> Reading | None:
     """The post that stands behind the item that ``text`` begins with, or alone: the one ``meant`` if it can be that."""
     closings = [match.end() for match in _CLOSING.finditer(text)]
     begin = closings[0] if closings else len(text) if item else 0
-    read = best_post(text, begin, len(text), least=_DUE, meant=meant) if meant else None
-    return read or best_post(text, begin, len(text), least=_DUE)
+    read = best_post(text, begin, len(text), least=_MEANT, meant=meant) if meant else None
+    return read or best_post(text, begin, len(text), least=_SURE if meant else _DUE)
 
 
 def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
@@ -169,7 +171,7 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     if (
         not (marred or piece.kind in ("recipient", "noise", "unsure"))
         or len(text) > _LONGEST
-        or text.endswith((";", ",", ":"))
+        or text.endswith((";", ","))
     ):
         yield piece
         return
@@ -194,8 +196,11 @@ def _offices(text: str, begin: int) -> list[_Found]:
     """The posts in ``text`` from ``begin`` on, if nothing but noise stands around them."""
     if not _CAPITALS.search(text, begin):
         return []
-    if (body := _body(text, begin)) or best_body(text, begin, len(text), least=0.85):
-        return body
+    shown = _BODY.search(text, begin)
+    if shown and (found := _body(text, begin, *shown.span())):
+        return found
+    if body := best_body(text, begin, len(text), least=0.85):
+        return _body(text, begin, body.start, body.end)
     found = sorted(_posts(text, begin, len(text)))
     free = [begin, *(end for _, end, *_ in found)]
     ends = [*(start for start, *_ in found), len(text)]
@@ -211,18 +216,12 @@ def _posts(text: str, begin: int, end: int) -> Iterator[_Found]:
         yield from _posts(text, best.end, end)
 
 
-def _body(text: str, begin: int) -> list[_Found]:
-    """The body whose ``TM.`` cannot be read."""
-    body = _BODY.search(text, begin)
-    if (
-        not body
-        or (begin == 0 and text[0] in BULLETS)
-        or ";" in text[body.end() :]
-        or not _is_filler(text[begin : body.start()])
-    ):
+def _body(text: str, begin: int, start: int, behind: int) -> list[_Found]:
+    """The body at ``start`` to ``behind`` whose ``TM.`` cannot be read."""
+    if (begin == 0 and text[0] in BULLETS) or ";" in text[behind:] or not _is_filler(text[begin:start]):
         return []
     end = len(_SPECKS_BEHIND.sub("", text))
-    return [(body.start(), end, "body", True, None)] if vocabulary.is_capitals(text[body.start() : end]) else []
+    return [(start, end, "body", True, None)] if vocabulary.is_capitals(text[start:end]) else []
 
 
 def _names(text: str, begin: int) -> list[_Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS
-from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.foot_repair import kinds_of
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.recipient_items import ARCHIVE
@@ -84,8 +83,7 @@ def _find_archived(source: SourceText, first: int, last: int) -> int | None:
     )
     begin = None
     for index in reversed(written[:archive][-_ARCHIVED_LINES:]) if archive is not None else ():
-        kinds = {piece.kind for piece in pieces_of(source, index)}
-        if kinds & OFFICE_KINDS:
+        if kinds_of(source, index) & OFFICE_KINDS:
             begin = index
         elif source.folded[lines[index].start] not in BULLETS and lines[index].end - lines[index].start > _RUNNING_TEXT:
             break

@@ -12,7 +12,7 @@ from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, Valu
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
-from vnunion_nlp.resolution.organ_names import mended_words
+from vnunion_nlp.resolution.organ_names import mended_scan, mended_words
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head_parts import Head, Span
@@ -113,7 +113,8 @@ def _is_body(source: SourceText, spans: list[Span]) -> bool:
 
 def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
     slot = _joined(source, spans)
-    return slot.model_copy(update={"value": mend_organ(slot.value or "")})
+    shown = slot.value or ""
+    return slot.model_copy(update={"value": mend_organ(mended_scan(shown) if source.is_scan else shown)})
 
 
 def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Organ | None:
@@ -199,7 +200,7 @@ def _marks(text: str) -> int:
     return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
 
 
-_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})L[DĐ]L[DĐ](?!\p{L})")
+_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?=\p{L}{4,5}(?!\p{L}))L\p{Lu}?[DĐ]\p{Lu}?L\p{Lu}?[DĐ]")
 
 
 @cache
@@ -220,8 +221,8 @@ def _part_glued(word: str) -> str:
     if len(word) < 6 or lowered in known or is_syllable(lowered):
         return word
     for cut in range(3, len(word) - 1):
-        if lowered[:cut] in known and lowered[cut:] in known:
-            return f"{word[:cut]} {word[cut:]}"
+        if lowered[:cut] in known and (lowered[cut:] in known or " " in _part_glued(word[cut:])):
+            return f"{word[:cut]} {_part_glued(word[cut:])}"
     if not has_syllable_shape(word):
         bare = unmarked(lowered)
         for cut in range(3, len(word) - 2):
@@ -306,7 +307,7 @@ _MONTH = compile_pattern(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 
 def _digits(text: str, low: int, high: int) -> int | None:
     """The number in ``text``, a scanner's letters for digits mended; None if anything else stands in it or it is out of range."""
-    mended = re.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,")
+    mended = re.sub(r"\s", "", text).translate(_DIGIT_SLIPS).strip(".,:;'`")
     if not mended.isascii() or not mended.isdigit() or len(mended) > 4 or not any(c.isdigit() for c in text):
         return None
     number = int(mended)

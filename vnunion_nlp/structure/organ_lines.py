@@ -55,7 +55,7 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
         if position and pieces[position - 1].line == piece.line and vocabulary.ORGAN_HEAD.match(piece.plain):
             organs.append([piece])
             continue
-        starts = vocabulary.ORGAN_HEAD.match(piece.plain)
+        starts = vocabulary.ORGAN_HEAD.match(piece.plain) and piece.plain not in _SPELT  # a head alone names no organ
         so_far = " ".join(p.plain for p in organs[-1]) if organs else ""
         incomplete = INCOMPLETE.match(so_far) and not (
             (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))

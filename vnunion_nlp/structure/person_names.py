@@ -92,7 +92,7 @@ def is_name(text: str) -> bool:
         return False
     words = name.split()
     certain = len(words) > 2 and words[1] in _CERTAIN and unmarked(words[0].lower()) in vocabulary.plain_surnames()
-    if not 2 <= len(words) <= 6 or not (certain or _is_surname(words[0], capitals=name.isupper())):
+    if not 2 <= len(words) <= 6 or len(name) < 4 or not (certain or _is_surname(words[0], capitals=name.isupper())):
         return False
     if all(word[1:].islower() for word in words if len(word.rstrip("'")) > 1):
         return True

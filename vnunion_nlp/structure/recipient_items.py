@@ -108,7 +108,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
     trimmed = []
     for spans in (part for item in items for part in comma_list(source, item)):
         start, end = spans[0]
-        while start < end and folded[start] in BULLETS + ". ˆ^'`„_¬":
+        while start < end and folded[start] in BULLETS + ".,:;* ˆ^'`„_¬":
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]

@@ -14,8 +14,8 @@ from vnunion_nlp.text import SourceText
 Span = tuple[int, int]
 
 _WORDS = compile_pattern(r"[^\W_]+")
-_SPECKS_BEFORE = compile_pattern(r"(?:[^\w(\"]|_){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
-_SPECKS_BEHIND = compile_pattern(r"(?<=[^\s,;\d])\s+[^\w\s\")…]{1,3}$|\s+_+$")
+_SPECKS_BEFORE = compile_pattern(r"(?:[^\w(\"]|_|ï(?= )|l(?= [:.,])){1,4}(?:\s+|(?<=_))(?=[\p{L}\d])|\"\s+(?=\p{Ll})")
+_SPECKS_BEHIND = compile_pattern(r"(?<=[^\s,;\d])\s+[^\w\s\")…]{1,3}$|(?<=\d)\s+[:.'`]{1,2}$|\s+_+$")
 """What a scanner reads at the edges of a line, apart from its words."""
 _OPEN_RANGE = compile_pattern(r"(?<=\d)\s-$")
 """A dash that a number must follow (``năm học 2023 -`` / ``2024``); before anything else it is a speck."""

@@ -13,14 +13,15 @@ _GROUNDS_LINES = 60
 _FEWEST_BLANKS = 3
 """Between the words of a title."""
 _LONGEST_TYPE_LINE = 45
-_SPECKS = compile_pattern(r"(?:\S{1,2}\s+){1,3}(?=(?P<type>\p{Lu}{2,}(?: \p{Lu}{2,}){1,3})\W*$)")
+_SPECKS = compile_pattern(r"(?:\S{1,2}\s+){1,3}(?=(?P<type>\p{Lu}{2,}(?: \p{Lu}{2,}){0,3})\W*$)")
 
 
 def type_behind_specks(line: str) -> int:
     """How long the specks are that stand before a type alone on its line (``_ l KẾ HOẠCH``); 0 if that is not what it is."""
     match = _SPECKS.match(line) if len(line) < _LONGEST_TYPE_LINE else None
     found = vocabulary.match_type(match["type"]) if match else None
-    return match.end() if match and found and vocabulary.key(match["type"]) == found[0].key else 0
+    letters = vocabulary.key(match["type"]).replace(" ", "") if match else ""
+    return match.end() if match and found and letters == found[0].key.replace(" ", "") else 0
 
 
 def is_untyped_title(source: SourceText, piece: Fragment) -> bool:

@@ -24,7 +24,7 @@ _WORD = compile_pattern(r"[^\W_]+")
 
 # Quốc hiệu, tiêu ngữ and the Party's title: the two or three words that scanning keeps are enough.
 NATIONAL_TITLE = compile_pattern(
-    r"(?:c\S{2,4} h\S{1,3} )?x\S{1,2} ?h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3}| vietnam)?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
+    r"(?:[cg]\S{2,4} h\S{1,3} )?x\S{1,2} ?h\S{1,3} ch\S{1,2} ngh\S{1,4}(?: v\S{1,4} n\S{1,3}| vietnam)?|c[o0]ng h[o0]a x[a4] h[o0]i\b.{0,25}"
 )
 MOTTO = compile_pattern(
     r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2}(?: d\S{0,2})?\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
@@ -45,7 +45,7 @@ MONTH_LINE = compile_pattern(
 )
 """A date without its day, behind its place: ``An Lạc, tháng 3 năm 2023``."""
 RECIPIENTS_LABEL = compile_pattern(
-    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*(?:nh?[ae]n|gui(?=\s*:))\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
+    r"(?<!\w)n(?:[o0c]i|g[il1o0]{1,2})\s*(?:nh?[ae]n|nha[tmv](?=\s*:)|gui(?=\s*:))\s*(?:[:;.,]|(?=\s*$|\s{2}|\s*[-(]|\s+t\s?[/.]?\s?m\b|\s+k\s?[/.]?\s?t\b|\s+tl\b|\s+c?hu tich))"
 )
 ADDRESSEES_LABEL = compile_pattern(r"^\W{0,3}(?:k[il1i]nh|kính)\s*(?:g[uoư][il1]|trinh|de[nm])\b\s*[:;.]?")
 ABOUT_LABEL = compile_pattern(r"^\W{0,3}(?:v\s?[/.\\il]\s?v\b|vw\b|ve viec\b|ve\s?(?=:))\s*[:.]?\s*")
@@ -62,7 +62,7 @@ SIGNATURE_STAMP = compile_pattern(
 )
 
 _ORGAN_HEADS = (
-    r"tong ?lien ?doan|lien ?doan ?lao ?dong|l[dđ]l[dđ]|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
+    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
     r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! (?:dap|nghi|thi|thao|trai|dien|khoe|cho|thu)\b)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan|chuyen mon|truong)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|"
@@ -107,8 +107,8 @@ NO_POST = compile_pattern(
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
-    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|K[I1](?=\.\s?\p{Lu}{2})|[tT]\s?[/.,]?\s?[lL]|Q|q(?=\s?[./]))"
-    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=/M))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
+    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,:;]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|K[I1](?=\.\s?\p{Lu}{2})|[tT]\s?[/.,]?\s?[lL]|Q|q(?=\s?[./]))"
+    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=T/M)|(?<=T[.:]M)(?=B[AẠ]N\s|ĐO[AÀ]N\s|BCH|BTV))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
 )
 SIGNED_MARK = compile_pattern(
     r"\b(?!chu\b)\w{1,3}\s*ky(?:\s*va\s*dong dau)?\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
@@ -148,6 +148,12 @@ def _types_by_letter() -> dict[str, list[tuple[TypeName, int]]]:
     return found
 
 
+@cache
+def _types_by_letters() -> dict[str, TypeName]:
+    """Plain types of two words by their letters, without the blank."""
+    return {name.key.replace(" ", ""): name for name in type_names() if name.key.count(" ") == 1 and not name.base}
+
+
 def match_type(text: str) -> tuple[TypeName, int] | None:
     """The document type that ``text`` (a line in capitals) begins with, and how many of its words that is.
 
@@ -164,6 +170,9 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
         for name in type_names():
             if joined == name.key.replace(" ", ""):
                 return name, len(words)
+    glued = _types_by_letters().get(words[0]) if capitals is None and text.lstrip()[:2].isupper() else None
+    if glued:  # BIÊNBẢN
+        return glued, 1
     for slips in (0, 1):
         for name, count in _types_by_letter().get(words[0][0], ()):
             if len(words) < count:
