@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.broken_names import rejoined
 from vnunion_nlp.structure.foot_noise import is_scanned, shows_noise, without_scrawl
@@ -15,6 +16,7 @@ from vnunion_nlp.structure.foot_pieces import pieces_of, place_and_date
 from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
 _FOOT_LINES = 90
@@ -97,7 +99,7 @@ def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position, piece in enumerate(pieces):
         text = source.folded[piece.start : piece.end]
         rest = _OFFICE_REST.search(text) if piece.kind == "recipient" else None
-        if rest and " " in rest[0].strip() and vocabulary.TONE.search(rest[0]):
+        if rest and " " in rest[0].strip() and vocabulary.TONE.search(rest[0]) and _are_words(rest[0]):
             above = [p.kind for p in made if p.kind in SIGNATURE_KINDS][-1:]
             below = next((p.kind for p in pieces[position + 1 :] if p.kind in SIGNATURE_KINDS), None)
             if above and above[0] in OFFICE_KINDS and below in ("post", "mark", "name"):
@@ -107,6 +109,12 @@ def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
                 piece = replace(piece, start=start, column=piece.column + rest.start(), kind="body")
         made.append(piece)
     return made
+
+
+def _are_words(text: str) -> bool:
+    """Whether a stretch in capitals holds words and abbreviations of organs, and no strokes that read as letters."""
+    words = (word.strip(",&-") for word in text.split())
+    return all(not word or is_syllable(word.lower()) or is_known_organ(word) for word in words)
 
 
 _INNER_NAME = compile_pattern(r"(?<=\p{Ll}\s)(?=((?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$))")
