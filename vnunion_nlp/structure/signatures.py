@@ -157,6 +157,8 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
     deputised = _joined(source, office)
 
     def mend(shown: str) -> str:
+        if deputised is not None and shown == f"PHÓ {deputised.value}":
+            return shown
         if read is None or len(position) > 1:
             return mended_post(shown)
         # Nobody signs in the place of himself: the word before was lost.
