@@ -207,3 +207,17 @@ def test_the_organ_behind_grounds_that_are_a_unit() -> None:
     ).header
     assert header.issuing_organ
     assert header.issuing_organ.value == "Công đoàn trường THCS An Mẫu"
+
+
+def test_the_record_of_a_portal_above_the_document() -> None:
+    header = parse(
+        "Cơ quan ban hành: | Bộ Lao động | Số công báo: | Đang cập nhật |\nSố hiệu: | 15-LĐ/TT | Ngày đăng công báo: | 01/09/1991 |\n"
+        "Loại văn bản: | Thông tư | Người ký: | Lê Văn Mẫu |\nLĩnh vực: | Lao động |\n"
+        f"THÔNG TƯ\nCỦA BỘ LAO ĐỘNG SỐ 15-LĐ/TT NGÀY 10 THÁNG 8 NĂM 1991\nHƯỚNG DẪN ĐÀO TẠO\nCÔNG NHÂN KỸ THUẬT\n{BODY}"
+    ).header
+    assert header.subject
+    assert header.subject.value == "HƯỚNG DẪN ĐÀO TẠO CÔNG NHÂN KỸ THUẬT"
+    assert header.date
+    assert header.date.value == "1991-08-10"
+    assert header.issuing_organ
+    assert header.issuing_organ.value == "BỘ LAO ĐỘNG"
