@@ -221,3 +221,21 @@ def test_the_record_of_a_portal_above_the_document() -> None:
     assert header.date.value == "1991-08-10"
     assert header.issuing_organ
     assert header.issuing_organ.value == "BỘ LAO ĐỘNG"
+
+
+@pytest.mark.parametrize(
+    ("grounds", "acts", "organ"),
+    [
+        ("của Công đoàn Trường THCS An Mẫu", "Công đoàn", "Công đoàn Trường THCS An Mẫu"),
+        ("của Liên đoàn Lao động huyện An Mẫu", "Liên đoàn Lao động", "Liên đoàn Lao động huyện An Mẫu"),
+        ("của Bệnh viện Đa khoa An Mẫu", "Bệnh viện", "Bệnh viện Đa khoa An Mẫu"),
+        ("trong năm", "Công đoàn", "Công đoàn"),
+    ],
+)
+def test_the_full_name_of_who_acts(grounds: str, acts: str, organ: str) -> None:
+    header = parse(
+        f"KẾ HOẠCH\nHoạt động năm 2020\n\nCăn cứ Điều lệ Công đoàn Việt Nam;\n\nCăn cứ tình hình {grounds};\n\n"
+        f"{acts} xây dựng kế hoạch như sau:\n\n1. Mục đích\n\nNâng cao nhận thức.\n"
+    ).header
+    assert header.issuing_organ
+    assert header.issuing_organ.value == organ

@@ -188,7 +188,7 @@ def mend_organ(name: str) -> str:
                 break
         else:
             at += 1
-    return _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))
+    return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
 
 
 _STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
@@ -200,6 +200,8 @@ def _marks(text: str) -> int:
     return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
 
 
+_PROVINCE_SLIP = compile_pattern(r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC) )T[IÌÍĨỊ]NH$")
+"""The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
 _FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?=\p{L}{4,5}(?!\p{L}))L\p{Lu}?[DĐ]\p{Lu}?L\p{Lu}?[DĐ]")
 
 
