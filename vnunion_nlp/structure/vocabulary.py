@@ -107,8 +107,8 @@ NO_POST = compile_pattern(
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
-    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,:;]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=T[./:]M)(?=B[AẠ]N\s|ĐO[AÀ]N\s|BCH|BTV))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
+    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,:;]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|K[I1](?=\.\s?\p{Lu}{2})|[tT]\s?[/.,]?\s?[lL]|Q|q(?=\s?[./]))"
+    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=T/M)|(?<=T[.:]M)(?=B[AẠ]N\s|ĐO[AÀ]N\s|BCH|BTV))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
 )
 SIGNED_MARK = compile_pattern(
     r"\b(?!chu\b)\w{1,3}\s*ky(?:\s*va\s*dong dau)?\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
@@ -298,12 +298,14 @@ def _posts_by_letters() -> dict[str, str]:
 
 
 def posts_in_use() -> list[tuple[str, str]]:
-    """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
+    """The posts that sign often, without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
     own = {key(row["name"]) for row in rows("posts")}
+    seldom = {key(row["name"]) for row in rows("posts") if row.get("marred") == "no"}
     return [
         (plain, spelled)
         for plain, spelled in _posts_spelled().items()
         if post_pattern().fullmatch(plain)
+        and plain.removeprefix("pho ").removesuffix(" thuong truc") not in seldom
         and (plain in own or plain.startswith("pho ") or not plain.endswith(" thuong truc"))
     ]
 
