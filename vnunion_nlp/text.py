@@ -76,7 +76,7 @@ _FOLDS = (
     | dict.fromkeys(_BREAKS, "\n")
     | dict.fromkeys(_BULLETS, "•")
     | dict.fromkeys(_BLANKS + _CONTROLS, " ")
-    | {"Ð": "Đ", "ð": "đ", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
+    | {"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư", "ǝ": "ə", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 )
 _FOLDABLE = compile_pattern("[" + re.escape("".join(_FOLDS)) + "]")
 
@@ -102,8 +102,8 @@ _TONED = {  # old placement → new placement of the tone, on the open finals oa
 }
 _TONE_PLACE = compile_pattern(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 
-_MARK_UP = str.maketrans({"*": None, "|": " ", "Ð": "Đ", "ð": "đ"})
-_MARKED_UP = frozenset("*|Ðð")
+_MARK_UP = str.maketrans({"*": None, "|": " ", "Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"})
+_MARKED_UP = frozenset("*|ÐðƢƣ")
 _UNMARKED = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ",

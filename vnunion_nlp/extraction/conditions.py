@@ -68,7 +68,11 @@ _PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|tr�
 _SHARE_AGAIN = compile_pattern(
     r"(?:(?: {1,3}\p{L}+){0,4} {0,3}[,(:=-] {0,3}| {1,3})(?:(?:chiếm|đạt|tương đương|tương ứng|bằng)(?: với)?)? ?(?:tỷ lệ|tỉ lệ)?:? {0,3}"
 )
-_OWN_VALUE = compile_pattern(r"\([^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi|chỉ tiêu)(?!\p{L})[^()]*\Z")
+_OWN_VALUE = compile_pattern(
+    r"\((?:[^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi|chỉ tiêu)(?!\p{L})[^()]*"
+    r"| ?(?:còn|xuống còn|(?:kéo )?giảm|tăng(?: thêm)?|(?:để )?đạt)(?: (?:dưới|trên|khoảng))? {0,3})\Z"
+)
+"""A bracket that sets a value of its own: ``(trong đó 30% …)``, ``(còn 7%)``."""
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
 )

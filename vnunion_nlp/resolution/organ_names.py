@@ -40,8 +40,8 @@ def _any_phrase() -> re.Pattern[str]:
 _ENDS_NAME = compile_pattern(r"$|[ ]\p{Lu}|[,.;)]")
 
 
-_OTHER_WORDS = ("học viên",)
-"""Words that are like an organ's, a tone apart, and as common."""
+_OTHER_WORDS = ("học viên", "chí ủy")
+"""Words that are like an organ's, a tone apart, and as common: ``đồng chí Ủy viên``."""
 
 
 @lru_cache(maxsize=4096)

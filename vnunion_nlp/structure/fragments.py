@@ -165,7 +165,7 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     """Without what a scanner reads at the edges of a line."""
     before = _SPECKS_BEFORE.match(folded, start, end)
     start = before.end() if before else start
-    if folded[start] == '"' and folded.find('"', start + 1, end) < 0:
+    if start < end and folded[start] == '"' and folded.find('"', start + 1, end) < 0:
         start += 1
     at = end
     while at > start and folded[at - 1] in _SPECKS_BEHIND + ".:;,-":
