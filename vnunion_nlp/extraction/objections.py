@@ -111,6 +111,7 @@ _PLAN_PART = compile_pattern(
 _STAMP = compile_pattern(
     r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|(?:lượt|lần) (?:xem|đọc)|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
     r"|^\W*(?:(?:thứ \p{L}+|chủ nhật)\W{1,4})?(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:\W{1,4}\d{1,2}:\d\d(?: [ap]m)?)?\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
+    r"|^(?!.*(?:thời gian|hạn)).*\d{4} {1,3}\d{1,2}:\d\d\W*$"
 )
 _STAMP_LENGTH = 90
 # What a page says of the document or of itself: ``Ngày ban hành: 28/11/2024``, ``Cập nhật: 01/12/2020``, ``Tin bài: … - 12/3/2021``.
