@@ -37,6 +37,8 @@ def _slots(text: str, issued: date | None = date(2031, 1, 15), type_code: str | 
         "• Cập nhật: 01/12/2031",
         "Tin bài: Lò Văn Mẫu - 12/03/2031",
         "Chủ nhật - 08/11/2031 21:26",
+        "Ngày 15/3/2031, cử tri cả xã đi bầu cử!",
+        "Kỷ niệm 90 năm ngày thành lập\n\nĐoàn trường (26/31941 - 26/03/2031)",
         "Theo báo Sông Hà 03/11/2031 07:50",
         "Sinh viên chính quy khóa 2029 đủ điều kiện.",
     ],
