@@ -37,6 +37,9 @@ def _slots(text: str, issued: date | None = date(2031, 1, 15), type_code: str | 
         "• Cập nhật: 01/12/2031",
         "Tin bài: Lò Văn Mẫu - 12/03/2031",
         "Chủ nhật - 08/11/2031 21:26",
+        "Ngày 15/3/2031, cử tri cả xã đi bầu cử!",
+        "Kỷ niệm 90 năm ngày thành lập\n\nĐoàn trường (26/31941 - 26/03/2031)",
+        "Theo báo Sông Hà 03/11/2031 07:50",
         "Sinh viên chính quy khóa 2029 đủ điều kiện.",
     ],
 )
@@ -52,6 +55,7 @@ def test_sets_nothing(text: str) -> None:
         "Phòng Nội vụ đã hoàn thành việc cấp mã xong trước ngày 28/5/2031.",
         "Từ ngày 10/3 đến ngày 14/3/2031, Công đoàn trường tổ chức lớp tập huấn cho 50 cán bộ.",
         "Thực hiện Chương trình năm 2031, từ ngày 7/4/2031 đến ngày 11/4/2031 Huyện đoàn mở lớp.",
+        "(SHO) Ngày 12-10, Sở Giáo dục tổ chức kỳ thi chọn học sinh giỏi.",
         "Thời gian nghỉ của học sinh, tức từ ngày 28 Tết đến hết mùng 5 Tết.",
     ],
 )

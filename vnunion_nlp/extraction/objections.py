@@ -45,6 +45,8 @@ _NAME = compile_pattern(
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
+# ``( 26/31931 - 26/3/2021)``
+_HALF_READ = compile_pattern(r"/\d?(?:19|20)\d\d {0,2}- {0,2}$")
 _CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = compile_pattern(
@@ -111,6 +113,7 @@ _PLAN_PART = compile_pattern(
 _STAMP = compile_pattern(
     r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|(?:lượt|lần) (?:xem|đọc)|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
     r"|^\W*(?:(?:thứ \p{L}+|chủ nhật)\W{1,4})?(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:\W{1,4}\d{1,2}:\d\d(?: [ap]m)?)?\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
+    r"|^(?!.*(?:thời gian|hạn)).*\d{4} {1,3}\d{1,2}:\d\d\W*$"
 )
 _STAMP_LENGTH = 90
 # What a page says of the document or of itself: ``Ngày ban hành: 28/11/2024``, ``Cập nhật: 01/12/2020``, ``Tin bài: … - 12/3/2021``.
@@ -173,7 +176,9 @@ class Objections:
         return quoted and self._text.find('"', expression.end, min(paragraph[1], expression.end + _QUOTE_REACH)) >= 0
 
     def is_anniversary(self, expression: TimeExpression) -> bool:
-        """Whether it is one day of two years: ``20/11/1982 - 20/11/2022``."""
+        """Whether it is one day of two years: ``20/11/1982 - 20/11/2022``, also where the first can no longer be read as a day."""
+        if len(expression.atoms) == 1 and expression.unit == "day" and not expression.preposition:
+            return _HALF_READ.search(self._lower, max(0, expression.start - 12), expression.start) is not None
         first, last = expression.atoms[0], expression.atoms[-1]
         same_day = (first.first, first.month) == (last.first, last.month) and first.year != last.year
         return len(expression.atoms) == 2 and first.unit == last.unit == "day" and same_day
@@ -325,7 +330,10 @@ class Objections:
         return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
 
     def is_told(self, expression: TimeExpression, paragraph: Span) -> bool:
-        """Whether it is foreseen, or belongs to what a cited document is about."""
+        """Whether it is foreseen, called out in a slogan, or belongs to what a cited document is about."""
+        start, end = self._layout.sentence(expression.start, expression.end, paragraph)
+        if self._text[start : end + 1].rstrip().endswith("!"):
+            return True
         clause, low = self._clause(expression, paragraph), max(paragraph[0], expression.start - _CLAUSE_REACH)
         return told_times.is_forecast(
             self._lower, clause, expression.start, expression.end

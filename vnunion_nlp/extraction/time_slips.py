@@ -90,6 +90,10 @@ _DOTTED = compile_pattern(
     rf"\d(?:(?<=[Ừừ] .)|(?<=[Yy] .)|(?<=: .)|(?<=\(.))\d?\.(?:1[0-2]|0?[1-9]) {{0,2}}(?:-|đến(?: hết)?(?: ngày)?) {{0,2}}{_DOTTED_DAY}"
 )
 """Both days of a range with a dot before the month: ``từ 10.3 - 10.4``."""
+_DASHED = compile_pattern(
+    r"\d(?<=[Yy] .)\d?-(?:1[0-2]|0?[1-9]) {1,2}(?:đến|tới)(?: hết)?(?: ngày)? {1,2}(?:3[01]|[12]\d|0?[1-9])-(?:1[0-2]|0?[1-9])(?![\d/%-])"
+)
+"""Both with a dash: ``từ ngày 25-3 đến 1-4``."""
 _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 """A stroke read twice."""
 
@@ -99,6 +103,7 @@ def mended(text: str) -> str:
     text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
     text = _ARROW.sub(lambda arrow: "-".rjust(len(arrow[0])), text)
     text = _DOTTED.sub(lambda days: days[0].replace(".", "/"), text)
+    text = _DASHED.sub(lambda days: days[0].replace("-", "/"), text)
     lower = lower_text(text)
     slips = [*_SLIPS, *_LOST_SHAPES] if _LOST in text else _SLIPS
     found = sorted((match.start(), written) for slip, written in slips for match in slip.finditer(lower))

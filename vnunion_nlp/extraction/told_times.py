@@ -41,9 +41,9 @@ _FORESEEN = compile_pattern(
 _FORESEES = compile_pattern(rf",? (?:dự báo|tình hình|có khả năng|{_CIRCUMSTANCE})(?!\p{{L}})")
 
 
-# ``Thực hiện Chương trình công tác năm 2015, từ ngày …``: what leads to the act stands before its time.
+# ``Thực hiện Chương trình công tác năm 2015, từ ngày …``: what leads to the act stands before its time; so does a paper's sign, ``(BDO)``.
 _LED_UP = compile_pattern(
-    r"(?:thực hiện|căn cứ|theo|nhằm|hưởng ứng|được sự|nhân dịp|để|vừa qua)(?!\p{L})[^;:]*, {0,2}$"
+    r"(?:thực hiện|căn cứ|theo|nhằm|hưởng ứng|được sự|nhân dịp|để|vừa qua)(?!\p{L})[^;:]*, {0,2}$|\(\p{L}{2,12}\)(?: ?-)? {0,2}$"
 )
 
 
