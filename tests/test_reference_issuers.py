@@ -88,6 +88,9 @@ def found(text: str) -> list[ReferenceMention]:
         "Đại học Hòa An",
         "Chi ủy chi bộ trường",
         "UBND tỉnh Điện Biên",
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+        "Ban Chỉ đạo thực hiện QCDC ở cơ sở huyện Hòa An",
+        "Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:
@@ -108,6 +111,8 @@ def test_issuer_is_read_whole(issuer: str) -> None:
         "TRƯỜNG MẦM NON HOA MAI",
         "THỦ TƯỚNG CHÍNH PHỦ",
         "HỘI ĐỒNG NHÂN DÂN TỈNH",
+        "BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH BỆNH TỈNH",
+        "HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ HUYỆN",
     ],
 )
 def test_issuer_in_capitals(issuer: str) -> None:
