@@ -31,6 +31,28 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
         ("95% phụ nữ có thai được tư vấn.", "phụ nữ có thai", "được tư vấn"),
         ("60% số thôn được công nhận đạt chuẩn.", "thôn", "được công nhận đạt chuẩn"),
         ("Bảo đảm máy móc để 80% hồ sơ được lưu trên mạng.", "hồ sơ", "được lưu trên mạng"),
+        (
+            "90% doanh nghiệp có 30 lao động trở lên thành lập tổ công đoàn.",
+            "doanh nghiệp có 30 lao động trở lên",
+            "thành lập tổ công đoàn",
+        ),
+        ("Dự giờ ít nhất 20% giáo viên/học kỳ.", "giáo viên", "Dự giờ"),
+        ("Mỗi tổ đạt tối thiểu 40% số sáng kiến so với năm trước.", "sáng kiến", None),
+        ("Toàn tỉnh phấn đấu có 02 công trình măng non.", "công trình măng non", "có"),
+        ("Về xã hội số, phấn đấu tỷ lệ hộ dùng cáp quang đạt 85%.", "hộ", "dùng cáp quang"),
+        ("Giảm tỷ lệ hộ nghèo còn 2%.", "hộ nghèo", "Giảm"),
+        ("Giảm tỷ lệ suy dinh dưỡng ở trẻ em còn 9%.", "tỷ lệ suy dinh dưỡng ở trẻ em", "Giảm"),
+        ("Giảm 10% số trẻ em bị đuối nước.", "trẻ em bị đuối nước", "Giảm"),
+        ("Tỷ lệ sàng lọc sơ sinh (% số trẻ): 83%.", "Tỷ lệ sàng lọc sơ sinh", None),
+        ("Số hộ áp dụng biện pháp mới: 300 hộ.", "hộ", "áp dụng biện pháp mới"),
+        ("Thu nhập bình quân đạt 80 triệu đồng.", "Thu nhập bình quân", "đạt"),
+        ("100% giáo viên đổi mới cách dạy, dự giờ đầy đủ.", "giáo viên", "đổi mới cách dạy, dự giờ đầy đủ"),
+        ("Gà đạt 9.000 con.", "Gà", "đạt"),
+        ("Số lao động được giải quyết việc làm khoảng 2000 lao động.", "lao động", "được giải quyết việc làm"),
+        ("Về y tế, giảm tỷ lệ hộ dùng nước giếng xuống 9%.", "hộ dùng nước giếng", "giảm"),
+        ("95% hộ mới thoát nghèo được hỗ trợ.", "hộ mới thoát nghèo", "được hỗ trợ"),
+        ("Góp phần giảm tỷ lệ hộ nghèo xuống dưới 4%.", "hộ nghèo", "giảm"),
+        ("Phấn đấu đến cuối năm, tỷ lệ hộ nghèo giảm xuống còn 3%.", "hộ nghèo", "giảm"),
         ("Có 05 xã đạt chuẩn vệ sinh.", "xã", "đạt chuẩn vệ sinh"),
         ("Có thêm 05 xã đạt chuẩn vệ sinh.", "xã", "đạt chuẩn vệ sinh"),
         ("Thu ngân sách trên địa bàn: 90 tỷ đồng.", "Thu ngân sách trên địa bàn", None),
@@ -95,3 +117,20 @@ def test_period(text: str, period: str | None) -> None:
     passage = Passage.of(SourceText("CHỈ TIÊU\n- " + text).folded, type_code="KH")
     (found,) = find_indicators(passage)
     assert (found.period and passage.text[found.period.start : found.period.end]) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Hạnh kiểm: Tốt: 60%; khá: 35%; TB 5%.", [("Hạnh kiểm", "Tốt"), ("Hạnh kiểm", "khá"), ("Hạnh kiểm", "TB")]),
+        ("Học lực: giỏi 12%, khá 42%.", [("Học lực", "giỏi"), ("Học lực", "khá")]),
+        ("Xếp loại giờ dạy: Giỏi: 30%.", [("giờ dạy", "Giỏi")]),
+    ],
+)
+def test_a_grade_is_what_holds_of_what_its_label_names(text: str, roles: list[tuple[str, str]]) -> None:
+    assert _roles(text) == roles
+
+
+@pytest.mark.parametrize("joint", ["; ", ", ", " và "])
+def test_a_list_shares_its_act(joint: str) -> None:
+    assert _roles(f"Trao 10 suất quà{joint}05 xe đạp.") == [("suất quà", "Trao"), ("xe đạp", "Trao")]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnunion_nlp.extraction.indicators import IndicatorMention, find_indicators
+from vnunion_nlp.extraction.indicator_mention import IndicatorMention
+from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import MASK, Heading, Passage
 from vnunion_nlp.extraction.respelling import respelt
 from vnunion_nlp.text import SourceText

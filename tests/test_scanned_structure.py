@@ -8,6 +8,7 @@ from vnunion_nlp import parse
 from vnunion_nlp.document import walk
 from vnunion_nlp.resolution.organ_names import mended_words
 from vnunion_nlp.structure.margins import without_specks
+from vnunion_nlp.syllables import mended_syllables
 from vnunion_nlp.text import SourceText
 
 
@@ -40,6 +41,17 @@ def _paths(text: str) -> list[str]:
             ["I", "I/1", "II", "II/2"],
         ),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
+        ("_ ˆ\nH/ KẾT QUẢ\n1/ Việc một\nHU/ KIẾN NGHỊ\n", ["II", "II/1", "III"]),
+        (": ˆ\n1. Việc\n8) Một;\nb) Hai;\ne) Ba;\nđ) Bốn.\n2. Việc\n", ["1", "1/a", "1/b", "1/c", "1/d", "2"]),
+        (": ˆ\n1. Việc một.\n2. Việc hai.\n9. Việc ba.\n6. Việc sáu.\n", ["1", "2", "9", "6"]),
+        (": ˆ\n4. Việc bốn.\n9. Việc năm.\n7. Việc bảy.\n", ["4", "5", "7"]),
+        ("1. Việc\n1,1- Một.\n1:2- Hai.\n", ["1", "1/1.1", "1/1.2"]),
+        ("I. MỤC TIÊU\n: ˆ\n— 1- Việc một.\n—2- Việc hai.\n", ["I", "I/1", "I/2"]),
+        ("I/ MỤC TIÊU\n: ˆ\nT Nội dung\nĐơn vị\nII/ NHIỆM VỤ\n", ["I", "II"]),
+        (
+            "1. Việc một.\n2. Việc hai.\n3. Việc ba.\n4. Việc bốn.\no. Việc năm.\n6. Việc sáu.\n",
+            ["1", "2", "3", "4", "5", "6"],
+        ),
     ],
     ids=[
         "strokes grown together",
@@ -52,6 +64,14 @@ def _paths(text: str) -> list[str]:
         "a speck before the words that enact",
         "dots above a chapter's number",
         "d with a stroke",
+        "the first label lost, strokes that ran together",
+        "points that look like others",
+        "a digit that looks like no other that is due",
+        "a digit above the one that follows",
+        "comma and colon for the stop of a decimal",
+        "dashes at the margin",
+        "the head of a table",
+        "o for 5",
     ],
 )
 def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
@@ -358,3 +378,44 @@ def test_one_line_with_a_mark_before_it_is_no_scan() -> None:
 )
 def test_common_words_of_titles(title: str, is_scan: bool, value: str) -> None:
     assert mended_words(title, is_scan=is_scan) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "mended"),
+    [
+        ("trẻvà", "trẻ và"),
+        ("hiệnNghị", "hiện Nghị"),
+        ("THOÔNG", "THÔNG"),
+        ("HÀÃNH", "HÀNH"),
+        ("TÂYNINH", "TÂY NINH"),
+        ("Nguyễn", "Nguyễn"),
+        ("Samsung", "Samsung"),
+        ("CNVCLĐ", "CNVCLĐ"),
+        ("Krông", "Krông"),
+    ],
+)
+def test_words_that_are_no_syllables(word: str, mended: str) -> None:
+    """Only what is one vowel seen twice, or two words where marks show that both are Vietnamese."""
+    assert mended_syllables(word) == mended
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, hgày 6 tháng 7 năm 2023\nKẾ HOẠCH\n",
+        'LIÊN ĐOÀN LAO ĐỘNG\n"TỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng: 7 năm 2023\nKẾHOẠCH\n',
+        "LIÊN ĐOÀN LAO ĐỘNG —_S___Ö\nTỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng 7 năm 2023\nGà KẾHOẠCH\n",
+        "LĐELĐ TỈNH:AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6tháng 7năm 2023\nKẾ HOẠCH\n",
+    ],
+)
+def test_heads_that_a_scanner_marred(head: str) -> None:
+    header = parse(f"{head}Công tác năm 2023\n\n1. Việc một. ¬\n: 2. Việc hai. ˆ\n").header
+    organ, date, kind, place = header.issuing_organ, header.date, header.doc_type, header.place
+    assert organ
+    assert organ.value in ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU", "LĐLĐ TỈNH AN MẪU")
+    assert date
+    assert date.value == "2023-07-06"
+    assert kind
+    assert kind.name == "Kế hoạch"
+    assert place
+    assert place.value == "An Mẫu"

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from vnunion_nlp.extraction.indicators import IndicatorMention, find_indicators
+from vnunion_nlp.extraction.indicator_mention import IndicatorMention
+from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage
 from vnunion_nlp.text import SourceText
 

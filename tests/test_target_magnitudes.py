@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vnunion_nlp.extraction.indicators import IndicatorMention, find_indicators
+from vnunion_nlp.extraction.indicator_mention import IndicatorMention
+from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.text import SourceText
 
@@ -26,6 +27,12 @@ def _found(text: str, type_code: str = "KH") -> tuple[Passage, list[IndicatorMen
         ("Thu nhập bình quân đầu người/năm: 52 triệu đồng.", "Thu nhập bình quân đầu người/năm: 52 triệu đồng", None, "người/năm"),
         ("Số giường bệnh/vạn dân đạt 25 giường.", "Số giường bệnh/vạn dân đạt 25 giường", None, "vạn dân"),
         ("Ngô: diện tích 120 ha.", "Ngô: diện tích 120 ha", None, None),
+        ("Tuổi thọ trung bình (tính từ lúc sinh): 74,2 tuổi.", "Tuổi thọ trung bình (tính từ lúc sinh): 74,2 tuổi", None, None),
+        ("Tỷ số giới tính khi sinh: 112 bé trai/100 bé gái.", "Tỷ số giới tính khi sinh: 112 bé trai/100 bé gái", None, "100 bé gái"),
+        ("100% ấp/khu phố đạt chuẩn.", "100% ấp/khu phố đạt chuẩn", None, None),
+        ("Số vụ va chạm giảm gần 15%.", "Số vụ va chạm giảm gần 15%", "decrease", None),
+        ("Tỷ số giới tính dưới 113 nam/100 nữ.", "Tỷ số giới tính dưới 113 nam/100 nữ", None, "100 nữ"),
+        ("Giảm tỷ số giới tính khi sinh 0,2 điểm phần trăm so với năm 2030.", "Giảm tỷ số giới tính khi sinh 0,2 điểm phần trăm so với năm 2030", "decrease", None),
         ("Tỷ lệ trẻ đến trường đạt: thấp nhất là 35%.", "Tỷ lệ trẻ đến trường đạt: thấp nhất là 35%", None, None),
     ],
 )  # fmt: skip
@@ -52,6 +59,9 @@ def test_a_range_stays_a_range(text: str, comparator: str) -> None:
     ("text", "subject", "action"),
     [
         ("Trồng mới 40ha cây keo.", "cây keo", "Trồng mới"),
+        ("Nâng tỷ lệ che phủ rừng lên 39%.", "tỷ lệ che phủ rừng", "Nâng"),
+        ("Tỷ lệ số hóa hồ sơ đạt 95%.", "Tỷ lệ số hóa hồ sơ", "đạt"),
+        ("GRDP bình quân đầu người đạt 90 triệu đồng.", "GRDP bình quân đầu người", "đạt"),
         ("Thực hiện tổng diện tích gieo trồng 900 ha.", "tổng diện tích gieo trồng", "Thực hiện"),
         ("Tổng đàn bò có 400 con.", "Tổng đàn bò", "có"),
         ("Sản lượng cả năm đạt 300 tấn.", "Sản lượng", "đạt"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vnunion_nlp.extraction.indicators import IndicatorMention, find_indicators
+from vnunion_nlp.extraction.indicator_mention import IndicatorMention
+from vnunion_nlp.extraction.indicators import find_indicators
 from vnunion_nlp.extraction.passage import Heading, Passage
 from vnunion_nlp.text import SourceText
 
@@ -73,6 +74,16 @@ def _values(text: str, type_code: str = "KH") -> Values:
         ("CHỈ TIÊU\n- Số nơi có tổ hội: 04/09 thôn, làng.", [(4, "thôn, làng", "eq")]),
         ("CHỈ TIÊU\n- Mỗi em nộp ít nhất 2kg giấy và 10 vỏ lon bia.", [(2, "kg", "ge"), (10, "vỏ lon bia", "ge")]),
         ("CHỈ TIÊU\n- Chiến sĩ thi đua: 07 đ/c.", [(7, "đ/c", "eq")]),
+        ("CHỈ TIÊU\n- Số hội viên mới trong năm 1.250 người.", [(1250, "người", "eq")]),
+        ("CHỈ TIÊU\n- Đảng bộ không có chi bộ yếu kém.", [(0, "chi bộ", "eq")]),
+        ("CHỈ TIÊU\n- Có 12 bác sĩ; toàn xã không còn hộ nghèo.", [(12, "bác sĩ", "eq"), (0, "hộ", "eq")]),
+        ("CHỈ TIÊU\n1. Khối văn phòng (12 tổ):\n- 100% tổ khá.", [(100, "%", "eq")]),
+        ("CHỈ TIÊU\n1 Tỷ lệ tổ khá 85%\n2 Kết nạp hội viên 40 hội viên", [(85, "%", "eq"), (40, "hội viên", "eq")]),
+        ("CHỈ TIÊU\n- 2 Hội thi cấp xã.", [(2, "Hội thi", "eq")]),
+        ("Phấn đấu trợ giúp nhân đạo đạt trị giá 75 tỷ đồng.", [(75, "tỷ đồng", "eq")]),
+        ("Vận động nguồn lực trị giá 500 triệu đồng chăm lo hội viên.", [(500, "triệu đồng", "eq")]),
+        ("Tặng 50 suất quà trị giá 25 triệu đồng cho hội viên.", [(50, "suất", "eq")]),
+        ("Tỷ lệ lãi suất cho vay là 6%/năm.", []),
         ("CHỈ TIÊU\n- Lao động tiên tiến: 28/32 đ/c = 87,5%.", [(28, "đ/c", "eq")]),
         (
             "CHỈ TIÊU\n- Mỗi xã có ít nhất 1 mô hình; 17/17 xã thành lập tổ tư vấn.",
@@ -214,6 +225,8 @@ def test_nothing_exceeds_the_whole() -> None:
         ("CHỈ TIÊU\n- Hộ nghèo (chuẩn giai đoạn 2021 - 2025) đến năm 2031 còn 2%.", "đến năm 2031"),
         ("CHỈ TIÊU\n- Hằng năm, 90% tổ khá; kết nạp 40 hội viên.", "hằng năm"),
         ("CHỈ TIÊU\n- Tỷ lệ hộ nghèo giảm hằng năm 1%; kết nạp 40 hội viên.", None),
+        ("CHỈ TIÊU\n- Gọi thanh niên nhập ngũ hằng năm đạt 100%; kết nạp 40 hội viên.", None),
+        ("CHỈ TIÊU\n- Giảm số vụ tai nạn 15% so năm 2030.", None),
     ],
 )
 def test_periods_of_lines_and_leads(text: str, period: str | None) -> None:
@@ -257,3 +270,20 @@ def test_rows_of_a_table_of_targets(between: str, line_end: str) -> None:
 def test_a_table_of_results_sets_nothing() -> None:
     text = "TT | Nội dung | ĐVT | Kết quả\n1 | Kết nạp hội viên | người | 90\n2 | Tổ có tủ sách | % | 80\n"
     assert _values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "comparator"),
+    [
+        ("Đơn vị\n\nKế hoạch năm 2031", "Khoảng 6", 6, "approx"),
+        ("Đơn vị | Thực hiện năm 2030 | Kế hoạch 2031", "90 | Dưới 2,5", 2.5, "lt"),
+        ("Đơn vị Chỉ tiêu giao", "Từ 30 đến 40", 30, "between"),
+        ("Đơn vị tính Kế hoạch", "80 trở lên", 80, "ge"),
+    ],
+)
+def test_heads_and_signs_of_a_table(head: str, cell: str, value: float, comparator: str) -> None:
+    text = f"CHỈ TIÊU\nTT | Nội dung | {head}\n1 | Tỷ lệ tổ khá | % | {cell}\n- Trong đó: tổ văn phòng | % | {cell}\n2 | Số lớp | lớp | 4 | 5\n"
+    passage, mentions = _found(text)
+    assert [(m.value, m.comparator) for m in mentions[:2]] == [(value, comparator)] * 2
+    period = mentions[0].period
+    assert period is None or passage.text[period.start : period.end].endswith("2031")

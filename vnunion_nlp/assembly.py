@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from vnunion_nlp.document import Appendix, Deadline, Indicator, Period, Pinpoint, Reference, Slot, Table
 from vnunion_nlp.extraction.deadlines import DeadlineMention
-from vnunion_nlp.extraction.indicators import IndicatorMention
+from vnunion_nlp.extraction.indicator_mention import IndicatorMention
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.resolution.references import ResolvedReference
 from vnunion_nlp.structure.appendices import AppendixParts

@@ -15,6 +15,7 @@ from vnunion_nlp.assembly import (
 )
 from vnunion_nlp.confidence.assessment import assess
 from vnunion_nlp.diagnostics import diagnose
+from vnunion_nlp.diagnostics.legibility import legibility
 from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines, without_periods
 from vnunion_nlp.extraction.digit_slips import digits_mended
@@ -52,11 +53,27 @@ def parse_reading(reading: Reading) -> Document:
     return document.model_copy(update={"diagnostics": tuple(remarks)})
 
 
+_GROUNDS = compile_pattern(r"(?:nhung )?(?:can cu|co so)\b")
+_FIRST_UNITS = 3
+
+
+def _opening_end(source: SourceText, structure: Structure) -> int:
+    """Where the opening of the body ends: at its first unit, or behind the units that hold the grounds (``I. Căn cứ xây dựng kế hoạch``)."""
+    units = structure.units
+    grounds = [_GROUNDS.match(source.plain, unit.title_start) is not None for unit in units]
+    first = grounds.index(True) if any(grounds[:_FIRST_UNITS]) else 0
+    while first < len(units) and grounds[first]:
+        first += 1
+    return units[first].start if first < len(units) else structure.body[1]
+
+
 def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
-    source = relined(without_specks(SourceText(text)))
+    source = without_specks(SourceText(text))
+    source.is_scan = source.is_scan or legibility(source).is_scan
+    source = relined(source)
     structure = read_structure(source)
-    opening_end = structure.units[0].start if structure.units else structure.body[1]
+    opening_end = _opening_end(source, structure)
     header = read_header(source, structure.head, structure.foot, structure.running, opening_end)
     squeezed = Squeezed(_passage(source, structure, header))
     passage, flowing = squeezed.passage, source.without(squeezed.cuts)

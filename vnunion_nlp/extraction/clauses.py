@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnunion_nlp.extraction.quantities import Quantity, kind_of, phrases, unit_pattern
+from vnunion_nlp.extraction.counted_units import kind_of, phrases, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -23,6 +24,8 @@ _LABEL = compile_pattern(
     r"|[^\s\d(]\)|[a-zđ]\.\d{1,2}[.)]|(?i:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)(?=[,:])|\d{1,2}[_,](?= {1,2}(?:\p{Lu}|\d{2,3}[% ]))|\d{1,3}(?= {2,9}\p{Lu}))?[\s\-+•]{0,6}"
     r"(?:(?i:(?:các )?(?:chỉ tiêu|mục tiêu))(?:(?: số)? \d{1,2} {0,2}[:.]|(?i: cụ thể| phấn đấu| chủ yếu)? {0,2}(?::|[a1][.,)/](?= ))) {0,3})?"
 )
+# The number of a table's row: "2 Kết nạp đoàn viên …", but "2 Công đoàn cơ sở …" counts.
+_ROW_NUMBER = compile_pattern(r"\d{1,2} (?=\p{Lu})")
 _SENTENCE_END = compile_pattern(
     r";|\.(?<![.…]\.)(?<!(?<!\p{L})\p{Lu}\.)(?<!(?<!\p{L})\p{Lu}[\p{Lu}hs]\.)(?![.…]|\s{1,3}\p{Ll}{2}(?!\p{L}{0,2}[).]))(?=[\s\")]|\Z)|(?<=[\p{L},)\"%])(?:\.{2,5}|…)(?=\s{0,3}\p{Lu}\p{Ll})|\?|!"
 )
@@ -73,7 +76,7 @@ def _holds() -> re.Pattern[str]:
 
 _LEAD = compile_pattern(
     r"(?:(?:riêng(?= \p{L}+ [\p{L}\d ]{1,60} (?:đạt|có|là) )|(?:(?:đặt|đạt|đề ra|đưa ra) )?(?:chỉ tiêu|mục tiêu)(?: là)?|trong đó|phấn đấu|bình quân|trung bình|có(?: thêm)?|đạt|với|ít nhất|tối thiểu|đảm bảo|bảo đảm"
-    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|cuối năm|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
+    r"|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)|(?:(?:đến|tới|vào) )?cuối năm(?! \d)|góp phần|6 tháng (?:đầu|cuối) năm|(?:(?:trong|đến|đến hết|đến cuối|hết|cuối|trong một|cả|trong cả) )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|đến \d{4}"
     r"|(?:trong )?giai đoạn (?:(?:đến |từ )?(?:năm )?)\d{4}(?: ?- ?\d{4})?"
     r")(?!\p{L})[,:]? {0,3})*+"
 )
@@ -121,7 +124,9 @@ def within(spans: Sequence[Span], offset: int) -> bool:
 def label_end(text: str, start: int, end: int) -> int:
     """Behind the paragraph's bullet, number or ``Chỉ tiêu:``."""
     label = _LABEL.match(text, start, end)
-    return label.end() if label else start
+    at = label.end() if label else start
+    row = _ROW_NUMBER.match(text, at, end)
+    return row.end() if row and _starter().match(text[row.end() : row.end() + 30].lower()) else at
 
 
 def segments(
@@ -237,6 +242,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
 
     A list of verbs (``thăm hỏi, tặng quà 50 đoàn viên``) and a short lead (``Hàng năm, 100% …``) stay together with the value.
     """
+    if about := _ABOUT.match(lower, start, quantity.start):
+        start = about.end()
     left = max(start, quantity.start - 400)
     called = _CALLED.search(lower, left, quantity.start)
     if called and (called.end() < quantity.start or quantity.unit == "%"):
@@ -274,6 +281,10 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     return start if left == start else previous
 
 
+# "Về xã hội số, | phấn đấu …", "Về kinh tế, mục tiêu đặt ra là | tỷ lệ …": a topic, and what announces.
+_ABOUT = compile_pattern(
+    r"(?:về|trong) (?:lĩnh vực |công tác |phát triển |xây dựng |mặt )?[^;:.\d]{3,140}?, {0,3}(?=(?:phấn đấu|tỷ lệ|tỉ lệ|mỗi|ít nhất|tối thiểu|có|tổng|số|trên|giảm|tăng|nâng|duy trì|giữ vững|hoàn thành|đào tạo|giải quyết|kết nạp|phát triển mới)(?!\p{L})|\d)"
+)
 # A colon between a verb and its value: "tỷ lệ huy động đạt: ít nhất 30%".
 _REACHES_COLON = compile_pattern(r"(?<!\p{L})(?<!trở )(?:đạt|còn|là|bằng|lên|xuống) ?\Z")
 

@@ -50,7 +50,9 @@ _DOING = compile_pattern(
 )
 _WORKERS = compile_pattern(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
 _EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
-_CASE = compile_pattern(r"(?<!\p{L})(?:khi|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z")
+_CASE = compile_pattern(
+    r"(?<!\p{L})(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z"
+)
 _REGARDING = compile_pattern(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
 # Of what a rate is the share: "tỷ lệ người tập thể thao so với dân số: 40%".
@@ -126,7 +128,7 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """A number in brackets explains another one (``120 em (25,5%)``), unless it brings its own comparator."""
     if not within(around.brackets, quantity.number_start):
         return False
-    if _PROVISO.search(left):
+    if _PROVISO.search(left) or (around.previous is None and _heads_list(quantity, around)):
         return True
     stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
     own = around.previous is not None and _OWN_VALUE.search(left)
@@ -134,6 +136,19 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return True
     explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
     return explains or "/" in left[-4:]
+
+
+def _heads_list(quantity: Quantity, around: Surroundings) -> bool:
+    """``Khối văn phòng (12 tổ):`` only says how many there are of those whom the items below are for."""
+    closing = around.lower.find(")", quantity.end)
+    return (
+        quantity.comparator is None
+        and closing >= around.segment[1] - 1
+        and _COLON.match(around.lower, closing + 1) is not None
+    )
+
+
+_COLON = compile_pattern(r" {0,3}:")
 
 
 def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
@@ -148,6 +163,8 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
         if quantity.value_max or ("năm" in left[-8:] and "." not in written):
             return True
     named = _NAMED_BY_NUMBER.search(left) if quantity.comparator is None else None
+    if named and quantity.value_max is None and "." in lower[quantity.number_start : quantity.number_end]:
+        named = None  # "Tổng số hội viên mới trong năm 1.250 người"
     if named and not _EACH.search(left) and (named["name"] or (quantity.value or 0) <= _LAST_GRADE):
         return True
     return bool(_COMPARED.search(left))
@@ -168,9 +185,20 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
     return owns and "mỗi" in left and bool(_NEXT_VALUE.match(around.lower, verb.end(), end))
 
 
+# "tỷ lệ hộ nghèo ở các xã có tỷ lệ hộ nghèo trên 25% giảm 4%": whom the rate is of.
+_RATE_BOUND = compile_pattern(r"(?<!\p{L})(?:có|với) (?:tỷ lệ|tỉ lệ) [^,;:\d]{1,60}\Z")
+_MOVES_ON = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn) [^,;]{0,60}?\d")
+
+
 def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``doanh nghiệp từ 25 lao động trở lên``: whom a target is meant for, not how much (NORMS §7.3)."""
     if _CASE.search(left) or _REGARDING.search(left):
+        return True
+    if (
+        quantity.unit == "%"
+        and _RATE_BOUND.search(left)
+        and _MOVES_ON.match(around.lower, quantity.end, around.segment[1])
+    ):
         return True
     if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
         return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)

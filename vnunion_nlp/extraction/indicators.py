@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction import target_leads as leads
 from vnunion_nlp.extraction.accounts import Account
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.conditions import Surroundings, sets_conditions
+from vnunion_nlp.extraction.indicator_mention import IndicatorMention
 from vnunion_nlp.extraction.measures import (
-    Change,
     change_of,
     continues_each,
     counted_over,
@@ -19,14 +20,13 @@ from vnunion_nlp.extraction.measures import (
     shares_predicate,
 )
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.predicates import acts
 from vnunion_nlp.extraction.quantities import (
-    Comparator,
     Quantity,
     find_quantities,
 )
 from vnunion_nlp.extraction.respelling import respelt
 from vnunion_nlp.extraction.roles import row_roles, subject_and_action
+from vnunion_nlp.extraction.shared_roles import with_shared_roles
 from vnunion_nlp.extraction.spelt_quantities import find_spelt
 from vnunion_nlp.extraction.stances import Stance, StanceMap
 from vnunion_nlp.extraction.statements import NONE_LEFT, Found, with_lost_blanks, zero_roles, zero_targets
@@ -34,26 +34,6 @@ from vnunion_nlp.extraction.target_periods import PeriodFinder, TargetPeriod
 from vnunion_nlp.extraction.target_rules import is_target
 from vnunion_nlp.extraction.target_tables import target_rows
 from vnunion_nlp.patterns import compile_pattern
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorMention:
-    """One value that is to be reached; all offsets point into ``Passage.text`` (contract §8)."""
-
-    start: int
-    end: int
-    value: int | float | None
-    value_max: int | float | None
-    unit: str | None
-    comparator: Comparator
-    change: Change | None
-    is_delta: bool
-    per: str | None
-    subject: Span | None
-    action: Span | None
-    period: TargetPeriod | None
-    is_blank: bool
-
 
 _TRIGGER = compile_pattern(
     r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
@@ -65,25 +45,64 @@ def find_indicators(passage: Passage) -> list[IndicatorMention]:
 
     Spans of two mentions coincide where one clause carries two values (``100% xã mỗi quý có ít nhất 04 tin, bài``).
     """
-    passage = respelt(passage)
+    passage = _dated(respelt(passage))
     lower, stances = passage.lower, StanceMap(passage)
     periods = PeriodFinder(passage, stances)
     cell_starts = [cell.start for cell in passage.time_cells]
     mentions: list[IndicatorMention] = []
+    headline = _telling_headline(passage)
     for area in (passage.body, *passage.appendices):
         at, stop = area
         listed = False
         while at < stop and (hit := _TRIGGER.search(lower, at, stop)):
             start, end = passage.paragraph(hit.start())
             start, end = max(start, at), min(end, stop)
+            if start < headline:
+                at = end + 1
+                continue
             if not _in_time_cell(passage, cell_starts, (start, end)):
                 found = _paragraph(passage, (start, end), stances, periods, listed and not lower[at:start].strip())
                 mentions += found
                 listed = bool(found) and lower[start:end].rstrip().endswith(";")
             at = end + 1
-    if "đvt" in lower or "đơn vị tính" in lower:
-        mentions = _with_rows(passage, mentions, stances, periods)
+    mentions = _with_rows(passage, mentions, stances, periods)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+_HEADLINE = compile_pattern(r"\s*(?P<line>\p{L}[^\n]{10,130}[^\s.;:,…])[ ]{0,3}\n\s*(?=[\p{L}(\d][^\n]{60})")
+_AIMS = compile_pattern(
+    r"ph[ấầâ][nu] ?đ[ấầâ]u|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|(?<!\p{L})(?:sẽ|đặt|hướng|kế hoạch|năm nay|thi đua|mỗi)(?!\p{L})|100 ?%"
+)
+
+
+def _telling_headline(passage: Passage) -> int:
+    """Where the headline of news ends that only tells (``Xã Bình Hòa: thu nhập đạt 60 triệu đồng``), else 0."""
+    headline = _HEADLINE.match(passage.text) if passage.type_code is None else None
+    if headline is None or _AIMS.search(passage.lower, *headline.span("line")):
+        return 0
+    return headline.end("line")
+
+
+# "23:48 - 01/01/2018", "Cập nhật lúc 10:51 09/11/2021": when a page was put up.
+_STAMP = compile_pattern(
+    r"\d{1,2}[:h]\d{2}(?::\d{2})? ?[,|-]? ?(?:\p{L}+ \p{L}+,? ?)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d{2})"
+    r"|(?P<day_first>\d{1,2})/(?P<month_first>\d{1,2})/(?P<year_first>20\d{2}) ?[,|-] ?\d{1,2}[:h]\d{2}"
+)
+_STAMP_REACH = 600
+
+
+def _dated(passage: Passage) -> Passage:
+    """The passage, a page of no date dated by the time stamp above its text, so that what is over by then is told from what is to come."""
+    if passage.issued is not None or passage.type_code is not None:
+        return passage
+    stamp = _STAMP.search(passage.text, 0, min(len(passage.text), _STAMP_REACH))
+    if not stamp:
+        return passage
+    day, month, year = (stamp[name] or stamp[f"{name}_first"] for name in ("day", "month", "year"))
+    try:
+        return replace(passage, issued=date(int(year), int(month), int(day)))
+    except ValueError:
+        return passage
 
 
 def _with_rows(
@@ -98,7 +117,7 @@ def _with_rows(
     for row in rows:
         quantity, clause = row.found.quantity, row.found.clause
         subject, action = row_roles(passage.lower, row.name)
-        period = periods.within(*row.head) or periods.of(clause, clause[0], None)[0]
+        period = periods.of_column(row.planned) or periods.within(*row.head) or periods.of(clause, clause[0], None)[0]
         kept.append(
             IndicatorMention(
                 *clause, quantity.value, quantity.value_max, quantity.unit, quantity.comparator or "eq",
@@ -133,13 +152,15 @@ def _paragraph(
         stance = Stance.TARGET if label["target"] else Stance.DESCRIPTION
     if stance is Stance.PLAN and leads.DECIDES.match(lower, start, end):
         stance = Stance.DESCRIPTION
-    account = Account(lower, paragraph, passage.issued)
     strives = leads.STRIVES.search(lower, start, end)
     announced = (
         leads.ANNOUNCES.search(lower, start, end)
         if stance is Stance.PLAN and (" tiêu" in lower[start:end] or " nội dung " in lower[start:end])
         else None
     )
+    is_news = passage.type_code is None
+    back = 0 if announced else _TOLD_ON if is_news else 1
+    account = Account(lower, paragraph, passage.issued, back=back, is_news=is_news)
     if stance is Stance.PLAN and leads.STRIVES_FOR_LIST.match(lower, clauses.label_end(text, start, end), end):
         stance = Stance.TARGET
     brackets = clauses.shelters(text, start, end, quotes=False)
@@ -198,6 +219,8 @@ def _targets(quantities: list[Quantity], around: Surroundings) -> list[Quantity]
 _TRAILING_DOTS = compile_pattern(r"(?:(?<=[\p{L}%)\"])|(?<=20\d\d))(?:\.{2,}|…)[ .…\"'¬|:]*(?:\p{L}[ .…\"'¬|:]*)?\Z")
 # "(mức ủng hộ ít nhất 01 ngày lương)"
 _OWN_STATEMENT = compile_pattern(r"\( ?(?:mức|mỗi|bình quân|phấn đấu|chỉ tiêu)(?!\p{L})")
+_TOLD_ON = 5
+"""Paragraphs over which a text of no type may go on with an account of the past."""
 _MOST_QUANTITIES = 500
 _PROSE = 15
 """More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
@@ -294,99 +317,4 @@ def _mentions(
             )
         )
         earlier = item
-    _share_acts(lower, found, mentions)
-    _share_predicates(lower, found, mentions)
-    return _shared_roles(lower, found, mentions)
-
-
-_AND = compile_pattern(r"(?: {0,3},)?(?: {1,3}và)? {1,3}")
-
-
-def _share_acts(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> None:
-    """``Trồng 40 ha lạc; 25 ha quế``: the items of a list joined by semicolons have the act that stands before the first."""
-    for index in range(1, len(mentions)):
-        mention, giver, quantity = mentions[index], mentions[index - 1], found[index].quantity
-        between = lower[giver.end : mention.start].strip()
-        heads = mention.start == quantity.start and quantity.unit != "%" and quantity.unit_start < quantity.end
-        if between != ";" or not heads or mention.action or not giver.action or giver.unit == "%":
-            continue
-        if giver.action[1] <= found[index - 1].quantity.start and acts().match(lower, *giver.action):
-            mentions[index] = replace(mention, action=giver.action)
-
-
-def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> None:
-    """``100% tổ khối văn phòng và 80% tổ sản xuất | được …``: what is to hold of both stands behind the last."""
-    for index in range(len(mentions) - 2, -1, -1):
-        mention, following, quantity = mentions[index], mentions[index + 1], found[index + 1].quantity
-        if mention.unit != "%" or following.unit != "%" or mention.action or not mention.subject:
-            continue
-        heads = not lower[following.start : quantity.start].strip() and mention.subject[0] >= found[index].quantity.end
-        action, period = following.action, mention.period
-        if not heads or not action or action[0] <= quantity.end:
-            continue
-        if not _AND.fullmatch(lower, mention.end, following.start):
-            continue
-        shared = following.period
-        if shared and action[0] < shared.start and shared.end <= following.end:
-            own = period and mention.start <= period.start < mention.end
-            period = period if own else shared
-        mentions[index] = replace(mention, action=action, period=period)
-
-
-# "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"
-_VALUE_ALONE = compile_pattern(
-    r"(?:(?:phấn đấu|đạt|có|còn|lên|xuống|là|và|thì|tăng lên|giảm xuống|khoảng|trên|dưới|ít nhất|tối thiểu|từ|hơn|trở lên|so với [^,;\d]{1,30}"
-    r"|(?:vào|đến|trong)?(?: hết| cuối)? ?(?:năm (?:học )?)?\d{4}|/ ?năm|/ ?(?:\d{1,3}\.000|vạn) \p{L}+(?: em)?)(?!\p{L})|[ ,])*"
-)
-
-
-def _shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> list[IndicatorMention]:
-    """A value that only names another time shares subject and action with the value beside it."""
-    alone = [
-        mention.subject is None
-        and not item.is_zero
-        and (item.quantity.unit == "%" or item.quantity.unit_start == item.quantity.end)
-        and (_says_change_only(lower, item) or (mention.period is not None and _says_time_only(lower, item)))
-        for item, mention in zip(found, mentions, strict=True)
-    ]
-    for index, mention in enumerate(mentions):
-        if not alone[index]:
-            continue
-        changes = _says_change_only(lower, found[index])
-        for other in (index - 1,) if changes else (index - 1, index + 1):
-            if not 0 <= other < len(mentions) or alone[other]:
-                continue
-            giver = mentions[other]
-            gap = max(mention.start, giver.start) - min(mention.end, giver.end)
-            if not 0 <= gap <= _NEXT_TO or not (changes or giver.unit == mention.unit):
-                continue
-            reaches = giver.action is not None and lower[slice(*giver.action)] in _REACHES
-            action = mention.action if changes and reaches else giver.action  # "Doanh thu | đạt …, | tăng 8%"
-            mentions[index] = mention = replace(mention, subject=giver.subject, action=action)
-            if giver.change and not mention.change:
-                mentions[index] = replace(mention, change=giver.change, is_delta=giver.is_delta)
-            alone[index] = False
-            break
-    return mentions
-
-
-_REACHES = ("đạt", "chiếm", "tăng", "giảm")
-_NEXT_TO = 8
-"""Characters between two clauses that one joint parts."""
-
-
-_CHANGE_ALONE = compile_pattern(r"(?:tăng|giảm)(?: thêm)? {0,3}")
-_COMPARED_ONLY = compile_pattern(r"(?: so với [^,;]{2,60})?")
-
-
-def _says_change_only(lower: str, item: Found) -> bool:
-    """``…, tăng 8% so với năm trước`` says of the same by how much it changes."""
-    quantity, (start, end) = item.quantity, item.clause
-    before = _CHANGE_ALONE.fullmatch(lower, start, quantity.start)
-    return bool(before and _COMPARED_ONLY.fullmatch(lower, quantity.end, end))
-
-
-def _says_time_only(lower: str, item: Found) -> bool:
-    quantity, (start, end) = item.quantity, item.clause
-    before = _VALUE_ALONE.fullmatch(lower, start, quantity.start)
-    return bool(before and _VALUE_ALONE.fullmatch(lower, quantity.end, end))
+    return with_shared_roles(lower, found, mentions)

@@ -10,7 +10,7 @@ from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 _TAIL = compile_pattern(
-    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))?|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
+    r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|dự kiến|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))|(?<=tăng )bình quân|(?<=giảm )bình quân|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
     r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
@@ -20,7 +20,7 @@ NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(
 # What is measured, not who: "Sản lượng lương thực có hạt | đạt", "Tốc độ tăng trưởng kinh tế | đạt", "Mức độ hài lòng của người dân | đạt".
 _NAMES = (
     r"(?:(?:nâng|tăng|giảm|hạ) )?(?:tổng |mức )?(?:(?<=tổng )(?:đàn|đầu tư|vốn|doanh thu|thu|chi|sản phẩm|mức)|vốn đầu tư|doanh thu|lợi nhuận|đàn (?:gia súc|gia cầm|vật nuôi|lợn|bò|trâu|dê)|công suất|giá trị|sản lượng|năng suất|diện tích|thu nhập|tốc độ|nhịp độ|mức độ|tăng trưởng|chỉ số|độ che phủ|tuổi thọ"
-    r"|kim ngạch|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
+    r"|(?:thu|chi) ngân sách|kim ngạch|gdp|grdp|hệ số|mật độ|(?<=mức )(?:hưởng thụ|giảm sinh|sinh)|\p{L}+ \p{L}+ bình quân (?:trên )?đầu người|số giờ|thời gian|khối lượng|lượng khách|tỷ suất|tỉ suất|tỷ số|tỉ số)(?!\p{L})"
 )
 MAGNITUDE = compile_pattern(_NAMES)
 # A clause that says of a magnitude alone what it reaches: "Sản lượng chè búp tươi đạt | 900 tấn"; beside another value "đạt" may be left out.
@@ -49,12 +49,14 @@ _MOVES_FIRST = compile_pattern(r"(?:nâng|tăng|giảm|hạ)(?! trưởng) ")
 RATE_AMONG = compile_pattern(
     r"(?:trong |ở |tại |riêng )?(?:độ tuổi|khu vực|nhóm|khối|vùng|địa bàn|cấp|bậc)(?!\p{L})[^,;:]{0,50}? (?:tỷ lệ|tỉ lệ) {1,3}(?=\p{L})"
 )
-RATE_OF = compile_pattern(r"(?:(?P<verb>nâng) {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3})?(?=\p{L})")
+RATE_OF = compile_pattern(
+    r"(?:(?P<verb>nâng|tăng|kéo giảm|giảm|hạ|khống chế)(?: dần)? {1,3})?(?:tỷ lệ|tỉ lệ) {1,3}(?:(?:tổng )?số {1,3}(?!hóa))?(?=\p{L})"
+)
 
 # What happens, and not to whom: "tỷ lệ che phủ rừng", "tỷ lệ suy dinh dưỡng ở trẻ em" are magnitudes.
 _OF_EVENTS = compile_pattern(
-    r"(?:suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
-    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học"
+    r"(?:sàng lọc|tầm soát|cấp giấy|suy dinh dưỡng|thất nghiệp|thiếu việc làm|tử vong|che phủ|bao phủ|tăng|sinh|thu gom|xử lý|nợ|mù chữ|biết chữ|đô thị hóa|huy động|tham gia|tham dự"
+    r"|hài lòng|thất thoát|mắc|tái|phá án|điều tra|giải quyết|lên lớp|tốt nghiệp|bỏ học|duy trì|chuyên cần|giải ngân|hoàn thành|sử dụng|ứng dụng|số hóa|nghỉ học|nhiễm|nhập siêu|phát sinh|chết|phát triển dân số"
     r"|lấp đầy|tiêm|khám|phát triển|đóng góp|nội địa hóa|đỗ|chuyển đổi|giảm)(?!\p{L})"
 )
 
@@ -64,9 +66,13 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
     first, last = trimmed(lower, rate.end(), rate.endpos)
     reached = REACHED.search(lower, first, last)
     raised = "verb" in rate.groupdict() and rate["verb"]
-    if not raised and _OF_EVENTS.match(lower, first, last):
-        whole = trimmed(lower, rate.start(), reached.start() if reached else last)
-        return (whole[0], before_year(lower, *whole)), reached.span("verb") if reached else None
+    if _OF_EVENTS.match(lower, first, last):
+        begin = rate.end("verb") if raised else rate.start()
+        whole = trimmed(lower, begin, reached.start() if reached else last)
+        if aside := _LAST_ASIDE.search(lower, *whole):  # "Tỷ lệ sàng lọc trước sinh (% số bà mẹ mang thai)"
+            whole = (whole[0], aside.start())
+        told = rate.span("verb") if raised else reached.span("verb") if reached else None
+        return (whole[0], before_year(lower, *whole)), told
     stop = before_year(lower, first, trimmed(lower, first, reached.start())[1] if reached else last)
     verb = own_predicate(lower, first + 1, stop)
     aside = _ASIDE.search(lower, first, stop)
@@ -77,9 +83,9 @@ def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | 
         return subject, action or (reached.span("verb") if reached else None)
     if verb is not None and reached and PERSON_ALONE.search(lower, max(0, verb - 12), verb):
         verb = None  # "tỷ lệ người biết chữ | đạt"
-    subject = trimmed(lower, first, stop if verb is None else verb)
     if raised:
-        return nonempty(subject), rate.span("verb")
+        return nonempty(trimmed(lower, first, stop)), rate.span("verb")
+    subject = trimmed(lower, first, stop if verb is None else verb)
     if verb is not None:
         return nonempty(subject), trimmed(lower, verb, stop)
     return nonempty(subject), reached.span("verb") if reached else None
@@ -103,6 +109,9 @@ def roles_of_magnitude(lower: str, magnitude: re.Match[str]) -> tuple[Span | Non
     return nonempty((first, last)), verb
 
 
+_REACHES_ONLY = compile_pattern(r"đạt|có|còn")
+
+
 def roles_of_extent(
     lower: str, clause: Span, quantity: Quantity, action: Span | None
 ) -> tuple[Span | None, Span | None]:
@@ -114,6 +123,9 @@ def roles_of_extent(
         return nonempty(noun), None
     if action[1] > quantity.start:
         return None, action
+    if _REACHES_ONLY.fullmatch(lower, *action):  # "lợn | đạt 1.300 con", "Ngô: diện tích | đạt 40 ha"
+        first = lower.rfind(": ", clause[0], action[0]) + 2
+        return nonempty(trimmed(lower, max(first, clause[0]), action[0])), action
     verb = acts().match(lower, *action)
     named = nonempty(trimmed(lower, verb.end(), action[1]) if verb else action)
     return (named, verb.span() if verb else None) if named else (None, action)

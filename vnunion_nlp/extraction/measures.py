@@ -7,9 +7,10 @@ from typing import Literal
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import predicate
-from vnunion_nlp.extraction.quantities import POPULATION, as_written, unit_pattern
+from vnunion_nlp.extraction.quantities import POPULATION, Quantity
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -76,7 +77,7 @@ _EACH_YEAR = compile_pattern(r"(?<!\p{L})bình quân ?/ ?(?P<noun>năm|quý|thá
 # Over persons and time: "45 lần/người/năm", "thu nhập bình quân đầu người/năm: 60 triệu đồng".
 _AND_OVER_TIME = compile_pattern(r" ?/ ?(?:năm|quý|tháng|tuần|ngày)(?!\p{L})")
 _EACH_HEAD = compile_pattern(r"(?<!\p{L})bình quân (?:trên )?(?:đầu )?(?P<noun>người ?/ ?(?:năm|tháng))(?!\p{L})")
-_PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3})\p{L}+")
+_PEOPLE = compile_pattern(r"[\p{L} ]{0,30}/ {0,2}(?P<base>(?:\d{1,3}\.000|100|(?:1 |một )?vạn) {1,3})\p{L}+")
 _OVER_BASE = compile_pattern(rf"[\p{{L}} ]{{0,30}} trên (?P<noun>{POPULATION} \p{{L}}+)")
 _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (?P<noun>năm|quý|tháng|tuần)(?!\p{L})")
 
@@ -101,7 +102,7 @@ def counted_over(passage: Passage, item: Found) -> str | None:
     if people := _PEOPLE.match(lower, quantity.end, item.clause[1]):
         noun = unit_pattern().match(lower, people.end("base"), item.clause[1])
         return _written(passage, (people.start("base"), noun.end() if noun else people.end()))
-    if slash := _SLASH.match(lower, quantity.end, item.clause[1]):
+    if (slash := _SLASH.match(lower, quantity.end, item.clause[1])) and not _is_alternative(quantity, slash):
         first, last = _noun_span(lower, slash, item.clause[1])
         also = _AND_OVER_TIME.match(lower, last, item.clause[1])
         return _written(passage, (first, also.end() if also else last))
@@ -120,6 +121,14 @@ def counted_over(passage: Passage, item: Found) -> str | None:
     return None
 
 
+def _is_alternative(quantity: Quantity, slash: re.Match[str]) -> bool:
+    """``100% ấp/khu phố``: a share of either, counted over nothing."""
+    if quantity.unit != "%" or slash["noun"] in _TIMES:
+        return False
+    noun = unit_pattern().match(slash.string, slash.start("noun"))
+    return noun is not None and kind_of(noun[0]) in ("person", "organ")
+
+
 def _noun_span(lower: str, match: re.Match[str], end: int) -> Span:
     """The noun that begins where ``match`` found its first word: a counted noun of the table, else that word."""
     counted = unit_pattern().match(lower, match.start("noun"), end)
@@ -135,17 +144,17 @@ def _written(passage: Passage, span: Span) -> str:
     return as_written(passage.text, *span)
 
 
-_BY = r"(?:/(?:năm|quý|tháng)|[ :] ?(?:ít nhất|tối thiểu|trên|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
+_BY = r"(?:/(?:năm|quý|tháng)|[ :] ?(?:ít nhất|tối thiểu|trên|gần|dưới|xấp xỉ|khoảng|bình quân|thêm|hàng năm|hằng năm|từ|được|mỗi năm|hơn|không quá|là))*"
 _DELTA = compile_pattern(
     rf"(?<!\p{{L}})(?<!không )(?P<verb>(?<!tốc độ )(?<!mức )tăng trưởng|tăng|giảm|thêm|cao hơn|thấp hơn){_BY}[ :]{{0,3}}\Z"
 )
 _MOVED = compile_pattern(
-    r"(?<!\p{L})(?<!tốc độ )(?<!nhịp độ )(?<!tỷ lệ )(?<!mức )(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
+    r"(?<!\p{L})(?<!tốc độ )(?<!nhịp độ )(?<!tỷ lệ )(?<!mức )(?P<verb>tăng|nâng|giảm|hạ)(?: dần)? {1,3}(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỷ suất|tỷ trọng|tỉ trọng|tổng|số|mức|thu nhập|năng suất|sản lượng|giá trị|doanh thu|kim ngạch|quy mô|diện tích|còn|xuống|lên)(?!\p{L})"
     r"|(?:\A {0,3}|(?<!\p{L})(?=\p{L}+[^,]*\Z))(?P<raised>tăng|nâng|giảm|hạ)(?! (?:cường|cao|lương))"
     r"(?=[^;:.\d]{1,160}(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,3} {0,3}\Z)"
 )
 _LEVEL = compile_pattern(
-    r"(?<!\p{L})(?:lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:được|ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
+    r"(?<!\p{L})(?:(?<!trở )lên|đạt|đến|còn|xuống|xuống còn|lên đến|tới)(?: (?:được|ít nhất|tối thiểu|trên|khoảng|dưới|mức|từ))* {0,3}\Z"
 )
 
 

@@ -48,7 +48,7 @@ def gives() -> re.Pattern[str]:
 
 # What only describes those counted, where a predicate of its own follows: "đoàn viên có hoàn cảnh khó khăn | được thăm hỏi".
 _DESCRIBES = compile_pattern(
-    r"(?:có {1,3}(?P<of>từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|trẻ|phụ nữ|người (?:già|khuyết|cao|có)|vốn|thai|chồng|nguy cơ)"
+    r"(?:có {1,3}(?P<of>\d+ (?:người )?lao động trở lên|từ|dưới|trên|tổ chức|cđcs|ubkt|ủy ban kiểm tra|ban nữ công|đảng viên|công đoàn|hoàn cảnh|nhu cầu|nguyện vọng|đủ điều kiện|điều kiện|chi bộ|quan hệ|con|trẻ|phụ nữ|người (?:già|khuyết|cao|có)|vốn|thai|chồng|nguy cơ)"
     r"|(?:sử dụng|bị|làm việc|làm chủ|làm công tác|làm nghề|công tác)(?= [^,;]{3,40}(?<!\p{L})(?:được|xây dựng|ký|tổ chức|thành lập|thực hiện|tham gia)(?!\p{L}))"
     r"|(?P<able>đủ điều kiện)|là(?: \p{L}+){1,4}(?= được(?!\p{L}))|được {1,3}(?!công nhận )\p{L}+ {1,3}\p{L}+(?= {1,3}(?:được|là|đạt)(?!\p{L})))(?!\p{L})"
 )
@@ -62,6 +62,8 @@ def own_predicate(lower: str, at: int, end: int) -> int | None:
     verb = predicate().search(lower, at, end)
     if verb and PERSON_ALONE.search(lower, max(0, verb.start() - 12), verb.start()):
         verb = predicate().search(lower, verb.end(), end) or verb
+    if verb and lower.endswith(" mới ", at, verb.start()):  # "hộ mới thoát nghèo | được hỗ trợ"
+        verb = predicate().search(lower, verb.end(), end) or verb
     described = None
     while verb and (verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())):
         # "khu công nghiệp đang hoạt động | có …"
@@ -73,7 +75,11 @@ def own_predicate(lower: str, at: int, end: int) -> int | None:
         behind = inner.end()
         if inner["able"] and lower[behind:end].strip(" ,"):
             return behind + 1
-        described = described if inner["of"] in ("từ", "dưới", "trên") else verb.start()
+        described = (
+            described
+            if inner["of"] and (inner["of"] in ("từ", "dưới", "trên") or inner["of"][0].isdigit())
+            else verb.start()
+        )
         firm = _FIRM.search(lower, behind, end) if inner["of"] in ("nhu cầu", "nguyện vọng", "hoàn cảnh") else None
         verb = firm or predicate().search(lower, behind, end)
     if verb and lower.endswith("chưa ", at, verb.start()):

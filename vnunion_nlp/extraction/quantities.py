@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from vnunion_nlp.extraction.counted_units import (
+    SCALE,
+    as_written,
+    phrases,
+    scale_of,
+    unit_behind,
+    unit_of_label,
+    unit_pattern,
+    unknown_unit,
+)
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 
@@ -41,36 +51,6 @@ class Quantity:
     is_blank: bool
 
 
-EXTENTS = ("ha", "km", "m2", "m3", "m²", "m³", "sào", "tấn", "tạ", "kg", "con")
-"""Measures of what is built, planted, raised or collected (``trồng mới 500 ha rừng``); what they are of is another noun."""
-
-
-def phrases(words: list[str]) -> str:
-    """An alternation of ``words`` (longest first) in which any run of blanks may stand for a blank."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(" {1,4}".join(re.escape(part) for part in word.split()) for word in ordered)
-
-
-@cache
-def unit_kinds() -> dict[str, str]:
-    """Kind of each counted noun, by its lower-case form."""
-    return {row["unit"].lower(): row["kind"] for row in rows("units")}
-
-
-def kind_of(noun: str) -> str:
-    """Kind of a counted noun as it stands in lower-case text.
-
-    Raises:
-        KeyError: ``noun`` is none that ``unit_pattern`` matches.
-    """
-    return unit_kinds()[" ".join(noun.split())]
-
-
-def as_written(text: str, start: int, end: int) -> str:
-    """``text[start:end]`` with single blanks."""
-    return " ".join(text[start:end].split())
-
-
 @cache
 def _comparators() -> dict[str, Comparator]:
     return {row["phrase"]: row["comparator"] for row in rows("comparators")}  # type: ignore[misc]
@@ -79,9 +59,9 @@ def _comparators() -> dict[str, Comparator]:
 # Dots or commas between thousands, a comma (or dot) before decimals.
 # Blanks part thousands only in round numbers, behind which no row of a table is likely ("1 250 đoàn viên").
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?|[1-9]\d{0,2}(?:[ ]\d{3}){0,2}[ ]\d(?:00|50)(?=[ ]\p{L})|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+
 # Over how many people a rate is counted: "bác sĩ/10.000 dân", "trên một vạn dân".
 POPULATION = r"(?:10{0,2}\.000|(?:1 |một )?vạn)"
-_SCALES = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 # Cores: a number or range, a number that a scanner turned to letters, a blank, a percent sign without a number.
 _CORE = compile_pattern(
@@ -92,42 +72,38 @@ _CORE = compile_pattern(
     | (?P<lost>%(?<![\d.…_%]%)(?<![\d.…_%][ ]%)(?<![\d.…_%][ ]{{2}}%)(?<![\d.…_%][ ]{{3}}%))(?=[ ]{{0,3}}\p{{L}}))""",
     re.VERBOSE,
 )
+
 _THOUSANDS = compile_pattern(r"\d{1,3}(?:\.\d{3})+")
+
 _COMMA_THOUSANDS = compile_pattern(r"[1-9]\d{0,2}(?:,\d{3})+")
+
 _GLUED = compile_pattern(r"[\p{L}\d/_]|\d[.,:-]")
 
-
-@cache
-def unit_pattern() -> re.Pattern[str]:
-    """A counted noun in lower case."""
-    return compile_pattern(rf"(?:{phrases(list(unit_kinds()))})(?![\p{{L}}\d])")
-
-
-_SCALE = compile_pattern(r" {0,3}(nghìn tỷ|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}| lệ)")
 # "1 tỷ 200 triệu đồng"
 _SUM = compile_pattern(
     r"(?P<more>\d{1,4}) {1,2}(?:t[ỷỉ](?= {1,2}\d{1,3} {1,2}triệu)|triệu(?= {1,2}\d{1,3} {1,2}ng)) {1,2}"
     r"(?P<less>\d{1,3}) {1,2}(?P<unit>(?:triệu|nghìn|ngàn) {1,2}đồng)(?!\p{L})"
 )
+
 _GREW = compile_pattern(r"[2-9]\d9")
 """A percentage whose sign a scanner read once more as a digit (``959%``): its value cannot be told."""
-_CURRENCY = compile_pattern(
-    r" {0,3}(?:đồng|vnđ|vnd|usd|đô la(?: mỹ)?|đ(?!/c))(?!\p{L}| (?:chí|bào|đội|nghiệp|hương|loạt|bộ))"
-)
+
 # "Tuổi thọ trung bình đạt 75 tuổi": elsewhere an age counts nothing.
 _YEARS_OF_LIFE = compile_pattern(r" {1,3}(?P<unit>tuổi)(?!\p{L})")
-_LIFE = compile_pattern(r"(?<!\p{L})tuổi thọ(?: \p{L}+){0,8} {0,3}\Z")
-# 10 "Mái ấm công đoàn": things that a campaign gives a name are counted by it.
-_NAMED_UNIT = compile_pattern(r" {0,4}\"(?P<name>\p{L}+(?: {1,3}[\p{L}\d-]+){0,7})\"")
-_SPELT_AGAIN = compile_pattern(r" {0,2}\([\p{L} ]{2,20}\)")
-_PER_MILLE = compile_pattern(r" {0,3}(?:‰|%[0o°](?![\p{L}\d]))")
-_PERCENT = compile_pattern(r" {0,3}(?:°?%|phần trăm(?!\p{L})|[0o°]/[0o](?![\p{L}\d/]))")  # a scanner reads "%" as "0/0"
+
+_LIFE = compile_pattern(r"(?<!\p{L})tuổi thọ(?: \p{L}+){0,8}(?: \([^()]{0,40}\))?[ :]{0,3}\Z")
+
 _READ_AS_DIGITS = {"o": "0", "i": "1", "l": "1"}
+
 _UPWARD = compile_pattern(r" {0,3}(trở lên|trở xuống)(?!\p{L})")
+
 OF_TOTAL = compile_pattern(r" {0,3}(?:số|tổng số)(?!\p{L})")
+
 _FRACTION = compile_pattern(r"(?:/ {0,1}| trên (?:tổng số )?)(\d{1,3})(?![\d/.])")
+
 # "20% số đoàn viên trở lên": the noun may stand inside the comparator, but a grade ("loại khá trở lên") owns its "trở lên".
 _SPLIT_UPWARD = compile_pattern(r"(?P<noun>[^;:.()\n\d\"]{0,60}?) (trở lên|trở xuống)(?!\p{L})")
+
 _GRADE = compile_pattern(
     r"(?<!\p{L})(?:(?:đạt|xếp|loại|hạng|bậc|trình độ|mức|danh hiệu|tiêu chuẩn|từ|hoàn thành)(?!\p{L}).*"
     r"|(?:khá|giỏi|tốt|xuất sắc|trung bình|tiên tiến|vững mạnh|nhiệm vụ|trung cấp|sơ cấp|cao đẳng|đại học|thạc sĩ|cấp \p{L}+))\Z"
@@ -190,7 +166,7 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
             return None
         upward = _UPWARD.match(lower, last, end)
         unit = unit_behind(text, lower, upward.end() if upward else last, end)
-        unit = unit or _unit_of_label(text, lower, first, last, start, end)
+        unit = unit or unit_of_label(text, lower, first, last, start, end)
         return unit and quantity_of(lower, start, end, (first, last), (None, None), unit, blank=True)
     if total := _SUM.match(lower, first, end):
         at, stop = total.span("unit")
@@ -210,13 +186,13 @@ def _read(text: str, lower: str, match: re.Match[str], start: int, end: int) -> 
         last, has_upper = match.end("number"), False
         unit = unit_behind(text, lower, last, end)
     years = _YEARS_OF_LIFE.match(lower, last, end) if unit is None else None
-    if years and _LIFE.search(lower, max(start, first - 60), first):
+    if years and _LIFE.search(lower, max(start, first - 90), first):
         unit = ("tuổi", "measure", *years.span("unit"))
     if unit is None:
-        unit = _unit_of_label(text, lower, first, last, start, end) or _unknown_unit(text, lower, last, end)
+        unit = unit_of_label(text, lower, first, last, start, end) or unknown_unit(text, lower, last, end)
     if unit is None:
         return None
-    decimal = unit[1] == "percent" or bool(_SCALE.match(lower, last, end))
+    decimal = unit[1] == "percent" or bool(SCALE.match(lower, last, end))
     value = number(match["number"], decimal=decimal)
     upper = number(match["upper"], decimal=decimal) if has_upper else None
     if unit[0] == "%" and upper is None and _GREW.fullmatch(match["number"]):
@@ -257,6 +233,7 @@ def _fraction(
 
 
 _OF_DAY = compile_pattern(r"(?<!\p{L})(?:ngày|lễ|dịp|mừng|tết|hội|kỷ niệm|-|,|và) {0,3}\Z")
+
 _SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
 
 
@@ -264,107 +241,17 @@ def _whole(value: float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def scale_of(lower: str, last: int, unit_start: int, kind: str) -> int:
-    """``1 triệu đoàn viên`` counts members by the million; ``500 triệu đồng`` counts millions."""
-    match = _SCALE.match(lower, last, unit_start)
-    return _SCALES.get(match[1], 1) if match and kind != "money" else 1
-
-
-def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
-    """Unit behind ``at``: as written, kind, start, end."""
-    if mille := _PER_MILLE.match(lower, at, end):
-        return "‰", "percent", at + len(mille[0]) - len(mille[0].lstrip()), mille.end()
-    if percent := _PERCENT.match(lower, at, end):
-        return "%", "percent", percent.end() - 1, percent.end()
-    again = _SPELT_AGAIN.match(lower, at, end)
-    at = again.end() if again else at
-    scale = _SCALE.match(lower, at, end)
-    behind = scale.end() if scale else at
-    if currency := _CURRENCY.match(lower, behind, end):
-        begin = scale.start(1) if scale else behind + len(currency[0]) - len(currency[0].lstrip())
-        return as_written(text, begin, currency.end()), "money", begin, currency.end()
-    if named := _NAMED_UNIT.match(lower, behind, end):
-        first, last = named.span("name")
-        return as_written(text, first, last), "thing", first, named.end()
-    blank = 0
-    while behind < end and lower[behind] == " " and blank < 4:
-        behind, blank = behind + 1, blank + 1
-    match = _OF_BLOOD.match(lower, behind, end) or unit_pattern().match(lower, behind, end)
-    if match and (blank or match.start() == at or lower[at - 1] in ".…_)"):
-        last = match.end()
-        if _TURNS.match(lower, behind, last):  # whoever has more than one turn is counted by it
-            last = behind + len("lượt")
-        if regions := _REGIONS.match(lower, match.start(), end):  # "04 thôn, làng"
-            last = max(last, regions.end())
-        while (listed := _SLASHED.match(lower, last, end)) and match.re is not _OF_BLOOD:
-            other = unit_pattern().match(lower, listed.end(), end)
-            if not other or (kind_of(other[0]) != "thing" and other[0] != "chương trình"):
-                break
-            last = other.end()
-        kind = "thing" if match.re is _OF_BLOOD else kind_of(match[0])
-        return as_written(text, match.start(), last), kind, match.start(), last
-    if scale:
-        return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
-    return None
-
-
-_REGION = (
-    r"(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|ấp|buôn|khu phố|khóm|tổ dân phố|huyện|quận|thị xã|thành phố)(?!\p{L})"
-)
-_REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
-_SLASHED = compile_pattern(r" ?/ ?")
-_TURNS = compile_pattern(r"lượt (?!người|truy cập|trận)")
-_OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 # Cases in a population: "90/10.000 học sinh".
 _RATE_BASE = compile_pattern(rf" {{0,2}}/ {{0,2}}{POPULATION} {{1,3}}(?=\p{{L}})")
+
 _WORD_ALONE = compile_pattern(r"\p{L}+")
+
 # A second count whose noun is left out: "50 tổ vào năm 2027 và 80 vào năm 2030".
 _ELIDED = compile_pattern(r" {1,3}(?:(?:vào|đến|trong)(?: cuối| hết)? )?năm \d{4}(?!\d)")
+
 _AND = compile_pattern(r"(?:,|(?<!\p{L})(?:và|lên|đạt)) {1,3}\Z")
 
-# Words behind a number that are no counted nouns: times, joints, and what is said of the number itself.
-_NO_NOUN = (
-    r"năm|tháng|ngày|giờ|phút|tuổi|tuần|quý|kỳ|nhiệm|thế|và|hoặc|của|trong|theo|về|tại|trên|dưới|từ|đến|cho|với|có|không|là|nhất|nhì|khi|để|do|so"
-    r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
-)
-_UNKNOWN = compile_pattern(
-    rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}})(?:(?: (?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}}){{1,2}}(?= {{0,2}}(?:[.;,\n]|\Z)))?+)(?![\p{{L}}\d/-])"
-)
-
-
-def _unknown_unit(text: str, lower: str, at: int, end: int) -> tuple[str, str, int, int] | None:
-    """A noun that no table knows; the caller judges whether anything is counted in it."""
-    match = _UNKNOWN.match(text, at, end)
-    return (match["noun"], "unknown", *match.span("noun")) if match else None
-
-
-_LABEL = compile_pattern(
-    r"(?:\A|[;.\-+]|\d,)(?P<label>[\p{L} ,/]{4,80}): {0,3}(?:(?:từ|ít nhất|tối thiểu|trên|khoảng|hơn|đạt|phấn đấu) {1,3}){0,2}\Z"
-)
-_WORD = compile_pattern(r"(?<!\p{L})\p{L}")
 _NEXT_SENTENCE = compile_pattern(r" {1,3}\p{Lu}\p{Ll}")
-_CLOSED = compile_pattern(r"(?: {1,3}trở (?:lên|xuống))? {0,3}(?:[;.\n]|,(?= )|\Z)")
-
-
-def _unit_of_label(
-    text: str, lower: str, first: int, last: int, start: int, end: int
-) -> tuple[str, str, int, int] | None:
-    """``Số đoàn viên mới: 300``: a number that closes its clause is counted in the noun of its label."""
-    if not _CLOSED.match(lower, last, end):
-        return None
-    label = _LABEL.search(lower[max(start, first - 85) : first])
-    noun = (
-        next(
-            filter(None, (unit_pattern().match(label["label"], w.start()) for w in _WORD.finditer(label["label"]))),
-            None,
-        )
-        if label
-        else None
-    )
-    if not label or not noun:
-        return None
-    begin = max(start, first - 85) + label.start("label") + noun.start()
-    return as_written(text, begin, begin + len(noun[0])), kind_of(noun[0]), last, last
 
 
 def quantity_of(

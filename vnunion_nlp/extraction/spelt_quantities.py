@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnunion_nlp.extraction.quantities import OF_TOTAL, Quantity, quantity_of, scale_of, unit_behind
+from vnunion_nlp.extraction.counted_units import scale_of, unit_behind
+from vnunion_nlp.extraction.quantities import OF_TOTAL, Quantity, quantity_of
 from vnunion_nlp.patterns import compile_pattern
 
 _WORDS = {

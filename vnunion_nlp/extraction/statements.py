@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.quantities import Quantity, as_written, kind_of, unit_pattern
+from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
 
 
@@ -27,7 +28,8 @@ NONE_LEFT = compile_pattern(r"không (?:có|còn|để) ")
 
 
 _ZERO = compile_pattern(
-    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |cơ bản |đảm bảo |bảo đảm )?"
+    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |đảm bảo |bảo đảm )?(?:(?:đến|tới) (?:hết |cuối )?năm \d{4},? )?(?:cơ bản )?"
+    r"(?:(?:toàn (?:\p{L}+ ){1,2}|(?:đảng bộ|chi bộ|xã|phường|huyện|tỉnh|thành phố|trường|nhà trường|đơn vị|cơ quan|công ty|công đoàn|địa phương|thôn) (?:\p{L}+ ){0,3}?)(?:cơ bản |phấn đấu )?(?=không (?:có|còn) ))?"
     r"không (?:có|còn|để(?: xảy ra| phát sinh)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
 )
 _ZERO_REST = compile_pattern(
@@ -65,7 +67,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
 
 
 def _is_zero_unit(unit: str) -> bool:
-    return kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn", "tiết"))
+    return kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn", "tiết")) or unit == "nhà"
 
 
 _LOST_BLANK = compile_pattern(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from vnunion_nlp.extraction.clauses import skip_lead
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.stances import StanceMap
 from vnunion_nlp.patterns import compile_pattern
@@ -70,7 +71,7 @@ _REGULAR = compile_pattern(
     r"(?<!\p{L})(?:phụ cấp|trợ cấp|tiền lương|lương|thu nhập|sinh hoạt phí|học phí|chi phí|hội phí|đoàn phí|đảng phí|mức đóng|mức hỗ trợ|báo cáo) {1,3}\Z"
 )
 _COMPARED = compile_pattern(
-    r"(?<!\p{L})(?:so với[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
+    r"(?<!\p{L})(?:so(?: với)?(?!\p{L})[^,;.\n]{0,30}|gấp [\d.,]{1,5} lần|cùng kỳ|bảo hiểm xã hội|trợ cấp|lương hưu|(?<!tháng )(?:cuối|đầu)|ngày {1,3}\d{1,2}) {0,3}\Z"
 )
 
 
@@ -144,6 +145,7 @@ _TERM = compile_pattern(rf"nhiệm {{1,3}}kỳ {{1,3}}(?:{_YEAR}) {{0,2}}- {{0,2
 _STATES = compile_pattern(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tăng|giảm|đạt|kết nạp|thành lập|tổ chức|thu(?! hút)|bình quân|sản lượng|giá trị|doanh thu|kim ngạch|diện tích|gdp|grdp)(?!\p{L})|[\d%]"
 )
+_RHYTHM = compile_pattern(r"(?:hàng|hằng|mỗi) ")
 _HEAD = 30
 """Characters of a clause within which its period governs the clauses behind it too."""
 _SENTENCE = 600
@@ -152,6 +154,7 @@ _SET_OFF = compile_pattern(r" {0,2}[,:]| (?:là|phấn đấu)(?!\p{L})")
 _LONGEST_LINE = 140
 _BRACKET_LEAD = 15
 """Characters between a bracket and the period that it states; farther in, a period belongs to a name."""
+_COLUMN_YEAR = compile_pattern(r"\p{L}+(?: \p{L}+){0,2}(?<! năm)\s{1,3}(?P<year>20\d{2})(?![-\d]| -)")
 _BARE_YEAR = compile_pattern(rf"\p{{L}}(?<!ngày)(?<!tháng)(?<!số) {{1,3}}(?P<year>{_YEAR})(?! ?[-/\d])")
 _TITLE_LINES = 8
 """Lines, blank ones among them, that a title may stand in."""
@@ -200,7 +203,10 @@ class PeriodFinder:
         return found if _SET_OFF.match(lower, found.end) else None
 
     def _leads(self, start: int, period: int) -> bool:
-        return period - start <= _HEAD and not _STATES.search(self._passage.lower, start, period)
+        lower = self._passage.lower
+        if _RHYTHM.match(lower, period):  # "gọi công dân nhập ngũ hằng năm đạt …" says so of this clause alone
+            return skip_lead(lower, start, period) >= period
+        return period - start <= _HEAD and not _STATES.search(lower, start, period)
 
     def _of_headings(self, start: int) -> TargetPeriod | None:
         passage = self._passage
@@ -238,6 +244,13 @@ class PeriodFinder:
         if key not in self._known:
             self._known[key] = self._first(start, min(end, start + 400))
         return self._known[key]
+
+    def of_column(self, head: tuple[int, int]) -> TargetPeriod | None:
+        """The period that the head of a column names, be it by a bare year (``Kế hoạch 2031``)."""
+        bare = _COLUMN_YEAR.match(self._passage.lower, *head)
+        if bare is None:
+            return self.within(*head)
+        return TargetPeriod(*bare.span("year"), f"{bare['year']}-01-01", f"{bare['year']}-12-31")
 
     @cached_property
     def _year_of_title(self) -> TargetPeriod | None:

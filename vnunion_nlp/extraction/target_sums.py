@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from vnunion_nlp.extraction.conditions import Surroundings
-from vnunion_nlp.extraction.magnitudes import is_reached
-from vnunion_nlp.extraction.quantities import Quantity, kind_of, unit_pattern
+from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
+from vnunion_nlp.extraction.magnitudes import is_beside, is_reached
+from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.patterns import compile_pattern
 
@@ -20,12 +21,18 @@ _GIVING = compile_pattern(
 _RAISING = compile_pattern(r"(?<!\p{L})mức (?:đóng góp|ủng hộ|quyên góp|vận động)(?: \p{L}+){0,3} {0,3}\Z")
 # What an economy yields, beside other targets: "thu nhập bình quân đầu người đến năm 2030 đạt 90 triệu đồng".
 _YIELD = compile_pattern(
-    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|grdp)(?!\p{L})"
+    r"(?<!\p{L})(?:thu nhập|giá trị|doanh thu|thu ngân sách|tổng thu|vốn đầu tư|kim ngạch|tổng sản phẩm|gdp|grdp)(?!\p{L})"
     r"[^;\n]{0,90}?(?P<reached>(?<!\p{L})đạt(?: bình quân| mức)? )? {0,3}\Z"
 )
+# "Đến năm 2030, GDP bình quân đầu người khoảng 7.500 USD"
+_UNTIL = compile_pattern(r"(?:phấn đấu )?(?:đến|tới) (?:hết |cuối )?năm \d{4}")
 # The line that tells who is poor: "chuẩn nghèo với mức thu nhập thấp hơn 2 triệu đồng".
 _POVERTY_LINE = compile_pattern(r"(?<!\p{L})chuẩn nghèo[^;.\n]{0,80}\Z")
 _WORTH = compile_pattern(r"(?<!\p{L})trị giá (?:mỗi \p{L}+ )?\Z")
+# "vận động nguồn lực trị giá 500 triệu đồng": what is raised is told by its worth alone.
+_RAISED_WORTH = compile_pattern(
+    r"(?<!\p{L})(?:phấn đấu|vận động|huy động|quyên góp|kêu gọi|đạt)(?!\p{L})[^,;:.\d]{0,80}(?<!\p{L})trị giá \Z"
+)
 # What someone may claim ("được hỗ trợ không quá 02 lần"), and how large a thing is ("quy mô 05 ha").
 ENTITLED = compile_pattern(
     r"(?<!\p{L})được (?:xét |giải quyết |đề nghị )?(?:hỗ trợ|hưởng|vay|nghỉ|trợ cấp|chi|cấp|thưởng|miễn|bố trí|xét)(?!\p{L})"
@@ -53,6 +60,8 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
     if _is_worth(quantity, around, left):
         return False
+    if around.previous is None and _RAISED_WORTH.search(left) and around.stance is not Stance.DESCRIPTION:
+        return True
     if (
         _WORTH.search(left)
         or _POVERTY_LINE.search(left)
@@ -65,9 +74,16 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
     in_targets = around.stance is Stance.TARGET
     if around.stance is Stance.PLAN and is_reached(around.lower, around.segment[0], quantity.start):
         return True
+    if (
+        around.stance is Stance.PLAN
+        and around.previous
+        and is_beside(around.lower, around.previous.end, quantity.start)
+    ):
+        return True
     if RAISED_TO.search(left):
         return True
-    if around.continues and (yields := _YIELD.search(left)) and (yields["reached"] or quantity.comparator is not None):
+    ahead = around.continues or _UNTIL.match(around.lower, around.segment[0]) is not None
+    if ahead and (yields := _YIELD.search(left)) and (yields["reached"] or quantity.comparator is not None):
         return True
     if not in_targets and (ENTITLED.search(left) or (quantity.is_from and _EARNING.search(left))):
         return False

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span
+from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
 from vnunion_nlp.extraction.passage import Passage
-from vnunion_nlp.extraction.quantities import Comparator, Quantity, as_written, kind_of, number, unit_pattern
+from vnunion_nlp.extraction.quantities import Comparator, Quantity, number
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
@@ -24,23 +25,30 @@ class TargetRow:
     found: Found
     name: Span
     head: Span
-    """The head row of its table, which may name the period."""
+    """The head row of its table."""
+    planned: Span
+    """The head of the planned column and what follows in the head row, which may name the period."""
 
 
-_UNIT_HEAD = compile_pattern(r"(?<!\p{L})(?:đvt|đơn vị tính|đơn vị(?=[ \n]{2,}))(?!\p{L})")
 _PLANNED = r"kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|đăng ký"
-_PLANNED_WORD = compile_pattern(rf"(?:{_PLANNED})(?!\p{{L}})")
-_COLUMN = compile_pattern(
-    rf"(?<!\p{{L}})(?:(?P<planned>{_PLANNED})|(?P<other>thực hiện|kết quả|ước|cùng kỳ|so sánh|tỷ lệ|ghi chú|điểm))(?!\p{{L}})"
+_OTHER = r"thực hiện|kết quả|ước|cùng kỳ|so sánh|tỷ lệ|ghi chú|điểm"
+_UNIT_HEAD = compile_pattern(
+    rf"(?<!\p{{L}})(?:đvt|đơn vị tính|đơn vị(?=[ \n]{{2,}}| ?[|\n]| (?:{_PLANNED}|{_OTHER})(?!\p{{L}})))(?!\p{{L}})"
 )
+_PLANNED_WORD = compile_pattern(rf"(?:{_PLANNED})(?!\p{{L}})")
+_COLUMN = compile_pattern(rf"(?<!\p{{L}})(?:(?P<planned>{_PLANNED})|(?P<other>{_OTHER}))(?!\p{{L}})")
 _FIRST = compile_pattern(r"[ \n|]0?1[.)]?[\s|]{0,24}(?=\p{L})")
 _GAP = r"[\s|]"
-_SIGN = r"(?:[<>≥≤]=?|trên|ít nhất|tối thiểu)"
+_SIGN = r"(?:[<>≥≤]=?|(?:trên|hơn|dưới|khoảng|ít nhất|tối thiểu|không dưới|không quá|tối đa|từ)(?= ))"
 _VALUE = (
     rf"(?P<sign>{_SIGN})? {{0,2}}"
-    + r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?: {0,2}- {0,2}(?P<upper>\d{1,9}(?:[.,]\d{1,2})?))?(?: {0,2}%| trở lên)?"
+    + r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?: {0,2}(?:-|đến) {0,2}(?P<upper>\d{1,9}(?:[.,]\d{1,2})?))?(?: {0,2}%| trở lên)?"
 )
-_SIGNS: dict[str, Comparator] = {"<": "lt", "<=": "le", "≤": "le", ">": "gt", "trên": "gt"}
+_TABLE_HEAD = compile_pattern(r"(?<!\p{L})(?:stt|tt|chỉ tiêu|nội dung)(?!\p{L})[^.;:]*\Z")
+_SIGNS: dict[str, Comparator] = {
+    "<": "lt", "dưới": "lt", "<=": "le", "≤": "le", "không quá": "le", "tối đa": "le", ">": "gt", "trên": "gt", "hơn": "gt",
+    "khoảng": "approx",
+}  # fmt: skip
 _LONGEST_HEAD = 240
 _LONGEST_NAME = 220
 _LONGEST_BREAK = 200
@@ -54,23 +62,28 @@ def target_rows(passage: Passage) -> Iterator[TargetRow]:
         at = area[0]
         while head := _UNIT_HEAD.search(lower, at, area[1]):
             at = head.end()
-            first = _FIRST.search(lower, head.end(), min(area[1], head.end() + _LONGEST_HEAD))
-            column = _planned_column(lower, head, first.start()) if first else None
-            if first is None or column is None:
+            if head[0] == "đơn vị" and not _TABLE_HEAD.search(
+                lower, max(area[0], head.start() - _LONGEST_HEAD), head.start()
+            ):
                 continue
-            for row in _rows(passage, (head.start(), first.start()), first.end(), area[1], column):
+            first = _FIRST.search(lower, head.end(), min(area[1], head.end() + _LONGEST_HEAD))
+            planned = _planned_column(lower, head, first.start()) if first else None
+            if first is None or planned is None:
+                continue
+            spans = (head.start(), first.start()), (planned[1], first.start())
+            for row in _rows(passage, spans, first.end(), area[1], planned[0]):
                 yield row
                 at = row.found.clause[1]
 
 
-def _planned_column(lower: str, head: re.Match[str], end: int) -> int | None:
-    """How many columns of values stand between the unit and the planned one; None where nothing is planned."""
+def _planned_column(lower: str, head: re.Match[str], end: int) -> tuple[int, int] | None:
+    """How many columns of values stand between the unit and the planned one, and where its head begins; None where nothing is planned."""
     columns = list(_COLUMN.finditer(lower, head.end(), end))
     for index, column in enumerate(columns):
         if column["planned"]:
-            return index
+            return index, column.start()
     before = lower[max(0, head.start() - 60) : head.start()]
-    return 0 if not columns and _PLANNED_WORD.search(before) else None
+    return (0, head.start()) if not columns and _PLANNED_WORD.search(before) else None
 
 
 @cache
@@ -85,14 +98,14 @@ _BETWEEN = compile_pattern(rf"{_GAP}*")
 _CELL = compile_pattern(_VALUE)
 
 
-def _rows(passage: Passage, head: Span, at: int, end: int, column: int) -> Iterator[TargetRow]:
+def _rows(passage: Passage, heads: tuple[Span, Span], at: int, end: int, column: int) -> Iterator[TargetRow]:
     lower, index = passage.lower, 1
     while True:
         row = _row().match(lower, at, min(end, at + _LONGEST_NAME + 60))
         cell = _value(lower, row.end(), end, column) if row else None
         following = _next_row(lower, cell.end() if cell else at, end, index + 1)
         if row and cell:
-            yield _target(passage, head, row, cell)
+            yield _target(passage, heads, row, cell)
         if following is None:
             return
         at, index = following
@@ -108,18 +121,20 @@ def _value(lower: str, at: int, end: int, column: int) -> re.Match[str] | None:
     return _CELL.match(lower, at, end)
 
 
-_NUMBERED = compile_pattern(r"[\s|](\d{1,3})[.)]?(?=[\s|]+\p{L})")
+_NUMBERED = compile_pattern(r"[\s|](?:(\d{1,3})[.)]?|(?<=[\n|])[-+])(?=[\s|]+\p{L})")
 
 
 def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | None:
     """Where the words of the row numbered ``index`` begin (or of the first one of another group), and its number."""
     for label in _NUMBERED.finditer(lower, at, min(end, at + _LONGEST_BREAK)):
+        if label[1] is None:  # a part of the row before
+            return _BETWEEN.match(lower, label.end(), end).end(), index - 1  # type: ignore[union-attr]
         if int(label[1]) in (index, 1):
             return _BETWEEN.match(lower, label.end(), end).end(), int(label[1])  # type: ignore[union-attr]
     return None
 
 
-def _target(passage: Passage, head: Span, row: re.Match[str], cell: re.Match[str]) -> TargetRow:
+def _target(passage: Passage, heads: tuple[Span, Span], row: re.Match[str], cell: re.Match[str]) -> TargetRow:
     written = as_written(passage.text, *row.span("unit"))
     kind = "percent" if written == "%" else kind_of(row["unit"])
     sign = cell["sign"]
@@ -133,4 +148,4 @@ def _target(passage: Passage, head: Span, row: re.Match[str], cell: re.Match[str
         written, kind, cell.end(), "between" if upper is not None else comparator or "eq", False, False,
     )  # fmt: skip
     clause = (row.start("name"), cell.end())
-    return TargetRow(Found(quantity, clause, clause[0]), row.span("name"), head)
+    return TargetRow(Found(quantity, clause, clause[0]), row.span("name"), *heads)
