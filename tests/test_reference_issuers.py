@@ -88,6 +88,9 @@ def found(text: str) -> list[ReferenceMention]:
         "Đại học Hòa An",
         "Chi ủy chi bộ trường",
         "UBND tỉnh Điện Biên",
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+        "Ban Chỉ đạo thực hiện QCDC ở cơ sở huyện Hòa An",
+        "Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:
@@ -114,6 +117,12 @@ def test_issuer_in_capitals(issuer: str) -> None:
     for behind in ("VỀ VIỆC TỔ CHỨC HỘI TRẠI", "BAN HÀNH QUY CHẾ", "HỘI NGHỊ"):
         [mention] = found(f"TRIỂN KHAI CHỈ THỊ SỐ 41/CT-BTC NGÀY 12/3/2023 CỦA {issuer} {behind}")
         assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize("issuer", ["BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH BỆNH TỈNH", "HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ HUYỆN"])
+def test_committee_in_capitals(issuer: str) -> None:
+    [mention] = found(f"TRIỂN KHAI CHỈ THỊ SỐ 41/CT-BTC NGÀY 12/3/2023 CỦA {issuer} VỀ VIỆC TỔ CHỨC HỘI TRẠI")
+    assert mention.issuer == issuer
 
 
 @pytest.mark.parametrize("behind", [", các trường tổ chức", " và Kế hoạch số 9/KH-SNV", " - Kế hoạch số 9/KH-SNV"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vnunion_nlp.extraction.reference_forms import View
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.text import lower
 
 _COMMITTEE = compile_pattern(
-    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|to chuc|van dong)|tieu ban|to cong tac"
+    r"(?:(?P<high>(?:ban chi dao|uy ban|hoi dong|to cong tac)[ ](?:quoc gia|trung uong))|ban (?:chi dao|chi huy|to chuc|van dong)|tieu ban|to cong tac"
     r"|hoi(?: dong)?)(?![a-z])"
 )
 _INSTITUTION = compile_pattern(
@@ -49,12 +51,23 @@ _STOP = compile_pattern(r"[ ]?(?:$|[;:.()\"\n\x1a])")
 _ANOTHER_ORGAN = compile_pattern(
     r",[ ](?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to|cac|nhung|moi|dong thoi)(?![a-z])"
 )
+# A comma of a term: ``phòng, chống``, ``khám, chữa``.
+_IN_TERM = compile_pattern(r",[ ]ch(?:(?<=phong, ch)ong|(?<=kham, ch)ua)(?![a-z])")
+_LEVEL = compile_pattern(r"[ ](?:tinh|huyen|thanh pho|tp|quan|thi xa|thi tran|xa|phuong|nganh|trung uong|tw)(?![a-z])")
+_CAPITALS, _REACH = 14, 240
 _MOST_WORDS = 18
 
 
 def read_purpose(view: View, at: int, is_head: re.Pattern[str] | None) -> int | None:
     """End of the name of a committee or institution at ``at`` with what it is for, without its place; None if none stands there."""
     if committee := _COMMITTEE.match(view.plain, at):
+        words = view.text[at : at + _CAPITALS]
+        if not committee["high"] and words.isupper() and " " in words:
+            # Case tells nothing: read as if all were small, up to a place.
+            small = replace(view, text=view.text[:at] + lower(view.text[at : at + _REACH]))
+            end = _purpose_end(small, committee.end(), is_head) if _SMALL.match(small.text, committee.end()) else None
+            return end if end and _LEVEL.match(view.plain, end) else None
+    if committee:
         end = committee.end()
         about = _ABOUT.match(view.plain, end) if committee["high"] else None
         if about:
@@ -95,7 +108,7 @@ def _purpose_end(view: View, at: int, is_head: re.Pattern[str] | None, *, most_s
         ):
             return end
         if view.plain.startswith(",", end):
-            comma = comma or end
+            comma = comma or (None if _IN_TERM.match(view.plain, end) else end)
             if _ANOTHER_ORGAN.match(view.plain, end):
                 return comma
             end += 1
