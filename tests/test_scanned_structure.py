@@ -40,6 +40,17 @@ def _paths(text: str) -> list[str]:
             ["I", "I/1", "II", "II/2"],
         ),
         ("1. Việc\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\nđ) Năm.\n", ["1", "1/a", "1/b", "1/c", "1/d", "1/đ"]),
+        ("_ ˆ\nH/ KẾT QUẢ\n1/ Việc một\nHU/ KIẾN NGHỊ\n", ["II", "II/1", "III"]),
+        (": ˆ\n1. Việc\n8) Một;\nb) Hai;\ne) Ba;\nđ) Bốn.\n2. Việc\n", ["1", "1/a", "1/b", "1/c", "1/d", "2"]),
+        (": ˆ\n1. Việc một.\n2. Việc hai.\n9. Việc ba.\n6. Việc sáu.\n", ["1", "2", "9", "6"]),
+        (": ˆ\n4. Việc bốn.\n9. Việc năm.\n7. Việc bảy.\n", ["4", "5", "7"]),
+        ("1. Việc\n1,1- Một.\n1:2- Hai.\n", ["1", "1/1.1", "1/1.2"]),
+        ("I. MỤC TIÊU\n: ˆ\n— 1- Việc một.\n—2- Việc hai.\n", ["I", "I/1", "I/2"]),
+        ("I/ MỤC TIÊU\n: ˆ\nT Nội dung\nĐơn vị\nII/ NHIỆM VỤ\n", ["I", "II"]),
+        (
+            "1. Việc một.\n2. Việc hai.\n3. Việc ba.\n4. Việc bốn.\no. Việc năm.\n6. Việc sáu.\n",
+            ["1", "2", "3", "4", "5", "6"],
+        ),
     ],
     ids=[
         "strokes grown together",
@@ -52,6 +63,14 @@ def _paths(text: str) -> list[str]:
         "a speck before the words that enact",
         "dots above a chapter's number",
         "d with a stroke",
+        "the first label lost, strokes that ran together",
+        "points that look like others",
+        "a digit that looks like no other that is due",
+        "a digit above the one that follows",
+        "comma and colon for the stop of a decimal",
+        "dashes at the margin",
+        "the head of a table",
+        "o for 5",
     ],
 )
 def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:

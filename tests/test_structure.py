@@ -99,6 +99,24 @@ Kính gửi:
     assert header.number.canonical == "45/LĐLĐ-ToC"
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "subject"),
+    [
+        ("QUYẾT ĐỊNH 167/QĐ-UBND\n\nPHÊ DUYỆT ĐỀ ÁN", "167/QĐ-UBND", "PHÊ DUYỆT ĐỀ ÁN"),
+        (
+            f"Số: 5/QĐ-UBND\nQUYẾT ĐỊNH PHÊ DUYỆT ĐỀ ÁN {'TRỒNG CÂY ' * 20}",
+            "5/QĐ-UBND",
+            f"PHÊ DUYỆT ĐỀ ÁN {'TRỒNG CÂY ' * 20}".strip(),
+        ),
+    ],
+    ids=["the number behind the type", "a long title on one line"],
+)
+def test_what_stands_on_the_line_of_the_type(title: str, number: str, subject: str) -> None:
+    header = _header(f"ỦY BAN NHÂN DÂN\nTỈNH THỪA THIÊN HUẾ\n{title}\n\nCăn cứ Luật Lâm nghiệp;\n")
+    assert header.issuing_organ.value == "ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ"
+    assert (header.number.text, header.doc_type.name, header.subject.value) == (number, "Quyết định", subject)
+
+
 def test_a_name_over_two_lines_is_one_organ() -> None:
     header = _header("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH AN GIANG\nSố: 3/KH-LĐLĐ\nKẾ HOẠCH\nCông tác năm 2020\n")
     assert header.parent_organ is None
@@ -112,6 +130,8 @@ def test_a_name_over_two_lines_is_one_organ() -> None:
         ("An Giang, ngày … tháng … năm 2022", "2022", "year"),
         ("An Giang, ngày 2l tháng 9 năm 2O23", "2023-09-21", "day"),
         ("An Giang, ngày 4# tháng 9 năm 2023", None, None),
+        ("An Giang, ngày 1tháng 6năm 2017", "2017-06-01", "day"),
+        ("An Giang, ngày 08 tháng: 12 năm 2021", "2021-12-08", "day"),
     ],
 )
 def test_dates_that_are_blank_or_damaged(line: str, value: str | None, precision: str | None) -> None:

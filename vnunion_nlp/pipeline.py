@@ -15,6 +15,7 @@ from vnunion_nlp.assembly import (
 )
 from vnunion_nlp.confidence.assessment import assess
 from vnunion_nlp.diagnostics import diagnose
+from vnunion_nlp.diagnostics.legibility import legibility
 from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines, without_periods
 from vnunion_nlp.extraction.digit_slips import digits_mended
@@ -68,7 +69,9 @@ def _opening_end(source: SourceText, structure: Structure) -> int:
 
 def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
-    source = relined(without_specks(SourceText(text)))
+    source = without_specks(SourceText(text))
+    source.is_scan = source.is_scan or legibility(source).is_scan
+    source = relined(source)
     structure = read_structure(source)
     opening_end = _opening_end(source, structure)
     header = read_header(source, structure.head, structure.foot, structure.running, opening_end)

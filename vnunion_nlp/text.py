@@ -282,7 +282,7 @@ class SourceText:
         )
 
     def with_breaks(self, joined: Iterable[int] = (), broken: Iterable[int] = ()) -> SourceText:
-        """The same text with other lines: the breaks at ``joined`` as blanks, the blanks at ``broken`` as breaks.
+        """The same text with other lines: the breaks at ``joined`` as blanks, the blanks at ``broken`` as breaks; no offset comes twice.
 
         Offsets mean the same in both.
         """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.addressees import read_addressees
-from vnunion_nlp.structure.fragments import Fragment, fragments, read_number
+from vnunion_nlp.structure.fragments import NUMBER_EXTENT, Fragment, fragments, read_number
 from vnunion_nlp.structure.head_parts import Head
 from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
@@ -263,7 +263,7 @@ class _Reader:
         rest = source.trim(start, end)
         while rest[0] < rest[1] and source.folded[rest[0]] in ":-.":
             rest = source.trim(rest[0] + 1, rest[1])
-        if rest[0] < rest[1]:
+        if rest[0] < rest[1] and not self._is_number_again(*rest):
             head.subject.append(rest)
         at += 1
         blank = 0
@@ -296,6 +296,14 @@ class _Reader:
             at += 1
         trim_subject(self.source, self.head.subject)
         return self._after_subject(at)
+
+    def _is_number_again(self, start: int, end: int) -> bool:
+        """Whether nothing but the document's number stands behind its type (``QUYẾT ĐỊNH 12/QĐ-UBND``); it is taken if none was found above."""
+        extent = NUMBER_EXTENT.match(self.source.folded, start, end)
+        if extent is None or extent.end() < end - 1 or "/" not in extent[0]:
+            return False
+        self.head.number = self.head.number or self.source.trim(*extent.span())
+        return True
 
     def _is_stamp(self, pieces: list[Fragment]) -> bool:
         """Whether a line has only digits that the subject above it does not wait for."""

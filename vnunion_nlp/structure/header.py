@@ -180,7 +180,7 @@ def mend_organ(name: str) -> str:
             unit = words[at + size - 1] == "TRƯỜNG" and at + size < len(words)  # LIÊN ĐỘI TRƯỜNG …, no ĐỘI TRƯỞNG
             if phrase and not (unit and phrase.endswith("TRƯỞNG")):
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
-                if vocabulary.key(phrase) == unmarked(lower(chunk)) and (
+                if unmarked(lower(phrase)) == unmarked(lower(chunk)) and (
                     (size > 2 and vocabulary.key(phrase) in _organ_phrases()) or _marks(chunk) <= _marks(phrase)
                 ):
                     words[at : at + size] = phrase.upper().split(" ")

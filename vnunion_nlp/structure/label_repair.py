@@ -30,8 +30,9 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     for group in _groups(headings):
         _mend_group(group, scanned)
     _mend_slips(headings)
-    _mend_crossed(headings, scanned=scanned)
+    _mend_crossed(headings)
     if scanned:
+        _mend_letters(headings)
         _mend_parents(headings)
         _mend_digits(headings)
     return [heading.unit for heading in headings if not heading.is_dropped]
@@ -119,11 +120,11 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
         _mend_lost_strokes(group)
         return
     titled = [heading for heading in group if heading.is_sure or heading.is_title]
-    if all(heading.may_be(value) for value, heading in enumerate(titled, start=1)):
-        _number(group, titled, range(1, len(titled) + 1))
-        return
     if scanned and (values := _likeliest(titled)):
         _number(group, titled, values)
+        return
+    if all(heading.may_be(value) for value, heading in enumerate(titled, start=1)):
+        _number(group, titled, range(1, len(titled) + 1))
         return
     last = 0
     for heading in group:
@@ -159,8 +160,8 @@ def _mend_lost_strokes(group: list[_Heading]) -> None:
             heading.set_roman(value + 1)
 
 
-_STROKE, _GAP, _LATE = 1.0, 1.5, 1.0
-"""What it costs to suppose a lost or added stroke, a label that was not found at all, a first label that was not."""
+_LOST, _ADDED, _GAP, _LATE = 1.0, 1.6, 1.5, 1.1
+"""What it costs to suppose a lost or an added stroke, a label that was not found at all, a first label that was not."""
 
 
 def _likeliest(titled: list[_Heading]) -> list[int] | None:
@@ -176,7 +177,7 @@ def _likeliest(titled: list[_Heading]) -> list[int] | None:
                 if value <= last:
                     continue
                 missing = (value - last - 1) * (_GAP if index else _LATE)
-                total = cost + missing + _STROKE * (value != read)
+                total = cost + missing + (_LOST if value > read else _ADDED if value < read else 0.0)
                 if value not in following or total < following[value][0]:
                     following[value] = total, [*values, value]
         best = following
@@ -201,7 +202,7 @@ _ALIKE = frozenset(map(frozenset, ((5, 9), (3, 8), (5, 8), (6, 8), (1, 7), (5, 6
 
 
 def _mend_digits(headings: list[_Heading]) -> None:
-    """``4.``, ``9.``, ``6.``: a digit that breaks its row is the one it looks like that goes on with it; ``8)`` behind ``e)`` is ``g)``."""
+    """``4.``, ``9.``, ``6.``: a digit that breaks its row is the one it looks like that goes on with it."""
     kept = [heading.unit for heading in headings if not heading.is_dropped]
     last: dict[str, int] = {}
     for index, unit in enumerate(kept):
@@ -209,34 +210,52 @@ def _mend_digits(headings: list[_Heading]) -> None:
             last.clear()
         if unit.kind not in ("arabic", "paren"):
             continue
-        before = kept[index - 1] if index else None
-        if (
-            unit.label == "8"
-            and before
-            and before.kind == "letter"
-            and before.label == "e"
-            and before.mark == unit.mark
-        ):
-            unit.kind, unit.value, unit.label = "letter", LETTERS.index("g") + 1, "g"
-            continue
         due = last.get(unit.mark, 0) + 1
         following = next((u.value for u in kept[index + 1 :] if u.kind == unit.kind and u.mark == unit.mark), 1)
         if (
             1 < due < 10
             and unit.value not in (due, due - 1)
             and frozenset((unit.value, due)) in _ALIKE
-            and following in (1, due + 1)
+            and (following in (1, due + 1) or due < following < unit.value)
         ):
             unit.value, unit.label = due, str(due)
         last[unit.mark] = unit.value
 
 
-def _mend_crossed(headings: list[_Heading], *, scanned: bool) -> None:
-    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke; in a scan also before ``e)``."""
+_LIKE_LETTERS = frozenset(("8a", "8g", "6b", "ec", "đd", "og", "qg", "0o", "9g", "lí", "li", "1i", "nh", "hb"))
+"""A letter or digit as read, and the letter it may have been."""
+
+
+def _mend_letters(headings: list[_Heading]) -> None:
+    """``b)``, ``e)`` with no ``c)`` behind: a point that breaks its row is the one it looks like that goes on with it."""
+    kept = [heading.unit for heading in headings if not heading.is_dropped]
+    for index, unit in enumerate(kept):
+        if unit.kind != "letter" and not (unit.kind in ("arabic", "paren") and len(unit.label) == 1):
+            continue
+        before, after = (_point(kept, at, unit.mark) for at in (index - 1, index + 1))
+        if not (before or after == _SECOND):
+            continue
+        due = before + 1
+        shown = LETTERS[due - 1 : due]
+        if f"{unit.label}{shown}" in _LIKE_LETTERS and (after == 0 or due < after <= due + 2):
+            unit.kind, unit.value, unit.label = "letter", due, shown
+
+
+_SECOND = LETTERS.index("b") + 1
+
+
+def _point(units: list[Unit], index: int, mark: str) -> int:
+    """The value of the point at ``index`` with that mark, 0 where no point stands there."""
+    unit = units[index] if 0 <= index < len(units) else None
+    return unit.value if unit and unit.kind == "letter" and unit.mark == mark else 0
+
+
+def _mend_crossed(headings: list[_Heading]) -> None:
+    """``c)``, ``đ)``, ``đ)``: the first of the two is ``d)``, to which a scanner gave a stroke."""
     d, crossed = LETTERS.index("d") + 1, LETTERS.index("đ") + 1
     letters = [heading.unit for heading in headings if heading.unit.kind == "letter" and not heading.is_dropped]
     for before, unit, after in zip(letters, letters[1:], letters[2:], strict=False):
-        if before.value == d - 1 and unit.value == crossed and after.value in (crossed, crossed + 1 if scanned else 0):
+        if before.value == d - 1 and unit.value == after.value == crossed:
             unit.value, unit.label = d, "d"
 
 

@@ -77,16 +77,18 @@ _LABEL = compile_pattern(
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
-    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
+    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[,:][1-9](?=[./)\-][ ]?(?:\p{Lu}|\d))|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
     |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{L}*[\s,]))(?!(?!100[ ]?%)\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6}|[IVX][ivx]{1,4}(?=\.\s))[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]|(?<=[IVX][ivx]\.|[ivx]{2}\.)\s\p{Ll}))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]|(?<=[A-EGĐ]\.)\s\p{Ll}{2}))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
-    |(?P<strokes>(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
+    |(?P<strokes>(?![TNMJYvV1!íìÍÌỈỊ\[][ ]\p{Lu}\p{Ll})(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{1,2}(?=\s*\p{Lu})|(?=\s*\p{Lu})))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
     re.VERBOSE,
 )
+_STOPS = str.maketrans(",:", "..")
+"""What scanners read the stop of a decimal label as."""
 _ENACTING = compile_pattern(r"\s*QUY[ẾÊỀÉE]T (?:[ĐD][ỊI]NH|NGH[ỊI])\W*(?:\n|$)")
 """What no number stands before: a stroke there is a speck."""
 _SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?[vV]\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
@@ -101,6 +103,8 @@ def label_at(source: SourceText, offset: int) -> Label | None:
     group = match.lastgroup and next(name for name in _KINDS if match[name] is not None)
     assert group
     text = match[f"{group}_n"]
+    if group == "decimal":
+        text = text.translate(_STOPS)
     start, end = match.span(f"{group}_n")
     # Scanners read the stop behind a number as a comma.
     mark = (match[f"{group}_m"] or "").strip().replace(",", ".")
@@ -112,7 +116,7 @@ def label_at(source: SourceText, offset: int) -> Label | None:
     damaged = group in ("strokes", "slip")
     if kind is None and group in ("roman", "digits", "capital"):
         # no number in the reading, but perhaps what a scanner made of one
-        kind, value, roman = _read_strokes(text)
+        kind, value, roman = _read_slip(text) if text in _SLIPS else _read_strokes(text)
         damaged = True
     if kind == "roman" and not mark and "TH" in text and is_syllable(text.lower()):
         return None  # THI is a word
@@ -138,12 +142,16 @@ _STROKES = str.maketrans(
 _AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "HT", "HL", "TV"))
 
 
+_BARRED_STROKE = compile_pattern(r"(?:U|(?<=U)I)+$")
+"""The last stroke with the mark grown to it: ``I/`` as ``U`` or ``UƯ``."""
+
+
 def _read_strokes(text: str) -> tuple[SectionKind | None, int, int]:
     """A Roman number whose strokes ran together (``H`` for II, ``IU`` for ``II/``): the value that its strokes count."""
     if text.upper() in _AUTHORITY or (len(text) > 2 and is_syllable(text.lower())):
         return None, 0, 0
     strokes = text.translate(_STROKES)
-    strokes = f"{strokes[:-1]}I" if strokes.endswith("U") else strokes
+    strokes = _BARRED_STROKE.sub("I", strokes)
     value = roman_value(strokes) or (len(strokes) if set(strokes) == {"I"} and len(strokes) <= 5 else 0)
     return ("roman", value, value) if value else (None, 0, 0)
 

@@ -11,6 +11,8 @@ from vnunion_nlp.text import SourceText
 
 Span = tuple[int, int]
 
+_LONGEST_TITLE = 400
+"""Characters of a type and a subject in capitals that stand on one line."""
 _CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
 _WORDS = compile_pattern(r"[^\W_]+")
 
@@ -18,7 +20,8 @@ _WORDS = compile_pattern(r"[^\W_]+")
 def is_type_line(source: SourceText, piece: Fragment) -> bool:
     """Whether a piece is the line that names the document's type, the subject behind it perhaps."""
     text = source.folded[piece.start : piece.end]
-    if piece.end - piece.start > 160 or (not text[0].isupper() and text[0] not in '("'):
+    most = _LONGEST_TITLE if vocabulary.is_capitals(text) else 160
+    if piece.end - piece.start > most or (not text[0].isupper() and text[0] not in '("'):
         return False
     found = vocabulary.match_type(text)
     if not found:

@@ -37,7 +37,7 @@ MOVEMENT_TITLE = compile_pattern(
 """What stands in the place of quốc hiệu where units of the youth union or of the pioneers write, beside their names or alone."""
 
 DATE_LINE = compile_pattern(
-    r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*\bthang\s*(?P<month>[^\n]{0,8}?)\s*\bnam\b\s*(?P<year>[^\s,;.]{0,6})"
+    r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 MONTH_LINE = compile_pattern(
