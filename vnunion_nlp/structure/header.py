@@ -191,7 +191,9 @@ def mend_organ(name: str) -> str:
     return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
 
 
-_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
+_STRAY_MARK = compile_pattern(
+    r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)(?:[.,:]-?)(?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})"
+)
 """What a scanner put between two words, or in the place of their blank."""
 
 

@@ -37,7 +37,7 @@ MOVEMENT_TITLE = compile_pattern(
 """What stands in the place of quốc hiệu where units of the youth union or of the pioneers write, beside their names or alone."""
 
 DATE_LINE = compile_pattern(
-    r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.]{0,6})"
+    r"\b(?P<day_label>[nhmru]\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 MONTH_LINE = compile_pattern(
@@ -157,7 +157,7 @@ def _types_by_letters() -> dict[str, TypeName]:
 def match_type(text: str) -> tuple[TypeName, int] | None:
     """The document type that ``text`` (a line in capitals) begins with, and how many of its words that is.
 
-    A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right.
+    A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right, but for a C read as G.
     """
     capitals = _CAPITAL_WORDS.match(text)
     if capitals and len(capitals[0]) > 5:
@@ -174,7 +174,8 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
     if glued:  # BIÊNBẢN
         return glued, 1
     for slips in (0, 1):
-        for name, count in _types_by_letter().get(words[0][0], ()):
+        first = "c" if slips and words[0][0] == "g" else words[0][0]  # GHỈ THỊ
+        for name, count in _types_by_letter().get(first, ()):
             if len(words) < count:
                 continue
             candidate = " ".join(words[:count])
