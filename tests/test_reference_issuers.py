@@ -68,11 +68,59 @@ def found(text: str) -> list[ReferenceMention]:
         "Trung tâm Công nghệ thông tin và Giám sát an ninh mạng",
         "Trung tâm Kiểm soát bệnh tật tỉnh Hòa An",
         "Trường Cao đẳng Công nghiệp và Thương mại",
+        "Bộ Chỉ huy quân sự tỉnh Hòa An",
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        "Quân khu 5",
+        "Đài Tiếng nói Việt Nam",
+        "Viện trưởng Viện kiểm sát nhân dân tối cao",
+        "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
+        "Bộ trưởng, Trưởng Ban Tổ chức - Cán bộ Chính phủ",
+        "Ủy ban Dân tộc và Miền núi",
+        "Tổng cục Dân số - Kế hoạch hóa gia đình",
+        "Phòng Tài chính - Kế hoạch huyện Phú Mỹ",
+        "Chi cục Văn thư - Lưu trữ tỉnh",
+        "Liên Bộ Tài chính - Nội vụ",
+        "Trường Tiểu học và Trung học cơ sở Hoa Lư",
+        "Cục Nhà giáo và Cán bộ quản lý giáo dục",
+        "Cục Y tế dự phòng",
+        "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh",
+        "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng",
+        "Đại học Hòa An",
+        "Chi ủy chi bộ trường",
+        "UBND tỉnh Điện Biên",
     ],
 )
 def test_issuer_is_read_whole(issuer: str) -> None:
-    [mention] = found(f"Căn cứ Kế hoạch số 41/KH-BTC ngày 12/3/2023 của {issuer} về việc tổ chức hội trại.")
-    assert mention.issuer == issuer
+    for behind in (" về việc tổ chức hội trại.", " ban hành quy chế;"):
+        [mention] = found(f"Căn cứ Kế hoạch số 41/KH-BTC ngày 12/3/2023 của {issuer}{behind}")
+        assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "BỘ TRƯỞNG BỘ Y TẾ",
+        "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        "BAN THƯỜNG VỤ HỘI LHPN HUYỆN PHÚ MỸ",
+        "ĐOÀN CHỦ TỊCH TRUNG ƯƠNG HỘI NÔNG DÂN VIỆT NAM",
+        "BỘ GD-ĐT",
+        "BỘ LĐ-TB&XH",
+        "TRƯỜNG MẦM NON HOA MAI",
+        "THỦ TƯỚNG CHÍNH PHỦ",
+        "HỘI ĐỒNG NHÂN DÂN TỈNH",
+    ],
+)
+def test_issuer_in_capitals(issuer: str) -> None:
+    for behind in ("VỀ VIỆC TỔ CHỨC HỘI TRẠI", "BAN HÀNH QUY CHẾ", "HỘI NGHỊ"):
+        [mention] = found(f"TRIỂN KHAI CHỈ THỊ SỐ 41/CT-BTC NGÀY 12/3/2023 CỦA {issuer} {behind}")
+        assert mention.issuer == issuer
+
+
+@pytest.mark.parametrize("behind", [", các trường tổ chức", " và Kế hoạch số 9/KH-SNV", " - Kế hoạch số 9/KH-SNV"])
+def test_what_goes_on_behind_an_issuer(behind: str) -> None:
+    for issuer in ("Cục Quản lý chất lượng", "Sở Nội vụ", "Hội Cựu chiến binh Việt Nam"):
+        mention = found(f"Thực hiện Công văn số 41/CV-BTC ngày 12/3/2023 của {issuer}{behind}")[0]
+        assert mention.issuer == issuer
 
 
 @pytest.mark.parametrize(
@@ -131,6 +179,10 @@ def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
             "Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Tổng Liên đoàn",
         ),
         ("Công văn số 9/UBND-NC ngày 5/6/2012 của UBND tỉnh, Sở Nội vụ và LĐLĐ tỉnh", "UBND tỉnh"),
+        (
+            "Thông tư liên bộ số 19/TT-LB ngày 12/3/1996 của Bộ Lao động - Thương binh và Xã hội - Bộ Y tế về",
+            "Bộ Lao động - Thương binh và Xã hội - Bộ Y tế",
+        ),
         (
             "Kế hoạch về tuyên truyền phổ biến chủ trương của các cấp theo Nghị quyết liên tịch số 5 của Ủy ban Thường vụ"
             " Quốc hội, Chính phủ về",

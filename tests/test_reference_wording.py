@@ -42,6 +42,66 @@ def found(text: str) -> list[ReferenceMention]:
             "2024-03-05",
         ),
         ("Văn bản số 7 ngày 5/3/2024 của Hội Phụ nữ;", "Văn bản số 7 ngày 5/3/2024 của Hội Phụ nữ", "2024-03-05"),
+        (
+            "Quyết định số 7/QĐ-SNV ngày 5/3/20244 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày 5/3/20244 của Sở Nội vụ",
+            None,
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV nghày 5/3/2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV nghày 5/3/2024 của Sở Nội vụ",
+            "2024-03-05",
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngàv 5/3/2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngàv 5/3/2024 của Sở Nội vụ",
+            "2024-03-05",
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngày 05/033/2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày 05/033/2024 của Sở Nội vụ",
+            None,
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngày 5/3/202 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày 5/3/202 của Sở Nội vụ",
+            None,
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngày 5 tháng 3 năm 2.024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày 5 tháng 3 năm 2.024 của Sở Nội vụ",
+            None,
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngày … tháng … năm 2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày … tháng … năm 2024 của Sở Nội vụ",
+            None,
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngày   /3/2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày   /3/2024 của Sở Nội vụ",
+            "2024-03",
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ngày mồng 5 tháng 3 năm 2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ngày mồng 5 tháng 3 năm 2024 của Sở Nội vụ",
+            "2024-03-05",
+        ),
+        (
+            "Quyết định số 7/QĐ-SNV ng\ufffdy 5 th\ufffdng 3 n\ufffdm 2024 của Sở Nội vụ về",
+            "Quyết định số 7/QĐ-SNV ng\ufffdy 5 th\ufffdng 3 n\ufffdm 2024 của Sở Nội vụ",
+            "2024-03-05",
+        ),
+        ("T trình s 7/TTr-SNV ngày 5/3/2024 về", "T trình s 7/TTr-SNV ngày 5/3/2024", "2024-03-05"),
+        ("Nghị số 7/NQ-CĐ ngày 5/3/2024 về", "Nghị số 7/NQ-CĐ ngày 5/3/2024", "2024-03-05"),
+        ("kế số 7 - KH/ĐTN ngày 5/3/2024 về", "kế số 7 - KH/ĐTN ngày 5/3/2024", "2024-03-05"),
+        (
+            "Th\ufffdng b\ufffdo số 7/TB-SNV ngày 5/3/2024 về",
+            "Th\ufffdng b\ufffdo số 7/TB-SNV ngày 5/3/2024",
+            "2024-03-05",
+        ),
+        ("Qụyết địnl số 7/QĐ-SNV ngày 5/3/2024 về", "Qụyết địnl số 7/QĐ-SNV ngày 5/3/2024", "2024-03-05"),
+        ("Kế hoạchsố 7/KH-SNV ngày 5/3/2024 về", "Kế hoạchsố 7/KH-SNV ngày 5/3/2024", "2024-03-05"),
         ("Luật Thủy lợi năm 2017 (được sửa đổi, bổ sung năm 2020)", "Luật Thủy lợi năm 2017", None),
         ("Luật Công đoàn (30/6/1990) và", "Luật Công đoàn (30/6/1990)", "1990-06-30"),
         ("Nghị quyết số 25-NQ/TW (khóa X) về thanh niên", "Nghị quyết số 25-NQ/TW (khóa X)", None),
@@ -187,8 +247,23 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
         ),
         (
             "Căn cứ Luật Tổ chức Quốc hội số 57/2014/QH13 được sửa đổi bổ sung bởi Luật số 65/2020/QH14; Luật Tố cáo",
-            ["based_on", "based_on", "based_on"],
+            ["based_on", "amends", "based_on"],
         ),
+        (
+            "Căn cứ Nghị định số 40/2022/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 9/2024/NĐ-CP và Nghị định số 3/2025/NĐ-CP;\nCăn cứ Luật Giá",
+            ["based_on", "amends", "amends", "based_on"],
+        ),
+        (
+            "Quy chế kèm theo Thông tư số 15/2020/TT-BYT (được sửa đổi, bổ sung tại Thông tư số 5/2021/TT-BYT)",
+            ["attached_to", "amends"],
+        ),
+        ("Quy chế chi tiêu ban hành kèm Quyết định số 8/QĐ-TTYT", ["attached_to"]),
+        ("Căn cứ Quyết định số 12/QĐ-TLĐ & Hướng dẫn số 40/HD-TLĐ", ["based_on", "based_on"]),
+        ("\nThi hành Điều 2 Quyết định số 31-QĐ/TW", ["implements"]),
+        ("quy định chi tiết thi hành Nghị định số 31/2020/NĐ-CP", ["mentions"]),
+        # Letters and words that a converter lost.
+        ("\nCăn c Quyết định số 9/QĐ-SYT; Căn Quyết định số 7/QĐ-SYT", ["based_on", "based_on"]),
+        ("\nThực Kế hoạch số 9/KH-SYT", ["implements"]),
         ("Thực hiện nghiêm túc, đúng quy định Luật Khiếu nại; Luật Tố cáo", ["implements", "implements"]),
         ("Theo Điều 5 Luật Tố cáo và tại Chương I của Nghị quyết số 5/2024/NQ-HĐND", ["based_on", "based_on"]),
         (
@@ -204,6 +279,24 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
 )
 def test_relation(text: str, relations: list[str]) -> None:
     assert [mention.relation for mention in found(text)] == relations
+
+
+def test_the_title_in_capitals_that_opens_a_text_without_a_head_is_not_cited() -> None:
+    text = (
+        "CHỈ THỊ\nCỦA CHỦ TỊCH UBND TỈNH HÒA AN SỐ 16/2001/CT-UB\nNGÀY 21 THÁNG 6 NĂM 2001 VỀ VIỆC LẬP KẾ HOẠCH NĂM 2002\n"
+        "Thực hiện Nghị quyết số 5/2001/NQ-CP ngày 24/5/2001 của Chính phủ, các sở lập kế hoạch như sau.\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["5/2001/NQ-CP"]
+
+
+def test_a_portals_record_above_the_head_is_no_document() -> None:
+    text = (
+        "Quyết định 26/2007/QĐ-UBND về dạy nghề\nSố hiệu: | 26/2007/QĐ-UBND | Loại văn bản: | Quyết định |\n"
+        "Nơi ban hành: | Tỉnh Hòa An | Người ký: | Lê Văn Mẫu |\nỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 26/2007/QĐ-UBND |\nHòa An, ngày 17 tháng 10 năm 2007 |\nBAN HÀNH QUY ĐỊNH VỀ DẠY NGHỀ\nỦY BAN NHÂN DÂN TỈNH HÒA AN\n"
+        "Căn cứ Nghị định số 75/2006/NĐ-CP ngày 02/8/2006 của Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành quy định.\n"
+    )
+    assert [reference.canonical for reference in parse(text).references] == ["75/2006/NĐ-CP"]
 
 
 def test_what_stands_above_the_head_is_not_cited() -> None:

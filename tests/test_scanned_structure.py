@@ -8,6 +8,7 @@ from vnunion_nlp import parse
 from vnunion_nlp.document import walk
 from vnunion_nlp.resolution.organ_names import mended_words
 from vnunion_nlp.structure.margins import without_specks
+from vnunion_nlp.syllables import mended_syllables
 from vnunion_nlp.text import SourceText
 
 
@@ -377,3 +378,44 @@ def test_one_line_with_a_mark_before_it_is_no_scan() -> None:
 )
 def test_common_words_of_titles(title: str, is_scan: bool, value: str) -> None:
     assert mended_words(title, is_scan=is_scan) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "mended"),
+    [
+        ("trẻvà", "trẻ và"),
+        ("hiệnNghị", "hiện Nghị"),
+        ("THOÔNG", "THÔNG"),
+        ("HÀÃNH", "HÀNH"),
+        ("TÂYNINH", "TÂY NINH"),
+        ("Nguyễn", "Nguyễn"),
+        ("Samsung", "Samsung"),
+        ("CNVCLĐ", "CNVCLĐ"),
+        ("Krông", "Krông"),
+    ],
+)
+def test_words_that_are_no_syllables(word: str, mended: str) -> None:
+    """Only what is one vowel seen twice, or two words where marks show that both are Vietnamese."""
+    assert mended_syllables(word) == mended
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, hgày 6 tháng 7 năm 2023\nKẾ HOẠCH\n",
+        'LIÊN ĐOÀN LAO ĐỘNG\n"TỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng: 7 năm 2023\nKẾHOẠCH\n',
+        "LIÊN ĐOÀN LAO ĐỘNG —_S___Ö\nTỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng 7 năm 2023\nGà KẾHOẠCH\n",
+        "LĐELĐ TỈNH:AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6tháng 7năm 2023\nKẾ HOẠCH\n",
+    ],
+)
+def test_heads_that_a_scanner_marred(head: str) -> None:
+    header = parse(f"{head}Công tác năm 2023\n\n1. Việc một. ¬\n: 2. Việc hai. ˆ\n").header
+    organ, date, kind, place = header.issuing_organ, header.date, header.doc_type, header.place
+    assert organ
+    assert organ.value in ("LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU", "LĐLĐ TỈNH AN MẪU")
+    assert date
+    assert date.value == "2023-07-06"
+    assert kind
+    assert kind.name == "Kế hoạch"
+    assert place
+    assert place.value == "An Mẫu"

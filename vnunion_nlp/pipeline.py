@@ -53,13 +53,27 @@ def parse_reading(reading: Reading) -> Document:
     return document.model_copy(update={"diagnostics": tuple(remarks)})
 
 
+_GROUNDS = compile_pattern(r"(?:nhung )?(?:can cu|co so)\b")
+_FIRST_UNITS = 3
+
+
+def _opening_end(source: SourceText, structure: Structure) -> int:
+    """Where the opening of the body ends: at its first unit, or behind the units that hold the grounds (``I. Căn cứ xây dựng kế hoạch``)."""
+    units = structure.units
+    grounds = [_GROUNDS.match(source.plain, unit.title_start) is not None for unit in units]
+    first = grounds.index(True) if any(grounds[:_FIRST_UNITS]) else 0
+    while first < len(units) and grounds[first]:
+        first += 1
+    return units[first].start if first < len(units) else structure.body[1]
+
+
 def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
     source = without_specks(SourceText(text))
     source.is_scan = source.is_scan or legibility(source).is_scan
     source = relined(source)
     structure = read_structure(source)
-    opening_end = structure.units[0].start if structure.units else structure.body[1]
+    opening_end = _opening_end(source, structure)
     header = read_header(source, structure.head, structure.foot, structure.running, opening_end)
     squeezed = Squeezed(_passage(source, structure, header))
     passage, flowing = squeezed.passage, source.without(squeezed.cuts)
@@ -108,7 +122,10 @@ def _cited(mentions: list[ReferenceMention], header: Header, head_start: int, ru
     return [
         m
         for m in mentions
-        if not (m.relation == "mentions" and (m.end <= head_start or _is_page_title(m, running)))
+        if not (
+            m.relation == "mentions"
+            and (m.end <= head_start or _is_page_title(m, running) or (header.number is None and _is_title(m, running)))
+        )
         and not (m.relation == "attached_to" and m.kind == "numbered" and m.serial is None)
         and not (_has_own_number(m, header) and m.date in (None, issued))
     ]
@@ -127,6 +144,11 @@ def _is_page_title(mention: ReferenceMention, running: str) -> bool:
         and motto.start() >= mention.end
         and _STANDS_ALONE.search(running[max(0, mention.start - 12) : mention.start]) is not None
     )
+
+
+def _is_title(mention: ReferenceMention, running: str) -> bool:
+    """Whether a mention is all that names the document, as in old collections of laws: in capitals at its very beginning."""
+    return not running[: mention.start].strip() and running[mention.start : mention.end].isupper()
 
 
 def _has_own_number(mention: ReferenceMention, header: Header) -> bool:

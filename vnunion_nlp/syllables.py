@@ -65,7 +65,7 @@ def mended_syllables(word: str) -> str:
     """A ``word`` (letters alone, NFC) that is no syllable as the one or two that it must have been; else as it is.
 
     One vowel read as two of its kind (``THOÔNG``: ``THÔNG``) keeps the mark; a lost blank comes back where only one place is possible
-    and marks show that the word is Vietnamese (``trẻvà``: ``trẻ và``).
+    and marks show that the word is Vietnamese (``trẻvà``: ``trẻ và``; ``hiệnNghị``: ``hiện Nghị``).
     """
     small = word.lower()
     if word.isascii() or len(small) != len(word) or is_syllable(small):
@@ -78,7 +78,9 @@ def mended_syllables(word: str) -> str:
             if is_syllable(whole):
                 return word[:plainer] + word[plainer + 1 :]
     cuts = [at for at in range(2, len(word) - 1) if is_syllable(small[:at]) and is_syllable(small[at:])]
-    if len(cuts) == 1 and (word.isupper() or word[1:].islower()):
+    inner = [at for at in cuts if word[at].isupper()] if not word.isupper() else []
+    cuts = inner or cuts
+    if len(cuts) == 1 and (word.isupper() or (word[1 : cuts[0]] + word[cuts[0] + 1 :]).islower()):
         return f"{word[: cuts[0]]} {word[cuts[0] :]}"
     return word
 

@@ -11,6 +11,7 @@ from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions
+from vnunion_nlp.extraction.time_limits import is_limit, is_periodic
 from vnunion_nlp.extraction.time_slips import mended
 from vnunion_nlp.extraction.time_values import Anchor, Kind, TimeValue
 from vnunion_nlp.patterns import compile_pattern
@@ -102,8 +103,8 @@ class _Finder:
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
             days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
             value = self._dated(expression, (cell.start, cell.end), due=cell.due and days)
-            if expression.unit == "relative" and not self._licences.is_limit(expression):
-                periodic = self._licences.is_periodic(cell.start, expression.start)
+            if expression.unit == "relative" and not is_limit(self._lower, expression):
+                periodic = is_periodic(self._lower, cell.start, expression.start)
                 value = TimeValue("recurring", period=expression.atoms[-1].period) if periodic else None
             if value:
                 yield _mention(expression, value, task)
@@ -213,7 +214,7 @@ class _Finder:
 
     def _recurs_yearly(self, expression: TimeExpression, sentence: Span) -> bool:
         """``gửi báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12 hằng năm``."""
-        if expression.unit not in ("day", "month") or expression.has_year:
+        if expression.unit not in ("day", "month", "quarter") or expression.has_year:
             return False
         start, end = self._layout.clause(expression.start, expression.end, sentence)
         head = _YEARLY_HEAD.match(self._lower, max(start, expression.start - 150))

@@ -16,6 +16,7 @@ DUE_VERB = compile_pattern(
 )
 EXPECTED = compile_pattern(
     r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
+    r"|(?<!\p{L})thời (?:gian|điểm)(?: (?!và là)[\p{L},]{1,12}){1,14} là[ :]{0,3}$"
 )
 BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
@@ -37,7 +38,7 @@ DONE_SO = compile_pattern(
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
 AT_ONCE = compile_pattern(
-    r"(?<!\p{L})(?:gửi|báo cáo|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
+    r"(?<!\p{L})(?:gửi|báo(?: cáo)?|nộp|trả lời|giải quyết|xử lý|hoàn thành|hoàn tất|thông báo|triệu tập|chuyển|triển khai|công bố|phản hồi|khắc phục|xác nhận|"
     r"thẩm định|phê duyệt|ra quyết định|chậm nhất sau)(?: (?!kéo dài|diễn ra|tổ chức|học|nghỉ)[\p{L}(),/-]{1,12}){0,7} $"
 )
 SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
@@ -64,14 +65,18 @@ OCCASION = compile_pattern(
 # A title won at the end of a year.
 AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
 NAMED_TIME = compile_pattern(
-    r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số) {1,3}$"
+    r"(?<!\p{L})(?:kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số|cách mạng) {1,3}$"
 )
 
 
 AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
-# ``đến ngày 15/8, các đơn vị đã …``
-HAS_DONE = compile_pattern(r",(?: [\p{L},/]{1,12}){1,16}? đã (?!được (?:giao|phê duyệt)|đề ra)")
+# ``Tháng 3 là thời điểm …``
+SAYS_WHAT = compile_pattern(r" (?:là|cũng là)(?!\p{L})")
+# A clause that begins with its time: ``ngày 12/3 khai mạc, ngày 14/3 bế mạc``.
+ACT_FOLLOWS = compile_pattern(
+    rf" (?:(?:sẽ|dự kiến|phải|cần|các|tất cả|tiếp tục) )?(?:[\p{{L}}/]{{1,9}} ){{0,3}}?{DOING.pattern}"
+)
 MAY_DO = compile_pattern(
     r",[^.;\n]{0,60}? (?:chỉ được|không được|được phép|(?:được )?tiếp tục (?:được )?(?:đăng ký|nộp|gửi|bổ sung|hoàn thành|nhận))(?!\p{L})"
 )

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vnunion_nlp.extraction import licence_wording as wording
+from vnunion_nlp.extraction import told_times
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import DAY_AGAIN, TimeExpression
+from vnunion_nlp.extraction.time_limits import is_limit
 from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
@@ -45,8 +47,6 @@ class Licence:
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
 
-_SHORT = 3
-"""Days that a meeting may last."""
 # A shorter line in capitals may be what is left of a longer one.
 _TITLE_LENGTH = 20
 
@@ -90,7 +90,7 @@ class Licences:
             length = unit == "relative" and not (
                 atom.event or field == "due" or expression.preposition or expression.due
             )
-            if unit != "relative" or (self.is_limit(expression) and not length):
+            if unit != "relative" or (is_limit(self._lower, expression) and not length):
                 return Licence(Way.FIELD, due=field == "due")
             if length:
                 return None
@@ -112,7 +112,8 @@ class Licences:
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
-        stage = wording.STAGE.search(before) if unit in ("day", "month", "quarter") else None
+        staged = unit in ("day", "month", "quarter") or (unit == "year" and len(expression.atoms) == 2)
+        stage = wording.STAGE.search(before) if staged else None
         if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
             return Licence(Way.STAGE)
         if self.in_bracket(expression, paragraph):
@@ -146,6 +147,8 @@ class Licences:
             return not (whole_years and in_title)
         line = self._text[slice(*paragraph)]
         if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
+            return False
+        if objections.is_told(expression, paragraph):
             return False
         return not whole_years or objections.year_binds(expression, paragraph)
 
@@ -230,33 +233,59 @@ class Licences:
             return None
         if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
             return None
+        if atom.part and len(expression.atoms) == 1 and self._lower.endswith("ngay ", 0, expression.start):
+            # ``ngay từ đầu năm`` urges, and sets no day.
+            return None
         if expression.due:
             return Licence(Way.SENTENCE, due=True)
         if preposition == "trước":
-            return Licence(Way.SENTENCE) if not (unit == "year" and atom.part) else None
+            told = (unit == "year" and atom.part) or told_times.was_done(before)
+            return None if told else Licence(Way.SENTENCE)
+        if preposition == "sau" and told_times.is_too_late(self._lower, expression.end, paragraph[1]):
+            return None
         if preposition in ("đến", "qua"):
-            told = len(expression.atoms) == 1 and wording.HAS_DONE.match(self._lower, expression.end, paragraph[1])
+            told = told_times.was_done(before) or (
+                len(expression.atoms) == 1 and told_times.has_been_done(self._lower, expression.end, paragraph[1])
+            )
             return None if told else Licence(Way.SENTENCE, weak=unit in ("year", "term"))
         if self._lower.startswith(":", expression.end) and unit != "day":
             return None
         whole_year = unit == "year" and not atom.part
-        if wording.DUE_VERB.search(before) and not whole_year:
+        if wording.DUE_VERB.search(before) and not whole_year and preposition != "sau":
             return Licence(Way.SENTENCE, due=unit == "day")
         # ``2/3`` without a word for the day may be a fraction.
-        fraction = unit == "day" and atom.bare and len(expression.atoms) == 1 and not atom.year
+        fraction = unit == "day" and atom.bare and not expression.spans and not atom.year
         if wording.EXPECTED.search(before) and not fraction:
             return Licence(Way.SENTENCE, weak=len(expression.atoms) == 2)
-        if self._passage.issued is None and not self._objections.is_planned(expression, paragraph):
-            return None
-        if expression.adverb <= opening:
+        clause = self._layout.clause(expression.start, expression.end, paragraph)[0]
+        if self._is_news and not self._objections.is_planned(expression, paragraph):
+            # News opens with its day; days from which and to which something goes on are a plan's.
+            spans = unit == "day" and preposition == "từ" and expression.spans
+            if not spans or expression.adverb <= max(opening, clause):
+                return None
+        opens = expression.adverb <= opening or (
+            self._is_news and told_times.is_led_up_to(self._lower, max(clause, opening), expression.adverb)
+        )
+        if opens:
             return self._opening_licence(expression, paragraph, fraction)
-        if expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0] and (
-            opens := self._opening_licence(expression, paragraph, fraction)
+        if expression.adverb <= clause and (licence := self._opening_licence(expression, paragraph, fraction)):
+            return licence
+        if fraction or not (
+            self._placed(expression, before, paragraph) or self._opens_member(expression, before, paragraph)
         ):
-            return opens
-        if fraction or not self._placed(expression, before, paragraph):
             return None
         return Licence(Way.SENTENCE, weak=True)
+
+    @property
+    def _is_news(self) -> bool:
+        """Whether nothing shows a document that plans: neither a date of issue nor a type."""
+        return self._passage.issued is None and self._passage.type_code in (None, "BC")
+
+    def _opens_member(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
+        """Whether it opens a member of a list of acts: ``…, ngày 12/3 khai mạc, ngày 14/3 bế mạc``."""
+        timed = expression.unit in ("day", "month", "quarter") and not expression.atoms[0].bare
+        listed = before.rstrip()[-1:] in (",", ";", "(") and not self._is_news
+        return timed and listed and wording.ACT_FOLLOWS.match(self._lower, expression.end, paragraph[1]) is not None
 
     def _placed(self, expression: TimeExpression, before: str, paragraph: Span) -> bool:
         """Whether preposition and place in the clause bind it to the task."""
@@ -274,7 +303,9 @@ class Licences:
 
     def _opening_licence(self, expression: TimeExpression, paragraph: Span, fraction: bool) -> Licence | None:
         """A sentence that opens with its time and goes on with what is to be done then."""
-        if fraction or expression.unit in ("term", "half"):
+        if fraction or expression.unit == "term" or wording.SAYS_WHAT.match(self._lower, expression.end):
+            return None
+        if expression.unit == "half" and not wording.WILL.match(self._lower, expression.end, paragraph[1]):
             return None
         if not expression.preposition:
             in_year = expression.unit in ("day", "month", "quarter") or expression.atoms[0].part
@@ -282,7 +313,10 @@ class Licences:
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]
         spans_days = expression.unit == "day" and len(expression.atoms) == 2 and expression.preposition == "từ"
-        if spans_days and follows.startswith(",") and (self._passage.is_dated or wording.MAY_DO.match(follows)):
+        if follows.startswith(",") and (
+            (expression.unit == "day" and self._passage.is_dated and (spans_days or expression.preposition != "từ"))
+            or (spans_days and wording.MAY_DO.match(follows))
+        ):
             return Licence(Way.SENTENCE, weak=True)
         if expression.unit == "day" and not self._passage.is_dated and not wording.AT_ONCE_DONE.match(follows):
             # News tells so of a day that is over.
@@ -335,7 +369,8 @@ class Licences:
         if expression.unit == "relative":
             objections = self._objections
             lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
-            limit = self.is_limit(expression) and not lasts
+            lasts = lasts or (expression.preposition == "trong" and told_times.is_condition(before))
+            limit = is_limit(self._lower, expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
             return (
@@ -361,23 +396,3 @@ class Licences:
         if wording.DONE_SO.search(before) and wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
             return True
         return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
-
-    def is_limit(self, expression: TimeExpression) -> bool:
-        """A span of time counted from an event or set as a limit (``trong vòng 15 ngày``); a mere duration is none."""
-        atom = expression.atoms[-1]
-        if atom.event or atom.working or wording.WITHIN.match(self._lower, expression.start):
-            return True
-        low = max(0, expression.adverb - 60)
-        low = max(low, *(self._text.rfind(mark, low, expression.adverb) for mark in "\n;"))
-        if not expression.due and expression.preposition not in ("trong", "sau"):
-            return False
-        if wording.AT_ONCE.search(self._lower, low, expression.adverb):
-            return True
-        setting = wording.SET.search(self._lower, low, expression.adverb)
-        # ``Đại hội tổ chức không quá 02 ngày``: how long it lasts.
-        lasts = setting is not None and setting[0] == "tổ chức" and atom.last <= _SHORT
-        return expression.due and setting is not None and not lasts
-
-    def is_periodic(self, start: int, end: int) -> bool:
-        """Whether the stretch ends in ``định kỳ``, which makes a length of time a rhythm."""
-        return wording.PERIODIC.search(self._lower, start, end) is not None

@@ -6,11 +6,14 @@ of, or is the period of an indicator.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from vnunion_nlp.extraction import told_times
 from vnunion_nlp.extraction.passage import MASK, Passage
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import AT_LEAST, TimeExpression
+from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import unmarked
 
@@ -18,12 +21,11 @@ Span = tuple[int, int]
 
 # Verbs of plans: where no date of issue tells the future from the past, and where a sentence opens with its time.
 DOING = compile_pattern(
-    r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|ban hành|trình|tổ chức|triển khai|thực hiện|tiến hành|gửi|báo cáo|xây dựng|tham mưu|tổng kết|sơ kết|tập huấn|"
-    r"tập trung|rà soát|phát động|kiểm tra|phối hợp|kiện toàn|nộp|cập nhật|đề nghị|yêu cầu|mở|phát|họp|tuyên truyền|phổ biến|khai mạc|bế mạc|khai giảng|tựu trường|bốc thăm|thi đấu|diễn ra|"
-    r"vận động|chỉ đạo|hướng dẫn|lập|kết nạp|thành lập|ký kết|giám sát|khảo sát|đăng ký|bắt đầu|làm việc|trao|thăm|đối thoại|duyệt|làm điểm|chuẩn bị|lựa chọn|xét|bình xét|công bố|"
-    r"chi trả|thu|nghiệm thu|đánh giá|tổng hợp|thẩm định|sửa đổi|biên soạn|bồi dưỡng|đào tạo|biểu dương|tuyên dương|khen thưởng|bố trí|bàn giao|khởi công|giải quyết)(?!\p{L})"
+    rf"(?<!\p{{L}})(?:{'|'.join(sorted((row['verb'] for row in rows('task_verbs')), key=len, reverse=True))})(?!\p{{L}})"
 )
 _FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
+# ``hoàn thành các mục tiêu phát triển đến năm 2035``: the year is the targets'.
+_OF_TARGETS = compile_pattern(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|tiêu chí)(?!\p{L})[^,;]*$")
 _FINISH_BEHIND = compile_pattern(
     r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
 )
@@ -45,8 +47,10 @@ _NAME = compile_pattern(
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
 _CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
-_LUNAR_GLOSS = compile_pattern(r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$")
-_EFFECT = compile_pattern(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng (?:kể )?từ")
+_LUNAR_GLOSS = compile_pattern(
+    r"\d {0,3}\((?:tức |nhằm )?(?:ngày )?$|(?<!\p{L})(?:tức|nhằm)(?: (?:là|vào|ngày)){0,2} {0,2}$"
+)
+_EFFECT = compile_pattern(r"(?:có|hết|còn) hiệu lực|hiệu lực (?:thi hành|kể|từ)|áp dụng(?: (?:kể )?từ| {0,2}$)")
 # ``kể từ ngày …`` behind what befalls a person is when it takes effect.
 _TENURE = compile_pattern(
     r"(?<!\p{L})(?:hưởng|nghỉ|giữ chức|bổ nhiệm|điều động|công nhận|tuyển dụng|tiếp nhận)[^.;:\n]{0,60}$"
@@ -73,12 +77,12 @@ _PAST = compile_pattern(
     r"|(?:nghị quyết|luật|quy chế|điều lệ|kế hoạch|chương trình|quy định) này (?:đã )?được [^.;\n]{0,160}?(?:thông qua|ban hành)"
 )
 _SYMBOL = compile_pattern(
-    r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?!(?:19|20)\d\d(?![\d/]))[\p{Lu}\d][\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
+    r"(?:\d[\p{L}\d.]{0,6} {0,2}[/-] {0,2}(?:\d{1,4} ?[/-] ?)?\p{Lu}[\p{L}\d&/ -]{0,20}|\p{Lu}{2,}/\p{Lu}{2,}),? {0,3}$"
 )
 _OF_ORGAN = compile_pattern(r" {0,3},? {0,3}(?:của (?!tháng|quý|năm)|về việc|quy định|\x1a)")
 # Fields whose times are no deadlines: what data cover, and the stamp of a digital signature.
 _DATA = compile_pattern(
-    r"số liệu|niên độ|(?:thời kỳ|mốc thời gian) (?:kiểm tra|giám sát|thanh tra)|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d"
+    r"số liệu|niên độ|kỳ báo cáo|(?:thời kỳ|mốc thời gian) (?:kiểm tra|giám sát|thanh tra)|thời gian (?:ký|in|cập nhật|đăng(?! ký))|\d\d:\d\d:\d\d"
 )
 
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
@@ -106,9 +110,15 @@ _PLAN_PART = compile_pattern(
 )
 _STAMP = compile_pattern(
     r"ngày (?:đăng|cập nhật|xuất bản)|cập nhật lúc|(?:lượt|lần) (?:xem|đọc)|\d\d:\d\d:\d\d|\d:\d\d {0,3}\| {0,3}\d|\d{4} {0,3}[|-] {0,3}\d{1,2}:\d\d"
-    r"|^\W*(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
+    r"|^\W*(?:(?:thứ \p{L}+|chủ nhật)\W{1,4})?(?:\d{1,2}:\d\d\W{1,4})?\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:\W{1,4}\d{1,2}:\d\d(?: [ap]m)?)?\W*$|^\W*\( ?ngày \d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4} ?\)\W*$|gmt ?\+"
 )
 _STAMP_LENGTH = 90
+# What a page says of the document or of itself: ``Ngày ban hành: 28/11/2024``, ``Cập nhật: 01/12/2020``, ``Tin bài: … - 12/3/2021``.
+_STAMP_LABEL = compile_pattern(
+    r"(?:ngày (?:đăng|cập nhật|xuất bản|(?:văn bản )?ban hành|(?:văn bản )?ký|(?:có |hết )?hiệu lực|công báo|áp dụng|tạo|viết|tải lên|bị bãi bỏ[^:\n]{0,20})"
+    r"|^\W*(?:cập nhật|đăng|tin bài|tin|bài viết|tác giả|nguồn|ảnh)(?: lúc| ngày)?:[^:\n]{0,40}) {0,2}:? {0,3}$",
+    re.MULTILINE,
+)
 _COUNTER = compile_pattern(r" {0,2}: {0,2}\d[\d.,]{0,12}\Z")
 """``Tháng 10 : 39``."""
 # ``… Độc lập - Tự do - Hạnh phúc Số: 5/QĐ-UBND Hòa An, ngày 4 tháng 12 năm 2021``, where a page became one line.
@@ -152,6 +162,10 @@ class Objections:
             return True
         if first.unit == "lunar" and first.event != "tết" and _FOUNDERS_DAY.search(before):
             return True
+        if first.unit == "day" and not expression.preposition and not expression.due:
+            low = max(paragraph[0], expression.start - _CLAUSE_REACH)
+            if told_times.is_of_meeting(self._lower, low, expression.start):
+                return True
         governed = first.clock or expression.preposition or expression.due
         if first.unit == "day" and not governed and _NAME.search(before):
             return True
@@ -186,6 +200,10 @@ class Objections:
             return True
         if expression.unit != "day" or not expression.has_year:
             return False
+        if not expression.preposition and _STAMP_LABEL.search(
+            self._lower, max(paragraph[0], expression.start - 80), expression.start
+        ):
+            return True
         start = self._text.rfind("\n", paragraph[0], expression.start) + 1 or paragraph[0]
         end = self._text.find("\n", expression.end, paragraph[1])
         line = self._lower[start : end if end >= 0 else paragraph[1]]
@@ -274,7 +292,11 @@ class Objections:
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
-        return bool(_FINISH.search(self._lower, max(start, expression.start - 60), expression.start))
+        finish = _FINISH.search(self._lower, max(start, expression.start - 60), expression.start)
+        of_targets = expression.preposition == "đến" and finish is not None
+        return finish is not None and not (
+            of_targets and _OF_TARGETS.search(self._lower, finish.end(), expression.start)
+        )
 
     def is_target(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its clause sets an indicator, whose period it then is.
@@ -301,6 +323,13 @@ class Objections:
         yearly = until or expression.unit in ("year", "term", "half", "rhythm")
         target = _YEARLY_TARGET if yearly else _TARGET
         return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
+
+    def is_told(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether it is foreseen, or belongs to what a cited document is about."""
+        clause, low = self._clause(expression, paragraph), max(paragraph[0], expression.start - _CLAUSE_REACH)
+        return told_times.is_forecast(
+            self._lower, clause, expression.start, expression.end
+        ) or told_times.is_cited_matter(self._lower, low, expression.start)
 
     def in_account(self, at: int) -> bool:
         """Whether ``at`` stands in an account of the past: a report, outside its plans."""

@@ -27,25 +27,27 @@ _NAMED = compile_pattern(
 # In small letters what it is for reaches to its place.
 _SMALL = compile_pattern(r"[ ](?!(?:và|cùng|mời|tổ chức|nghị)[ ])\p{Ll}{2,}")
 _QUOTED = compile_pattern(r"[ ]\"[^\"\n\x1a]{3,120}\"")
-_AND = compile_pattern(r"[ ](?:và|với)[ ]")
+_AND = compile_pattern(r"[ ](?:(?P<and>và|với)|-)[ ]")
 _ORGAN = compile_pattern(
     r"(?:Hội|Công đoàn|Liên đoàn|Ban|Sở|Bộ|Phòng|Đoàn|Ủy ban|UBND|LĐLĐ|Trung tâm|Trường|Viện|Cục|Giám đốc|Trưởng|Chủ tịch)(?!\p{L})"
 )
 _WORD = compile_pattern(r"[ ](?:[-–][ ])?[\p{L}\d/.-]*[\p{L}\d]")
+# What a document is about, or its day, behind the organ that issued it.
+_SUBJECT = (
+    r"về|v/v|ban hành|hướng dẫn|quy định|phê duyệt|thành lập|kiện toàn|triển khai|thực hiện|thông báo"
+    r"|tổ chức|yêu cầu|báo cáo|ngày[ ]\d|lần thứ|kh(?:óa|oá)|nhiệm kỳ"
+)
 _PLACE = compile_pattern(
-    r"[ ](?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Nn]gành|[Tt]rường|[Tt]rung ương|TW)(?=\.?[ ]\p{Lu}|[ ]?(?:[;,.:)(\"\n\x1a]|$)|[ ](?:về|v/v|ngày)[ ])"
+    r"[ ](?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Nn]gành|(?:[Nn]hà )?[Tt]rường|[Tt]rung ương|TW)"
+    rf"(?=\.?[ ]\p{{Lu}}|[ ]?(?:[;,.:)(\"\n\x1a]|$)|[ ](?:{_SUBJECT})(?!\p{{L}}))"
 )
 _NO_NAME = compile_pattern(
     r"[ ](?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
 )
-_DOCUMENT = compile_pattern(
-    r"[ ,]{1,3}(?:về|v/v|ban hành|hướng dẫn|quy định|phê duyệt|thành lập|kiện toàn|triển khai|thực hiện|thông báo"
-    r"|tổ chức|yêu cầu|báo cáo|ngày[ ]\d|lần thứ|kh(?:óa|oá)|nhiệm kỳ)(?!\p{L})",
-    re.IGNORECASE,
-)
+_DOCUMENT = compile_pattern(rf"[ ,]{{1,3}}(?:{_SUBJECT})(?!\p{{L}})", re.IGNORECASE)
 _STOP = compile_pattern(r"[ ]?(?:$|[;:.()\"\n\x1a])")
 _ANOTHER_ORGAN = compile_pattern(
-    r",[ ](?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to)(?![a-z])"
+    r",[ ](?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to|cac|nhung|moi|dong thoi)(?![a-z])"
 )
 _MOST_WORDS = 18
 
@@ -57,7 +59,9 @@ def read_purpose(view: View, at: int, is_head: re.Pattern[str] | None) -> int | 
         about = _ABOUT.match(view.plain, end) if committee["high"] else None
         if about:
             start = about.end()
-            named = view.text[start].isupper() and not (is_head and is_head.match(view.plain, start))
+            named = _NAMED.match(view.text, start - 1) or (
+                view.text[start].isupper() and not (is_head and is_head.match(view.plain, start))
+            )
             return _purpose_end(view, start - 1, is_head) if named else None
         if _NAMED.match(view.text, end):
             return _purpose_end(view, end, is_head)
@@ -85,7 +89,10 @@ def _purpose_end(view: View, at: int, is_head: re.Pattern[str] | None, *, most_s
         if _NO_NAME.match(view.text, end):
             return comma
         joint = _AND.match(view.text, end)
-        if joint and (_ORGAN.match(view.text, joint.end()) or (is_head and is_head.match(view.plain, joint.end()))):
+        if joint and (
+            (joint["and"] and _ORGAN.match(view.text, joint.end()))
+            or (is_head and is_head.match(view.plain, joint.end()))
+        ):
             return end
         if view.plain.startswith(",", end):
             comma = comma or end

@@ -11,18 +11,19 @@ Relation = Literal["implements", "based_on", "amends", "replaces", "repeals", "a
 
 
 _GOVERNING: tuple[tuple[Relation, str], ...] = (
-    ("attached_to", "kem[ ]theo|dinh[ ]kem"),
+    ("attached_to", "kem[ ]theo|dinh[ ]kem|ban[ ]hanh[ ]kem(?![ ]theo)"),
     ("replaces", "thay[ ]the|thay[ ]cho"),
     ("repeals", "bai[ ]bo|huy[ ]bo"),
-    # What is amended by another is not amended by the citing document.
+    # What is amended ``một số điều`` by another is not amended by the citing document.
     (
         "amends",
-        "(?<!duoc )(?<!duoc sua doi )(?:sua[ ]doi(?!, bo[ ]sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )(?<!duoc sua doi va )bo[ ]sung)|dieu[ ]chinh",
+        "duoc[ ](?:sua[ ]doi(?:[ ]?(?:,|va)?[ ]bo[ ]sung)?|bo[ ]sung)[ ](?:boi|tai|bang)(?=[ ](?:cac[ ])?$)"
+        "|(?<!duoc )(?<!duoc sua doi )(?:sua[ ]doi(?!, bo[ ]sung[^;.]{0,40}[ ](?:tai|boi|theo)[ ])|(?<!duoc sua doi, )(?<!duoc sua doi va )bo[ ]sung)|dieu[ ]chinh",
     ),
-    ("implements", "thuc[ ]hien|bam[ ]sat|trien[ ]khai|quan[ ]triet|cu[ ]the[ ]hoa"),
+    ("implements", "thuc[ ]hien|thuc(?=[ ]$)|(?<![^\\n])thi[ ]hanh|bam[ ]sat|trien[ ]khai|quan[ ]triet|cu[ ]the[ ]hoa"),
     (
         "based_on",
-        "can[ ]cu|tren[ ]co[ ]so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]doi)|xet(?=[ ](?:$|de[ ]nghi))"
+        "can[ ]cu|(?<![^\\n;.+-] )(?<![a-z])can(?=[ ](?:(?:c|vao)[ ])?$)|tren[ ]co[ ]so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]doi)|xet(?=[ ](?:$|de[ ]nghi))"
         "|(?:dong[ ]y|thong[ ]nhat|cho[ ]phep)[ ]cua|chi[ ]dung",
     ),
     # These govern too, but say nothing about what one document does to the other.

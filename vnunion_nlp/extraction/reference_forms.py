@@ -100,16 +100,26 @@ def to_roman(value: int) -> str | None:
 
 # --- dates ---------------------------------------------------------------------------------------------------------------------
 
+# ``ngày`` as typed in haste or as a scanner or converter gives it back: ``nghày``, ``ngàv``, ``nqày``, ``ngy``, ``ng\ufffdy``.
+_DAY_WORD, _MONTH_WORD, _YEAR_WORD = "n[gq]h?[a\ufffd]?[yv]", "th[a\ufffd]?ng", "n[a\ufffd]?m"
+# A part of a date that was left blank.
+_BLANK = "[ ._…]{0,20}"
 _DATE = compile_pattern(
     r"[ ,(;]{0,4}(?:(?:duoc[ ])?(?:ky(?:[ ]ban hanh)?|ban hanh)[ ](?:vao[ ])?)?+(?:"
-    r"(?:ngay[ ]?)?+(?P<d>[0-3l]?\d|(?<=[ y])[12l]?l(?=[ ]?[/.-]))[ ]?[/.-][ ]?(?P<m>[0-3]?\d|1?l(?=[ ]?[/.-]))[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
-    r"|ngay[ ]?(?P<d2>[0-3l]?\d|[12l]?l|[ ._…]{0,20})[ ]?thang[ ]?(?P<m2>[01l]?\d|1?l)[ ]?,?[ ]?nam[ ]?(?P<y2>\d{4})(?!\d)"
+    r"(?:ngay[ ]?)?+(?P<d>[0-3l]?\d|(?<=[ yv])[12l]?l(?=[ ]?[/.-]))[ ]?[/.-][ ]?(?P<m>[0-3]?\d|1?l(?=[ ]?[/.-]))[ ]?[/.-][ ]?(?P<y>\d{4})(?!\d)"
+    r"|ngay[ ]?(?:m[ou]ng[ ])?(?P<d2>[0-3l]?\d|[12l]?l|BLANK)[ ]?thang[ ]?(?P<m2>[01l]?\d|1?l)[ ]?,?[ ]?nam[ ]?(?P<y2>\d{4})(?!\d)"
     r"|ngay[ ](?P<d3>[0-3l]?\d)[ ]thang[ ](?P<m3>[01]?\d)[ ]?[/.-][ ]?(?P<y3>\d{4})(?!\d)"
     r"|ngay[ ]?(?P<d4>[0-3]?\d)[ ]?[/.-][ ]?(?P<m4>[01]?\d)[ ]?[/.-][ ]?(?P<y4>[0-3]\d)(?![\d/-]|[.,]\d)"
     r"|(?P<d5>[0-3]?\d)[ ]thang[ ](?P<m5>[01]?\d)[ ],?[ ]?nam[ ](?P<y5>\d{4})(?!\d)"
-    # Digits that grew together: a date stands there, but nobody can read which.
+    # The day was left blank: ``ngày    /3/2024``.
+    r"|ngay[ ](?P<d6>)(?P<m6>[01]?\d)[ ]?/[ ]?(?P<y6>\d{4})(?!\d)"
+    # Digits that grew together, one too many, one too few: a date stands there, but nobody can read which.
     r"|ngay[ ](?:\d{3,4}[ ]?[/.-][ ]?|\d{1,2}[/.-]\d{1,2})(?:19|20)\d\d(?!\d)"
-    r")"
+    r"|ngay[ ]?(?:\d{1,4}|BLANK)[ ]?(?:[/.-]|thang)[ ]?(?:\d{1,4}|BLANK)[ ]?(?:[/.-]|,?[ ]?nam)[ ]?\d[\d.]{1,4}\d(?![\d/-])"
+    r")".replace("ngay", _DAY_WORD)
+    .replace("thang", _MONTH_WORD)
+    .replace("nam", _YEAR_WORD)
+    .replace("BLANK", _BLANK)
 )
 
 
@@ -118,7 +128,7 @@ def read_date(view: View, at: int) -> tuple[str | None, int] | None:
     match = _DATE.match(view.plain, at)
     if match is None:
         return None
-    form = next((form for form in ("", "2", "3", "4", "5") if match[f"y{form}"]), None)
+    form = next((form for form in ("", "2", "3", "4", "5", "6") if match[f"y{form}"]), None)
     if form is None:
         return None, match.end()
     day, month, year = (match[f"{part}{form}"] for part in "dmy")

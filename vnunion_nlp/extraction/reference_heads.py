@@ -68,8 +68,9 @@ def head_pattern() -> re.Pattern[str]:
             {unmarked(lower(word.replace("Đ", "D{1,2}"))) for word in _ABBREVIATED}, key=lambda word: (-len(word), word)
         )
     )
+    # ``tỉnh Điện Biên ban hành`` cites no minutes.
     return compile_pattern(
-        rf"(?<![a-z0-9/])(?<![a-z0-9]-)(?=[a-z])(?:(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
+        rf"(?<![a-z0-9/])(?<![a-z0-9]-)(?=[a-z])(?:(?!bien[ ]ban[ ]hanh)(?P<word>{_word_tree(list(_head_codes()))})(?![a-z])"
         r"|(?P<law>luat|bo[ ]luat|blld|phap[ ]lenh|hien[ ]phap(?![ ]lenh)|dieu[ ]le)(?![a-z])"
         rf"|(?P<code>{abbreviated})(?=[ ]{{0,3}}\d|[ ]{{1,3}}(?:so\b|dai hoi|dh\b|hoi nghi|trung uong|[ivx])|[ ]?(?:tw|tu)(?![a-z])"
         r"|[.:][ ]?\d))"

@@ -15,7 +15,7 @@ from vnunion_nlp.extraction.reference_numbered import NUMBER, NUMBER_WORD, gap_o
 from vnunion_nlp.extraction.reference_tails import with_tail
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import parse_number
-from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force
+from vnunion_nlp.resolution.registry import amending_law, first_law, law_amending, law_in_force, law_passed
 
 
 def cited_law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMention | None:
@@ -41,8 +41,10 @@ def cited_law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMen
 
 
 def _passed_on(key: str, day: str, passage: Passage) -> str | None:
-    """The number of the law of that name that was passed in the year written; of another the registry knows nothing."""
-    entry = law_in_force(key, passage.issued, year=int(day[:4]), passed_on=day)
+    """The number of the law of that name that was passed in the year written, or on the day where the year is a slip; else None."""
+    entry = law_in_force(key, passage.issued, year=int(day[:4]), passed_on=day) or law_passed(
+        key, day[4:], passage.issued
+    )
     return entry.number if entry else None
 
 

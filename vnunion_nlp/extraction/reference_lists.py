@@ -14,7 +14,9 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.references import organ_family
 from vnunion_nlp.text import unmarked
 
-_BETWEEN = compile_pattern(r"[ ]?(?:,|;|va|,[ ]?va)[ ](?:tai[ ])?(?:(?:diem|khoan|dieu)[ ][a-z\d]{1,3}[ ,]{1,3}){0,3}")
+_BETWEEN = compile_pattern(
+    r"[ ]?(?:,|;|&|va|,[ ]?va)[ ](?:tai[ ])?(?:(?:diem|khoan|dieu)[ ][a-z\d]{1,3}[ ,]{1,3}){0,3}"
+)
 
 
 def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[ReferenceMention]:
@@ -102,13 +104,13 @@ _NEXT_ITEM = compile_pattern(r";[ ]?(?:(?:cac|va|so)[ ]){0,2}$")
 _ITEM_END = compile_pattern(r"[;\n]|[.!?][ ](?=\S)|\x1a")
 _SENTENCE_END = compile_pattern(r"\n|[.!?][ ](?=\S)|\x1a")
 _LIST_JOINT = compile_pattern(
-    r"(?:[,;]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]?(?:(?:cac|va|so)[ ])?"
+    r"(?:[,;&]|(?<![a-z])(?:va|(?:gan|cung|ket hop) voi))[ ]?(?:(?:cac|va|so)[ ])?"
     r"(?:cac[ ](?:[a-z]{2,6}[ ]?){1,4}:[ ]?(?:so[ ])?)?"
     r"(?:(?:(?:tai|theo)[ ])?(?:(?:muc|chuong|phan)[ ][ivx\d]{1,5}[ ])?(?:cua[ ])?)"
     r"(?:(?:xet[ ])?(?:y kien|de nghi|chi dao|ket luan|dong y|thong nhat|cua|(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)|chanh|so|ubnd|uy ban|ldld|lien doan)[ ][^,;]{0,70}[ ](?:tai|trong)[ ](?:cac[ ])?)?$"
 )
 # ``được sửa đổi, bổ sung một số điều tại Luật …``
-_AMENDED_BY = compile_pattern(r"duoc[ ](?:sua[ ]doi|bo[ ]sung)[^;.\n]{0,60}[ ](?:tai|boi|theo|bang)[ ](?:cac[ ])?$")
+_AMENDED_BY = compile_pattern(r"duoc[ ](?:sua[ ]doi|bo[ ]sung)[^;.\n]{1,60}[ ](?:tai|boi|theo|bang)[ ](?:cac[ ])?$")
 # Between citations each of which is a paragraph of its own, the first of which says what governs them all.
 _NEXT_LINE = compile_pattern(r"[^\n]{0,160}\n\s*(?:[-+•*][ ]?)?$")
 _LIST_REACH = 260

@@ -18,6 +18,8 @@ _BEFORE_NUMBER = compile_pattern(r"\d(?<=[a-zà-ỹđ].)\d{0,4}[a-z]?[/-](?:\d{4
 _LETTERS = compile_pattern(r"[a-z]+")
 _LETTERS_END = compile_pattern(r"[a-z]+$")
 _JOINING = frozenset(("cua", "va", "tai", "theo", "so", "ngay", "cac", "ve"))
+# ``Kế hoạchsố``: the last words of types, before the word for the number.
+_TYPE_ENDS = frozenset(("dinh", "quyet", "hoach", "dan", "luan", "trinh", "thi", "van", "bao", "tich"))
 _SHORTEST, _LONGEST = 4, 16
 
 
@@ -51,7 +53,11 @@ def _grown_at(letters: str) -> tuple[int, ...]:
     for sign in _GROWN.finditer(letters):
         for cut in range(sign.start() + 1, sign.end() + 1):
             pair = letters[:cut], letters[cut:]
-            if pair in term_pairs() or (pair[0] in _JOINING and pair[1] in first_words()):
+            if (
+                pair in term_pairs()
+                or (pair[0] in _JOINING and pair[1] in first_words())
+                or (pair[1] == "so" and pair[0] in _TYPE_ENDS)
+            ):
                 cuts.append(cut)
                 break
     return tuple(cuts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vnunion_nlp.extraction.reference_damaged import damaged_type
 from vnunion_nlp.extraction.reference_forms import View, read_date
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, head_pattern
 from vnunion_nlp.extraction.reference_mention import ReferenceMention, mention_by_number
@@ -23,7 +24,7 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number
 
 NUMBER = compile_pattern(NUMBER_PATTERN)
 NUMBER_WORD = compile_pattern(
-    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]?(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]?-[ ]?20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06](?![a-z])[ ]?[:.,]?)|\(?)"
+    r"[ ,]{0,4}(?:(?P<gap>(?:[ ]?(?<![a-z])[a-z]{1,8}+(?![a-z])){0,5}?(?:[ ]nam(?:[ ]hoc)?[ ]20\d\d(?:[ ]?-[ ]?20\d\d)?(?=[ ,]{1,3}so[ :]))?)[ ,]{0,4}\(?(?P<so>(?<![a-z])s[o06\ufffd]?(?![a-z])[ ]?[:.,]?)|\(?)"
     r"[ ]{0,5}(?=[\dlio/-]|b\d)"
 )
 # What is left of an organ's code that cannot be read: ``105-QĐ/U``.
@@ -45,7 +46,7 @@ _AFTER_SHORT = compile_pattern(
 _GAP_STOPS = compile_pattern(
     r"(?<![a-z])(?:thuc hien|theo|cua|va|trien khai|ban hanh|can cu|cong ty|tai|la|co|nay|tren)(?![a-z])"
 )
-_NEXT_MEMBER = compile_pattern(r"[ ]?(?:[,;][ ]?(?:va[ ])?|[ ]va[ ]|[ ]?\+[ ]?)(?P<so>so[ ]?:?[ ]?)?+(?=\d)")
+_NEXT_MEMBER = compile_pattern(r"[ ]?(?:[,;][ ]?(?:va[ ])?|[ ]va[ ]|[ ]?[+&][ ]?)(?P<so>so[ ]?:?[ ]?)?+(?=\d)")
 # ``các Nghị định: Số 96/2016/NĐ-CP …; số 78/2015/NĐ-CP``
 _LIST_NUMBER_WORD = compile_pattern(r"(?<=[ (])[sS]ố[ ]$")
 # A document's own number stands behind ``Số:`` at the start of its line or cell.
@@ -138,10 +139,19 @@ def _short(view: View, head: re.Match[str], word: re.Match[str], code: str | Non
         if (
             "," in word[0]
             or (_FOUR_DIGIT_YEAR.fullmatch(bare["serial"]) and not _is_cited_before(view, head.start(), bare["serial"]))
-            or not (bare["serial"].startswith("0") or _AFTER_SHORT.match(view.plain, bare.end()))
+            or not (
+                bare["serial"].startswith("0")
+                or _AFTER_SHORT.match(view.plain, bare.end())
+                or _names_organ(view, bare.end() + 1)
+            )
         ):
             return None
     return _by_serial(head.start(), bare, code)
+
+
+def _names_organ(view: View, at: int) -> bool:
+    """Whether an organ stands behind a serial without ``của`` (``Nghị quyết 10 Thành ủy``)."""
+    return view.text[at : at + 1].isupper() and organ_phrases("start").match(view.plain, at) is not None
 
 
 def _by_serial(start: int, bare: re.Match[str], code: str | None) -> ReferenceMention:
@@ -165,7 +175,8 @@ def headless(view: View, head: re.Match[str]) -> ReferenceMention | None:
     if parsed.type_code is None and not parsed.organ_code.startswith(("QH", "UBTVQH")):
         return None
     word = _LIST_NUMBER_WORD.search(view.text, max(0, head.start() - 6), head.start())
-    mention = with_tail(view, mention_by_number(word.start() if word else head.start(), number.end(), parsed, None))
+    start = damaged_type(view, head.start(), parsed.type_code) or (word.start() if word else head.start())
+    mention = with_tail(view, mention_by_number(start, number.end(), parsed, None))
     issuer = read_listed_issuer(view, mention.start, head_pattern()) if word and not mention.issuer else None
     return replace(mention, issuer=view.organ(*issuer), issuer_span=issuer) if issuer else mention
 

@@ -44,7 +44,7 @@ _COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]nhan dan|ubnd|hdnd)(?![a-z
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
 )
-_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc")
+_MAY_BE_NUMBERED = ("quan", "phuong", "khu vuc", "quan khu", "quan doan", "binh doan")
 # ``Ban Chỉ đạo 138 tỉnh``, ``Quốc hội 14``
 _MAY_HAVE_NUMBER = ("ban chi dao", "quoc hoi")
 _NUMBERED_BODY = compile_pattern(r"[ ]\d{2,3}(?:/\p{Lu}{2})?+(?![\p{L}\d/.-]|,\d)")
@@ -58,7 +58,7 @@ _ABBREVIATED = compile_pattern(
 )
 # A place whose last syllable lost its capital: ``tỉnh Hòa an``; only where the name surely ends there.
 _PLACE_REST = compile_pattern(
-    r"[ ](?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]?(?:[.;,:)\n]|$)|[ ](?:ve|v/v|ngay|tinh|huyen|thanh pho)(?![a-z]))"
+    r"[ ](?!(?:ve|nay|do|la|va|de|co|da)\b)[a-z]{2,6}(?=[ ]?(?:[.;,:)\n]|$)|[ ](?:ve|v/v|ngay|tinh|huyen|thanh pho|ban hanh|huong dan|phe duyet)(?![a-z]))"
 )
 # ``tỉnh Bà Rịa - Vũng Tàu``
 _SECOND_PLACE = compile_pattern(r"(?P<joint>[ ]?-[ ]?)\p{Lu}\p{Ll}+[ ]\p{Lu}\p{Ll}+(?![\p{L}])")
@@ -140,7 +140,22 @@ def _opening(view: View, at: int) -> re.Match[str] | None:
 
 # In small letters these are common nouns, unless the name follows (``trường Tiểu học …``).
 _SHORT_STARTS = frozenset(
-    ("ban", "bo", "so", "phong", "hoi", "vien", "truong", "nganh", "dang", "khoi", "cum", "trung tam", "nha may")
+    (
+        "ban",
+        "bo",
+        "so",
+        "phong",
+        "hoi",
+        "vien",
+        "truong",
+        "nganh",
+        "dang",
+        "khoi",
+        "cum",
+        "trung tam",
+        "nha may",
+        "dai hoc",
+    )
 )
 _BEFORE_NAME = compile_pattern(r"[ ]\p{Lu}")
 
@@ -157,6 +172,8 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
     is_central = words in ("bo", "bo truong")
     # How many capitalised words stand in a row that are no known words; the opening may be the first.
     proper_words = 1 if opening.re is _PROPER else 0
+    if words in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
+        return number.end()
     for _ in range(_MAX_STEPS):
         step = _GAP.match(plain, end)
         start = step.end() if step else end
@@ -174,18 +191,21 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
             end, names_place, is_local, is_closed, proper_words = named, False, False, False, 0
             continue
         if step and (word := _next_word(view, start, is_head, opens=end == opening.end())):
-            names_place = _may_name_place(plain, start, word)
+            names_place = _may_name_place(plain, start, word) or _may_name_place(plain, at, word)
             is_local = _LOCAL.match(plain, start, word) is not None
             is_closed = plain[start:word] in _WHOLE
             end, proper_words = word + (plain.startswith("tp.", start) and word == start + 2), 0
             if names_place and plain[start:word] in _MAY_BE_NUMBERED and (number := _NUMBERED_PLACE.match(plain, end)):
                 return number.end()
             continue
+        if step and capitals and proper_words == 0 and not is_closed and (another := _in_capitals(view, start)):
+            names_place, is_local, end = _may_name_place(plain, start, another), False, another
+            continue
         proper = _PROPER.match(text, start) if step and not is_closed else None
         if (
             proper
             and not (is_head and is_head.match(plain, start))
-            and (not capitals or (names_place and proper_words < 4 and not _NO_NAME.match(plain, start)))
+            and (not capitals or (names_place and proper_words < 4 and not _ends_name(plain, start)))
         ):
             # ``Trưởng ban Ban Cơ yếu``: another organ begins.
             proper_words = 0 if organ_phrases("start").match(plain, start) else proper_words + 1
@@ -218,10 +238,27 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
         if joint and second and (text[joint.end()].isupper() or _is_field(plain[at : second.end()])):
             end = second.end()
             continue
+        if joint and not is_local and (other := _other_field(view, joint)):
+            end = other
+            continue
         break
     if plain.endswith(_MAY_HAVE_NUMBER, at, end) and (number := _NUMBERED_BODY.match(text, end)):
         return _name_end(view, at, number, is_head)
     return end
+
+
+_FIELD_JOINT = compile_pattern(r"(?P<mark>[ ]?[-&][ ]?)|[ ]va[ ]")
+_CITES = compile_pattern(r"[ ](?:so[ :.]|\d)")
+
+
+def _other_field(view: View, joint: re.Match[str]) -> int | None:
+    """End of another field of work behind a joint (``Phòng Tài chính - Kế hoạch``, ``Ủy ban Dân tộc và Miền núi``); no other organ."""
+    at, link = joint.end(), _FIELD_JOINT.fullmatch(joint[0])
+    field = organ_phrases("sector").match(view.plain, at) if link else None
+    if link is None or field is None or not view.text[at].isupper() or organ_phrases("start").match(view.plain, at):
+        return None
+    is_document = field[0] == "ke hoach" and (not link["mark"] or _CITES.match(view.plain, field.end()))
+    return None if is_document else field.end()
 
 
 @cache
@@ -245,6 +282,27 @@ def _may_name_place(plain: str, start: int, end: int) -> bool:
     return organ_phrases("level").fullmatch(plain, start, end) is not None or plain.endswith(
         (" uy", "dang bo", "tinh doan", "thanh doan", "huyen doan", "quan doan", "thi doan"), start, end
     )
+
+
+# Words that begin like an organ: what is done, what it is about.
+_NO_ORGAN = compile_pattern(
+    r"(?:ban hanh|hoi (?:nghi|thi|thao|dien|nhap)|so (?:luong|ket|lieu|\d)|phong (?:chong|trao|ngua|, chong)|bo (?:sung|tri)|dang ky|truong hop"
+    r"|vien chuc|quan ly|chu (?:tri|truong)|ngan (?:chan|ngua)|doan (?:vien|ket)|chinh (?:sach|tri)|thanh (?:lap|tich))(?![a-z])"
+)
+_ABBREVIATION = compile_pattern(r"(?:(?![aeiouy])[a-z&-]){2,12}(?![a-z])|[a-z-]{1,6}&[a-z]{1,6}(?![a-z])")
+
+
+def _ends_name(plain: str, at: int) -> bool:
+    """Whether in capitals a word begins at ``at`` that no name of a place holds."""
+    return _NO_NAME.match(plain, at) is not None or _NO_ORGAN.match(plain, at) is not None
+
+
+def _in_capitals(view: View, at: int) -> int | None:
+    """End of what goes on with a name in capitals, where case tells nothing: the organ of a post or body, an abbreviation (``BỘ GD-ĐT``)."""
+    if _NO_ORGAN.match(view.plain, at):
+        return None
+    organ = organ_phrases("start").match(view.plain, at) or _ABBREVIATION.match(view.plain, at)
+    return organ.end() if organ else None
 
 
 # In small letters these say what is done.
@@ -271,7 +329,7 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
     return max(ends) or None
 
 
-_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])cua[ ]")
+_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])c(?:ua|\ufffda|a)[ ]")
 # ``Quyết định số 12/QĐ-ĐTN do Ban Thường vụ Đoàn trường ban hành``
 _DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]")
 _DONE = compile_pattern(r"[ ](?:ky[ ]|ban hanh|phat hanh)")

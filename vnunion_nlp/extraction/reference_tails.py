@@ -68,7 +68,7 @@ _AND = compile_pattern(r"[ ]?(?:(?P<comma>,|[ ]-)|[ ]va)[ ]")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``
 _SESSION_OF = compile_pattern(rf"[ ]?,?[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}(?=[ ,]{{1,3}}cua[ ])")
 _MOST_ISSUERS = 6
-_JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ](?:tich|nganh)(?![a-z])")
+_JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ](?:tich|nganh|bo|so)(?![a-z])")
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:

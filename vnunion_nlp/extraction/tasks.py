@@ -163,7 +163,8 @@ class Layout:
         chain = self._passage.section_chain(paragraph[0])
         if chain and not chain[0].heading_start <= paragraph[0] < chain[0].heading_end:
             heading = chain[0]
-            return _TIME_HEADING.match(unmarked(self._lower[heading.heading_start : heading.heading_end])) is not None
+            if _TIME_HEADING.match(unmarked(self._lower[heading.heading_start : heading.heading_end])):
+                return True
         before = self._previous(paragraph)
         return (
             before is not None

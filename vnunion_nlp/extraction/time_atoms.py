@@ -29,13 +29,14 @@ _Q = r"(?:[il1]v|[il1]?h|[il1]{1,3}|[1-4])(?![\p{L}\d])"
 _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|rưỡi))?(?:(?=ngày)|(?![\p{L}\d]))"
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
+_DAYTIME = rf"(?:{_SESSION} )?{_WEEKDAY}"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday ("Thứ hai, hằng năm" numbers a point).
 _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}}(?!(?:h[ằà]ng|mỗi|từng)[ ]))?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
-    rf"[^\n.;:()\",]{{2,90}}|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,90}}))?"
+    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,140}}(?!\p{{L}})))?"
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
@@ -55,15 +56,15 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |{_LEAD}ngày{_B}(?P<d>{_D})(?:(?:{_TO}(?P<d2>{_D2}))?+(?:{_B}tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}tháng{_B}[\d.…])))
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
-    |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_WEEKDAY}\ (?:đến|-)\ )?{_WEEKDAY}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
+    |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
-    |(?:(?<=theo\ )|(?<=định\ kỳ\ ))(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
+    |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
@@ -103,7 +104,7 @@ _TRIGGERS = (
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     "nửa năm",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
-    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)|(?:[,;]| và) (?:thứ|chủ))",
+    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)|(?:[,;]| và) (?:thứ|chủ|sáng|chiều|tối|\d))",
     *(
         "chủ nhật",
         "buổi ",
@@ -267,7 +268,7 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
             "rhythm",
             first=times if g["times"] else 0,
             period=_rhythm(number, g["unit"], times),
-            bare=not g["every"] or bool(g["times"]),
+            bare=not g["every"] or bool(g["times"] or g["clock"]),
             event="least" if g["least"] else "weekday" if weekday else "",
         )
     if g["noise"]:
@@ -323,6 +324,8 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
             year=year,
             part=_named_part(g["part"]),
         )
+    if g["yw"] is None and not g["stage"] and text.endswith(_COHORT, 0, start):
+        return None
     last = int(g["y2"]) if g["y2"] else year or 0
     if g["term"] or g["stage"] or (g["y2"] and year and last < year):
         if not (g["term"] or g["stage"]):
@@ -347,6 +350,8 @@ _EVENT_END = compile_pattern(
     r"| (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
     r"(?=.* (?:phải|gửi|báo cáo|lập|nộp|có trách nhiệm|tổ chức|hoàn thành|ra quyết định|xem xét|trả lời|thông báo|thực hiện|tiến hành)(?!\p{L}))"
 )
+_COHORT = ("khóa ", "Khóa ", "khoá ", "Khoá ")
+"""Before the year in which students began."""
 _PARTS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
 

@@ -28,7 +28,7 @@ _PREPOSITION = compile_pattern(
     rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
 )
 _ADVERB = compile_pattern(
-    r"(?<!\p{L})(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa)"
+    r"(?:(?:chậm|muộn|trễ) nhất|(?<!\p{L})(?:không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa))"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
 # ``tựu trường sớm nhất vào ngày …``: not before it.
@@ -46,14 +46,16 @@ _UNTIL_EVENT = compile_pattern(
 _FROM_EVENT = compile_pattern(r"(?<!\p{L})(?:kể )?từ (?:ngày|khi) (?!\d)[\p{L} ]{3,40} $")
 AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu|không dưới) {0,3}$")
 # ``ngày 25/1 (tức ngày 22 tháng Chạp) đến hết ngày 9/2``: the day by its weekday or the other calendar in between.
-DAY_AGAIN = compile_pattern(r" {0,2}\((?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật|t\d)(?!\p{L})[^()\n]{0,40}\)")
+DAY_AGAIN = compile_pattern(
+    r" {0,2}\((?:(?:tức|nhằm|âm lịch|dương lịch|thứ|chủ nhật|m[ùồ]ng|t\d)(?!\p{L})|(?:ngày )?\d{1,2} (?:tháng (?:chạp|giêng)|tết|âm lịch))[^()\n]{0,40}\)"
+)
 _NEXT_TO = 18
 """Characters between two times that one word of their range parts."""
 _RANGE_GAP = compile_pattern(
     rf"(?:{DAY_AGAIN.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước| cuối)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
 )
 _BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
-_RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của )?")
+_RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của |năm )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 
 
@@ -142,7 +144,7 @@ def _is_hour(atom: Atom, end: int) -> bool:
     return atom.unit == "relative" and atom.end <= end and not atom.event
 
 
-_GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?:tức|nhằm)(?: (?:là|vào|ngày))* $")
+_GLOSS_LEAD = compile_pattern(r"\d {0,2}\((?P<says>(?:tức|nhằm)(?: (?:là|vào|ngày))* )?$")
 _WIDEST_GAP = 64
 # A gloss, the end's own verb, or what is held on it.
 _MAY_BE_WIDE = compile_pattern(rf"{DAY_AGAIN.pattern}|.(?:(?:và )?kết|(?:đến|tới) ngày )", re.DOTALL)
@@ -150,7 +152,8 @@ _MAY_BE_WIDE = compile_pattern(rf"{DAY_AGAIN.pattern}|.(?:(?:và )?kết|(?:đ�
 
 def _is_gloss(lower: str, atom: Atom) -> bool:
     """Whether an atom says a day once more by the other calendar: ``ngày 25/1 (tức ngày 22 tháng Chạp)``."""
-    return _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start) is not None
+    lead = _GLOSS_LEAD.search(lower, max(0, atom.start - 24), atom.start)
+    return lead is not None and (lead["says"] is not None or atom.unit == "lunar")
 
 
 _WEEKDAY_LEAD = compile_pattern(r"(?<!\p{L})(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) {1,2}\($")

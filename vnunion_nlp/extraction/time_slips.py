@@ -40,7 +40,7 @@ _SHAPES = (
     ),
     (rf"m[ôo]i(?= {_UNIT})", "mỗi"),
     (r"k(?!ể từ)[ểếêe] t[ừưu](?= )", "kể từ"),
-    (rf"t[ưu](?<!đầu t.)(?<!thứ t.)(?<!công t.)(?<![\w/-]t.)(?= (?:{_UNIT} \d|nay |\d))", "từ"),
+    (rf"t[ưu](?<!đầu t.)(?<!thứ t.)(?<!tháng t.)(?<!công t.)(?<![\w/-]t.)(?= (?:{_UNIT} \d|nay |\d))", "từ"),
     (r"ch(?!ậm nhất)[ậâaă]m nh[ấâa]t", "chậm nhất"),
     (r"mu(?!ộn nhất)[ộô]n nh[ấâa]t", "muộn nhất"),
     (r"ít nh[âa]t", "ít nhất"),
@@ -80,8 +80,16 @@ _UPRIGHT = compile_pattern(r"[\]|!](?<=[0-3].)(?<!\d..)(?=[/.-]\d)")
 _SPECK = compile_pattern(
     r"[.:;](?:(?<=háng.)|(?<=uý.)|(?<=gày.)|(?<=rong.)|(?<=rước.))(?=\d{1,2}[/. ]|[Qq]uý |[Tt]háng |[Nn]gày )"
     r"|[.:;](?<=háng.)(?= {1,2}\d{1,2}/(?:19|20)\d\d)"
+    r"|:(?:(?<=[Tt]ừ:)|(?<=đến:)|(?<=[Tt]ừ ngày:)|(?<=đến ngày:))(?= {1,2}(?:ngày )?\d)"
 )
-"""A mark that grew between the words of a time: ``trong.Quý II``, ``tháng:7/2022``."""
+"""A mark between the words of a time: ``trong.Quý II``, ``tháng:7/2022``, ``từ: 5/3 đến: 10/3``."""
+_ARROW = compile_pattern(r"[-=]>(?= {0,2}(?:hết |ngày |hết ngày )?\d)|[→~÷](?= {0,2}(?:hết |ngày |hết ngày )?\d)")
+"""A range drawn as an arrow: ``từ 10/3 -> 15/3``."""
+_DOTTED_DAY = r"(?:3[01]|[12]\d|0?[1-9])\.(?:1[0-2]|0?[1-9])(?![\d%]|[.,]\d)"
+_DOTTED = compile_pattern(
+    rf"\d(?:(?<=[Ừừ] .)|(?<=[Yy] .)|(?<=: .)|(?<=\(.))\d?\.(?:1[0-2]|0?[1-9]) {{0,2}}(?:-|đến(?: hết)?(?: ngày)?) {{0,2}}{_DOTTED_DAY}"
+)
+"""Both days of a range with a dot before the month: ``từ 10.3 - 10.4``."""
 _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 """A stroke read twice."""
 
@@ -89,6 +97,8 @@ _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 def mended(text: str) -> str:
     """``text`` with the words of times and the marks in them as they were written, same length and letter case."""
     text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
+    text = _ARROW.sub(lambda arrow: "-".rjust(len(arrow[0])), text)
+    text = _DOTTED.sub(lambda days: days[0].replace(".", "/"), text)
     lower = lower_text(text)
     slips = [*_SLIPS, *_LOST_SHAPES] if _LOST in text else _SLIPS
     found = sorted((match.start(), written) for slip, written in slips for match in slip.finditer(lower))

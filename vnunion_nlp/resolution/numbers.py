@@ -187,7 +187,8 @@ def _taken_apart(organ: str) -> tuple[str | None, str]:
 
 
 def _canonical(serial: str, year: str | None, type_code: str | None, organ_code: str | None) -> str:
-    symbol = "-".join(part for part in (type_code, organ_code) if part)
+    # Separators are style: ``16-BYT/CT`` is ``16/BYT-CT``.
+    symbol = "-".join(part for part in (type_code, organ_code) if part).replace("/", "-")
     if year:
         return f"{serial}/{year}/{symbol}"
     if type_code and organ_code and is_party_organ(organ_code):

@@ -196,6 +196,16 @@ def _charter_of(listing: Sequence[RegistryEntry], year: int, day: date | None) -
     )
 
 
+def law_passed(key: str, day: str, cited: date | None) -> RegistryEntry | None:
+    """The newest law of a name that was passed by ``cited`` on a day of the year (``-06-14``); None if none was."""
+    found = [
+        entry
+        for entry in law_names().get(key, ())
+        if entry.issued and entry.issued.isoformat().endswith(day) and (cited is None or entry.issued <= cited)
+    ]
+    return found[-1] if found and len(day) == len("-06-14") else None
+
+
 def first_law(key: str) -> RegistryEntry | None:
     """The oldest law (no charter) of a name; see ``law_in_force``."""
     return next((entry for entry in law_names().get(key, ()) if entry.system == "law"), None)

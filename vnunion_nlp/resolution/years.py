@@ -32,6 +32,10 @@ _STAMP_LINE = compile_pattern(
     re.MULTILINE,
 )
 _STAMP_REACH = 800
+_SCHOOL_BEGINS = 8
+"""The month in which a school year's work begins."""
+_BETWEEN_SCHOOL_YEARS = range(5, 9)
+"""Months in which one school year is ended and the next one prepared."""
 _RECENT = 2000
 """Earlier years are those of history."""
 _TERM = compile_pattern(rf"(?:nhiệm kỳ|khóa)[^\n.;:\d]{{0,30}}(?P<first>{_YEAR}) {{0,2}}- {{0,2}}(?P<last>{_YEAR})")
@@ -77,6 +81,25 @@ class Years:
     def _first_term(self) -> tuple[int, tuple[int, int]] | None:
         match = _TERM.search(self._passage.lower)
         return (match.start(), (int(match["first"]), int(match["last"]))) if match else None
+
+    def _of_school_year(self, known: int | None, month: int | None) -> int | None:
+        """The year of ``month`` in the school year that the text speaks of most, if ``known`` is one of its two years or none is."""
+        years = self._school_year
+        if years is None or month is None or known not in (None, *years) or (known and month in _BETWEEN_SCHOOL_YEARS):
+            return known
+        return years[0] if month >= _SCHOOL_BEGINS else years[1]
+
+    @cached_property
+    def _school_year(self) -> tuple[int, int] | None:
+        found = Counter(
+            match["school"]
+            for match in _STATED_YEAR.finditer(self._passage.lower, *self._passage.body)
+            if match["school"]
+        )
+        if not found:
+            return None
+        first, last = map(int, re.findall(_YEAR, found.most_common(1)[0][0]))
+        return (first, last) if last == first + 1 else None
 
     @property
     def _issued(self) -> date | None:
@@ -130,7 +153,7 @@ class Years:
                 if (year, month) >= (issued.year, issued.month):
                     return year
         if len(years) == 2 and years[1] == years[0] + 1 and issued is None and month is not None:
-            return years[0] if month >= 8 else years[1]
+            return years[0] if month >= _SCHOOL_BEGINS else years[1]
         return years[0]
 
     @cached_property
@@ -156,6 +179,7 @@ class Years:
     def _from_issue(self, month: int | None) -> int | None:
         issued = self._issued
         if issued is None:
-            return self.stamped.year if self.stamped else self._common_year
+            known = self.stamped.year if self.stamped else self._common_year
+            return self._of_school_year(known, month)
         # At the year's end the months named without a year are those of the year to come.
         return issued.year + (1 if month is not None and issued.month >= 11 and month <= 3 else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.fragments import Fragment
+from vnunion_nlp.structure.fragments import Fragment, fragments
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import HARD_OPENER, OPENER
 from vnunion_nlp.structure.recipient_items import comma_list
@@ -48,6 +48,9 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
             if items and not listed:
                 break
             continue
+        if not items and _is_frame(source, at):
+            at, first = at + 1, at
+            continue
         bulleted = _has_bullet(folded, line)
         if bulleted and HARD_OPENER.match(source.plain[line.start : line.end]):
             break
@@ -72,6 +75,11 @@ def read_addressees(source: SourceText, at: int, piece: Fragment) -> tuple[Span,
         )
     items = [part for item in items for part in comma_list(source, item)]
     return label, [trimmed for item in items if (trimmed := _trim(source, item))], at
+
+
+def _is_frame(source: SourceText, at: int) -> bool:
+    """Whether a line holds quốc hiệu, or place and date, and nothing else: the right column of the head."""
+    return {piece.kind for piece in fragments(source, at)} <= {"title", "date", "noise"}
 
 
 _CLOSED_LIST = compile_pattern(r"[^;,.\s]\s?\.$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.table_parts import TableParts
 from vnunion_nlp.structure.tables import INDEX_HEAD, find_tables
 from vnunion_nlp.text import Line, SourceText
@@ -14,7 +15,7 @@ from vnunion_nlp.text import Line, SourceText
 Span = tuple[int, int]
 
 _HEADING = compile_pattern(
-    r"(?P<word>phu luc(?: so)?|bieu(?: mau)?(?: so)?|mau(?: bieu| phieu)?(?: so)|phu bieu(?: so)?)\b\W{0,3}(?P<number>[ivxl]{1,5}|\d{1,2}[a-z]?|[a-z])?(?![\w/])"
+    r"(?P<word>phu ?luc(?: so)?|bieu(?: mau)?(?: so)?|mau(?: bieu| phieu)?(?: so)|phu bieu(?: so)?)\b\W{0,3}(?P<number>[ivxl]{1,5}|\d{1,2}[a-z]?|[a-z])?(?![\w/])"
 )
 _ATTACHED_TITLE = compile_pattern(
     r"(?:quy che|quy dinh|quy trinh|che do|phuong an|danh muc|dieu le|de cuong|de an|danh sach|ke hoach|chuong trinh|huong dan|noi quy|bang (?:cham|tong|phan)|tong hop|lich|noi dung|bieu|mau)\b"
@@ -51,8 +52,8 @@ def find_start(source: SourceText, first: int, last: int) -> int | None:
 def _opens(source: SourceText, index: int, line: Line) -> bool:
     if line.end - line.start > 120:
         return False
-    text = source.folded[line.start : line.end]
-    plain = source.plain[line.start : line.end]
+    start = _heading_start(source, line)
+    text, plain = source.folded[start : line.end], source.plain[start : line.end]
     match = _heading(plain) if text[0].isupper() or text[0] in "([" else None
     if match:
         rest = plain[match.end() :].strip(" .:-()")
@@ -62,7 +63,8 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
         )
     specks = _SPECKS.match(plain)
     at = specks.end() if specks else 0
-    if not (vocabulary.is_capitals(text[at:]) and _ATTACHED_TITLE.match(plain, at)):
+    named = _ATTACHED_TITLE.match(plain, at) is not None
+    if not vocabulary.is_capitals(text[at:]) or (not named and _signs(source, line)):
         return False
     # A title in capitals counts only with its "(Kèm theo …)" close below.
     written = 0
@@ -71,10 +73,29 @@ def _opens(source: SourceText, index: int, line: Line) -> bool:
             continue
         written += 1
         if _ATTACHED.match(source.plain[following.start : following.end]):
-            return True
-        if written > 5:
+            return named or source.folded[following.start] in "(["
+        if written > 5 or (not named and (written > 2 or _signs(source, following))):
             break
     return False
+
+
+def _signs(source: SourceText, line: Line) -> bool:
+    """Whether a line is of a signature (an office, a mark, a name), or an item of nơi nhận."""
+    text, plain = source.folded[line.start : line.end], source.plain[line.start : line.end]
+    return bool(
+        text[0] in "-+•"
+        or vocabulary.AUTHORITY.match(text)
+        or vocabulary.post_pattern().match(plain)
+        or vocabulary.SIGNED_MARK.match(plain)
+        or is_name(text)
+    )
+
+
+def _heading_start(source: SourceText, line: Line) -> int:
+    """Where a line begins behind the specks before a heading in capitals (``- PHỤ LỤC I``)."""
+    specks = _SPECKS.match(source.plain[line.start : line.end])
+    at = line.start + specks.end() if specks else line.start
+    return at if _HEADING.match(source.plain[at : line.end]) and source.folded[at : line.end].isupper() else line.start
 
 
 def _heading(plain: str) -> re.Match[str] | None:
@@ -95,8 +116,9 @@ def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixP
     starts = [first]
     for index in range(first + 1, last):
         line = source.lines[index]
-        if not line.is_blank and _opens(source, index, line) and _heading(source.plain[line.start : line.end]):
-            starts.append(index)
+        if not line.is_blank and _opens(source, index, line):
+            start = _heading_start(source, line)
+            starts += [index] if _heading(source.plain[start : line.end]) else []
     found = []
     for begin, stop in zip(starts, [*starts[1:], last], strict=True):
         end = source.lines[stop].start if stop < len(source.lines) else len(source)
@@ -106,15 +128,16 @@ def read_appendices(source: SourceText, first: int, last: int) -> list[AppendixP
 
 def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
     line = source.lines[begin]
-    plain = source.plain[line.start : line.end]
+    first = _heading_start(source, line)
+    plain = source.plain[first : line.end]
     match = _heading(plain)
     label: Span | None = None
     title: list[Span] = []
     at = begin + 1
     if match:
         if match["number"]:
-            label = (line.start + match.start("number"), line.start + match.end("number"))
-        rest = source.trim(line.start + match.end(), line.end)
+            label = (first + match.start("number"), first + match.end("number"))
+        rest = source.trim(first + match.end(), line.end)
         while rest[0] < rest[1] and source.folded[rest[0]] in ".:-) ":
             rest = (rest[0] + 1, rest[1])
         if rest[1] - rest[0] > 1:
@@ -143,8 +166,7 @@ def _read(source: SourceText, begin: int, stop: int, end: int) -> AppendixParts:
         title.append((line.start, line.end))
         at += 1
         body = at
-    start = source.lines[begin].start
-    return AppendixParts(start, end, label, title, find_tables(source, body, stop), (begin, stop))
+    return AppendixParts(first, end, label, title, find_tables(source, body, stop), (begin, stop))
 
 
 def _is_body_line(source: SourceText, line: Line, title: list[Span]) -> bool:

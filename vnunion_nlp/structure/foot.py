@@ -7,22 +7,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import (
-    BULLETS,
-    OFFICE_KINDS,
-    SIGNATURE_KINDS,
-    Piece,
-    Span,
-    is_scanned,
-    pieces_of,
-    place_and_date,
-    shows_noise,
-    without_scrawl,
-)
+from vnunion_nlp.structure.broken_names import rejoined
+from vnunion_nlp.structure.foot_noise import is_scanned, shows_noise, without_scrawl
+from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS, Piece, Span
+from vnunion_nlp.structure.foot_pieces import pieces_of, place_and_date
 from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
 _FOOT_LINES = 90
@@ -45,8 +39,9 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = [piece for index in range(begin, last) for piece in pieces_of(source, index)]
     shown = source.lines[begin].left, source.lines[last - 1].right
     scanned = source.is_scan or is_scanned(source, *shown) or shows_noise(source, pieces)
-    if scanned:
-        pieces = [without_scrawl(source, piece) for piece in repaired(source, pieces)]
+    pieces = (
+        [without_scrawl(source, piece) for piece in repaired(source, pieces)] if scanned else rejoined(source, pieces)
+    )
     pieces = _until_complete(source, _named(source, _continued(source, _settled(pieces))))
     foot = Foot(source.lines[begin].left)
     if scanned:
@@ -73,8 +68,9 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             due = due and not _is_named_below(pieces[position + 1 :], piece)
             piece = replace(piece, kind="name" if due else "recipient")
         elif piece.kind == "body" and piece.end - piece.start < 4:
-            office = next((p.kind for p in reversed(settled) if p.kind in OFFICE_KINDS), None)
-            piece = replace(piece, kind="noise") if office == "post" else piece  # "VU" below a post ends no office
+            office = next((p for p in reversed(settled) if p.kind in OFFICE_KINDS), None)
+            if office and office.kind == "post" and office.line < piece.line:
+                piece = replace(piece, kind="noise")  # "VU" below a post ends no office
         settled.append(piece)
     if not any(piece.kind in OFFICE_KINDS for piece in settled):
         return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
@@ -103,7 +99,7 @@ def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     for position, piece in enumerate(pieces):
         text = source.folded[piece.start : piece.end]
         rest = _OFFICE_REST.search(text) if piece.kind == "recipient" else None
-        if rest and " " in rest[0].strip() and vocabulary.TONE.search(rest[0]):
+        if rest and " " in rest[0].strip() and vocabulary.TONE.search(rest[0]) and _are_words(rest[0]):
             above = [p.kind for p in made if p.kind in SIGNATURE_KINDS][-1:]
             below = next((p.kind for p in pieces[position + 1 :] if p.kind in SIGNATURE_KINDS), None)
             if above and above[0] in OFFICE_KINDS and below in ("post", "mark", "name"):
@@ -113,6 +109,12 @@ def _continued(source: SourceText, pieces: list[Piece]) -> list[Piece]:
                 piece = replace(piece, start=start, column=piece.column + rest.start(), kind="body")
         made.append(piece)
     return made
+
+
+def _are_words(text: str) -> bool:
+    """Whether a stretch in capitals holds words and abbreviations of organs, and no strokes that read as letters."""
+    words = (word.strip(",&-") for word in text.split())
+    return all(not word or is_syllable(word.lower()) or is_known_organ(word) for word in words)
 
 
 _INNER_NAME = compile_pattern(r"(?<=\p{Ll}\s)(?=((?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$))")
@@ -183,9 +185,14 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
             if named and piece.kind in OFFICE_KINDS:
                 signers.append(current)
                 current = []
+            elif named and piece.goes_on and current[-1].kind == "name":
+                current.append(piece)
+                continue
             elif named and piece.kind == "name":
                 if len(current) == 1:  # two names and nothing else: not a signature block
                     current = []
+                elif scanned and _is_scribble(current[-1], piece):
+                    current[-1] = piece
                 elif scanned and piece.legible and piece.line - current[-1].line <= 3:
                     bereft.append([piece])
                 continue
@@ -197,6 +204,15 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
     if len(complete) == 2 and _is_other_post(*complete):
         return complete[:1]
     return complete or [signer for signer in signers if any(p.kind == "name" for p in signer)][:1]
+
+
+def _is_scribble(above: Piece, piece: Piece) -> bool:
+    """Whether two syllables that read like a name are strokes of the signature above the name in full."""
+    short = above.end - above.start <= _SCRIBBLE and piece.end - piece.start > above.end - above.start
+    return above.kind == "name" and piece.legible and short and piece.line > above.line
+
+
+_SCRIBBLE = 8
 
 
 def _is_other_post(signer: list[Piece], below: list[Piece]) -> bool:

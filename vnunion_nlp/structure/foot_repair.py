@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, Kind, Piece, pieces_of
+from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, Kind, Piece
+from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
-from vnunion_nlp.structure.person_names import family_meant, is_name
+from vnunion_nlp.structure.person_names import family_meant, is_name, without_strokes
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
@@ -45,7 +46,7 @@ _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s(?![AÁYÝUÔÊIÍ
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
-_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
+_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:[)'\]]?\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
 _TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
 
 
@@ -195,15 +196,15 @@ def _offices(text: str, begin: int) -> list[_Found]:
     """The posts in ``text`` from ``begin`` on, if nothing but noise stands around them."""
     if not _CAPITALS.search(text, begin):
         return []
+    shown = _BODY.search(text, begin)
+    if shown and (found := _body(text, begin, *shown.span())):
+        return found
     if body := best_body(text, begin, len(text), least=0.85):
         return _body(text, begin, body.start, body.end)
     found = sorted(_posts(text, begin, len(text)))
     free = [begin, *(end for _, end, *_ in found)]
     ends = [*(start for start, *_ in found), len(text)]
-    if found and all(_is_filler(text[low:high]) for low, high in zip(free, ends, strict=True)):
-        return found
-    shown = _BODY.search(text, begin)
-    return _body(text, begin, *shown.span()) if shown else []
+    return found if found and all(_is_filler(text[low:high]) for low, high in zip(free, ends, strict=True)) else []
 
 
 def _posts(text: str, begin: int, end: int) -> Iterator[_Found]:
@@ -244,9 +245,12 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     if len(text[:start].rstrip()) == 1 and text[0] in BULLETS:
         return None
     words = [match.span() for match in _WORD.finditer(text, start, end)]
+    while len(words) > 2 and not is_syllable(text[slice(*words[-1])].lower()):
+        words.pop()  # a stroke that reads as a letter
+    end = words[-1][1]
     for low, high in words[:-1]:
         alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
-        if alone and is_name(text[low:end]) and _are_syllables(text[high:end]):
+        if alone and is_name(without_strokes(text[low:end])) and _are_syllables(text[high:end]):
             return low, end, "name", True, None
         if is_syllable(text[low:high].lower()):
             break
@@ -267,7 +271,7 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
 
 
 def _are_syllables(text: str) -> bool:
-    return all(is_syllable(word.lower()) for word in text.split())
+    return all(is_syllable(word.lower()) for word in without_strokes(text).split())
 
 
 def _is_filler(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
-from vnunion_nlp.structure.foot_pieces import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS
+from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, SIGNATURE_KINDS
 from vnunion_nlp.structure.foot_repair import kinds_of
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.recipient_items import ARCHIVE
@@ -27,13 +27,13 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
         archived = _find_archived(source, first, end)
         return archived if archived is not None else _find_signature(source, first, end)
     begin, written, unread = label, 0, 0
-    for index in range(label - 1, max(first - 1, label - 25), -1):
+    for index in range(label - 1, max(first - 1, label - _SIGNED_LINES), -1):
         if lines[index].is_blank:
             continue
         kinds = kinds_of(source, index)
-        if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > 9:
+        if not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"} or written > _SIGNED_LINES / 2:
             unread += 1
-            if unread > 1 or not written or not _may_be_office(source, lines[index]):
+            if unread > _UNREAD or not _may_be_signature(source, lines[index]):
                 break
         heads = kinds == {"body"} and not any(not line.is_blank for line in lines[index + 1 : begin])
         if kinds & {"authority", "post", "date"} or heads:
@@ -42,13 +42,21 @@ def find_foot(source: SourceText, first: int, last: int) -> int | None:
     return begin
 
 
-def _may_be_office(source: SourceText, line: Line) -> bool:
-    """Whether a line may be one of offices that cannot be read: short, and all in capitals but for specks."""
+_SIGNED_LINES = 30
+"""Lines, empty ones too, that the signatures above a list of recipients may take."""
+_UNREAD = 4
+"""Lines among them of which nothing can be read."""
+_LONGEST_UNREAD = 60
+
+
+def _may_be_signature(source: SourceText, line: Line) -> bool:
+    """Whether a line may be one of a signature that a stamp marred: short, no list's item, and no end of a sentence."""
     text = source.folded[line.start : line.end]
     return (
-        len(text) <= 60
-        and text[0] not in "-+•"
-        and vocabulary.is_capitals(text)
+        len(text) <= _LONGEST_UNREAD
+        and text[0] not in BULLETS
+        and not text.endswith((";", ":"))
+        and not (text.endswith(".") and text[0].islower())
         and not is_labelled(source, line.start)
     )
 
@@ -107,17 +115,39 @@ def _find_signature(source: SourceText, first: int, last: int) -> int | None:
     """
     written = [index for index in range(first, last) if not source.lines[index].is_blank]
     begin = signed = None
-    marked = False
+    marked = headed = False
     for position, index in list(enumerate(written))[-40:]:
         kinds = kinds_of(source, index)
         if "authority" in kinds or (kinds <= SIGNATURE_KINDS | {"date"} and kinds & {"post", "body", "date"}):
             begin = index if begin is None else begin
+            headed = headed or "authority" in kinds
+        elif begin is None and "body" in kinds and _heads_items(source, written[position + 1 :]):
+            begin, headed = index, True  # its TM. was misread
+        elif headed and _is_item(source, source.lines[index]):
+            continue  # nơi nhận, whose label cannot be read, beside the signature
         elif not kinds <= SIGNATURE_KINDS | {"unsure", "noise", "date"}:
             closes = begin is not None and (marked or _closes_text(source, begin, written[position:]))
             signed = begin if closes else signed
-            begin = None
+            begin, headed = None, False
         marked = begin is not None and (marked or bool(kinds & {"mark", "name"}))
     return signed if begin is None else begin
+
+
+_MELTED_ITEM = 110
+"""Characters that an item and what stands beside it may take."""
+
+
+def _heads_items(source: SourceText, below: list[int]) -> bool:
+    """Whether the items of nơi nhận stand ``below`` a line."""
+    return len(below) > 1 and all(_is_item(source, source.lines[index]) for index in below[:2])
+
+
+_ITEM = compile_pattern(rf"(?:\S{{1,2}}\s)?[{BULLETS}]\s?[\p{{Lu}}\W]|[^.:]*;")
+
+
+def _is_item(source: SourceText, line: Line) -> bool:
+    """Whether a line holds an item of nơi nhận: a bullet, behind a speck perhaps, or a closing mark."""
+    return line.end - line.start <= _MELTED_ITEM and _ITEM.match(source.folded, line.start, line.end) is not None
 
 
 _SENTENCE_END = ".!;/|"

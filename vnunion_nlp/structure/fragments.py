@@ -165,6 +165,8 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     """Without what a scanner reads at the edges of a line."""
     before = _SPECKS_BEFORE.match(folded, start, end)
     start = before.end() if before else start
+    if folded[start] == '"' and folded.find('"', start + 1, end) < 0:
+        start += 1
     at = end
     while at > start and folded[at - 1] in _SPECKS_BEHIND + ".:;,-":
         at -= 1
@@ -175,7 +177,9 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
     return start, at if any(c in _SPECKS_BEHIND[:-1] for c in folded[at:end]) else end
 
 
-_STRAY = compile_pattern(r"[\W_]+|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*")
+_STRAY = compile_pattern(
+    r"[\W_]+|\S*_\S*|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*"
+)
 """A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
 
 

@@ -14,8 +14,17 @@ from vnunion_nlp.structure.head_start import first_line, is_small_organ
 from vnunion_nlp.structure.labels import is_labelled
 from vnunion_nlp.structure.openers import OPENER
 from vnunion_nlp.structure.organ_lines import INCOMPLETE, group_organs, is_joint_number
-from vnunion_nlp.structure.subject import continues_about, is_subject_line, next_written, trim_subject
+from vnunion_nlp.structure.registered_title import read_registered
+from vnunion_nlp.structure.subject import (
+    continues_about,
+    is_bare_about,
+    is_subject_line,
+    next_written,
+    precedes_addressees,
+    trim_subject,
+)
 from vnunion_nlp.structure.title_line import read_title_line
+from vnunion_nlp.structure.type_line import is_type_line, repeats_type, words_span
 from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
 from vnunion_nlp.text import SourceText
 
@@ -24,8 +33,6 @@ Span = tuple[int, int]
 _LINES_READ = 70
 """How many written lines a head may take before we stop looking for its parts."""
 
-_CITED_NUMBER = compile_pattern(r"\s*(?:số|so)\b", re.IGNORECASE)
-_WORDS = compile_pattern(r"[^\W_]+")
 _RULE = compile_pattern(r"[-_=~]{3}")
 _ABOUT = compile_pattern(r"ve\b")
 _SPELT = compile_pattern(r"\W*ve(?: viec|[^\w:]*$)")
@@ -34,8 +41,6 @@ _NAME_REST = 40
 """Characters that the rest of an organ's name may take behind an empty line."""
 _NEAR_TITLE = 5
 """Lines between quốc hiệu and an organ in small letters."""
-_LONGEST_TITLE = 400
-"""Characters of a type and a subject in capitals that stand on one line."""
 _STAMP = compile_pattern(r"\d{1,2}\W{0,2}\d{0,2}\W*")
 """Digits alone, as a stamp of receipt or the number of a page leaves them."""
 _WAITS_FOR_NUMBER = compile_pattern(
@@ -108,7 +113,7 @@ class _Reader:
                 return self._take_addressees(at, piece)
             elif self._take_number(piece) or self._take_about(at, piece):
                 known = True
-            elif self._is_type_line(piece):
+            elif is_type_line(self.source, piece):
                 return self._take_type(at, piece)
             elif (head.about_label is None or self._is_headline()) and self._is_organ(piece, position):
                 known = True
@@ -164,20 +169,20 @@ class _Reader:
     def _take_about(self, at: int, piece: Fragment) -> bool:
         head = self.head
         match = vocabulary.ABOUT_LABEL.match(piece.plain)
-        if match is None and head.number and piece.plain.startswith("ve ") and self._precedes_addressees(at):
+        if match is None and head.number and piece.plain.startswith("ve ") and precedes_addressees(self.source, at):
             match = _ABOUT.match(piece.plain)
         if match and not head.about_label:
             self._start_about(piece, 0, match.end())
             return True
-        if head.about_label and head.subject and continues_about(self.source, head.subject, self._about_column, piece):
+        bare = match is None and head.number and not head.subject and not is_type_line(self.source, piece)
+        if bare and is_bare_about(self.source, at, piece):
+            self._about_column = piece.column
+            head.subject.append((piece.start, piece.end))
+            return True
+        if head.subject and continues_about(self.source, head.subject, self._about_column, piece):
             head.subject.append((piece.start, piece.end))
             return True
         return False
-
-    def _precedes_addressees(self, at: int) -> bool:
-        """Whether ``Kính gửi`` stands among the next lines, as it does below what an official letter is about."""
-        below = self.lines[at + 1 : at + 9]
-        return any(vocabulary.ADDRESSEES_LABEL.match(self.source.plain[line.start : line.end]) for line in below)
 
     def _start_about(self, piece: Fragment, start: int, end: int) -> None:
         low, high = self.source.trim(piece.start + start, piece.start + end)
@@ -208,33 +213,6 @@ class _Reader:
             return False  # a title
         return piece.line - previous.line <= 2 and not self.head.number and abs(piece.column - previous.column) < 30
 
-    def _is_type_line(self, piece: Fragment) -> bool:
-        text = self.source.folded[piece.start : piece.end]
-        most = _LONGEST_TITLE if vocabulary.is_capitals(text) else 160
-        if piece.end - piece.start > most or (not text[0].isupper() and text[0] not in '("'):
-            return False
-        found = vocabulary.match_type(text)
-        if not found:
-            return False
-        name, count = found
-        start, end = _words_span(piece.plain, count)
-        if vocabulary.key(text[start:end]) != name.key and vocabulary.ORGAN_HEAD.match(piece.plain):
-            return False  # CÔNG AN is no CÔNG VĂN
-        if vocabulary.is_capitals(text[start:end]) and text[start:end].isupper():
-            # ... the rest may be the subject on the same line; a sentence that opens with a capital word is not.
-            return not _CITED_NUMBER.match(text[end:]) or vocabulary.is_capitals(text)
-        if vocabulary.is_capitals(text[start:end]):
-            return True
-        return (
-            name.key.count(" ") + 1 == len(_WORDS.findall(piece.plain))
-            and end - start > 6
-            and self._stands_alone(piece)
-        )
-
-    def _stands_alone(self, piece: Fragment) -> bool:
-        following = self.lines[piece.line + 1] if piece.line + 1 < len(self.lines) else None
-        return following is not None and not vocabulary.is_capitals(self.source.folded[following.start : following.end])
-
     def _is_body(self, piece: Fragment) -> bool:
         text = self.source.folded[piece.start : piece.end]
         headline = text.isupper() and vocabulary.TELLS.search(text)
@@ -247,9 +225,11 @@ class _Reader:
         found = vocabulary.match_type(source.folded[piece.start : piece.end])
         assert found
         name, count = found
-        start, end = _words_span(piece.plain, count)
+        start, end = words_span(piece.plain, count)
         head.type_name, head.doc_type = name, (piece.start + start, piece.start + end)
         following = next_written(self.source, at + 1)
+        if following is not None and repeats_type(self.source, piece, following):
+            return self._take_type(following, fragments(self.source, following)[0])
         if not piece.plain[end:].strip(" .:-") and following is not None:
             line = self.lines[following]
             if line.end - line.start < 110:
@@ -257,7 +237,7 @@ class _Reader:
                     source.folded[piece.start : piece.end] + " " + source.folded[line.start : line.end]
                 )
                 extra = wider[1] - count if wider else 0
-                end = _words_span(source.plain[line.start : line.end], extra)[1] if extra > 0 else 0
+                end = words_span(source.plain[line.start : line.end], extra)[1] if extra > 0 else 0
                 whole = line.start + end >= line.end - 1 or (wider is not None and wider[0].key.startswith("de cuong"))
                 if (
                     wider
@@ -275,6 +255,11 @@ class _Reader:
         head, source = self.head, self.source
         head.subject = []
         head.about_label = None
+        if head.number is None and (registered := read_registered(source, start)):
+            head.number, head.titled_organ = registered.number, registered.organ
+            head.date = head.date or registered.date
+            at = source.line_index(max(start, registered.end - 1))
+            start, end = registered.end, max(registered.end, self.lines[at].end)
         rest = source.trim(start, end)
         while rest[0] < rest[1] and source.folded[rest[0]] in ":-.":
             rest = source.trim(rest[0] + 1, rest[1])
@@ -344,6 +329,9 @@ class _Reader:
 
     def _take_addressees(self, at: int, piece: Fragment) -> int:
         self.head.addressees_label, self.head.addressees, following = read_addressees(self.source, at, piece)
+        for beside in (piece for index in range(at + 1, following) for piece in fragments(self.source, index)):
+            if beside.kind == "date":  # the other column, read behind the label
+                self._take_date(beside)
         return following
 
     # -- the end of it ----------------------------------------------------------------------------------------------------------
@@ -402,9 +390,3 @@ class _Reader:
         self.head.number, self.head.date, self.head.subject = title.number, title.date, [title.subject]
         trim_subject(self.source, self.head.subject)
         return title.line + 1
-
-
-def _words_span(plain: str, count: int) -> Span:
-    """From the first to the last of the first ``count`` words."""
-    words = list(_WORDS.finditer(plain))
-    return words[0].start(), words[min(count, len(words)) - 1].end()

@@ -23,6 +23,8 @@ class Head:
     type_name: vocabulary.TypeName | None = None
     subject: list[Span] = field(default_factory=list)
     about_label: Span | None = None
+    titled_organ: Span | None = None
+    """Who issued, as a title says that holds number and day too."""
     addressees: list[list[Span]] = field(default_factory=list)
     addressees_label: Span | None = None
     end: int = 0

@@ -27,7 +27,7 @@ def first_line(source: SourceText) -> int:
     """
     title = _title_line(source)
     if title is None:
-        return _below_headline(source)
+        return _below_record(source) or _below_headline(source)
     first, strange = title, 0
     for index in range(title - 1, max(-1, title - _ABOVE_TITLE), -1):
         line = source.lines[index]
@@ -40,6 +40,21 @@ def first_line(source: SourceText) -> int:
             if strange > _STRANGE:
                 break
     return 0 if _holds_document(source, first) else first
+
+
+_RECORD = compile_pattern(
+    r"\W*(?:so hieu|loai van ban|(?:noi|co quan) ban hanh|nguoi ky|ngay (?:ban hanh|(?:co |het |dang )?(?:hieu luc|cong bao))|so cong bao|tinh trang|linh vuc|ap dung|het hieu luc)\s*:"
+)
+"""The fields of the record by which a portal describes a document."""
+_FEWEST_FIELDS = 3
+
+
+def _below_record(source: SourceText) -> int:
+    """Index of the line behind the record by which a portal describes the document; 0 where there is none."""
+    fields = [
+        i for i, line in enumerate(source.lines[:_ABOVE_TITLE]) if _RECORD.match(source.plain[line.start : line.end])
+    ]
+    return fields[-1] + 1 if len(fields) >= _FEWEST_FIELDS else 0
 
 
 _HEADLINE_LINES, _FRAME_LINES = 6, 12
@@ -81,6 +96,10 @@ def _goes_with_head(source: SourceText, index: int) -> bool:
     )
 
 
+# A portal's record of the document: ``Số hiệu: 26/QĐ-UBND``, ``Nơi ban hành: Tỉnh Hòa An``.
+_RECORD = compile_pattern(r"(?:so hieu|noi ban hanh|co quan ban hanh)\W{0,3}:")
+
+
 def is_small_organ(source: SourceText, start: int, end: int) -> bool:
     """Whether a line may name an organ in small letters (``Công đoàn Giáo dục huyện``): its place in the head decides."""
     text = source.folded[start:end]
@@ -90,6 +109,7 @@ def is_small_organ(source: SourceText, start: int, end: int) -> bool:
         and len(text) <= 70
         and text[-1] not in ".:;,!?"
         and vocabulary.ORGAN_HEAD.match(source.plain[start:end]) is not None
+        and not _RECORD.match(source.plain, start, end)
         and vocabulary.TELLS.search(text) is None
     )
 

@@ -29,6 +29,8 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
     parent, issuing = _organs(source, head)
     if head.date is None and foot and foot.date_line:
         head.place, head.date = foot.date_line
+    if issuing is None and head.titled_organ:
+        issuing = Organ(**source.value_slot(*head.titled_organ, inferred=True).model_dump(), body=None)
     if issuing is None:
         issuing = _inferred_organ(source, head, foot, running, opening_end)
     return Header(
@@ -186,10 +188,12 @@ def mend_organ(name: str) -> str:
                 break
         else:
             at += 1
-    return _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))
+    return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
 
 
-_STRAY_MARK = compile_pattern(r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)[.,](?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})")
+_STRAY_MARK = compile_pattern(
+    r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)(?:[.,:]-?)(?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})"
+)
 """What a scanner put between two words, or in the place of their blank."""
 
 
@@ -198,6 +202,8 @@ def _marks(text: str) -> int:
     return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
 
 
+_PROVINCE_SLIP = compile_pattern(r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC) )T[IÌÍĨỊ]NH$")
+"""The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
 _FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?=\p{L}{4,5}(?!\p{L}))L\p{Lu}?[DĐ]\p{Lu}?L\p{Lu}?[DĐ]")
 
 

@@ -69,6 +69,8 @@ def mended_body(office: str) -> str:
     if found.share > 0.9 and " " not in office[found.start : found.end].replace(" ", "", 1):
         return found.words + office[found.end :]  # a blank was lost
     words, read = found.words.split(), [match[0] for match in _LETTERS.finditer(office, 0, found.end)]
+    if len(read) < len(words) and vocabulary.key(found.words).endswith(f" {vocabulary.key(' '.join(read))}"):
+        return found.words + office[found.end :]  # its first word was lost
     if len(words) != len(read) or any(
         _likeness(vocabulary.key(shown), vocabulary.key(word)) < 0.6
         for shown, word in zip(read[1:], words[1:], strict=True)

@@ -46,7 +46,10 @@ _SECOND = compile_pattern(
     r"(?<=\p{Ll} )(?<!ành )(?<!oàn )(?<!học )(?:Liên đoàn Lao động|Công đoàn|[UỦ]y ban [Nn]hân dân|Ban (?:Chấp hành|Thường vụ))(?!\p{L})"
 )
 """Who acts, where another's name stands before it: ``Kính gửi: Trường Tiểu học An Mẫu`` / ``Công đoàn huyện nhận được …``."""
-_FULLER = compile_pattern(r"Công đoàn(?:[ ]\p{Lu}[\p{L}&\d-]*){2,9}")
+_BARE = compile_pattern(ORGAN)
+_REST_OF_NAME = compile_pattern(
+    r"(?![ ]Việt Nam)(?:[ ](?:cơ sở|bộ phận|ngành|khối|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|trường|công ty|bệnh viện)){0,3}(?:[ ]\p{Lu}[\p{L}&\d-]*(?:[ ](?!(?:và|của|về|tại|cho|với|do|đã|sẽ)[ ])\p{Ll}{2,6}(?=[ ]\p{Lu}))?){2,9}"
+)
 _ENACTOR = compile_pattern(
     r"^[ ]*(?:(?P<body>BAN CHẤP HÀNH|BAN THƯỜNG VỤ|ĐOÀN CHỦ TỊCH)|(?:TỔNG |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG)) "
     r"(?P<organ>(?:CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG ĐOÀN|LIÊN ĐOÀN|TỔNG LIÊN ĐOÀN|[UỦ]Y BAN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|TRUNG TÂM|SỞ|BỘ|CỤC|VIỆN|BAN|HỘI|LIÊN HIỆP)[ ]\p{Lu}[^\n.;:]{2,90}?),?[ ]*(?=\n\s*(?:-\s*)?Căn cứ)",
@@ -146,11 +149,14 @@ def opening_clause(text: str, start: int, end: int) -> int | None:
 
 
 def fuller(text: str, start: int, end: int, found: InferredOrgan) -> InferredOrgan:
-    """``found`` by the name that the opening paragraphs give it before, where it is no more than ``Công đoàn``."""
-    match = _FULLER.search(text, start, min(end, found.start)) if found.value == "Công đoàn" else None
-    if match is None:
-        return found
-    return InferredOrgan(match.start(), match.end(), normalise(match[0]), found.body)
+    """``found`` by the name that the opening paragraphs give it before, where it is no more than ``Công đoàn``, ``Trường``."""
+    end = min(end, found.start)
+    at = text.find(found.value, start, end) if _BARE.fullmatch(found.value) else -1
+    while at >= 0:
+        if rest := _REST_OF_NAME.match(text, at + len(found.value), end):
+            return InferredOrgan(at, rest.end(), normalise(text[at : rest.end()]), found.body)
+        at = text.find(found.value, at + 1, end)
+    return found
 
 
 def from_enactor(text: str, start: int, end: int) -> InferredOrgan | None:

@@ -9,7 +9,7 @@ from vnunion_nlp.text import unmarked
 
 _DEGREE = compile_pattern(
     r"(?:(?:GS|PGS|TSKH|TS|Ts|ThS|THS|Ths|Th\.S|CN|KS|BS|Bs|DS|LS|BSCK\s?I{1,2}|BS\.?\s?CK\s?I{1,2}|CKI{1,2}|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|"
-    r"Đ[aạ][ilt]\s?tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|Ông|Bà)[.,]?\s*){1,4}(?=\p{Lu})"
+    r"Đ[aạ][ilt]\s?tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|LM|Ông|Bà|Đ/[cC]|Đồng chí)[.,]?\s*){1,4}(?=\p{Lu})"
 )
 _NAME = compile_pattern(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
 NAME_FORM = compile_pattern(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
@@ -30,7 +30,7 @@ _CERTAIN = frozenset(_MIDDLE.values())
 
 def mended_name(name: str) -> str:
     """A name whose family name, and a middle ``Thị`` or ``Văn``, has the marks that a scanner lost; the given name as it reads."""
-    words = _LOST_APOSTROPHE.sub("’", name).split(" ")
+    words = without_strokes(_LOST_APOSTROPHE.sub("’", name)).split(" ")
     if len(words) < 2 or name.isupper():
         return " ".join(words)
     family = words[0].lower()
@@ -45,6 +45,14 @@ def mended_name(name: str) -> str:
         words[0] = meant or words[0]
     words[1:-1] = [_MIDDLE.get(unmarked(word.lower()), word) for word in words[1:-1]]
     return " ".join(words)
+
+
+def without_strokes(name: str) -> str:
+    """A name without what a pen's strokes were read as behind its words (``Bùi Thị) Hoài``)."""
+    return _STROKE_BEHIND_WORD.sub("", name)
+
+
+_STROKE_BEHIND_WORD = compile_pattern(r"(?<=\p{Ll})[)'\]](?=\s)")
 
 
 def family_meant(word: str) -> str | None:
@@ -86,7 +94,7 @@ def is_name(text: str) -> bool:
     certain = len(words) > 2 and words[1] in _CERTAIN and unmarked(words[0].lower()) in vocabulary.plain_surnames()
     if not 2 <= len(words) <= 6 or len(name) < 4 or not (certain or _is_surname(words[0], capitals=name.isupper())):
         return False
-    if all(word[1:].islower() for word in words if len(word) > 1):
+    if all(word[1:].islower() for word in words if len(word.rstrip("'")) > 1):
         return True
     plain = vocabulary.key(name)
     frame = (vocabulary.post_pattern(), vocabulary.ORGAN_HEAD, vocabulary.BODY_NAMES)
@@ -110,7 +118,13 @@ def between_names(text: str) -> int | None:
     return None
 
 
+_PREFIXES = ("h'", "k'")
+"""What names of the central highlands begin with, a blank behind it or not."""
+
+
 def _is_surname(word: str, *, capitals: bool) -> bool:
     """Family names as spelled; of the frequent ones also without marks, as scanners read them, where no heading is like it."""
     word = word.lower()
+    if word in _PREFIXES:
+        return True
     return word in vocabulary.surnames() or (not capitals and unmarked(word) in vocabulary.frequent_surnames())

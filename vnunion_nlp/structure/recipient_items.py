@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.foot_pieces import BULLETS, SIGNATURE_KINDS, Piece, Span, is_scrawl
+from vnunion_nlp.structure.foot_noise import is_scrawl
+from vnunion_nlp.structure.foot_parts import BULLETS, SIGNATURE_KINDS, Piece, Span
 from vnunion_nlp.text import SourceText
 
 _LETTERS = compile_pattern(r"\p{L}{2}")
@@ -77,11 +78,18 @@ _LEAST_ITEMS = 3
 
 
 def is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
-    """Whether a piece is what a scanner made of a stamp beside ``Nơi nhận:``, and no item: no bullet, no mark, no plain words."""
+    """Whether a piece is what a scanner made of ``Nơi nhận:``, or of a stamp beside it, and no item: no mark, no plain words."""
     text = source.folded[piece.start : piece.end]
-    if piece.kind != "recipient" or text[0] in BULLETS or text.endswith((";", ".", ",")):
+    if piece.kind != "recipient" or text.endswith((";", ",")):
         return False
-    return any(p.kind == "label" and p.line == piece.line for p in pieces) and is_scrawl(text)
+    beside = {p.kind for p in pieces if p.line == piece.line}
+    if "authority" in beside and not any(p.kind == "label" for p in pieces):
+        return len(text) <= _LABEL and pieces[0] is piece  # the label itself, misread
+    return text[0] not in BULLETS and text[-1] != "." and "label" in beside and is_scrawl(text)
+
+
+_LABEL = 14
+"""Characters of ``Nơi nhận:``, specks beside it included."""
 
 
 def _split_piece(source: SourceText, piece: Piece) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.flattened import page_breaks
@@ -19,6 +20,8 @@ from vnunion_nlp.structure.paragraphs import wrap_width
 from vnunion_nlp.structure.wrapped import wrapped_breaks
 from vnunion_nlp.text import SourceText
 
+_FOOT = 6000
+"""Characters from whose beginning on a closing block stands, where no appendix follows."""
 _HEAD = 6000
 """Characters in which the head ends at the latest."""
 
@@ -146,9 +149,13 @@ def _torn(source: SourceText) -> Iterator[int]:
     for match in _TORN_OFFICE.finditer(source.plain):
         if folded[match.start() : match.end()].isupper():
             yield from _breaks(folded, *match.span())
-    for match in _torn_types().finditer(source.plain, 0, end):
-        if folded[match.start() : match.end()].isupper():
-            yield from _breaks(folded, *match.span())
+    for pattern, low, high in ((_torn_types(), 0, end), (_torn_posts(), max(0, len(folded) - _FOOT), len(folded))):
+        for match in pattern.finditer(source.plain, low, high):
+            if folded[match.start() : match.end()].isupper():
+                yield from _breaks(folded, *match.span())
+    for match in _FIRST_WORD.finditer(folded, 0, end):
+        if _begins_organ(source, match):
+            yield match.start("break")
 
 
 def _ends_paragraph(folded: str, at: int) -> bool:
@@ -164,6 +171,26 @@ def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = folded.find("\n", at + 1, end)
+
+
+def _begins_organ(source: SourceText, match: re.Match[str]) -> bool:
+    """Whether a word alone on its line is the first of an organ's name, and no organ by itself: ``CÔNG`` / ``ĐOÀN NGÀNH``."""
+    word, whole = source.plain[match.start("word") : match.end("word")], source.plain[match.start("word") : match.end()]
+    whole = " ".join(whole.split())
+    return not vocabulary.ORGAN_HEAD.match(word) and vocabulary.ORGAN_HEAD.match(whole) is not None
+
+
+_FIRST_WORD = compile_pattern(
+    r"^[ |]{0,3}(?P<word>\p{Lu}{2,7})[ ]?(?P<break>\n)[ ]?\p{Lu}{2,}(?:[ ]\p{Lu}[^\n\p{Ll}]{0,60})?$", re.MULTILINE
+)
+
+
+@cache
+def _torn_posts() -> re.Pattern[str]:
+    """A post on lines of its own, with breaks between its words perhaps."""
+    posts = {vocabulary.key(row["name"]): row["deputy"] == "yes" for row in rows("posts")}
+    whole = sorted({*posts, *(f"pho {post}" for post, deputy in posts.items() if deputy)})
+    return compile_pattern(rf"^[ |]*(?:{'|'.join(_words(post) for post in whole if ' ' in post)})[ .]*$", re.MULTILINE)
 
 
 @cache

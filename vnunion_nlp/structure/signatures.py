@@ -11,7 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
-from vnunion_nlp.structure.foot_pieces import Piece, Span
+from vnunion_nlp.structure.foot_parts import Piece, Span
 from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.marred_posts import mended_body
 from vnunion_nlp.structure.person_names import mended_name, split_degree
@@ -41,11 +41,15 @@ _PURPOSE = compile_pattern(
 )
 
 
+_FOR = r"(?:(?:[đd][eêéèểềếẻẽ]|\p{Ll}\d)\s*)?"
+"""``để`` in brackets, as scanners read it."""
 _SHORT_SLIP = compile_pattern(
-    r"(?<=\()\s*(?:(?:để|đề|đê|đế|đẻ|dé)\s*)?(?:[bBhl]\s?[/íìil]\s?[cC€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+    rf"(?<=[({{])\s*{_FOR}(?:[bBhl6]\s?[/íìil1]?\s?[cCeE€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
-_DUTY_SLIP = compile_pattern(r"(?<=\()\s*(?:(?:để|đề|đê|đế|đẻ)\s*)?(?:[uUư]|t\s?[íìil])h\s*(?=\))")
+_DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ0]|t\s?[/íìil1]\s?)[hR]\s*(?=\))")
+_SHARED_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}p\s?[/íìil1]\s?[hR]\s*(?=\))")
+_BRACE = compile_pattern(r"\{(?=[^(){}]*\))")
 _ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
 _FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?:L[ĐDBP]{1,2}L[ĐDBP]{1,2}|(?P<general>TUĐ))(?!\p{L})")
@@ -55,6 +59,7 @@ _LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
     item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", item)
+    item = _SHARED_SLIP.sub("p/h", _BRACE.sub("(", item))
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
 
@@ -108,15 +113,17 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
     office: list[Span] = []
     position: list[Span] = []
     read: str | None = None
-    name: PersonName | None = None
-    signed = delegated = False
+    named: list[Span] = []
+    degree: str | None = None
+    signed = delegated = legible = False
     for piece in pieces:
         start, end = _unmarked_end(source, piece)
         if piece.kind == "authority":
             match = vocabulary.AUTHORITY.match(source.folded[start:end])
             assert match
             code = re.sub(r"[^A-Z]", "", match["code"].upper().replace("Ư", "U"))
-            authority = source.value_slot(start, start + match.end("code"), "TM" if code.endswith("M") else code)
+            code = "TM" if code.endswith("M") else "KT" if code.startswith("K") else code
+            authority = source.value_slot(start, start + match.end("code"), code)
             rest = source.trim(start + match.end(), end)
             if code == "Q" and vocabulary.post_pattern().match(source.plain, rest[0]):
                 position = [rest]  # who signs holds the post, though not for good
@@ -128,8 +135,10 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "post":
             if not position:
                 position, read = [(start, end)], piece.read
-            elif source.plain[start:end].startswith("pho ") and authority is None and not office:
+            elif (deputy := _DEPUTY.match(source.plain, start, end)) and authority is None and not office:
                 office, position = position, [(start, end)]  # the KT. of the line above was lost
+            elif deputy and source.plain.startswith(source.plain[slice(*position[-1])], deputy.end()):
+                position = [(start, end)]
             else:
                 position.append((start, end))
         elif piece.kind == "body":
@@ -142,13 +151,14 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "name":
             while not source.folded[start].isalpha():
                 start += 1
-            length, degree = split_degree(source.folded[start:end])
-            shown = source.slot(start + length, end)
-            value = mended_name(source.value(start + length, end)) if piece.legible else None
-            name = PersonName(**shown.model_dump(), value=value, degree=degree)
+            length, title = split_degree(source.folded[start:end])
+            named.append((start + length, end))
+            degree, legible = degree or title, piece.legible
     deputised = _joined(source, office)
 
     def mend(shown: str) -> str:
+        if deputised is not None and shown == f"PHÓ {deputised.value}":
+            return shown
         if read is None or len(position) > 1:
             return mended_post(shown)
         # Nobody signs in the place of himself: the word before was lost.
@@ -159,9 +169,16 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         authority=authority,
         on_behalf_of=deputised,
         position=_joined(source, position, mend=mend),
-        name=name,
+        name=_name(source, named, degree, legible=legible) if named else None,
         signed=signed,
     )
+
+
+def _name(source: SourceText, spans: list[Span], degree: str | None, *, legible: bool) -> PersonName:
+    """Who signs; a narrow column may have broken the name over two lines."""
+    shown = source.slot(spans[0][0], spans[-1][1])
+    value = mended_name(" ".join(source.value(*span) for span in spans)) if legible else None
+    return PersonName(**shown.model_dump(), value=value, degree=degree, parts=_parts(source, spans))
 
 
 def _unmarked_end(source: SourceText, piece: Piece) -> Span:
@@ -171,6 +188,7 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
+_DEPUTY = compile_pattern(r"pho\W{1,3}")
 _GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)")
 """Where a blank before the federation's abbreviation was lost (``BAN THƯỜNG VỤLĐLĐ``)."""
 

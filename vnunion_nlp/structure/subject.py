@@ -128,7 +128,13 @@ def is_enacting(source: SourceText, start: int, end: int) -> bool:
     plain = source.plain[start:end]
     if not (vocabulary.is_capitals(source.folded[start:end]) and vocabulary.BODY_OR_POST.match(plain)):
         return False
-    following = next_written(source, source.line_index(start) + 1)
+    index = source.line_index(start)
+    following = next_written(source, index + 1)
+    apart = index > 0 and source.lines[index - 1].is_blank and vocabulary.post_pattern().match(plain)
+    if apart and following is not None:
+        line = source.lines[following]
+        if vocabulary.ADDRESSEES_LABEL.match(source.plain[line.start : line.end]):
+            return True
     for _ in range(2):  # the name may run over a second line
         if following is None:
             return False
@@ -155,6 +161,31 @@ def continues_about(source: SourceText, subject: list[Span], column: int, piece:
     if vocabulary.is_capitals(text):  # the last word, if it is an abbreviation
         return gap == 1 and len(text) <= 8 and not vocabulary.ORGAN_HEAD.match(piece.plain)
     return piece.end - piece.start < 110
+
+
+def is_bare_about(source: SourceText, at: int, piece: Fragment) -> bool:
+    """Whether a piece of line ``at``, below the number, says without ``V/v`` what a letter is about, as the Party's letters do."""
+    text = source.folded[piece.start : piece.end]
+    return (
+        text[0].isupper()
+        and not vocabulary.is_capitals(text)
+        and text.count(" ") >= _FEWEST_BLANKS
+        and text[-1] not in ".:;"
+        and not vocabulary.ORGAN_HEAD.match(piece.plain)
+        and not vocabulary.ADDRESSEES_LABEL.match(piece.plain)
+        and not HARD_OPENER.match(piece.plain)
+        and precedes_addressees(source, at)
+    )
+
+
+_FEWEST_BLANKS = 2
+"""Between the words that say what a letter is about."""
+
+
+def precedes_addressees(source: SourceText, at: int) -> bool:
+    """Whether ``Kính gửi`` stands among the lines next below ``at``, as it does below what an official letter is about."""
+    below = source.lines[at + 1 : at + 9]
+    return any(vocabulary.ADDRESSEES_LABEL.match(source.plain[line.start : line.end]) for line in below)
 
 
 def next_written(source: SourceText, at: int) -> int | None:

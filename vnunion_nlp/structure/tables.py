@@ -1,4 +1,4 @@
-"""Tables of a body or an appendix: ruled ones with a row a line, and those that a converter flattened to a cell a line.
+"""Tables of a body or an appendix: ruled ones with a row a line, schedules without running numbers, and those that a converter flattened to a cell a line.
 
 A flattened table keeps the order of its cells and loses the rules between them: bars or blank lines part the cells, or
 nothing does. Its rows are told by their running numbers, its columns by what their heads let stand in them.
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure.cell_pieces import Pieces, is_one, pieces_from, running_number
-from vnunion_nlp.structure.columns import Kind, fitted
+from vnunion_nlp.structure.columns import Kind, column_kind, fitted
 from vnunion_nlp.structure.labels import label_at
 from vnunion_nlp.structure.ruled_tables import read_ruled
+from vnunion_nlp.structure.schedule_tables import MAY_HEAD_SCHEDULE, read_schedule
 from vnunion_nlp.structure.table_parts import SUM, Span, TableParts, is_told, kinds_of
 from vnunion_nlp.text import SourceText
 
@@ -34,6 +35,10 @@ def find_tables(source: SourceText, begin: int, stop: int, *, in_body: bool = Fa
     at = begin
     while at < stop:
         line = source.lines[at]
+        if MAY_HEAD_SCHEDULE.match(source.plain, line.start, line.end) and len(source.cells(line)) > 1:
+            schedule, at = read_schedule(source, at, stop)
+            tables += [schedule] if schedule else []
+            continue
         cells = source.cells(line) if _MAY_HEAD.match(source.plain, line.start, line.end) else ()
         if not cells or not (
             INDEX_HEAD.match(source.plain[cells[0].start : cells[0].end])
@@ -84,10 +89,11 @@ def time_cells(source: SourceText, tables: list[TableParts]) -> list[tuple[Span,
     found: list[tuple[Span, Span | None, bool]] = []
     for table in tables:
         heads = table.head_texts(source)
-        kinds = kinds_of(heads)
+        kinds = [column_kind(heads[0]), *kinds_of(heads)[1:]]
         if "time" not in kinds:
             continue
-        task = next((kinds.index(kind, 1) for kind in _TASK_KINDS if kind in kinds[1:]), None)
+        first = 1 if kinds[0] is None else 0
+        task = next((kinds.index(kind, first) for kind in _TASK_KINDS if kind in kinds[first:]), None)
         for row, columns in zip(table.rows[1:], table.columns[1:], strict=True):
             cells = dict(zip(columns, row, strict=False))
             for column, cell in cells.items():

@@ -37,7 +37,7 @@ MOVEMENT_TITLE = compile_pattern(
 """What stands in the place of quốc hiệu where units of the youth union or of the pioneers write, beside their names or alone."""
 
 DATE_LINE = compile_pattern(
-    r"\b(?P<day_label>n\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.]{0,6})"
+    r"\b(?P<day_label>[nhmru]\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 MONTH_LINE = compile_pattern(
@@ -107,8 +107,8 @@ NO_POST = compile_pattern(
 
 # TM., T/M, KT., TL., TUQ., Q.: before a body or a post in capitals (NORMS §4.1).
 AUTHORITY = compile_pattern(
-    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,:;]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|[tT]\s?[/.,]?\s?[lL]|[qQ])"
-    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=T[./:]M)(?=B[AẠ]N\s|ĐO[AÀ]N\s|BCH|BTV))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
+    r"(?<![\p{L}\d/])(?P<code>[tT]\s?[/.,]?\s?[uUưƯ]\s?[/.,]?\s?[qQ]|(?:[tT]\s?[/.,:;]?\s?|#/|[1lI](?=M\.))[mM]|[kK]\s?[/.,]?\s?[tT]|K[I1](?=\.\s?\p{Lu}{2})|[tT]\s?[/.,]?\s?[lL]|Q|q(?=\s?[./]))"
+    r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=T/M)|(?<=T[.:]M)(?=B[AẠ]N\s|ĐO[AÀ]N\s|BCH|BTV))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
 )
 SIGNED_MARK = compile_pattern(
     r"\b(?!chu\b)\w{1,3}\s*ky(?:\s*va\s*dong dau)?\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
@@ -157,7 +157,7 @@ def _types_by_letters() -> dict[str, TypeName]:
 def match_type(text: str) -> tuple[TypeName, int] | None:
     """The document type that ``text`` (a line in capitals) begins with, and how many of its words that is.
 
-    A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right.
+    A slip or two in a long name is forgiven (``KÉ HOACH``, ``CHUONG TRlNH``); the first letter must be right, but for a C read as G.
     """
     capitals = _CAPITAL_WORDS.match(text)
     if capitals and len(capitals[0]) > 5:
@@ -174,7 +174,8 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
     if glued:  # BIÊNBẢN
         return glued, 1
     for slips in (0, 1):
-        for name, count in _types_by_letter().get(words[0][0], ()):
+        first = "c" if slips and words[0][0] == "g" else words[0][0]  # GHỈ THỊ
+        for name, count in _types_by_letter().get(first, ()):
             if len(words) < count:
                 continue
             candidate = " ".join(words[:count])
@@ -297,12 +298,14 @@ def _posts_by_letters() -> dict[str, str]:
 
 
 def posts_in_use() -> list[tuple[str, str]]:
-    """Without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
+    """The posts that sign often, without deputies of those who have none, and without ``THƯỜNG TRỰC`` behind others than deputies."""
     own = {key(row["name"]) for row in rows("posts")}
+    seldom = {key(row["name"]) for row in rows("posts") if row.get("marred") == "no"}
     return [
         (plain, spelled)
         for plain, spelled in _posts_spelled().items()
         if post_pattern().fullmatch(plain)
+        and plain.removeprefix("pho ").removesuffix(" thuong truc") not in seldom
         and (plain in own or plain.startswith("pho ") or not plain.endswith(" thuong truc"))
     ]
 

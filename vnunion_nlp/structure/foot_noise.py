@@ -1,0 +1,180 @@
+"""What a scanner saw in a stamp and a signature, told from the items and names of a closing block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ
+from vnunion_nlp.structure import vocabulary
+from vnunion_nlp.structure.foot_parts import BULLETS, Piece, Span
+from vnunion_nlp.structure.marred_posts import best_post
+from vnunion_nlp.syllables import has_syllable_shape, is_syllable
+from vnunion_nlp.text import SourceText
+
+_LETTERS = compile_pattern(r"\p{L}{2}")
+LONGEST_CELL = 200
+"""A longer cell is prose: neither parted nor noise."""
+_MARK = compile_pattern(r"[;.,|]|\)(?=[^.;,)])")
+_TOKEN = compile_pattern(r"\S+")
+_SCRIBBLE = compile_pattern(r"\p{Lu}{5,12}")
+"""A line of nothing but capitals grown together."""
+_LONGEST_NOISE = 40
+"""So much may stand behind the closing mark of a recipient."""
+_ABBREVIATION = compile_pattern(r"\p{Lu}[\p{L}\d&-]{1,9}")
+
+
+def is_noise(text: str) -> bool:
+    """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
+    if len(text) > LONGEST_CELL:
+        return False
+    words = [token for token in _TOKEN.findall(text) if _is_word(token)]
+    letters = sum(char.isalpha() for char in text)
+    strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
+    if sum(map(len, words)) < 0.6 * max(letters, 1):
+        return True
+    if _SCRIBBLE.fullmatch(text):
+        return True
+    return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
+
+
+def _is_word(token: str) -> bool:
+    bare = token.strip(".,;:()\"'")
+    if len(bare) < 2:
+        return False
+    if bare in _COMPANY or (_ABBREVIATION.fullmatch(bare) and sum(map(str.isupper, bare)) >= 2):
+        return True
+    shape = bare.islower() or (bare[0].isupper() and (bare[1:].islower() or bare.isupper()))
+    return shape and has_syllable_shape(vocabulary.key(bare))
+
+
+_COMPANY = frozenset(("Cty", "Tcty"))
+
+
+def without_noise(source: SourceText, start: int, end: int) -> Span:
+    """A recipient without the noise behind its closing mark; the signs of units behind ``Lưu`` are no noise."""
+    text = source.folded[start:end]
+    kept = _KEPT.match(source.plain, start, end)
+    for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
+        rest = text[mark.end() :]
+        following = _MARK.split(rest, 1)[0]
+        if (
+            rest.strip()
+            and (is_noise(following) or not _LETTERS.search(following))
+            and not _NUMBERS.fullmatch(rest)
+            and is_noise(rest)
+            and not (kept and _is_word(rest.split()[0]))
+            and not (text[0] in BULLETS and _shows_post(rest))
+        ):
+            return start, start + mark.end()
+    return start, end
+
+
+def _shows_post(rest: str) -> bool:
+    """Whether a post can be read among strokes (``7T -.GHỦ TỊCH``)."""
+    return best_post(rest, 0, len(rest), least=0.5) is not None
+
+
+_NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
+"""A list that goes on: ``các khóa 54, 55, 56``."""
+_KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
+
+
+def without_scrawl(source: SourceText, piece: Piece) -> Piece:
+    """A recipient without what a scanner made of the other column behind its closing mark (``- UBND huyện; CHU Gp``)."""
+    text = source.folded[piece.start : piece.end]
+    if piece.kind != "recipient":
+        return piece
+    stray = _STRAY_BEHIND.search(text)
+    if stray and stray.start() > 8:
+        piece = replace(piece, end=piece.start + stray.start())
+        text = text[: stray.start()]
+    lead = _SPECKS_BEFORE_BULLET.match(text)
+    if lead:
+        piece = replace(piece, start=piece.start + lead.end())
+        text = text[lead.end() :]
+    if kept := _KEPT.match(source.plain, piece.start, piece.end):
+        marks = [mark.end() for mark in _FILING_MARK.finditer(text, kept.end() - piece.start)]
+        parts = pairwise([*marks, len(text)])
+        ends = [low for low, high in parts if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high)]
+    else:
+        item = text[0] in BULLETS + "ˆ_"
+        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] == ";"]
+    for end in ends:
+        if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
+            return replace(piece, end=piece.start + end)
+    strokes = _STROKES_BEHIND.search(text)
+    if strokes and len(text) - strokes.end() <= _LONGEST_NOISE:
+        return replace(piece, end=piece.start + strokes.end())
+    return piece
+
+
+_SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\p{L}\d\s(]{1,3}|[\p{L}\d])\s?(?=[-~+] ?\p{Lu}\p{L})")
+_SCANNED = compile_pattern(r"[¬†‡§©®€£¥«»°^~`\\<>{}ˆ„#@$=_*!?]|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}\d\p{L}")
+
+
+_CAPITALS = compile_pattern(r"(?<!\p{L})\p{Lu}{2,}(?!\p{L})")
+_TONE = compile_pattern(r"[^a-zđăâêôơư]")
+"""Abbreviations bear no tone."""
+_NEVER_TYPED = compile_pattern(r"[⁄¬†‡€£¥»ˆ„‹›©®°]|\p{L}[!{}]\p{L}|^[\"“'.:] ?[-~] ", re.MULTILINE)
+
+
+def is_scanned(source: SourceText, start: int, end: int) -> bool:
+    """Whether a closing block shows what only a scanner reads: strange signs, letters of both cases mixed."""
+    end = min(end, start + _MOST_SEARCHED)
+    if len(_SCANNED.findall(source.clean, start, end)) >= 2 or _NEVER_TYPED.search(source.clean, start, end):
+        return True
+    capitals = {word.lower() for word in _CAPITALS.findall(source.folded, start, end)}
+    return sum(_TONE.search(word) is not None and not is_syllable(word) for word in capitals) > 1
+
+
+def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
+    """Whether something written is no words, and no stamp of a digital signature."""
+    noise = [piece for piece in pieces if piece.kind == "noise"]
+    if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
+        return True
+    kinds = {piece.kind for piece in pieces}
+    if "authority" in kinds and "post" not in kinds:
+        # Nobody signs without a post: one that stands behind an item was misread.
+        behind = (_BEHIND_ITEM.search(source.folded, p.start, p.end) for p in pieces if p.kind == "recipient")
+        if any(match and _shows_post(match[0]) for match in behind):
+            return True
+    return any(
+        any(map(str.isalpha, source.folded[piece.start : piece.end]))
+        and not vocabulary.SIGNATURE_STAMP.search(source.plain, piece.start, piece.end)
+        for piece in noise
+    )
+
+
+_BEHIND_ITEM = compile_pattern(r"[;.)]\s[^;]{4,40}$")
+_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
+_MOST_SEARCHED = 4000
+_STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
+_FILING_MARK = compile_pattern(r"(?<=[\p{L})])[.,](?= )")
+"""A mark behind one of those who file a copy (``Lưu: VT, UBKT.``)."""
+_NO_SIGN = compile_pattern(rf"\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}")
+"""What the sign of a unit never holds: both cases mixed, strokes, letters of other languages, a tone on a capital."""
+_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
+_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]")
+_CLOSING = compile_pattern(r"(?:;|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$)")
+
+
+def is_scrawl(rest: str) -> bool:
+    """Whether what stands behind an item's closing mark is no word of a recipient's name: the other column, misread."""
+    tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
+    if _SCANNED.search(rest):
+        return True
+    if not any(tokens) or rest.rstrip().endswith((";", ".")):
+        return False
+    good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
+    return good < 0.5 * sum(map(len, tokens)) or not _SAYS.search(rest)
+
+
+# Two words side by side, an abbreviation of three letters or more: less is nobody's name.
+_SAYS = compile_pattern(r"\p{L}{2,} \p{L}{2,}|(?<!\p{L})\p{Lu}[\p{L}&-]*\p{Lu}[\p{L}&-]*\p{Lu}")
+
+
+def _is_plain_word(token: str) -> bool:
+    return len(token) > 1 and token[1:].islower() and is_syllable(token.lower())
