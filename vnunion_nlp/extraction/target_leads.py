@@ -11,7 +11,7 @@ PARAGRAPH_LABEL = compile_pattern(
 )
 # Where a paragraph announces targets, and what follows sets them: "Đại hội đề ra các chỉ tiêu: …", "thông qua 12 chỉ tiêu. Cụ thể, …".
 ANNOUNCES = compile_pattern(
-    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những|nhiều|\d{1,2}) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:(?:[^.;:,\n\d]{0,60}, (?:trong đó|cụ thể)|,? như(?! sau))(?!\p{L}))?"
+    r"(?<!\p{L})(?:(?:đặt|đưa|đề)(?: ra)? (?:(?:các|một số|những|nhiều) )?(?:chỉ tiêu|mục tiêu)(?! \p{L}+ (?:thi đua|kép))(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:(?:[^.;:,\n\d]{0,60}, (?:trong đó|cụ thể)|,? như(?! sau))(?!\p{L}))?"
     r"|với (?:một số|các|những|\d{1,2}) chỉ tiêu(?: chủ yếu| cơ bản| cụ thể| quan trọng)?(?:,? như(?! sau))?(?!\p{L})"
     r"|với (?:một số|các|những|\d{1,2}) nội dung(?: \p{L}+){0,3} như(?= (?:phấn đấu|mỗi|có|ít nhất|100 ?%) )"
     r"|mục tiêu(?: cơ bản| cụ thể| chung| tổng quát)?(?: phấn đấu)? (?:đến|vào|trong) (?:cuối |hết )?năm \d{4}(?: là|,? phấn đấu|:)"
