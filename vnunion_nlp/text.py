@@ -175,7 +175,6 @@ class Line:
         return self.start == self.end
 
 
-_LINE = compile_pattern(r"^[^\S\n]*(\S.*?)?[^\S\n]*$", re.MULTILINE)
 _LONGEST_ROW = 5000
 _GAP = compile_pattern(r"(?:[ \xa0\u2000-\u200a\u3000]{3,}|[ \xa0]*(?:\t|\|)[\s|]*)")
 

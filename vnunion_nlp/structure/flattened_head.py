@@ -21,7 +21,6 @@ _FRAME = compile_pattern(
     r"|(?P<date>(?:(?:T[PX]\.?\s?|Thành phố |Thị xã |Huyện |Quận )?\p{Lu}\p{Ll}+(?:[ -](?:\p{Lu}\p{Ll}*|\d{1,2}\b)){0,4}\s?[,.]?\s)?(?:ngày|Ngày)\s?\S{0,5}\s?tháng\s?\S{0,5}\s?năm\s?(?:\d{4}|…+|\.{3,}))"
     r"|(?P<rule>(?:[-_=~]{3,}[o0]{0,3}\s?)+)|(?P<stamp>\+07:?00|\d\d:\d\d:\d\d(?!\s?\+07))"
 )
-_NUMBERED = compile_pattern(r"(?<=\p{L}\d )(?=\p{Lu})")
 _WORD = compile_pattern(r"[^\W_]+")
 _GROUNDS = compile_pattern(r"(?:-\s)?(?:Căn cứ|Xét|Theo)\b")
 _ENACTOR = compile_pattern(

@@ -43,9 +43,9 @@ def first_line(source: SourceText) -> int:
 
 
 _RECORD = compile_pattern(
-    r"\W*(?:so hieu|loai van ban|(?:noi|co quan) ban hanh|nguoi ky|ngay (?:ban hanh|(?:co |het |dang )?(?:hieu luc|cong bao))|so cong bao|tinh trang|linh vuc|ap dung|het hieu luc)\s*:"
+    r"\W*(?:so hieu|loai van ban|(?:noi|co quan) ban hanh|nguoi ky|ngay (?:ban hanh|(?:co |het |dang )?(?:hieu luc|cong bao))|so cong bao|tinh trang|linh vuc|ap dung|het hieu luc)\W{0,3}:"
 )
-"""The fields of the record by which a portal describes a document."""
+"""The fields of the record by which a portal describes a document: ``Số hiệu: 26/QĐ-UBND``, ``Nơi ban hành: Tỉnh Hòa An``."""
 _FEWEST_FIELDS = 3
 
 
@@ -94,10 +94,6 @@ def _goes_with_head(source: SourceText, index: int) -> bool:
             and not vocabulary.TELLS.search(text)
         )
     )
-
-
-# A portal's record of the document: ``Số hiệu: 26/QĐ-UBND``, ``Nơi ban hành: Tỉnh Hòa An``.
-_RECORD = compile_pattern(r"(?:so hieu|noi ban hanh|co quan ban hanh)\W{0,3}:")
 
 
 def is_small_organ(source: SourceText, start: int, end: int) -> bool:
