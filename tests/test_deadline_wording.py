@@ -22,6 +22,16 @@ def _found(text: str, issued: date | None = date(2031, 1, 15)) -> Found:
     ("text", "slot", "dates"),
     [
         (
+            "Cuộc thi được tổ chức trong 3 tuần, từ ngày 03/3/2031 đến ngày 23/3/2031.",
+            "trong 3 tuần, từ ngày 03/3/2031 đến ngày 23/3/2031",
+            ("2031-03-03", "2031-03-23"),
+        ),
+        (
+            "Quỹ tiếp nhận ủng hộ trong 50 ngày kể từ ngày 10/02 đến hết ngày 31/03/2031.",
+            "trong 50 ngày kể từ ngày 10/02 đến hết ngày 31/03/2031",
+            ("2031-02-10", "2031-03-31"),
+        ),
+        (
             "Thời gian: Trong khoảng thời gian từ ngày 03/3/2031 đến ngày 14/3/2031.",
             "Trong khoảng thời gian từ ngày 03/3/2031 đến ngày 14/3/2031",
             ("2031-03-03", "2031-03-14"),

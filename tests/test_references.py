@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnunion_nlp import parse
 from vnunion_nlp.errors import KnowledgeError
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.reference_breaks import bridge
@@ -547,3 +548,19 @@ def test_gaps_keep_offsets(text: str) -> None:
         start, end = bridged.to_passage(at, at + 1)
         assert 0 <= start < end <= len(text)
         assert character == " " or text[start:end] == character
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("Triển khai Luật Phát triển làng nghề đảm bảo tiến độ.", "Luật Phát triển làng nghề"),
+        ("Khi Luật Quy hoạch môi trường biển có hiệu lực thi hành.", "Luật Quy hoạch môi trường biển"),
+        ("Tuyên truyền Luật Khuyến khích đô thị xanh đến đoàn viên.", "Luật Khuyến khích đô thị xanh"),
+        ("Theo Luật An sinh cơ sở năm 2031.", "Luật An sinh cơ sở năm 2031"),
+        ("Góp ý Luật Bảo hộ tham quan thực địa do Chính phủ trình.", "Luật Bảo hộ tham quan thực địa"),
+    ],
+)
+def test_names_of_laws_that_nobody_lists_end_by_what_is_spelt(text: str, law: str) -> None:
+    """``đô`` and ``cơ`` are no ``do`` and ``có``."""
+    (reference,) = parse(f"KẾ HOẠCH\nCông tác năm 2031\n\n1. {text}\n").references
+    assert reference.text == law

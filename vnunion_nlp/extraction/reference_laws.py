@@ -10,6 +10,7 @@ from vnunion_nlp.extraction.reference_forms import ORDINAL, View, roman
 from vnunion_nlp.extraction.reference_organs import read_organ
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.registry import law_names, name_key
+from vnunion_nlp.text import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +157,13 @@ def _charter_end(view: View, at: int) -> int | None:
     return read_organ(view, society.start("word"), with_term=False)
 
 
-# What ends the name of a law that the registry does not know.
-_AFTER_NAME = compile_pattern(
-    r"(?:va|cua|theo|ve|nam(?=[ ]\d)|so|quy|duoc|co|da|den|trong|cho|tai|de|la|nham|khi|tu|bang|hien|sua|ngay|do|thi|phai|khong|nay|tren|vao|neu"
-    r"|hoac|cung|voi|gop|tham|thuc|tuyen|pho|moi|doi|khoa(?=[ ][ivxl]+\b))(?![a-z])"
+# What ends the name of a law that the registry does not know, as spelt ("đô thị" does not); a word without marks may have lost them.
+_ENDS_NAME = (
+    r"và|của|theo|về|được|có|đã|sẽ|đến|trong|cho|tại|để|là|nhằm|khi|từ|bằng|ngày|do|phải|không|này|trên|vào|nếu|hoặc|cùng|với|các|những|đang|cần"
+    r"|quy (?:định|chế|trình)|hiện hành|sửa đổi|thi hành|góp ý|tham (?:gia|mưu)|thực hiện|triển khai|tuyên truyền|phổ biến|mới|đối với|đảm bảo|bảo đảm|đáp ứng"
+    r"|năm(?= \d)|số(?= ?[:\d])|khóa(?= [IVXL]+\b)"
 )
+_AFTER_NAME = compile_pattern(rf"(?:{_ENDS_NAME}|{unmarked(_ENDS_NAME)})(?!\p{{L}})", re.IGNORECASE)
 _WORD = compile_pattern(r"[ ](?P<word>\p{L}+)(?![\p{L}\d])")
 _PREVENTION = compile_pattern(r"[ ]Phòng, chống(?= \p{Ll})")
 _MAX_SMALL_WORDS = 5
@@ -185,7 +188,7 @@ def _unknown_end(view: View, at: int) -> int | None:
         return None
     end, small = first.end(), 0
     while small < _MAX_SMALL_WORDS and (word := _WORD.match(view.text, end)):
-        if _AFTER_NAME.match(view.plain, word.start("word")):
+        if _AFTER_NAME.match(view.text, word.start("word")):
             break
         small += word["word"].islower()
         end = word.end()

@@ -35,7 +35,7 @@ _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,
 _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}}(?!(?:h[ằà]ng|mỗi|từng)[ ]))?"
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
-    rf"(?:{_B},?{_B}(?P<event>(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
+    rf"(?:{_B},?{_B}(?P<event>(?!(?:kể|tính) từ ngày \d{{1,2}}[^ ,;.()\n]{{0,8}} (?:đến|tới) )(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
     rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,140}}(?!\p{{L}})))?"
 )
 

@@ -172,16 +172,17 @@ _RANGE_BEHIND = compile_pattern(r" {0,3}(?:-|đến|tới) ")
 
 
 def _is_length_of(lower: str, length: Atom, days: Atom) -> bool:
-    """``02 ngày 14-15/6``, ``trong 02 ngày, từ 14 đến 15/6``: the number of days stands before the days themselves."""
-    if length.unit != "relative" or length.event or days.unit != "day" or not (length.period or "").endswith("D"):
+    """``02 ngày 14-15/6``, ``trong 3 tuần, từ 14/6 đến 5/7``: how long it takes stands before the days themselves."""
+    if length.unit != "relative" or length.event or days.unit != "day":
         return False
-    gap = lower[length.end : days.start].strip(" ,")
+    gap = lower[length.end : days.start].strip(" ,").removeprefix("kể ")
     # ``được nghỉ 02 ngày từ ngày 5 đến …``: a verb's object, unless the length opens its field.
     opens = lower[max(0, length.start - 3) : length.start].rstrip()[-1:] in ("", ":", "(", "-", "\n")
     spans = days.last > days.first or _RANGE_BEHIND.match(lower, days.end) is not None
     if gap == "từ" and spans and _WITHIN.search(lower, max(0, length.start - 30), length.start):
         return True
-    return not (days.bare and days.last == days.first) and (gap == "" or (gap == "từ" and opens))
+    in_days = (length.period or "").endswith("D")
+    return in_days and not (days.bare and days.last == days.first) and (gap == "" or (gap == "từ" and opens))
 
 
 def _join(lower: str, atoms: list[Atom], at: int) -> int:
