@@ -554,7 +554,7 @@ def test_gaps_keep_offsets(text: str) -> None:
     ("text", "law"),
     [
         ("Triển khai Luật Phát triển làng nghề đảm bảo tiến độ.", "Luật Phát triển làng nghề"),
-        ("Khi Luật Quy hoạch môi trường biển có hiệu lực thi hành.", "Luật Quy hoạch môi trường biển"),
+        ("Khi Luật Bảo hộ môi trường biển có hiệu lực thi hành.", "Luật Bảo hộ môi trường biển"),
         ("Tuyên truyền Luật Khuyến khích đô thị xanh đến đoàn viên.", "Luật Khuyến khích đô thị xanh"),
         ("Theo Luật An sinh cơ sở năm 2031.", "Luật An sinh cơ sở năm 2031"),
         ("Góp ý Luật Bảo hộ tham quan thực địa do Chính phủ trình.", "Luật Bảo hộ tham quan thực địa"),
