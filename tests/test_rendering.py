@@ -159,6 +159,30 @@ def test_command_renders_melted_without_tools(gold: Document, tmp_path: Path) ->
     assert json.loads(raw.read_text(encoding="utf-8"))["source"]["name"] == "ke-hoach.txt"
 
 
+def test_another_draw_goes_to_a_folder_of_its_own(gold: Document, tmp_path: Path) -> None:
+    """It is a root of its own, with the documents beside their renderings, and never lies over the stored texts."""
+    root, to = tmp_path / "root", tmp_path / "drawn"
+    (root / "corpus" / "dev").mkdir(parents=True)
+    (root / "gold").mkdir()
+    (root / "corpus" / "dev" / "ke-hoach.txt").write_bytes(SOURCE.encode())
+    (root / "gold" / "ke-hoach.json").write_text(dump_gold(gold), encoding="utf-8")
+    script = Path(__file__).resolve().parent.parent / "scripts" / "render_corpus"
+    call = [sys.executable, str(script), "--root", str(root), "--conditions", "melted", "--draw", "another"]
+    refused = subprocess.run(call, capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 2
+    assert "--to" in refused.stderr
+    done = subprocess.run([*call, "--to", str(to), "--jobs", "1"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    made = {path.relative_to(to).as_posix() for path in to.rglob("*") if path.is_file()}
+    assert made == {
+        "corpus/dev/ke-hoach.txt",
+        "gold/ke-hoach.json",
+        "corpus/rendered/melted/ke-hoach.txt",
+        "gold/rendered/melted/ke-hoach.json",
+    }
+    assert not (root / "corpus" / "rendered").exists()
+
+
 def test_unknown_names_end_with_a_clear_line(tmp_path: Path) -> None:
     script = Path(__file__).resolve().parent.parent / "scripts" / "render_corpus"
     call = [sys.executable, str(script), "--root", str(tmp_path), "--only", "nothing"]

@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +52,17 @@ class Task:
     gold: Path
     condition: str
     folder: Path
+    draw: str = ""
+    """What else the dice of the document depend on: another draw lays it out and spoils it in another way."""
 
     @property
     def name(self) -> str:
         return self.text.stem
+
+    @property
+    def seed(self) -> str:
+        """What decides about stamps, sizes, noise and the like."""
+        return f"{self.draw}{self.name}"
 
 
 def main() -> int:
@@ -68,12 +75,18 @@ def main() -> int:
     )
     parser.add_argument("--carry", action="store_true", help="keep the stored texts; carry the gold over to them anew")
     parser.add_argument("--split", choices=SPLITS, help="this half of the corpus alone")
+    parser.add_argument(
+        "--draw", default="", metavar="WORD", help="throw the dice anew: other stamps, sizes and noise; needs --to"
+    )
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="write there, the documents beside their renderings")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
     conditions = tuple(arguments.conditions.split(",")) if arguments.conditions else CONDITIONS
     unknown = set(conditions) - set(CONDITIONS)
     if unknown:
         parser.error(f"no condition named {', '.join(sorted(unknown))}; there are {', '.join(CONDITIONS)}")
+    if arguments.draw and arguments.to is None:
+        parser.error("--draw makes other texts than those that are stored: name a folder for them with --to")
     try:
         return _render(arguments, conditions)
     except (ToolError, GoldError) as error:
@@ -92,14 +105,17 @@ def turn(name: str) -> tuple[str, ...]:
 
 def _render(arguments: argparse.Namespace, conditions: tuple[str, ...]) -> int:
     started = time.monotonic()
-    root: Path = arguments.root
-    whole = not (arguments.only or arguments.conditions or arguments.split)
+    root: Path = arguments.to or arguments.root
+    whole = not (arguments.only or arguments.conditions or arguments.split or arguments.to)
     splits = (arguments.split,) if arguments.split else SPLITS
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        tasks = list(_tasks(root, folder, splits, arguments.only, conditions, every=arguments.all))
+        found = _tasks(arguments.root, folder, splits, arguments.only, conditions, every=arguments.all)
+        tasks = [replace(task, draw=arguments.draw) for task in found]
         if not tasks:
             raise GoldError("nothing to render: no document of that name with a gold file")
+        if arguments.to:
+            _copy(tasks, arguments.root, arguments.to)
         if arguments.carry:
             tasks = [task for task in tasks if task.condition == MELTED or _paths(task, root)[0].exists()]
         else:
@@ -119,6 +135,14 @@ def _render(arguments: argparse.Namespace, conditions: tuple[str, ...]) -> int:
             print(_line(condition, total[condition]))
     print(f"{len(tasks)} texts in {time.monotonic() - started:.0f} s", file=sys.stderr)
     return 0
+
+
+def _copy(tasks: list[Task], root: Path, to: Path) -> None:
+    """Put the documents and their gold where the renderings go, so that the folder can be evaluated as a root of its own."""
+    for path in {path for task in tasks for path in (task.text, task.gold)}:
+        copy = to / path.relative_to(root)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
 
 
 def _tasks(
@@ -168,7 +192,7 @@ def _convert(tasks: list[Task]) -> None:
         source = task.folder / f"{task.name}.docx"
         if not source.exists():
             gold = load_gold(task.gold, task.text.read_bytes())
-            write_docx(compose(gold.text, gold), source, seed=task.name)
+            write_docx(compose(gold.text, gold), source, seed=task.seed)
         target = {
             "libreoffice": "txt:Text (encoded):UTF8",
             "catdoc": "doc:MS Word 97",
@@ -194,7 +218,7 @@ def _one(task: Task, root: Path, *, carry: bool) -> Counter[str]:
     source = load_gold(task.gold, task.text.read_bytes())
     segments = compose(source.text, source)
     if task.condition == MELTED:
-        text, found = melt(segments, task.name)
+        text, found = melt(segments, task.seed)
     else:
         if carry:
             text = text_path.read_bytes().decode()
@@ -232,7 +256,7 @@ def _compact(gold: str) -> str:
 def _scan(task: Task) -> str:
     """Print, spoil and read each page; form feeds part the pages as Tesseract does itself."""
     _, dpi, quality = task.condition.split("-")
-    seed = zlib.crc32(f"{task.name} {task.condition}".encode())
+    seed = zlib.crc32(f"{task.seed} {task.condition}".encode())
     mode = _SEGMENTATION[seed % len(_SEGMENTATION)]
     pages = []
     with tempfile.TemporaryDirectory() as place:
