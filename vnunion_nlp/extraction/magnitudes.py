@@ -13,7 +13,7 @@ _TAIL = compile_pattern(
     r"(?:(?<!\p{L})(?:ít nhất|tối thiểu|phấn đấu|dự kiến|ổn định|là|từ|trên|(?<!trở )lên|xuống|còn(?: được)?|(?:so với|trong) (?:dân số|tổng (?:số )?\p{L}+(?: \p{L}+){0,2})|tỷ lệ|từ [\d.,]{1,9} ?(?:%|\p{L}+(?: đồng)?)(?: năm \d{4})?|mỗi (?:năm|quý|tháng|tuần)|bình quân(?:/năm| (?:hàng|hằng) (?:năm|quý|tháng))|(?<=tăng )bình quân|(?<=giảm )bình quân|(?:đạt |ở )mức(?: thấp| cao)?|(?<!tăng )(?<!kết nạp )(?<!phát triển )thêm|với|của)|[:,\s])+\Z"
 )
 REACHED = compile_pattern(
-    r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?\Z"
+    r"(?<!\p{L})(?P<verb>đạt|chiếm|tăng gấp|gấp|tăng thêm|tăng trưởng|tăng|giảm)(?: tỷ lệ| mức)?(?: (?:trung bình|bình quân))?\Z"
 )
 # The noun before the value is what is counted: "Số vụ ngừng việc giảm 02 vụ".
 NUMBER_OF = compile_pattern(r"(?:số(?! hóa)|tổng số|tỷ lệ|tỉ lệ)(?!\p{L})")
