@@ -70,7 +70,8 @@ def _opening_end(source: SourceText, structure: Structure) -> int:
 def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
     source = without_specks(SourceText(text))
-    source.is_scan = source.is_scan or legibility(source).is_scan
+    legible = legibility(source)
+    source.is_scan = source.is_scan or legible.is_scan
     source = relined(source)
     structure = read_structure(source)
     opening_end = _opening_end(source, structure)
@@ -107,7 +108,9 @@ def parse_text(text: str, source_info: Source) -> Document:
         indicators=indicator_models(flowing, targets, section_id),
         appendices=appendix_models(source, structure.appendices),
     )
-    document = document.model_copy(update={"diagnostics": diagnose(document, source, structure, flowing, resolved)})
+    document = document.model_copy(
+        update={"diagnostics": diagnose(document, source, structure, flowing, resolved, legible)}
+    )
     if structure.others:  # how well another document behind this one was read says nothing of this one
         source = source.without([(structure.others[0][0], len(source))])
     return assess(document, source)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vnunion_nlp.diagnostics.legibility import Legibility, legibility
+from vnunion_nlp.diagnostics.legibility import Legibility
 from vnunion_nlp.document import Document
 from vnunion_nlp.resolution.references import ResolvedReference
 from vnunion_nlp.structure.parts import Structure
@@ -24,11 +24,8 @@ class ReadDocument:
     """The text as the extractors were given it, with single blanks."""
     resolved: list[ResolvedReference]
     """The references before their models; offsets are those of ``flowing``."""
-
-    @cached_property
-    def legibility(self) -> Legibility:
-        """How well the text is legible."""
-        return legibility(self.source)
+    legibility: Legibility
+    """How well the text is legible."""
 
     @cached_property
     def issued(self) -> date | None:

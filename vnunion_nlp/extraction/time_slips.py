@@ -85,6 +85,7 @@ _SPECK = compile_pattern(
 """A mark between the words of a time: ``trong.Quý II``, ``tháng:7/2022``, ``từ: 5/3 đến: 10/3``."""
 _ARROW = compile_pattern(r"[-=]>(?= {0,2}(?:hết |ngày |hết ngày )?\d)|[→~÷](?= {0,2}(?:hết |ngày |hết ngày )?\d)")
 """A range drawn as an arrow: ``từ 10/3 -> 15/3``."""
+_ARROWS = (">", "→", "~", "÷")
 _DOTTED_DAY = r"(?:3[01]|[12]\d|0?[1-9])\.(?:1[0-2]|0?[1-9])(?![\d%]|[.,]\d)"
 _DOTTED = compile_pattern(
     rf"\d(?:(?<=[Ừừ] .)|(?<=[Yy] .)|(?<=: .)|(?<=\(.))\d?\.(?:1[0-2]|0?[1-9]) {{0,2}}(?:-|đến(?: hết)?(?: ngày)?) {{0,2}}{_DOTTED_DAY}"
@@ -101,7 +102,8 @@ _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 def mended(text: str) -> str:
     """``text`` with the words of times and the marks in them as they were written, same length and letter case."""
     text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
-    text = _ARROW.sub(lambda arrow: "-".rjust(len(arrow[0])), text)
+    if any(sign in text for sign in _ARROWS):
+        text = _ARROW.sub(lambda arrow: "-".rjust(len(arrow[0])), text)
     text = _DOTTED.sub(lambda days: days[0].replace(".", "/"), text)
     text = _DASHED.sub(lambda days: days[0].replace("-", "/"), text)
     lower = lower_text(text)

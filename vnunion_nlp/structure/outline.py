@@ -33,7 +33,6 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
     headings = [paragraph for paragraph in _unquoted(source, paragraphs, scanned=scanned) if paragraph.label]
     units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
     _mend_part_numbers(units)
-    scanned = scanned or (_repeats(units) and _is_misspelt(source))
     labels = [paragraph.label for paragraph in headings if paragraph.label]
     capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
     units = _drop_strays(source, mend_labels(units, labels, capital, scanned=scanned))
@@ -63,22 +62,6 @@ def is_scanned(source: SourceText, paragraphs: list[Paragraph]) -> bool:
         return True
     start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
     return len(list(islice(_STRANGE.finditer(source.clean, start, end), 2))) == 2
-
-
-def _repeats(units: list[Unit]) -> bool:
-    """Whether a Roman label comes again, or one lower than the last that does not begin anew."""
-    romans = [unit for unit in units if unit.kind in ("roman", "part", "chapter", "capital")]
-    return any(
-        before.kind == after.kind == "roman" and (after.value == before.value or 1 < after.value < before.value)
-        for before, after in pairwise(romans)
-    )
-
-
-def _is_misspelt(source: SourceText) -> bool:
-    """Whether the words of the text show that a machine read it off paper."""
-    from vnunion_nlp.diagnostics.legibility import legibility
-
-    return legibility(source).is_scan
 
 
 _MOST_QUOTED = 40
