@@ -10,8 +10,7 @@ from vnunion_nlp.structure.foot_parts import OFFICE_KINDS, Piece
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.text import SourceText, unmarked
 
-_FIRST = compile_pattern(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}")
-_REST = compile_pattern(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}")
+_HALF = compile_pattern(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}")
 _MIDDLE = ("Văn", "Thị")
 """Middle names that are family names as well."""
 _MOST = 5
@@ -25,7 +24,7 @@ def rejoined(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     made = list(pieces)
     for at, piece in enumerate(made):
         above = [p for p in made[:at] if p.kind in OFFICE_KINDS | {"name"}]
-        if not above or above[-1].kind == "name" or not _FIRST.fullmatch(source.folded, piece.start, piece.end):
+        if not above or above[-1].kind == "name" or not _HALF.fullmatch(source.folded, piece.start, piece.end):
             continue
         for behind in range(at + 1, len(made)):
             rest = made[behind]
@@ -38,7 +37,7 @@ def rejoined(source: SourceText, pieces: list[Piece]) -> list[Piece]:
 
 
 def _goes_on(source: SourceText, piece: Piece, rest: Piece) -> bool:
-    if not _REST.fullmatch(source.folded, rest.start, rest.end):
+    if not _HALF.fullmatch(source.folded, rest.start, rest.end):
         return False
     first, second = (source.folded[p.start : p.end].split() for p in (piece, rest))
     if len(first) + len(second) > _MOST or (len(first) == _MOST - 2 and len(second) > 1):
