@@ -239,3 +239,32 @@ def test_the_full_name_of_who_acts(grounds: str, acts: str, organ: str) -> None:
     ).header
     assert header.issuing_organ
     assert header.issuing_organ.value == organ
+
+
+@pytest.mark.parametrize(
+    ("item", "rest", "recipient", "name"),
+    [
+        (
+            "- Báo Lao động, Tạp chí Lao động và Công Ngô Thế Mẫu",
+            "đoàn;",
+            "Báo Lao động, Tạp chí Lao động và Công đoàn",
+            "Ngô Thế Mẫu",
+        ),
+        ("- LĐLĐ huyện, thành phố, CĐ Ma Thế Mẫu", "ngành;", "LĐLĐ huyện, thành phố, CĐ ngành", "Ma Thế Mẫu"),
+        (
+            "- Các tổ chức đảng trực thuộc Huyện Y Thanh Niê Kđăm",
+            "ủy;",
+            "Các tổ chức đảng trực thuộc Huyện ủy",
+            "Y Thanh Niê Kđăm",
+        ),
+        ("- Ban Giám hiệu các trường trong Lê Mẫu", "huyện;", "Ban Giám hiệu các trường trong huyện", "Lê Mẫu"),
+    ],
+)
+def test_a_name_melted_into_the_middle_of_a_recipient(item: str, rest: str, recipient: str, name: str) -> None:
+    document = parse(
+        f"KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhận: TM. BAN THƯỜNG VỤ\n- Như trên; PHÓ CHỦ TỊCH\n{item}\n{rest}\n- Lưu: VT.\n"
+    )
+    (signature,) = document.signatures
+    assert signature.name
+    assert signature.name.value == name
+    assert [item.name for item in document.recipients] == ["Như trên", recipient, "Lưu: VT"]

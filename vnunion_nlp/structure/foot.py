@@ -117,8 +117,12 @@ def _are_words(text: str) -> bool:
     return all(not word or is_syllable(word.lower()) or is_known_organ(word) for word in words)
 
 
-_INNER_NAME = compile_pattern(r"(?<=\p{Ll}\s)(?=((?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$))")
-_NAMED_AFTER = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", re.IGNORECASE)
+_INNER_NAME = compile_pattern(
+    r"(?<=\p{L}\s)(?=(\p{Lu}\p{Ll}*(?:\s\p{Lu}(?:'?\p{L})?\p{Ll}*){0,2}\s\p{Lu}(?:'\p{Lu})?\p{Ll}+$))"
+)
+_NAMED_AFTER = compile_pattern(
+    r"(?<!\p{L})(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\s+$", re.IGNORECASE
+)
 
 
 def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
@@ -129,7 +133,9 @@ def _named(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         piece = pieces[position]
         text = source.folded[piece.start : piece.end]
         found = _INNER_NAME.finditer(text) if piece.kind == "recipient" else ()
-        match = next((match for match in found if is_name(match[1])), None)
+        behind = next((p for p in pieces[position + 1 :] if p.kind == "recipient"), None)
+        least = 1 if behind and source.folded[behind.start].islower() else 2  # the item goes on below
+        match = next((match for match in found if match[1].count(" ") >= least and is_name(match[1])), None)
         if match and not _NAMED_AFTER.search(text[: match.start()]):
             start = piece.start + match.start()
             rest = replace(piece, end=source.trim(piece.start, start)[1])
