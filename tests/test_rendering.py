@@ -143,13 +143,20 @@ def test_missing_tools_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
         converters.check(["antiword", "catdoc"])
 
 
+SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "render_corpus"
+
+
+def _command(gold: Document, root: Path) -> list[str]:
+    """The call that renders the one document of a new ``root`` under the condition that needs no tool."""
+    (root / "corpus" / "dev").mkdir(parents=True)
+    (root / "gold").mkdir()
+    (root / "corpus" / "dev" / "ke-hoach.txt").write_bytes(SOURCE.encode())
+    (root / "gold" / "ke-hoach.json").write_text(dump_gold(gold), encoding="utf-8")
+    return [sys.executable, str(SCRIPT), "--root", str(root), "--conditions", "melted"]
+
+
 def test_command_renders_melted_without_tools(gold: Document, tmp_path: Path) -> None:
-    (tmp_path / "corpus" / "dev").mkdir(parents=True)
-    (tmp_path / "gold").mkdir()
-    (tmp_path / "corpus" / "dev" / "ke-hoach.txt").write_bytes(SOURCE.encode())
-    (tmp_path / "gold" / "ke-hoach.json").write_text(dump_gold(gold), encoding="utf-8")
-    script = Path(__file__).resolve().parent.parent / "scripts" / "render_corpus"
-    call = [sys.executable, str(script), "--root", str(tmp_path), "--conditions", "melted", "--jobs", "1"]
+    call = [*_command(gold, tmp_path), "--jobs", "1"]
     done = subprocess.run(call, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert "melted" in done.stdout
@@ -162,12 +169,7 @@ def test_command_renders_melted_without_tools(gold: Document, tmp_path: Path) ->
 def test_another_draw_goes_to_a_folder_of_its_own(gold: Document, tmp_path: Path) -> None:
     """It is a root of its own, with the documents beside their renderings, and never lies over the stored texts."""
     root, to = tmp_path / "root", tmp_path / "drawn"
-    (root / "corpus" / "dev").mkdir(parents=True)
-    (root / "gold").mkdir()
-    (root / "corpus" / "dev" / "ke-hoach.txt").write_bytes(SOURCE.encode())
-    (root / "gold" / "ke-hoach.json").write_text(dump_gold(gold), encoding="utf-8")
-    script = Path(__file__).resolve().parent.parent / "scripts" / "render_corpus"
-    call = [sys.executable, str(script), "--root", str(root), "--conditions", "melted", "--draw", "another"]
+    call = [*_command(gold, root), "--draw", "another"]
     refused = subprocess.run(call, capture_output=True, text=True, timeout=60)
     assert refused.returncode == 2
     assert "--to" in refused.stderr
@@ -184,8 +186,7 @@ def test_another_draw_goes_to_a_folder_of_its_own(gold: Document, tmp_path: Path
 
 
 def test_unknown_names_end_with_a_clear_line(tmp_path: Path) -> None:
-    script = Path(__file__).resolve().parent.parent / "scripts" / "render_corpus"
-    call = [sys.executable, str(script), "--root", str(tmp_path), "--only", "nothing"]
+    call = [sys.executable, str(SCRIPT), "--root", str(tmp_path), "--only", "nothing"]
     done = subprocess.run(call, capture_output=True, text=True, timeout=60)
     assert done.returncode == 3
     assert done.stderr.strip() == "render_corpus: nothing to render: no document of that name with a gold file"

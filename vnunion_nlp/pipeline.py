@@ -15,7 +15,6 @@ from vnunion_nlp.assembly import (
 )
 from vnunion_nlp.confidence.assessment import assess
 from vnunion_nlp.diagnostics import diagnose
-from vnunion_nlp.diagnostics.legibility import legibility
 from vnunion_nlp.document import Document, Header, Source
 from vnunion_nlp.extraction.deadlines import find_deadlines, without_periods
 from vnunion_nlp.extraction.digit_slips import digits_mended
@@ -24,6 +23,7 @@ from vnunion_nlp.extraction.passage import Heading, Passage, TimeCell
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.references import find_references
 from vnunion_nlp.extraction.squeeze import Squeezed
+from vnunion_nlp.legibility import legibility
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vnunion_nlp.diagnostics import missing_parts, numbers, outline, references, text_quality, values
-from vnunion_nlp.diagnostics.legibility import Legibility
 from vnunion_nlp.diagnostics.read_document import ReadDocument
 from vnunion_nlp.document import Diagnostic, Document
+from vnunion_nlp.legibility import Legibility
 from vnunion_nlp.resolution.references import ResolvedReference
 from vnunion_nlp.structure.parts import Structure
 from vnunion_nlp.text import SourceText

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vnunion_nlp.diagnostics.legibility import Legibility
 from vnunion_nlp.document import Document
+from vnunion_nlp.legibility import Legibility
 from vnunion_nlp.resolution.references import ResolvedReference
 from vnunion_nlp.structure.parts import Structure
 from vnunion_nlp.text import SourceText

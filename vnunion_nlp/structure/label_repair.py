@@ -222,7 +222,7 @@ def _mend_digits(headings: list[_Heading]) -> None:
         last[unit.mark] = unit.value
 
 
-_LIKE_LETTERS = frozenset(("8a", "8g", "6b", "ec", "đd", "og", "qg", "0o", "9g", "lí", "li", "1i", "nh", "hb"))
+_LIKE_LETTERS = frozenset(("8a", "8g", "6b", "ec", "đd", "og", "qg", "0o", "9g", "li", "1i", "nh", "hb"))
 """A letter or digit as read, and the letter it may have been."""
 
 

@@ -71,6 +71,7 @@ class Label:
     """Whether only its place among its neighbours can tell which label it is, if any."""
 
 
+# A lone stroke before a word in small letters is no label but a speck or a column's head (``T Nội dung``).
 _LABEL = compile_pattern(
     r"""
     (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân)\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
@@ -82,7 +83,7 @@ _LABEL = compile_pattern(
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6}|[IVX][ivx]{1,4}(?=\.\s))[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]|(?<=[IVX][ivx]\.|[ivx]{2}\.)\s\p{Ll}))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]|(?<=[A-EGĐ]\.)\s\p{Ll}{2}))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
-    |(?P<strokes>(?![TNMJYvV1!íìÍÌỈỊ\[][ ]\p{Lu}\p{Ll})(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{1,2}(?=\s*\p{Lu})|(?=\s*\p{Lu})))
+    |(?P<strokes>(?![TNMJYvV1!íìÍÌỈỊ\[][ ]\p{Lu}\p{Ll})(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
     |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
     re.VERBOSE,

@@ -149,8 +149,8 @@ def _types_by_letter() -> dict[str, list[tuple[TypeName, int]]]:
 
 
 @cache
-def _types_by_letters() -> dict[str, TypeName]:
-    """Plain types of two words by their letters, without the blank."""
+def _glued_types() -> dict[str, TypeName]:
+    """Plain types of two words as they read where their blank was lost."""
     return {name.key.replace(" ", ""): name for name in type_names() if name.key.count(" ") == 1 and not name.base}
 
 
@@ -170,7 +170,7 @@ def match_type(text: str) -> tuple[TypeName, int] | None:
         for name in type_names():
             if joined == name.key.replace(" ", ""):
                 return name, len(words)
-    glued = _types_by_letters().get(words[0]) if capitals is None and text.lstrip()[:2].isupper() else None
+    glued = _glued_types().get(words[0]) if capitals is None and text.lstrip()[:2].isupper() else None
     if glued:  # BIÊNBẢN
         return glued, 1
     for slips in (0, 1):
