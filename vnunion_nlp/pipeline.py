@@ -31,7 +31,7 @@ from vnunion_nlp.resolution.references import resolve
 from vnunion_nlp.structure import outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
 from vnunion_nlp.structure.margins import without_specks
-from vnunion_nlp.structure.parts import Structure, read_structure
+from vnunion_nlp.structure.parts import Structure, end_of_opening, read_structure
 from vnunion_nlp.structure.relining import relined
 from vnunion_nlp.structure.signatures import recipients, signatures
 from vnunion_nlp.structure.tables import time_cells
@@ -53,20 +53,6 @@ def parse_reading(reading: Reading) -> Document:
     return document.model_copy(update={"diagnostics": tuple(remarks)})
 
 
-_GROUNDS = compile_pattern(r"(?:nhung )?(?:can cu|co so)\b")
-_FIRST_UNITS = 3
-
-
-def _opening_end(source: SourceText, structure: Structure) -> int:
-    """Where the opening of the body ends: at its first unit, or behind the units that hold the grounds (``I. Căn cứ xây dựng kế hoạch``)."""
-    units = structure.units
-    grounds = [_GROUNDS.match(source.plain, unit.title_start) is not None for unit in units]
-    first = grounds.index(True) if any(grounds[:_FIRST_UNITS]) else 0
-    while first < len(units) and grounds[first]:
-        first += 1
-    return units[first].start if first < len(units) else structure.body[1]
-
-
 def parse_text(text: str, source_info: Source) -> Document:
     """Read ``text`` (exactly as decoded) into a document; never raises, whatever the text."""
     source = without_specks(SourceText(text))
@@ -74,7 +60,7 @@ def parse_text(text: str, source_info: Source) -> Document:
     source.is_scan = source.is_scan or legible.is_scan
     source = relined(source)
     structure = read_structure(source)
-    opening_end = _opening_end(source, structure)
+    opening_end = end_of_opening(source, structure)
     header = read_header(source, structure.head, structure.foot, structure.running, opening_end)
     squeezed = Squeezed(_passage(source, structure, header))
     passage, flowing = squeezed.passage, source.without(squeezed.cuts)

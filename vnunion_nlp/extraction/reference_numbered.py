@@ -9,15 +9,9 @@ from dataclasses import replace
 from vnunion_nlp.extraction.reference_damaged import damaged_type
 from vnunion_nlp.extraction.reference_forms import View, read_date
 from vnunion_nlp.extraction.reference_heads import NO_TYPE, SHORT_TYPES, head_pattern
+from vnunion_nlp.extraction.reference_issuers import read_issuer, read_listed_issuer, read_parties
 from vnunion_nlp.extraction.reference_mention import ReferenceMention, mention_by_number
-from vnunion_nlp.extraction.reference_organs import (
-    organ_phrases,
-    read_issuer,
-    read_listed_issuer,
-    read_organ,
-    read_parties,
-    term_end,
-)
+from vnunion_nlp.extraction.reference_organs import organ_phrases, read_organ, term_end
 from vnunion_nlp.extraction.reference_tails import with_tail
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, parse_number

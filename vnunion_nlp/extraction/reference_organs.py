@@ -39,7 +39,7 @@ _MAX_STEPS = 14
 # What follows a national organ's name may be its branch in a place, but no other organ.
 _ANOTHER = compile_pattern(r"(?:cong doan|lien doan|tong lien doan|ldld|dang|ban)(?![a-z])")
 # A ministry is no part of a council.
-_COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]nhan dan|ubnd|hdnd)(?![a-z])")
+COUNCIL = compile_pattern(r"(?:(?:uy ban|hoi dong)[ ]nhan dan|ubnd|hdnd)(?![a-z])")
 # Wards and urban districts may bear a number: "Quận 8", "phường 12".
 _NUMBERED_PLACE = compile_pattern(
     r"[ ](?:\d{1,2})(?![\p{L}\d/.-]|,\d|[ ](?:thang|nam|ngay|quy|tuan|nguoi|lan|don vi|cdcs|cong doan|co so|doan vien))"
@@ -68,17 +68,9 @@ _SHORT_JOINT = compile_pattern(
 )
 
 
-# A small word behind a single capital makes a compound of it ("Điện tử", "Cơ yếu"), unless it begins what the document is about; a scan
-# may have lost the tones.
+# A small word behind a single capital makes a compound of it ("Điện tử", "Cơ yếu"), unless it ends the name.
 _SMALL = compile_pattern(
-    r"(?!(?:về|ban|quy|hướng|thực|triển|trong|đến|từ|tại|cho|và|có|đã|được|để|nhằm|trên|theo|gửi|giao|phê|duyệt|sửa|bổ|bỏ|thay|tổ|"
-    r"tăng|tặng|đẩy|tiếp|chỉ|yêu|thông|kèm|này|khóa|khoá|nhiệm|năm|ngày|số|lần|cùng|với|do|là|phải|xây|phát|công|trả|xử|cấp|"
-    r"chấp|quyết|kết|phối|trình|gồm|nêu|áp|hỗ|thu|mà|như|sau|trước|khi|hoặc|góp|đổi|tham|báo|họp|xét|chủ|các|những|một|hai|ba|"
-    r"đồng|trung|của|kiện|lập|định|mở|thành|toàn|lên|bãi|căn|cần|vào|ký|ở|đó|tự|ve|huong|thuc|trien|den|tu|tai|va|co|da|duoc|"
-    r"de|nham|tren|gui|phe|duyet|sua|bo|to|tang|day|tiep|chi|yeu|thong|kem|nay|khoa|nhiem|nam|ngay|so|lan|cung|voi|la|phai|xay|"
-    r"phat|cong|tra|xu|cap|chap|quyet|ket|phoi|trinh|gom|neu|ap|ho|ma|nhu|truoc|hoac|gop|doi|bao|hop|xet|chu|cac|nhung|mot|"
-    r"dong|cua|kien|tang|lap|dinh|mo|thanh|toan|len|bai|can|vao|ky|o)(?!\p{L}))"
-    r"\p{Ll}{2,6}(?![\p{L}\d])"
+    rf"(?!(?:{'|'.join(row['word'] for row in rows('name_ends'))})(?!\p{{L}}))\p{{Ll}}{{2,6}}(?![\p{{L}}\d])"
 )
 _LOCAL = compile_pattern(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|ubnd|hdnd|.{0,20}nhan dan)$"
@@ -179,7 +171,7 @@ def _name_end(view: View, at: int, opening: re.Match[str], is_head: re.Pattern[s
         start = step.end() if step else end
         if step and plain.endswith("viet nam", at, end) and _ANOTHER.match(plain, start):
             break
-        if step and is_central and _COUNCIL.match(plain, start):
+        if step and is_central and COUNCIL.match(plain, start):
             break
         if abbreviated := _ABBREVIATED.match(text, end):
             end = abbreviated.end()
@@ -327,75 +319,6 @@ def _next_word(view: View, start: int, is_head: re.Pattern[str] | None, *, opens
         ends.append(word.end())
     # The longest: "Quân sự" is no "quận".
     return max(ends) or None
-
-
-_ISSUED_BY = compile_pattern(r"[ ,]{0,4}(?<=[ ,])c(?:ua|\ufffda|a)[ ]")
-# ``Quyết định số 12/QĐ-ĐTN do Ban Thường vụ Đoàn trường ban hành``
-_DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]")
-_DONE = compile_pattern(r"[ ](?:ky[ ]|ban hanh|phat hanh)")
-_PLAIN_ISSUER = compile_pattern(
-    r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
-    r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
-)
-
-
-# Where ``của`` was left out, the issuer is one only if the citation ends with it.
-_AFTER_ISSUER = compile_pattern(
-    r"[ ]?(?:[;.)\n]|$|,?[ ]?(?:ve|v/v)(?![a-z])|\"|\(khoa "
-    r"|[ ](?:viec|huong dan|quy dinh|phe duyet|sua doi|bo sung|cong bo|thong qua|ban hanh (?!ke hoach|chuong trinh|huong dan|cong van))(?![a-z])?)"
-)
-
-
-def read_issuer(view: View, at: int, is_head: re.Pattern[str], *, dated: bool = False) -> tuple[int, int] | None:
-    """Span of the issuer behind ``của`` at ``at``; ``dated``: a date ends there, behind which the word may be left out."""
-    by = _ISSUED_BY.match(view.plain, at) or _PLAIN_ISSUER.match(view.plain, at)
-    if by is None and (done := _DONE_BY.match(view.plain, at)):
-        end = read_organ(view, done.end(), is_head)
-        return (done.end(), end) if end and _DONE.match(view.plain, end) else None
-    bare = by is None and dated
-    gap = by or (_GAP.match(view.plain, at) if bare else None)
-    if gap is None or is_head.match(view.plain, gap.end()):
-        return None
-    start = gap.end()
-    if not gap[0].strip(" ,") and not (view.text[start : start + 1].isupper() or _COUNCIL.match(view.plain, start)):
-        return None
-    end = read_organ(view, start, is_head)
-    if end is None or (bare and not _closes_citation(view, start, end)):
-        return None
-    return start, end
-
-
-_LISTED = compile_pattern(r"(?<![a-z])cac[ ](?:[a-z]{2,6}[ ]){1,3}?cua[ ]")
-
-
-def read_listed_issuer(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
-    """Span of the issuer that heads the list in which ``at`` stands: ``các Nghị định của Chính phủ: số …; số …``."""
-    low = max(0, at - _LIST_REACH, view.plain.rfind("\n", 0, at))
-    colon = view.plain.rfind(":", low, at)
-    heads = list(_LISTED.finditer(view.plain, low, colon)) if colon > low else []
-    end = read_organ(view, heads[-1].end(), is_head) if heads else None
-    return (heads[-1].end(), end) if end and not view.plain[end:colon].strip() else None
-
-
-_LIST_REACH = 600
-_BETWEEN = compile_pattern(r"[ ,]{0,3}(?<=[ ,])giua[ ]")
-_WITH = compile_pattern(r"[ ]?(?:,|-)[ ]?|[ ](?:va|voi)[ ]")
-
-
-def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, int] | None:
-    """Span of the organs that issued jointly, behind ``giữa`` (``giữa Sở Y tế và Công đoàn ngành Y tế``); two at least."""
-    opening = _BETWEEN.match(view.plain, at)
-    end = read_organ(view, opening.end(), is_head) if opening else None
-    last = None
-    while opening and end and (link := _WITH.match(view.plain, end)):
-        end = read_organ(view, link.end(), is_head)
-        last = end or last
-    return (opening.end(), last) if opening and last else None
-
-
-def _closes_citation(view: View, start: int, end: int) -> bool:
-    known = organ_phrases("start").match(view.plain, start)
-    return known is not None and _AFTER_ISSUER.match(view.plain, term_end(view, end)) is not None
 
 
 def term_end(view: View, at: int) -> int:

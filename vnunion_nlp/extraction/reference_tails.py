@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from vnunion_nlp.extraction.reference_forms import ORDINAL, View, read_date, read_title
 from vnunion_nlp.extraction.reference_heads import head_pattern
+from vnunion_nlp.extraction.reference_issuers import read_issuer, read_parties
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
-from vnunion_nlp.extraction.reference_organs import organ_phrases, read_issuer, read_organ, read_parties, term_end
+from vnunion_nlp.extraction.reference_organs import organ_phrases, read_organ, term_end
 from vnunion_nlp.patterns import compile_pattern
 
 

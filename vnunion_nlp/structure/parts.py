@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import appendices, outline
 from vnunion_nlp.structure.foot import Foot, read_foot
 from vnunion_nlp.structure.foot_start import find_foot
@@ -135,3 +136,17 @@ def _running(source: SourceText, part: appendices.AppendixParts) -> list[Paragra
 
 def _paragraphs(source: SourceText, first: int, last: int) -> list[Paragraph]:
     return paragraphs(source, first, last, page_furniture(source, first, last))
+
+
+_GROUNDS = compile_pattern(r"(?:nhung )?(?:can cu|co so)\b")
+_FIRST_UNITS = 3
+
+
+def end_of_opening(source: SourceText, structure: Structure) -> int:
+    """Where the opening of the body ends: at its first unit, or behind the units that hold the grounds (``I. Căn cứ xây dựng kế hoạch``)."""
+    units = structure.units
+    grounds = [_GROUNDS.match(source.plain, unit.title_start) is not None for unit in units]
+    first = grounds.index(True) if any(grounds[:_FIRST_UNITS]) else 0
+    while first < len(units) and grounds[first]:
+        first += 1
+    return units[first].start if first < len(units) else structure.body[1]
