@@ -105,10 +105,10 @@ _TONE_PLACE = compile_pattern(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻ
 _MARK_UP = str.maketrans({"*": None, "|": " ", "Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"})
 _MARKED_UP = frozenset("*|ÐðƢƣ")
 _UNMARKED = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
-    "AAAAAAAAAAAAAAAAAEEEEEEEEEEEIIIIIOOOOOOOOOOOOOOOOOUUUUUUUUUUUYYYYYD",
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđäëïöüñå"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐÄËÏÖÜÑÅ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydaeiouna"
+    "AAAAAAAAAAAAAAAAAEEEEEEEEEEEIIIIIOOOOOOOOOOOOOOOOOUUUUUUUUUUUYYYYYDAEIOUNA",
 )
 # What nearly all text is made of, as a code page: by way of bytes its marks come off twice as fast.
 _PAGE = ("\t\n" + "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, _UNMARKED)) + "…•§°½").ljust(256, "\ufffe")
@@ -117,7 +117,7 @@ _FROM_PAGE = _PAGE.translate(_UNMARKED)
 
 
 def unmarked(text: str) -> str:
-    """``text`` without Vietnamese tones and hats, same length (``Kế hoạch`` → ``Ke hoach``)."""
+    """``text`` without tones and hats, same length (``Kế hoạch`` → ``Ke hoach``), nor the dots that scanners take for them (``ĐOÄN``)."""
     try:
         return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _TO_PAGE)[0], "strict", _FROM_PAGE)[0]
     except UnicodeEncodeError:

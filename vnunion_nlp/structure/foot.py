@@ -42,7 +42,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = (
         [without_scrawl(source, piece) for piece in repaired(source, pieces)] if scanned else rejoined(source, pieces)
     )
-    pieces = _until_complete(source, _named(source, _continued(source, _settled(pieces))))
+    pieces = _until_complete(source, _named(source, _continued(source, _settled(source, pieces))))
     foot = Foot(source.lines[begin].left)
     if scanned:
         pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
@@ -54,7 +54,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     return foot
 
 
-def _settled(pieces: list[Piece]) -> list[Piece]:
+def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     """The pieces with those that only their place tells decided: below an office that has no name yet, it is a name."""
     settled: list[Piece] = []
     for position, piece in enumerate(pieces):
@@ -73,8 +73,13 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
                 piece = replace(piece, kind="noise")  # "VU" below a post ends no office
         settled.append(piece)
     if not any(piece.kind in OFFICE_KINDS for piece in settled):
-        return [piece if piece.legible else replace(piece, kind="name") for piece in settled]
+        settled = [piece if piece.legible else replace(piece, kind="name") for piece in settled]
+        if len(pieces) > 1 and pieces[-1].kind == "unsure" and _FILED.match(source.plain, pieces[-2].start):
+            settled[-1] = replace(pieces[-1], kind="name")  # the stamp hid the office
     return settled
+
+
+_FILED = compile_pattern(r"\W{0,5}luu\b")
 
 
 def _is_named_below(below: list[Piece], piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, Kind, Piece
 from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
-from vnunion_nlp.structure.person_names import family_meant, is_name, without_strokes
+from vnunion_nlp.structure.person_names import family_meant, is_name, split_degree, without_strokes
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText
 
@@ -42,7 +42,7 @@ _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
 _STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
-_STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
+_STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
@@ -234,7 +234,7 @@ def _names(text: str, begin: int) -> list[_Found]:
             continue
         name = _name_in(text, free, run)
         if name:
-            found.append(name)
+            found.append(_with_family(text, free, name))
             free = run.end()
     rest = _LONG_WORD.findall(text, free)
     return [] if any(is_syllable(word.lower()) for word in rest) or not _is_filler(text[free:]) else found
@@ -268,6 +268,23 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         marred, words = True, words[1:]
     low = words[0][0]
     return (low, end, "unsure", False, None) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
+
+
+def _with_family(text: str, free: int, name: _Found) -> _Found:
+    """The name with the family name that strokes disfigured before it (``HuỳnH Thị Mộng Tuyền``, ``5ùi Thị Loan``)."""
+    start, end, *_ = name
+    middle, word = text.startswith(_CERTAIN, start), _WORD.match(text, start)
+    before = (_FAMILY_BEFORE if middle else _GROWN_BEFORE).search(text, free, start)
+    if before is None or word is None:
+        return name
+    family = text[before.start() : start if middle else word.end()]
+    titled, _ = split_degree(family)
+    return (before.start(), end, "unsure", True, None) if family_meant(family[titled:].strip(" '‘")) else name
+
+
+_CERTAIN = ("Thị ", "Văn ")
+_FAMILY_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{2,8}(?:\s{1,2}['‘]?|['‘]\s?)$")
+_GROWN_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{1,6}$")
 
 
 def _are_syllables(text: str) -> bool:

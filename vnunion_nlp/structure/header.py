@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
-from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 from vnunion_nlp.document import DocType, Header, IssueDate, Number, Organ, ValueSlot
-from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import ParsedNumber, parse_number
 from vnunion_nlp.resolution.organ_names import mended_scan, mended_words
 from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head_parts import Head, Span
-from vnunion_nlp.syllables import has_syllable_shape, is_syllable
+from vnunion_nlp.structure.organ_marks import mend_organ
+from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
 
@@ -31,13 +30,16 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
         head.place, head.date = foot.date_line
     if issuing is None and head.titled_organ:
         issuing = Organ(**source.value_slot(*head.titled_organ, inferred=True).model_dump(), body=None)
+    place = source.value_slot(*head.place) if head.place else None
+    if source.is_scan and place:
+        parent, issuing = _at_place(parent, place), _at_place(issuing, place)
     if issuing is None:
         issuing = _inferred_organ(source, head, foot, running, opening_end)
     return Header(
         parent_organ=parent,
         issuing_organ=issuing,
         number=_number(source, head.number) if head.number else None,
-        place=source.value_slot(*head.place) if head.place else None,
+        place=place,
         date=_date(source, head.date) if head.date else None,
         doc_type=_doc_type(source, head) or _issued_type(source, head, running, opening_end),
         subject=_worded(source, head.subject) if head.subject else None,
@@ -46,8 +48,23 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
 
 
 def _worded(source: SourceText, spans: list[Span]) -> ValueSlot:
+    if source.is_scan:
+        spans = [_without_specks(source, *span) for span in spans]
     slot = _joined(source, spans)
     return slot.model_copy(update={"value": mended_words(slot.value or "", is_scan=source.is_scan)})
+
+
+def _without_specks(source: SourceText, start: int, end: int) -> Span:
+    """A line of a title in a scan without the specks before and behind it."""
+    text = source.folded[start:end]
+    low, high = _SPECKS_BEFORE.match(text), _SPECKS_BEHIND.search(text)
+    return (start + low.end() if low else start), (start + high.start() if high else end)
+
+
+_SPECKS_BEFORE = compile_pattern(r"[^\w\s(\"“]*_[\W_]*(?=\p{L})")
+_SPECKS_BEHIND = compile_pattern(
+    r"(?:\s+(?:[^\w\s)\"”–-]|[lj]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
+)
 
 
 def _joined(source: SourceText, spans: list[Span]) -> ValueSlot:
@@ -62,12 +79,14 @@ def _joined(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 
 def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | None]:
-    names = head.organs
+    names = [_without_noise(source, spans) for spans in head.organs] if source.is_scan else head.organs
     if not names:
         return None, None
     if head.joint:
         first = names[0]
-        value = " - ".join(mend_organ(" ".join(source.value(*span) for span in spans)) for spans in names)
+        value = " - ".join(
+            mend_organ(" ".join(source.value(*span) for span in spans), is_scan=source.is_scan) for spans in names
+        )
         pieces = sorted(span for spans in names for span in spans)
         slot = source.value_slot(pieces[0][0], pieces[-1][1], value)
         parts = tuple(source.slot(*span) for spans in names for span in spans) if len(names) > 1 else ()
@@ -92,6 +111,21 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     return parent, Organ(**issuing.model_dump(), body=body)
 
 
+def _without_noise(source: SourceText, spans: list[Span]) -> list[Span]:
+    """An organ's pieces in a scan, without specks and strokes behind them."""
+    kept = [source.trim(start, start + len(_NOISE_BEHIND.sub("", source.folded[start:end]))) for start, end in spans]
+    return [span for span in kept if span == kept[0] or _says_something(source.folded[slice(*span)])]
+
+
+def _says_something(text: str) -> bool:
+    return any(
+        (len(word) > 1 and is_syllable(word)) or word in ("tw", "vn") or word.isdigit() for word in lower(text).split()
+    )
+
+
+_NOISE_BEHIND = compile_pattern(r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.))+$")
+
+
 def _without_body(source: SourceText, spans: list[Span]) -> list[Span]:
     """An organ above the one that issues, without the body named before it (``BCH HUYỆN ĐOÀN SƠN HÀ``)."""
     start, end = spans[0]
@@ -114,7 +148,8 @@ def _is_body(source: SourceText, spans: list[Span]) -> bool:
 def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
     slot = _joined(source, spans)
     shown = slot.value or ""
-    return slot.model_copy(update={"value": mend_organ(mended_scan(shown) if source.is_scan else shown)})
+    value = mend_organ(mended_scan(shown) if source.is_scan else shown, is_scan=source.is_scan)
+    return slot.model_copy(update={"value": value})
 
 
 def _inferred_organ(source: SourceText, head: Head, foot: Foot | None, running: str, opening_end: int) -> Organ | None:
@@ -142,102 +177,21 @@ _GROUNDS = 600
 """Characters that show the grounds behind a head."""
 
 
-@cache
-def _known_phrases() -> dict[str, str]:
-    """Phrases of organ names, provinces among them, by their comparison form."""
-    phrases = [row["phrase"] for row in rows("organ_words")] + [row["name"] for row in rows("places")]
-    phrases += [f"tỉnh {row['name']}" for row in rows("places")]
-    return {vocabulary.key(phrase): phrase for phrase in phrases if " " in phrase}
+_DOTTED = compile_pattern(r"[ÄËÏÖÜÑÅ]")
+"""Letters of no Vietnamese name."""
+_NamedOrgan = TypeVar("_NamedOrgan", ValueSlot, Organ)
 
 
-@cache
-def _organ_phrases() -> frozenset[str]:
-    """Phrases whose spelling nobody varies, as that of places is (``ĐẮK LẮK``, ``ĐĂK LĂK``)."""
-    return frozenset(vocabulary.key(row["phrase"]) for row in rows("organ_words"))
-
-
-@cache
-def _known_openings() -> dict[str, str]:
-    """The same with the posts that an office in capitals begins with."""
-    posts = [name for row in rows("posts") for name in (row["name"], f"PHÓ {row['name']}") if " " in name]
-    return _known_phrases() | {vocabulary.key(name): name for name in posts}
-
-
-def mend_organ(name: str) -> str:
-    """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``)."""
-    if not name.isupper():
-        return name
-    # Where marks are kept, a word without any is the author's own (DAKLAK).
-    lost = name.isascii()
-    words = _STRAY_MARK.sub(" ", name).split(" ")
-    words = " ".join(word if word.isascii() and not lost else _part_glued(word) for word in words).split(" ")
-    at = 0
-    while at < len(words):
-        known = _known_phrases() if at else _known_openings()
-        for size in range(min(5, len(words) - at), 1, -1):
-            chunk = " ".join(words[at : at + size])
-            phrase = known.get(vocabulary.key(chunk))
-            unit = words[at + size - 1] == "TRƯỜNG" and at + size < len(words)  # LIÊN ĐỘI TRƯỜNG …, no ĐỘI TRƯỞNG
-            if phrase and not (unit and phrase.endswith("TRƯỞNG")):
-                # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
-                if unmarked(lower(phrase)) == unmarked(lower(chunk)) and (
-                    (size > 2 and vocabulary.key(phrase) in _organ_phrases()) or _marks(chunk) <= _marks(phrase)
-                ):
-                    words[at : at + size] = phrase.upper().split(" ")
-                at += size
-                break
-        else:
-            at += 1
-    return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
-
-
-_STRAY_MARK = compile_pattern(
-    r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)(?:[.,:]-?)(?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})"
-)
-"""What a scanner put between two words, or in the place of their blank."""
-
-
-def _marks(text: str) -> int:
-    """How many tones and hats a text has."""
-    return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
-
-
-_PROVINCE_SLIP = compile_pattern(r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC) )T[IÌÍĨỊ]NH$")
-"""The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
-_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?=\p{L}{4,5}(?!\p{L}))L\p{Lu}?[DĐ]\p{Lu}?L\p{Lu}?[DĐ]")
-
-
-@cache
-def _known_syllables() -> frozenset[str]:
-    phrases = [*_known_openings().values(), "khóa", "nhiệm kỳ", "lần thứ"]
-    return frozenset(
-        syllable
-        for phrase in phrases
-        for syllable in place_tones(phrase.lower()).split()
-        if len(syllable) > 2 or syllable == "ủy"
-    )
-
-
-def _part_glued(word: str) -> str:
-    """A word that lost a blank (``ĐỘNGKHÓA``) as the two syllables it was."""
-    known = _known_syllables()
-    lowered = place_tones(lower(word))
-    if len(word) < 6 or lowered in known or is_syllable(lowered):
-        return word
-    for cut in range(3, len(word) - 1):
-        if lowered[:cut] in known and (lowered[cut:] in known or " " in _part_glued(word[cut:])):
-            return f"{word[:cut]} {_part_glued(word[cut:])}"
-    if not has_syllable_shape(word):
-        bare = unmarked(lowered)
-        for cut in range(3, len(word) - 2):
-            if bare[:cut] in _bare_syllables() and bare[cut:] in _bare_syllables():
-                return f"{word[:cut]} {word[cut:]}"
-    return word
-
-
-@cache
-def _bare_syllables() -> frozenset[str]:
-    return frozenset(map(unmarked, _known_syllables()))
+def _at_place(organ: _NamedOrgan | None, place: ValueSlot) -> _NamedOrgan | None:
+    """The organ with its place as the date line spells it, whose small letters keep marks that a scanner loses on capitals."""
+    name, spelled = (organ.value if organ else None) or "", (place.value or "").upper()
+    before = len(name) - len(spelled)
+    same = unmarked(lower(name[before:])) == unmarked(lower(spelled)) and before > 0 and name[before - 1] == " "
+    if organ is None or not (same and name.isupper()) or _DOTTED.search(spelled):
+        return organ
+    if place_tones(lower(name[before:])) == place_tones(lower(spelled)):
+        return organ  # HOÀ BÌNH, Hòa Bình
+    return organ.model_copy(update={"value": name[:before] + spelled})
 
 
 # -- number, date, type ---------------------------------------------------------------------------------------------------------

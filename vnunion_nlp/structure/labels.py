@@ -74,17 +74,17 @@ class Label:
 # A lone stroke before a word in small letters is no label but a speck or a column's head (``T Nội dung``).
 _LABEL = compile_pattern(
     r"""
-    (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân)\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
+    (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân(?!\s+đấu))\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
     |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[,:][1-9](?=[./)\-][ ]?(?:\p{Lu}|\d))|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
-    |(?P<digits>(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{L}*[\s,]))(?!(?!100[ ]?%)\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
+    |(?P<digits>(?!0\d\.\p{Ll})(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{L}*[\s,]))(?!(?!100[ ]?%)\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6}|[IVX][ivx]{1,4}(?=\.\s))[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]|(?<=[IVX][ivx]\.|[ivx]{2}\.)\s\p{Ll}))
-    |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]|(?<=[A-EGĐ]\.)\s\p{Ll}{2}))
+    |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|,(?=\s\p{Lu}{2})|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]|(?<=[A-EGĐ]\.)\s\p{Ll}{2}))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
     |(?P<strokes>(?![TNMJYvV1!íìÍÌỈỊ\[][ ]\p{Lu}\p{Ll})(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
-    |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
+    |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€©&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
     """,
     re.VERBOSE,
 )
@@ -171,7 +171,7 @@ _LETTER_SLIPS = {
     "đ": "đ",
     "Đ": "đ",
     "£": "e",
-    "€": "c",
+    **dict.fromkeys("€©", "c"),
 }
 
 

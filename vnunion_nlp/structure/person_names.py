@@ -34,7 +34,7 @@ def mended_name(name: str) -> str:
     if len(words) < 2 or name.isupper():
         return " ".join(words)
     family = words[0].lower()
-    if family not in vocabulary.surnames() or words[0].islower():
+    if family not in vocabulary.surnames() or not words[0].istitle():
         certain = len(words) > 2 and words[1] in _CERTAIN
         known = vocabulary.plain_surnames() if certain else vocabulary.unmarked_surnames()
         meant = known.get(unmarked(family)) if len(words) > 2 and words[0][0].isupper() else None
@@ -48,24 +48,29 @@ def mended_name(name: str) -> str:
 
 
 def without_strokes(name: str) -> str:
-    """A name without what a pen's strokes were read as behind its words (``Bùi Thị) Hoài``)."""
-    return _STROKE_BEHIND_WORD.sub("", name)
+    """A name without what a pen's strokes were read as beside its words (``Bùi Thị) Hoài``, ``Bùi 'Thị Hoài``)."""
+    return _STROKE_BESIDE_WORD.sub("", name)
 
 
-_STROKE_BEHIND_WORD = compile_pattern(r"(?<=\p{Ll})[)'\]](?=\s)")
+_STROKE_BESIDE_WORD = compile_pattern(r"(?<=\p{Ll})[)'\]](?=\s)|(?<=\s)['‘`](?=\p{Lu}\p{Ll})")
 
 
 def family_meant(word: str) -> str | None:
     """The family name that ``word`` stands for whose marks, or one of whose letters, were misread or lost; None if several may be meant.
 
-    ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``.
+    ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``, ``5ùi`` and ``ZBùi`` are ``Bùi``.
     """
     small = word.lower()
     spelled = [name for name in vocabulary.surnames() if _lacks_a_letter(small, name)]
+    if (grown := _without_noise(word)) and grown.lower() in vocabulary.surnames():
+        return grown
     if word[0].islower():
         return spelled[0].capitalize() if len(spelled) == 1 else None
     if small in vocabulary.surnames() or word == "Thị":
-        return word
+        return small.capitalize()
+    if word[0] not in _FIRST_LETTERS:
+        meant = [name for name in vocabulary.surnames() if name[1:] == small[1:]]
+        return meant[0].capitalize() if len(meant) == 1 else None
     if len(small) > 1 and unmarked(small) in vocabulary.plain_surnames():
         return vocabulary.plain_surnames()[unmarked(small)]
     if len(small) < 3 and small[0] in "tli":
@@ -73,6 +78,17 @@ def family_meant(word: str) -> str | None:
     if len(spelled) == 1:
         return spelled[0].capitalize()
     return None if is_syllable(small) else vocabulary.nearest_surname(small)
+
+
+_FIRST_LETTERS = frozenset("ABCDĐEGHIKLMNOPQRSTUVXYÁÂÔÝ" + "abcdđeghiklmnopqrstuvxyáâôý")
+"""What names begin with; a digit or another letter is none of them."""
+_NOISE_BEFORE = compile_pattern(r"[\p{L}\d](?=\p{Lu}\p{Ll}+$)")
+
+
+def _without_noise(word: str) -> str | None:
+    """The word without a letter or digit that a pen's stroke before it was read as; None if it shows none."""
+    noise = _NOISE_BEFORE.match(word)
+    return word[noise.end() :] if noise else None
 
 
 def _lacks_a_letter(read: str, name: str) -> bool:
@@ -109,13 +125,21 @@ def between_names(text: str) -> int | None:
     """Where the second of two names begins that melted into one line; None unless the line is just that."""
     if len(text) > 70:
         return None
+    marred = None
     for gap in _WORD_GAP.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]
         # Four and five syllables may be one person's name, unless a title parts them.
         enough = text.count(" ") >= 5 or split_degree(right)[1]
         if enough and " " in left and " " in right and is_name(left) and (is_name(right) or _KHMER.fullmatch(right)):
-            return gap.end()
-    return None
+            if _begins_as_spelled(right):
+                return gap.end()
+            marred = marred or gap.end()
+    return marred
+
+
+def _begins_as_spelled(name: str) -> bool:
+    """Whether a name begins with a title or with a family name that lost no mark."""
+    return split_degree(name)[0] > 0 or name.split()[0].lower() in vocabulary.surnames() or name.startswith("Thị ")
 
 
 _PREFIXES = ("h'", "k'")

@@ -12,8 +12,8 @@ from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_parts import Piece, Span
-from vnunion_nlp.structure.header import mend_organ
 from vnunion_nlp.structure.marred_posts import mended_body
+from vnunion_nlp.structure.organ_marks import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.structure.vocabulary import mended_post
 from vnunion_nlp.text import SourceText, normalise, unmarked
@@ -149,7 +149,7 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         elif piece.kind == "mark":
             signed = signed or bool(vocabulary.SIGNED_MARK.search(source.plain[start:end]))
         elif piece.kind == "name":
-            while not source.folded[start].isalpha():
+            while not source.folded[start].isalnum():
                 start += 1
             length, title = split_degree(source.folded[start:end])
             named.append((start + length, end))

@@ -37,7 +37,7 @@ MOVEMENT_TITLE = compile_pattern(
 """What stands in the place of quốc hiệu where units of the youth union or of the pioneers write, beside their names or alone."""
 
 DATE_LINE = compile_pattern(
-    r"\b(?P<day_label>[nhmru]\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.]{0,6})"
+    r"\b(?P<day_label>[nhmru]\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.:]{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 MONTH_LINE = compile_pattern(
@@ -62,7 +62,7 @@ SIGNATURE_STAMP = compile_pattern(
 )
 
 _ORGAN_HEADS = (
-    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
+    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d|l[bpe]ld)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
     r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! (?:dap|nghi|thi|thao|trai|dien|khoe|cho|thu)\b)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan|chuyen mon|truong)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|"
