@@ -31,7 +31,7 @@ _SENTENCE_END = compile_pattern(
 )
 _BRACKET = compile_pattern(r"\([^()\n]{0,400}\)")
 _QUOTE = compile_pattern(r"\"[^\"\n]{0,300}\"")
-_JOINT = compile_pattern(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
+JOINT = compile_pattern(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
 _BETWEEN = compile_pattern(r"(?<!\p{L})giữa (?:\p{L}+ {1,3}){1,12}\Z")
 _OPENER = compile_pattern(
     r"(?:phấn đấu|trong đó|mỗi|bình quân|ít nhất|tối thiểu|tỷ lệ|tỉ lệ|đảm bảo|bảo đảm|hàng năm|hằng năm)(?!\p{L})"
@@ -65,12 +65,14 @@ def act_first() -> re.Pattern[str]:
 
 
 @cache
-def _starter() -> re.Pattern[str]:
+def starter() -> re.Pattern[str]:
+    """What opens a clause of its own."""
     return compile_pattern(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
 @cache
-def _holds() -> re.Pattern[str]:
+def holds() -> re.Pattern[str]:
+    """What is to hold of those counted."""
     return compile_pattern(rf"(?<!\p{{L}})(?:{words('state')})(?!\p{{L}})")
 
 
@@ -126,7 +128,7 @@ def label_end(text: str, start: int, end: int) -> int:
     label = _LABEL.match(text, start, end)
     at = label.end() if label else start
     row = _ROW_NUMBER.match(text, at, end)
-    return row.end() if row and _starter().match(text[row.end() : row.end() + 30].lower()) else at
+    return row.end() if row and starter().match(text[row.end() : row.end() + 30].lower()) else at
 
 
 def segments(
@@ -250,7 +252,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         start = left = called.end()
     joints = [
         m
-        for m in _JOINT.finditer(lower, left, quantity.start)
+        for m in JOINT.finditer(lower, left, quantity.start)
         if not within(brackets, m.start()) and not (m[0][0] == ":" and _REACHES_COLON.search(lower, left, m.start()))
     ]
     distributes = bool(EACH_OPENS.match(lower, start))
@@ -318,13 +320,13 @@ def _opens(lower: str, start: int, joint: re.Match[str], is_list: bool) -> bool:
         if _TOPIC.fullmatch(lower, start, joint.start()) and not lower.startswith("trong đó", joint.end()):
             return False
         each = lower.startswith("mỗi ", joint.end()) and _EACH_ALONE.fullmatch(lower, start, joint.start())
-        return not each or _holds().search(lower, start, joint.start()) is not None
+        return not each or holds().search(lower, start, joint.start()) is not None
     if "và" in joint[0] and _SECTOR_AND.search(lower, max(0, joint.start() - 12), joint.end() + 20):
         return False
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
         return False
-    starter = None if is_list else _starter().match(lower, joint.end())
-    return starter is not None and starter[0] != "đạt" and not _IS_NOUN.match(lower, starter.end())
+    opening = None if is_list else starter().match(lower, joint.end())
+    return opening is not None and opening[0] != "đạt" and not _IS_NOUN.match(lower, opening.end())
 
 
 # "Tỷ lệ tổ đạt loại tốt: 80% trở lên trên tổng số tổ": a rate and its value.
@@ -364,40 +366,3 @@ _TIME_LABEL = compile_pattern(
 def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
     """Whether only a time or a topic stands before the colon: ``Hằng năm: 90% …``, ``Về tổ chức: 90% …``."""
     return bool(_TIME_LABEL.match(lower, start, joint.start()))
-
-
-# "Khối 6: 3 lớp = 120 học sinh", "Tốt: 70% Khá: 28%", "Duy trì 12 lớp: Tổng số: 410 học sinh"
-_MARK_BETWEEN = compile_pattern(
-    r" {0,3}= {0,3}(?=\d)|(?<=%) {1,9}(?=\p{L}+(?: \p{L}+)? {0,3}: {0,3}\d)| {0,2}: {0,3}(?=tổng số)"
-)
-
-
-def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:
-    """The joint between the clauses of two values (its start, its end), or None where one clause carries both."""
-    if (mark := _MARK_BETWEEN.search(lower, first.end, second.number_start + 1)) and not within(brackets, mark.start()):
-        return mark.span()
-    joints = [
-        m
-        for m in _JOINT.finditer(lower, first.end, second.start + 1)
-        if m.end() <= second.start and m[0][0] != ":" and not within(brackets, m.start())
-    ]
-    # "12 lớp đào tạo, bồi dưỡng cho 300 cán bộ": verbs that say what kind of thing is counted.
-    while (
-        joints and _KIND.fullmatch(lower[first.end : joints[0].start()]) and act_first().match(lower, joints[0].end())
-    ):
-        del joints[0]
-    if not joints:
-        return None
-    # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
-    behind = lower[first.end : joints[0].start()].replace("trở lên", "").split()
-    closes = len(behind) <= (0 if first.unit == "%" else 2)
-    for joint in joints if closes else reversed(joints):
-        heads = joint.end() >= second.start
-        if not heads and (joint[0].strip() == "với" or not _starter().match(lower, joint.end())):
-            continue
-        return joint.span()
-    return joints[0].span() if closes else None
-
-
-_KINDS = r"(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)"
-_KIND = compile_pattern(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")
