@@ -309,4 +309,4 @@ def _mentions(
             )
         )
         earlier = item
-    return with_shared_roles(lower, found, mentions)
+    return with_shared_roles(passage, found, mentions)
