@@ -278,13 +278,14 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(before.split()) <= 3 or bool(joint[0][0] == "," and act_directly().search(before))
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
+            inner = joints[:index]
+            opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
+            if not opening and _names_task(lower, start, joint.start()):
+                return start
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return joint.end()
-            inner = joints[:index]
-            if joint.end() >= quantity.start and not any(":" in m[0] for m in inner):
-                opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
-                if not opening:  # commas inside a label part nothing
-                    return start
+            if joint.end() >= quantity.start and not opening and not any(":" in m[0] for m in inner):
+                return start  # commas inside a label part nothing
         elif heads:
             full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
             if full and joint[0].startswith(","):
@@ -375,6 +376,24 @@ _DOES = compile_pattern(
 _TIME_LABEL = compile_pattern(
     r"(?:phấn đấu )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:(?:đến|trong|hết|cuối|giai đoạn) ){0,3}(?:năm(?: học)? \d{4}(?: ?- ?\d{4})?|\d{4} ?- ?\d{4}|quý \p{L}+|tháng \d{1,2}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
 )
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    verbs = "|".join(sorted((row["verb"] for row in rows("task_verbs")), key=len, reverse=True))
+    return compile_pattern(rf"(?:{words('act')}|{words('reach')}|{verbs})(?!\p{{L}})")
+
+
+_TASK_WORDS = 5
+"""Fewer name a field of work: ``Đăng ký thi đua: | 100% …``."""
+
+
+def _names_task(lower: str, start: int, end: int) -> bool:
+    """Whether the label is a task itself, a verb with what is done: ``Kiểm tra công tác an toàn: | kiểm tra 30% …``."""
+    if _task().match(lower, start, end) is None or EACH_OPENS.match(lower, end + 2):
+        return False
+    label = lower[start:end]
+    return len(label.split()) >= _TASK_WORDS and " tiêu" not in label
 
 
 def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
