@@ -61,7 +61,12 @@ def _parted(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Sp
             return comma.span()
     low = commas[-1].end() if commas else first.end
     for verb in _verbs().finditer(lower, low, second.start):
-        if not within(brackets, verb.start()) and len(lower[verb.end() : second.start].split()) <= _MOST_BETWEEN:
+        names_kind = (
+            first.unit_kind in ("event", "thing") and lower[first.end : verb.start()].isspace()
+        )  # "01 lớp bồi dưỡng"
+        if names_kind or within(brackets, verb.start()):
+            continue
+        if len(lower[verb.end() : second.start].split()) <= _MOST_BETWEEN:
             return verb.start(), verb.start()
     reach = _REACH.search(lower, low, second.start)
     return (reach.start(), reach.start()) if reach and not within(brackets, reach.start()) else None
