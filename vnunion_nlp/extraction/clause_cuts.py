@@ -55,11 +55,13 @@ _MARK_BEFORE = compile_pattern(r"[;.:,(\n](?!\d)")
 
 def _parted(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:
     """The cut where no known word opens the second clause: at a comma behind a whole clause, else before the verb of the second value."""
-    commas = [m for m in _COMMA.finditer(lower, first.end, second.start) if not within(brackets, m.start())]
+    kinds = _KIND.match(lower, first.end, second.start)
+    behind = kinds.end() if kinds else first.end
+    commas = [m for m in _COMMA.finditer(lower, behind, second.start) if not within(brackets, m.start())]
     for comma in reversed(commas):
         if _is_whole(lower, first, comma.start()) and not _lists_on(lower, first, comma):
             return comma.span()
-    low = commas[-1].end() if commas else first.end
+    low = commas[-1].end() if commas else behind
     for verb in _verbs().finditer(lower, low, second.start):
         names_kind = (
             first.unit_kind in ("event", "thing") and lower[first.end : verb.start()].isspace()
@@ -81,7 +83,9 @@ _REACH = compile_pattern(r"(?<!\p{L})(?:cho|tại|đưa|giúp|phục vụ) {1,3}
 @cache
 def _verbs() -> re.Pattern[str]:
     """A verb, or several with an adverb, that may begin the second clause of a share: ``100% CĐCS | đồng loạt tổ chức 01 …``."""
-    return compile_pattern(rf"(?<!\p{{L}})(?:(?:đồng loạt|cùng|đều|phải|sẽ|chủ động) {{1,3}})?{predicate().pattern}")
+    return compile_pattern(
+        rf"(?<!\p{{L}})(?:(?:đồng loạt|cùng|đều|phải|sẽ|chủ động|(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|học kỳ)) {{1,3}}){{0,2}}{predicate().pattern}"
+    )
 
 
 def _is_whole(lower: str, first: Quantity, end: int) -> bool:

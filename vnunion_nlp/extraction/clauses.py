@@ -228,7 +228,9 @@ _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for 
 # What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|được biết|theo kế hoạch(?: này| trên)?(?= ?,)"
-_CONNECTIVE = compile_pattern(rf"(?:(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}")
+_CONNECTIVE = compile_pattern(
+    rf"(?:(?:trong đó|phân bổ(?: cho)?|cụ thể giao|chia ra|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}"
+)
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 

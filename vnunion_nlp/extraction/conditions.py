@@ -151,9 +151,10 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return True
     stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
     own = around.previous is not None and _OWN_VALUE.search(left)
-    if not stated and not own and "trong đó" not in left and around.stance is not Stance.TARGET:
+    part = around.previous is not None and quantity.unit_start == quantity.end
+    if not stated and not own and not part and "trong đó" not in left and around.stance is not Stance.TARGET:
         return True
-    explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
+    explains = around.previous is not None and not part and quantity.comparator is None and not _OWN_VALUE.search(left)
     return explains or "/" in left[-4:]
 
 

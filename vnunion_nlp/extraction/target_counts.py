@@ -97,6 +97,8 @@ _OVERSEEN = compile_pattern(r"nội dung|chuyên đề|dự thảo|văn bản|đ
 _OVERSEES = compile_pattern(r"(?<!\p{L})(?:giám sát|phản biện|thẩm định|khảo sát)(?: xã hội)? {0,3}\Z")
 # "khám sức khỏe định kỳ 02 lần/năm"; once a year is a rhythm
 _TIMES_A_YEAR = compile_pattern(r" {0,2}(?:/|trong|một|mỗi) {0,2}(?:năm|quý|tháng|tuần|học kỳ)(?!\p{L})")
+# What falls to one of a list: "300 đoàn viên, trong đó khối doanh nghiệp 220"
+_PART_LEFT = compile_pattern(r"\d[^;.\d]{2,80}\p{L}(?: là| có|:)? {1,3}\Z")
 _AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
@@ -146,6 +148,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
     if quantity.unit_kind in ("measure", "thing") and _is_magnitude(quantity, around):
         return True
     if around.stance is Stance.PLAN and not part and _GOAL_IS.search(left):
+        return True
+    if bare and quantity.unit_start == quantity.end and around.previous and _PART_LEFT.search(left):
         return True
     if bare and _goes_on(quantity, around, left):
         return True
