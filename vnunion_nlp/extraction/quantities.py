@@ -145,7 +145,11 @@ def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Qua
         at = match.start()
         if kind in ("number", "upper", "percent") and at > start and _GLUED.match(lower, max(start, at - 1), at):
             continue
-        quantity = _read(text, lower, match, start, end) or _elided(lower, match, start, end, previous)
+        quantity = (
+            _read(text, lower, match, start, end)
+            or _elided(lower, match, start, end, previous)
+            or _shared(text, lower, match, start, end)
+        )
         previous = quantity or previous
         if quantity is not None and quantity.number_start >= taken:
             taken = quantity.end if quantity.unit == "%" else quantity.number_end
@@ -213,6 +217,28 @@ def _elided(lower: str, match: re.Match[str], start: int, end: int, previous: Qu
         return None
     unit = (previous.unit, previous.unit_kind, last, last)
     return quantity_of(lower, start, end, (first, last), (number(match["number"]), None), unit)
+
+
+def _shared(text: str, lower: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
+    """A number that has its noun from the next one: ``xây mới 03 và sửa chữa 04 căn nhà``."""
+    first, last = match.span()
+    link = _AND_DOES.match(lower, last, end) if match["number"] and not match["upper"] else None
+    if link is None or not _does().search(lower, max(start, first - 40), first):
+        return None
+    following = _CORE.match(lower, link.end(), end)
+    unit = unit_behind(text, lower, following.end(), end) if following and following["number"] else None
+    if unit is None or unit[1] not in ("person", "organ", "thing", "event"):
+        return None
+    return quantity_of(lower, start, end, (first, last), (number(match["number"]), None), (*unit[:2], last, last))
+
+
+_AND_DOES = compile_pattern(r" {1,3}(?:và|,) {1,3}(?:\p{L}+,? {1,3}){1,5}(?=\d)")
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    verbs = phrases([row["word"] for row in rows("target_verbs") if row["role"] in ("act", "give")])
+    return compile_pattern(rf"(?<!\p{{L}})(?:{verbs})(?: (?:mới|thêm|được))? {{1,3}}\Z")
 
 
 def _is_part(lower: str, match: re.Match[str], end: int, previous: Quantity) -> bool:

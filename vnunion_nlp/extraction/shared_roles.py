@@ -21,6 +21,7 @@ def with_shared_roles(passage: Passage, found: list[Found], mentions: list[Indic
     _share_predicates(lower, found, mentions)
     _share_grades(lower, found, mentions)
     _share_each(passage, found, mentions)
+    _share_counted(found, mentions)
     return _shared_roles(lower, found, mentions)
 
 
@@ -67,6 +68,18 @@ def _share_each(passage: Passage, found: list[Found], mentions: list[IndicatorMe
         mentions[index] = replace(mention, action=(following.start, following.end))
         if following.per is None and following.unit != mention.unit:
             mentions[index + 1] = replace(following, per=as_written(passage.text, *mention.subject))
+
+
+def _share_counted(found: list[Found], mentions: list[IndicatorMention]) -> None:
+    """``xây mới 03 và sửa chữa 04 căn nhà``; ``30 đoàn viên, trong đó nữ 12``: a count without a noun counts what the one beside it does."""
+    for index, (item, mention) in enumerate(zip(found, mentions, strict=True)):
+        quantity = item.quantity
+        if mention.subject or quantity.unit in (None, "%") or quantity.unit_start < quantity.end:
+            continue
+        beside = [mentions[at] for at in (index - 1, index + 1) if 0 <= at < len(mentions)]
+        giver = next((other for other in beside if other.unit == mention.unit and other.subject), None)
+        if giver:
+            mentions[index] = replace(mention, subject=giver.subject)
 
 
 # "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"

@@ -149,7 +149,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return True
     if around.stance is Stance.PLAN and not part and _GOAL_IS.search(left):
         return True
-    if bare and quantity.unit_start == quantity.end and around.previous and _PART_LEFT.search(left):
+    elided = bare and quantity.unit_start == quantity.end  # its noun is left out
+    if elided and (act_directly().search(left) or (around.previous and _PART_LEFT.search(left))):
         return True
     if bare and _goes_on(quantity, around, left):
         return True
