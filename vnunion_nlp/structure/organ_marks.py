@@ -88,7 +88,7 @@ def _is_spelled(chunk: str, phrase: str) -> bool:
 
 
 _PROVINCE_SLIP = compile_pattern(
-    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T[IÌÍĨỊ]NH$"
+    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T(?:[IÌÍĨỊ]NH$|[ÌÍỊ]NH(?= \p{Lu}))"
 )
 """The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
 _FEDERATION_SLIP = compile_pattern(
