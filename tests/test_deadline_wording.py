@@ -8,7 +8,7 @@ import pytest
 
 from vnunion_nlp import parse
 from vnunion_nlp.extraction.deadlines import find_deadlines
-from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.passage import Passage, TimeCell
 
 Found = list[tuple[str, str, str | None, str | None]]
 
@@ -122,6 +122,30 @@ def test_limits(text: str, slot: str, latest: str) -> None:
             ["thứ Bảy (10/5/2031)", "Chủ nhật (11/5/2031)"],
         ),
         ("Thứ hai, hằng năm giúp các hộ thoát nghèo.", []),
+        ("Văn phòng lập sổ, hằng quý niêm yết kết quả.", ["hằng quý"]),
+        ("Ban Tài chính theo dõi; hằng quý (trước ngày 10/4) đối chiếu.", ["hằng quý", "trước ngày 10/4"]),
+        ("Các tổ nộp đoàn phí về công đoàn trường hằng quý.", ["hằng quý"]),
+        ("Chuyển kinh phí, kèm bảng kê 02 bản qua ngân hàng nông nghiệp hằng tháng.", ["hằng tháng"]),
+        ("Các khoản phụ cấp hằng tháng, tiền ăn ca chi đúng quy định.", []),
+        ("Bằng khen được xét tặng hằng năm vào dịp khai giảng.", ["hằng năm"]),
+        ("Bếp ăn được kiểm tra không dưới 01 lần/năm.", []),
+        ("Khám sức khỏe 02 lần/năm (tháng 3, tháng 9).", ["tháng 3", "tháng 9"]),
+        ("Chi hội sinh hoạt 1 lần/tháng.", ["1 lần/tháng"]),
+        (
+            "Đối thoại (học kỳ I trước ngày 15/5/2031, học kỳ II trước ngày 20/12/2031).",
+            ["trước ngày 15/5/2031", "trước ngày 20/12/2031"],
+        ),
+        ("Công khai kết quả vào đầu năm học, cuối năm học.", ["đầu năm học", "cuối năm học"]),
+        ("Họp phụ huynh đầu năm học.", []),
+        ("Quyết toán trong vòng 15 ngày làm việc sau Tết.", ["trong vòng 15 ngày làm việc sau Tết"]),
+        (
+            "Trả lời trong 07 ngày kể từ ngày nhận được đề nghị của công đoàn và phải nêu lý do.",
+            ["trong 07 ngày kể từ ngày nhận được đề nghị của công đoàn"],
+        ),
+        ("Đạt chỉ tiêu trước thời hạn 02 tháng.", []),
+        ("Tổ chức Tuần lễ đọc sách (01 - 08/3/2031).", ["01 - 08/3/2031"]),
+        ("Dọn vệ sinh vào cuối tháng 4/2031.", ["cuối tháng 4/2031"]),
+        ("Tỉnh công bố ngày 26/3 hằng năm là Ngày hội đọc sách.", []),
         ("Nộp sản phẩm về Ban Tổ chức đến cuối ngày 20/8/2031.", ["đến cuối ngày 20/8/2031"]),
         ("Nghị quyết này được Hội đồng nhân dân xã, kỳ họp thứ hai thông qua ngày 20/01/2031.", []),
     ],
@@ -152,3 +176,42 @@ def test_year_of_an_undated_text_that_speaks_of_one_year() -> None:
 def test_the_period_of_a_target_is_no_deadline(text: str, slots: list[str]) -> None:
     document = parse(f"Phụ nữ xã Đồng Sim đại hội\n\nNhiệm kỳ 2031-2036 có nhiều việc.\n\n{text}\n")
     assert [found.text for found in document.deadlines] == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ chức Tuần lễ an toàn lao động hằng năm (tháng 5).",
+        "Mỗi năm kiểm tra 10 - 12 đơn vị (từ tháng 8 đến tháng 10).",
+        "Hằng năm tổ chức hội thao vào tháng 9.",
+        "Mỗi năm họp mặt cán bộ hưu trí vào quý IV.",
+        "Tập huấn cán bộ (quý I, quý III hằng năm).",
+        "Khám sức khỏe 02 lần/năm (tháng 4, tháng 10).",
+    ],
+)
+def test_an_act_of_every_year_makes_its_times_recur(text: str) -> None:
+    assert {(kind, latest) for _, kind, _, latest in _found(text)} == {("recurring", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Các tổ lập kế hoạch trong vòng 10 ngày kể từ ngày ký.", "2031-01-25"),
+        ("Đăng ký thỏa ước với sở trong thời hạn 10 ngày kể từ ngày ký.", None),
+        ("Kết luận thanh tra phải công khai chậm nhất 10 ngày kể từ ngày ban hành.", None),
+        ("Hướng dẫn trong 15 ngày kể từ ngày Quyết định này có hiệu lực.", None),
+        (
+            "Hướng dẫn trong 15 ngày kể từ ngày Quyết định này có hiệu lực.\nQuyết định này có hiệu lực kể từ ngày ký.",
+            "2031-01-30",
+        ),
+    ],
+)
+def test_days_are_counted_from_the_signing_of_the_document_itself(text: str, latest: str | None) -> None:
+    assert [found[3] for found in _found(text)] == [latest]
+
+
+def test_days_of_a_time_column_may_be_a_range() -> None:
+    text = "Thăm hỏi đoàn viên\n10 - 18/01/2031\n"
+    cells = (TimeCell(19, 34, 0, 18, due=True),)
+    passage = Passage(text, (0, 0), time_cells=cells, appendices=((0, len(text)),), issued=date(2030, 12, 1))
+    assert [(m.kind, m.earliest, m.latest) for m in find_deadlines(passage)] == [("range", "2031-01-10", "2031-01-18")]

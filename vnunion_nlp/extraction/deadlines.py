@@ -56,8 +56,19 @@ _ELIDED = compile_pattern(
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
 _EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
-_YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
-_YEARLY_TAIL = compile_pattern(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
+_YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?(?:h[ằàa]ng|mỗi) năm[, ]")
+_YEARLY_TAIL = compile_pattern(
+    r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})"
+    r"|(?:,? (?:và )?(?:tháng|quý) [\divl]{1,3}){1,6},? h[ằàa]ng năm(?!\p{L})"
+)
+# ``Tuần lễ an toàn hằng năm (tháng 5)``, ``mỗi năm kiểm tra 10 đơn vị (quý III)``, ``01 lần/năm vào quý III``
+_YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|một|hai) lần)(?!\p{L}| \d{4})"
+_YEARLY_BEFORE = compile_pattern(rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\([^()\n]*$|{_YEARLY_ACT},? (?:vào )?$")
+# What is signed or issued there is not the document itself.
+_OTHER_PAPER = compile_pattern(
+    r"(?<!\p{L})(?:thỏa ước|thoả ước|hợp đồng|kết luận (?:thanh tra|kiểm tra|giám sát)|biên bản|giấy (?:phép|chứng nhận))(?! này)"
+)
+_IN_FORCE = compile_pattern(r"này có hiệu lực (?:thi hành )?(?:kể )?từ ngày (?:ký|ban hành)")
 # Between members of a list of rhythms, each of which may have its day in brackets.
 _AND = compile_pattern(r"\)? {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
@@ -85,6 +96,7 @@ class _Finder:
         self._layout = Layout(passage)
         self._licences = Licences(passage, self._layout)
         self._cells = sorted(passage.time_cells, key=lambda cell: cell.start)
+        self._in_force = _IN_FORCE.search(self._lower) is not None
         self._cell_starts = [cell.start for cell in self._cells]
 
     def find(self) -> list[DeadlineMention]:
@@ -101,7 +113,7 @@ class _Finder:
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
-            days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+            days = expression.unit in ("day", "lunar") and not expression.spans
             value = self._dated(expression, (cell.start, cell.end), due=cell.due and days)
             if expression.unit == "relative" and not is_limit(self._lower, expression):
                 periodic = is_periodic(self._lower, cell.start, expression.start)
@@ -134,7 +146,10 @@ class _Finder:
                 previous is not None
                 and listed
                 and (licence is None or licence.weak)
-                and expression.unit in ("day", "month", "quarter")
+                and (
+                    expression.unit in ("day", "month", "quarter")
+                    or expression.unit == previous.expression.unit == "semester"
+                )
             ):
                 licence = previous.licence
                 if not expression.preposition and previous.expression.preposition in ("trước", "đến"):
@@ -194,11 +209,13 @@ class _Finder:
 
     def _anchor(self, expression: TimeExpression, sentence: Span) -> Anchor:
         at = expression.start
+        own = _OTHER_PAPER.search(self._lower, sentence[0], expression.end) is None
         return Anchor(
             lambda month: self._years.year(sentence, at, month),
             lambda: self._years.term(sentence, at),
             self._passage.issued or self._years.stamped,
-            self._passage.is_dated,
+            self._passage.is_dated and own,
+            self._in_force,
         )
 
     def _value(self, expression: TimeExpression, licence: Licence, sentence: Span) -> TimeValue | None:
@@ -209,7 +226,7 @@ class _Finder:
             return TimeValue("recurring", period=_ELIDED_PERIOD[month["unit"]]) if month else None
         if self._recurs_yearly(expression, sentence):
             return TimeValue("recurring", period="P1Y")
-        days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+        days = expression.unit in ("day", "lunar") and not expression.spans
         return self._dated(expression, sentence, due=licence.due and days)
 
     def _recurs_yearly(self, expression: TimeExpression, sentence: Span) -> bool:
@@ -217,7 +234,8 @@ class _Finder:
         if expression.unit not in ("day", "month", "quarter") or expression.has_year:
             return False
         start, end = self._layout.clause(expression.start, expression.end, sentence)
-        head = _YEARLY_HEAD.match(self._lower, max(start, expression.start - 150))
+        low = max(start, expression.start - 200)
+        head = _YEARLY_HEAD.match(self._lower, low) or _YEARLY_BEFORE.search(self._lower, low, expression.start)
         return bool(head or _YEARLY_TAIL.match(self._lower, expression.end, end))
 
     def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:

@@ -20,7 +20,7 @@ EXPECTED = compile_pattern(
 )
 BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
-    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
+    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể|học kỳ [\dil]{1,2})[ :,]{1,3}){0,4}$"
 )
 # ``Các chỉ tiêu chủ yếu (giai đoạn 2021-2025)``: whose years they are.
 TARGETS = compile_pattern(
@@ -34,6 +34,14 @@ REPORTED = compile_pattern(
 )
 DONE_SO = compile_pattern(
     r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
+)
+SENT_TO = compile_pattern(
+    r"(?<!\p{L})(?:gửi|nộp|chuyển|cập nhật|đăng|công khai|niêm yết|thông báo|phát)(?:,? [\p{L}\d%]{1,12}){0,8} (?:về|lên|cho|tại|trên|qua|với|vào)(?: \p{L}{1,10}){1,6} $"
+)
+GOES_ON = compile_pattern(r" (?:\([^()\n]{1,60}\) )?\p{L}{2}")
+# ``học kỳ I trước ngày 15/01``: what the day is of.
+DATED = compile_pattern(
+    r"[ :(]{1,3}(?:hoàn thành |xong |gửi |nộp )?(?:trước|chậm nhất|muộn nhất|vào|từ|đến|ngày|tháng)(?!\p{L})"
 )
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
@@ -49,6 +57,7 @@ DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
 STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{_STAGE_NAME.pattern}) {{0,3}}[:(-]? {{0,3}}$")
+ENDS = compile_pattern(r" {0,2}(?:[.;]|$)")
 CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
 OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")

@@ -105,7 +105,12 @@ class Licences:
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
         if unit == "semester":
+            if wording.DATED.match(self._lower, expression.end, paragraph[1]):
+                return None
             scheduled = self.in_bracket(expression, paragraph)
+            ends = wording.ENDS.match(self._lower, expression.end, paragraph[1])
+            if expression.preposition == "vào" or (expression.preposition == "trong" and ends):
+                return Licence(Way.SENTENCE, weak=True)
             bound = expression.preposition in ("từ", "trước", "đến") or scheduled
             return Licence(Way.BRACKET if scheduled else Way.SENTENCE) if bound else None
         if unit in ("rhythm", "relative"):
@@ -359,8 +364,10 @@ class Licences:
         if expression.unit == "rhythm":
             if not periodic and not counted and self._objections.is_target(expression, paragraph):
                 return None
-            if atom.first > 1 and (atom.event == "least" or self._objections.is_minimum(before)):
-                # ``ít nhất 02 lần/năm`` sets a number, which is an indicator's.
+            counts = atom.event == "times" and not periodic
+            least = atom.event == "least" or self._objections.is_minimum(before)
+            if (counts and (least or atom.first > 1)) or (least and atom.first > 1):
+                # ``02 lần/năm``, ``ít nhất 01 lần/năm`` set a number, which is an indicator's.
                 return None
         if periodic:
             return Licence(Way.RHYTHM)
@@ -390,9 +397,16 @@ class Licences:
         if before.rstrip().endswith("(") and follows == ")":
             return True
         if yearly:
-            return False
+            return self._lower.startswith(" vào dịp", expression.end)
         if period != "P1D" and wording.REPORTED.search(before):
             return True
-        if wording.DONE_SO.search(before) and wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
+        if (wording.DONE_SO.search(before) or wording.SENT_TO.search(before)) and wording.CLOSES.match(
+            self._lower, expression.end, paragraph[1]
+        ):
             return True
-        return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
+        if not before.rstrip().endswith((",", ";")):
+            return False
+        if self._lower.startswith(("hằng", "hàng"), expression.start):
+            # Behind a comma it has no noun to belong to.
+            return wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
+        return DOING.match(self._lower, expression.end + 1) is not None

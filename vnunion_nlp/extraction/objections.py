@@ -41,7 +41,7 @@ _FESTIVE = (
 )
 _ACT_OF_LEAVE = r"phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen"
 _NAME = compile_pattern(
-    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
+    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|(?<!tuần )lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
@@ -62,11 +62,12 @@ _HELD_FOR = compile_pattern(
 )
 # Before these a date bounds data, persons or things done.
 _BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
+_BORN = r"(?<!vệ )(?<!học )(?<!thí )(?<!phát )sinh"
 _DONE = compile_pattern(
-    rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|sinh|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
+    rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|{_BORN}|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
 )
 _COUNTED_FROM = compile_pattern(
-    r"(?<!\p{L})(?:số liệu|mốc|thời điểm(?: báo cáo)?|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
+    rf"(?<!\p{{L}})(?:số liệu|mốc|thời điểm(?: báo cáo)?|kỳ báo cáo|{_BORN}|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
 _HOLIDAY = compile_pattern(r"(?<!\p{L})(?:nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}|(?:được|cho) (?:phép )?nghỉ )$")
@@ -196,6 +197,8 @@ class Objections:
 
     def is_chosen(self, expression: TimeExpression) -> bool:
         """Whether it is the day that a feast is set on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``."""
+        if self._lower.startswith((" là ngày ", " làm ngày "), expression.end):
+            return True
         chosen = _CHOSEN.search(self._lower, max(0, expression.start - 8), expression.start)
         return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
 
