@@ -137,6 +137,9 @@ def test_limits(text: str, slot: str, latest: str) -> None:
         ),
         ("Công khai kết quả vào đầu năm học, cuối năm học.", ["đầu năm học", "cuối năm học"]),
         ("Họp phụ huynh đầu năm học.", []),
+        ("Hằng tháng, vào ngày 25, gửi danh sách về Văn phòng.", ["Hằng tháng", "ngày 25"]),
+        ("Xây dựng kho dữ liệu vào năm 2032 và kết nối với tỉnh vào năm 2034.", ["năm 2032", "năm 2034"]),
+        ("Từ nay đến hết ngày 31/12/2031, các tổ rà soát danh sách.", ["Từ nay đến hết ngày 31/12/2031"]),
         ("Quyết toán trong vòng 15 ngày làm việc sau Tết.", ["trong vòng 15 ngày làm việc sau Tết"]),
         (
             "Trả lời trong 07 ngày kể từ ngày nhận được đề nghị của công đoàn và phải nêu lý do.",
@@ -215,3 +218,51 @@ def test_days_of_a_time_column_may_be_a_range() -> None:
     cells = (TimeCell(19, 34, 0, 18, due=True),)
     passage = Passage(text, (0, 0), time_cells=cells, appendices=((0, len(text)),), issued=date(2030, 12, 1))
     assert [(m.kind, m.earliest, m.latest) for m in find_deadlines(passage)] == [("range", "2031-01-10", "2031-01-18")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        (
+            "Tiến độ thực hiện\n- Trước ngày 28/02/2031, các tổ rà soát, lập danh sách.\n- Hằng tuần, Ban Tổ chức nghe các tổ báo cáo.",
+            ["Trước ngày 28/02/2031, các tổ rà soát, lập danh sách", "Hằng tuần, Ban Tổ chức nghe các tổ báo cáo"],
+        ),
+        ("Tiến độ thực hiện\n- Quý I hoàn thành 20% chỉ tiêu, 6 tháng đạt 50%.", []),
+        (
+            "Các tổ báo cáo theo 02 đợt: đợt 1 trước ngày 20/02/2031, đợt 2 trước ngày 05/8/2031.",
+            ["Các tổ báo cáo theo 02 đợt: đợt 1 trước ngày 20/02/2031, đợt 2 trước ngày 05/8/2031"] * 2,
+        ),
+        (
+            "Họp cụm: lần 1 cuối tháng 3 tại xã Đồng Sim, lần 2 ngày 12/7/2031 tại xã Tân.",
+            ["Họp cụm: lần 1 cuối tháng 3 tại xã Đồng Sim, lần 2 ngày 12/7/2031 tại xã Tân"] * 2,
+        ),
+        (
+            "Tổ chức ngày hội vào giữa tháng 10, có ít nhất 15 đội dự; khám sức khỏe cho nữ đoàn viên (tháng 9).",
+            [
+                "Tổ chức ngày hội vào giữa tháng 10, có ít nhất 15 đội dự; khám sức khỏe cho nữ đoàn viên (tháng 9)",
+                "khám sức khỏe cho nữ đoàn viên",
+            ],
+        ),
+        (
+            "Khám sức khỏe 02 lần/năm đối với thợ hàn (tháng 4, tháng 10).",
+            ["Khám sức khỏe 02 lần/năm đối với thợ hàn"] * 2,
+        ),
+        (
+            "Hỗ trợ làm 02 ngôi nhà (90 triệu đồng/nhà, khởi công trong tháng 5, bàn giao trước 20/11/2031); thăm 05 hộ.",
+            ["Hỗ trợ làm 02 ngôi nhà"] * 2,
+        ),
+        (
+            "Giao Văn phòng theo dõi; hằng quý (trước ngày 10/4) tổng hợp số liệu.",
+            ["Giao Văn phòng theo dõi; hằng quý (trước ngày 10/4) tổng hợp số liệu"] * 2,
+        ),
+        ("Đến năm 2033: Lồng ghép tư vấn vào sinh hoạt chi hội.", ["Lồng ghép tư vấn vào sinh hoạt chi hội"]),
+        (
+            "Trong đó: công đoàn trường cấp 10 triệu đồng trước ngày 10/6/2031.",
+            ["công đoàn trường cấp 10 triệu đồng trước ngày 10/6/2031"],
+        ),
+        ("Hai là, các tổ gửi danh sách trước ngày 10/6/2031.", ["các tổ gửi danh sách trước ngày 10/6/2031"]),
+    ],
+)
+def test_tasks(text: str, tasks: list[str]) -> None:
+    passage = Passage.of(text, issued=date(2031, 1, 15), type_code="KH")
+    assert [text[m.task[0] : m.task[1]] for m in find_deadlines(passage) if m.task] == tasks

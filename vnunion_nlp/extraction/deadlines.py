@@ -78,6 +78,9 @@ _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"
 _GLOSS_LEAD = compile_pattern(r" {0,2}\((?:(?:tức|nghĩa)(?: là)? )?")
 
 
+_GOES_ON = compile_pattern(r"\) {1,2}(?!và |hoặc )\p{Ll}")
+
+
 class _Previous(NamedTuple):
     """The deadline before the one at hand."""
 
@@ -165,11 +168,13 @@ class _Finder:
             if previous is not None and (
                 (listed and licence.way is previous.licence.way)
                 or self._same_bracket(previous.expression.end, expression.start, paragraph[0])
+                or self._goes_on(previous.expression.end, expression, sentence)
             ):
                 task = previous.task
             else:
                 scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
-                where = Task.BEFORE if scheduled else _TASK[licence.way]
+                bracketed = licence.way in (Way.SENTENCE, Way.RHYTHM) and self._is_noted(expression, sentence)
+                where = Task.BEFORE if scheduled or bracketed else _TASK[licence.way]
                 after = previous.expression.end if previous else start
                 task = self._layout.task(where, expression, paragraph, sentence, after)
             previous = _Previous(expression, licence, task)
@@ -187,6 +192,20 @@ class _Finder:
         if not (heads or (previous.expression.unit == "day" and expression.unit == "relative")):
             return False
         return _GLOSS_LEAD.fullmatch(self._lower, previous.expression.end, expression.adverb) is not None
+
+    def _goes_on(self, at: int, expression: TimeExpression, sentence: Span) -> bool:
+        """Whether its brackets stand behind a time that the clause goes on from: ``hằng quý (trước ngày 20) tổng hợp, báo cáo``."""
+        return (
+            sentence[0] <= at < expression.adverb
+            and self._text[at : expression.adverb].strip() == "("
+            and _GOES_ON.match(self._text, expression.end, sentence[1]) is not None
+        )
+
+    def _is_noted(self, expression: TimeExpression, sentence: Span) -> bool:
+        """Whether it stands in brackets beside something else: ``(30 triệu đồng/nhà, khởi công trong tháng 5)``."""
+        bracket = self._layout.open_bracket(expression.start, max(sentence[0], expression.start - _NOTE_LENGTH))
+        closing = self._text.find(")", expression.end, min(sentence[1], expression.end + _NOTE_LENGTH))
+        return bracket is not None and closing >= 0 and "(" not in self._text[expression.end : closing]
 
     def _same_bracket(self, at: int, later: int, low: int) -> bool:
         """Whether both offsets stand in one pair of brackets: ``(đợt 1: tháng 5; đợt 2: tháng 10)``."""
@@ -248,6 +267,7 @@ class _Finder:
         return replace(undated, earliest=None, latest=None) if undated else None
 
 
+_NOTE_LENGTH = 90
 _SOME_YEAR = Anchor(lambda month: 2000, lambda: (2000, 2005))
 """Tells the kind of an expression whose year is unknown; a leap year, so that every day exists."""
 _TASK = {

@@ -56,7 +56,7 @@ TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/i
 DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
-STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{_STAGE_NAME.pattern}) {{0,3}}[:(-]? {{0,3}}$")
+STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?P<name>{_STAGE_NAME.pattern})(?P<rest> {{0,3}}[:(-]? {{0,3}})$")
 ENDS = compile_pattern(r" {0,2}(?:[.;]|$)")
 CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
@@ -82,6 +82,7 @@ AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
 # ``Tháng 3 là thời điểm …``
 SAYS_WHAT = compile_pattern(r" (?:là|cũng là)(?!\p{L})")
+COLON_DOING = compile_pattern(rf" {{0,2}}: {{0,3}}(?:{DOING.pattern})")
 # A clause that begins with its time: ``ngày 12/3 khai mạc, ngày 14/3 bế mạc``.
 ACT_FOLLOWS = compile_pattern(
     rf" (?:(?:sẽ|dự kiến|phải|cần|các|tất cả|tiếp tục) )?(?:[\p{{L}}/]{{1,9}} ){{0,3}}?{DOING.pattern}"

@@ -77,6 +77,9 @@ class Licences:
                 return None
             if objections.is_anniversary(expression):
                 return None
+            opens = expression.adverb <= self._layout.opening(paragraph)
+            if opens and unit in ("month", "quarter", "half", "year") and objections.is_target(expression, paragraph):
+                return None
             if (
                 unit in ("term", "stage", "school")
                 and not expression.preposition
@@ -120,7 +123,10 @@ class Licences:
         staged = unit in ("day", "month", "quarter") or (unit == "year" and len(expression.atoms) == 2)
         stage = wording.STAGE.search(before) if staged else None
         if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
-            return Licence(Way.STAGE)
+            named = self._text[expression.adverb - len(before) + stage.start("name") :]
+            # ``…: đợt 1 trước ngày 20/2, đợt 2 trước ngày 5/8``: in a running sentence.
+            runs = named[0].islower() and before[: stage.start("name")].strip() and ":" not in stage["rest"]
+            return Licence(Way.SENTENCE if runs else Way.STAGE)
         if self.in_bracket(expression, paragraph):
             # A bare year or a term in brackets qualifies the noun before it.
             if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
@@ -191,7 +197,7 @@ class Licences:
             return Licence(Way.HEAD)
         if first and unit == "day" and wording.DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
-        until_year = unit == "year" and expression.preposition == "đến"
+        until_year = unit == "year" and expression.preposition == "đến" and not self._heads_task(expression, paragraph)
         if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
             return self._heading_licence(expression, paragraph)
         if not first and wording.TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
@@ -214,6 +220,11 @@ class Licences:
         ):
             return Licence(Way.BRACKET, weak=True)
         return None
+
+    def _heads_task(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether what is done, and no target, follows the colon behind it."""
+        doing = wording.COLON_DOING.match(self._lower, expression.end, paragraph[1])
+        return doing is not None and not self._objections.is_target(expression, paragraph)
 
     def _heading_licence(self, expression: TimeExpression, paragraph: Span) -> Licence | None:
         """``Tháng 5: phát động …``; a year that heads a list or a target is their period."""

@@ -29,6 +29,8 @@ _OF_TARGETS = compile_pattern(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|tiêu chí)
 _FINISH_BEHIND = compile_pattern(
     r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
 )
+# ``Xây dựng cơ sở dữ liệu vào năm …``; what something is to become by then is an aim.
+_DONE_BY = compile_pattern(rf"(?:{DOING.pattern})(?:(?!trở thành|đạt|phát triển)[^;:.\n]){{0,200}}")
 _REVIEW = compile_pattern(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
 _DUE_LEAD = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
@@ -96,6 +98,7 @@ _SHARE = (
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
 _YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn vị )(?<!cơ sở )(?<!nơi ){_COUNTED}")
 _TARGET = compile_pattern(_SHARE)
+_TARGET_HEADED = compile_pattern(r",? (?:[\p{L}/,]{1,12} ){1,8}?(?:ít nhất|tối thiểu|thêm|trên) \d")
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
 # ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
@@ -187,6 +190,9 @@ class Objections:
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
         """Whether it is when the meeting that minutes or a resolution come from was held."""
         if self._passage.type_code == "NQ" and expression.unit == "day":
+            last, issued = expression.atoms[-1], self._passage.issued
+            if issued and last.year and (last.year, last.month or 0) > (issued.year, issued.month):
+                return False
             return _OWN_MEETING.fullmatch(self._lower, opening, expression.adverb) is not None
         return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
 
@@ -297,6 +303,8 @@ class Objections:
         if expression.preposition == "đến" and _FINISH_BEHIND.match(self._lower, expression.end, end):
             return True
         if expression.preposition == "vào":
+            if _DONE_BY.fullmatch(self._lower, max(start, self._layout.opening(paragraph)), expression.start):
+                return True
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
@@ -312,7 +320,9 @@ class Objections:
         A span of days never is; a time that a comma sets off at the clause's end, or a verb of finishing governs, says when.
         What follows a comma behind the time is a phrase of its own.
         """
-        until = expression.preposition == "đến" and len(expression.atoms) == 1
+        # ``từ nay đến hết ngày 31/12 thành lập thêm ít nhất 08 tổ``
+        from_now = expression.atoms[0].unit == "now" and _TARGET_HEADED.match(self._lower, expression.end) is not None
+        until = from_now or (expression.preposition == "đến" and len(expression.atoms) == 1)
         if expression.unit in ("day", "lunar") and not until:
             return False
         start, end = self._clause(expression, paragraph)
