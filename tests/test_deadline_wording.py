@@ -146,6 +146,7 @@ def test_limits(text: str, slot: str, latest: str) -> None:
             ["trong 07 ngày kể từ ngày nhận được đề nghị của công đoàn"],
         ),
         ("Đạt chỉ tiêu trước thời hạn 02 tháng.", []),
+        ("Gửi thông báo trước ít nhất 05 ngày.", []),
         ("Tổ chức Tuần lễ đọc sách (01 - 08/3/2031).", ["01 - 08/3/2031"]),
         ("Dọn vệ sinh vào cuối tháng 4/2031.", ["cuối tháng 4/2031"]),
         ("Tỉnh công bố ngày 26/3 hằng năm là Ngày hội đọc sách.", []),

@@ -228,7 +228,7 @@ class _Finder:
 
     def _anchor(self, expression: TimeExpression, sentence: Span) -> Anchor:
         at = expression.start
-        own = _OTHER_PAPER.search(self._lower, sentence[0], expression.end) is None
+        own = expression.unit != "relative" or not _OTHER_PAPER.search(self._lower, sentence[0], expression.end)
         return Anchor(
             lambda month: self._years.year(sentence, at, month),
             lambda: self._years.term(sentence, at),
