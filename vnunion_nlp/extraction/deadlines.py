@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from vnunion_nlp.extraction.licence_wording import DUE_BEHIND
 from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.tasks import Layout, Task
@@ -55,6 +56,7 @@ _ELIDED = compile_pattern(
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
 _EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
+_EACH_BEHIND = compile_pattern(r"(?:(?:,| và) (?:ngày )?\d{1,2}){1,3} (?:h[ằà]ng|mỗi) (?P<unit>tháng|quý)(?! ?\d)")
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
 _YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?(?:h[ằàa]ng|mỗi) năm[, ]")
 _YEARLY_TAIL = compile_pattern(
@@ -149,6 +151,7 @@ class _Finder:
                 previous is not None
                 and listed
                 and (licence is None or licence.weak)
+                and not DUE_BEHIND.match(self._lower, expression.end)
                 and (
                     expression.unit in ("day", "month", "quarter")
                     or expression.unit == previous.expression.unit == "semester"
@@ -242,6 +245,7 @@ class _Finder:
             return TimeValue("recurring", period=expression.atoms[-1].period)
         if expression.unit == "day" and expression.atoms[-1].month is None:
             month = _EACH.search(self._lower, max(sentence[0], expression.start - 120), expression.start)
+            month = month or _EACH_BEHIND.match(self._lower, expression.end, sentence[1])
             return TimeValue("recurring", period=_ELIDED_PERIOD[month["unit"]]) if month else None
         if self._recurs_yearly(expression, sentence):
             return TimeValue("recurring", period="P1Y")

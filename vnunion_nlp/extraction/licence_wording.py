@@ -39,6 +39,8 @@ SENT_TO = compile_pattern(
     r"(?<!\p{L})(?:gửi|nộp|chuyển|cập nhật|đăng|công khai|niêm yết|thông báo|phát)(?:,? [\p{L}\d%]{1,12}){0,8} (?:về|lên|cho|tại|trên|qua|với|vào)(?: \p{L}{1,10}){1,6} $"
 )
 GOES_ON = compile_pattern(r" (?:\([^()\n]{1,60}\) )?\p{L}{2}")
+# ``quý II trước ngày 20/6``: the quarter is what the report is of.
+DUE_BEHIND = compile_pattern(r" (?:(?:xong|gửi|nộp|là) )?(?:trước|chậm nhất|muộn nhất) (?:ngày )?\d")
 # ``học kỳ I trước ngày 15/01``: what the day is of.
 DATED = compile_pattern(
     r"[ :(]{1,3}(?:hoàn thành |xong |gửi |nộp )?(?:trước|chậm nhất|muộn nhất|vào|từ|đến|ngày|tháng)(?!\p{L})"

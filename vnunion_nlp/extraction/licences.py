@@ -103,6 +103,9 @@ class Licences:
             and not expression.due
         ):
             return None
+        period_name = unit in ("month", "quarter") and not expression.preposition
+        if period_name and wording.DUE_BEHIND.match(self._lower, expression.end, paragraph[1]):
+            return None
         before = self._before(expression, paragraph)
         if unit == "ongoing" or expression.atoms[0].event == "cả":
             alone = before.endswith("(") and closing == ")"
@@ -120,7 +123,7 @@ class Licences:
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
-        staged = unit in ("day", "month", "quarter") or (unit == "year" and len(expression.atoms) == 2)
+        staged = unit in ("day", "month", "quarter") or (unit == "year" and expression.spans)
         stage = wording.STAGE.search(before) if staged else None
         if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
             named = self._text[expression.adverb - len(before) + stage.start("name") :]
@@ -392,7 +395,12 @@ class Licences:
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
             return (
-                Licence(Way.RHYTHM) if expression.preposition in ("vào", "trong", "trước") or expression.due else None
+                Licence(Way.RHYTHM)
+                if expression.preposition in ("vào", "trong", "trước")
+                or expression.due
+                or wording.REPORTED.search(before)
+                or expression.start <= self._layout.opening(paragraph)
+                else None
             )
         if counted or atom.event == "weekday" or expression.preposition == "trước" or expression.due:
             return Licence(Way.RHYTHM)

@@ -63,11 +63,11 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
-    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?|(?!(?:thời\ )?hạn|ít\ nhất|tối\ thiểu|kế\ hoạch|tiến\ độ|mục\ tiêu)(?:[^\W\d]+\ ){{1,4}}(?=\d{{1,2}}{_B}(?:ngày|tuần|tháng)(?:{_B}làm{_B}việc)?{_B}(?:[.;,)\n]|\Z))))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
+    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?|(?!(?:thời\ )?hạn|ít\ nhất|tối\ thiểu|kế\ hoạch|tiến\ độ|mục\ tiêu)(?:[^\W\d]+\ ){{1,6}}(?=\d{{1,2}}{_B}(?:ngày|tuần|tháng)(?:{_B}làm{_B}việc)?{_B}(?:[.;,)\n]|\Z))))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?:(?P<of>{_WEEKDAY})\ (?=(?:đầu|cuối)\ (?:tiên|cùng)?\ ?(?:của\ )?tháng))?(?P<part>(?:đầu|cuối)\ (?:tiên|cùng)(?:\ của)?(?=\ tháng)|đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
@@ -145,7 +145,7 @@ _TRIGGERS = (
     *("giai {0,4}đoạn", r"thời {0,4}kỳ {0,4}\d", r"nhiệm {0,4}kỳ {0,4}\d", r"khóa {0,4}\d", "toàn {0,4}(?:khóa|nhi)"),
     *(f"{word} {{0,4}}nhiệm" for word in ("cả", "hết", "suốt")),
     r"t\.?\d",
-    r"trước {1,4}(?:[^\W\d]+ ){1,4}\d",
+    r"trước {1,4}(?:[^\W\d]+ ){1,6}\d{1,2} {0,4}(?:ng|tu|th)",
     r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
     r"sau {1,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp|khi|ngày|thời điểm) (?:[^\W\d]+ ){0,10}?\d{1,3} (?:ng|tu|th)",
     r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
@@ -237,6 +237,8 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         return Atom(start, end, "rhythm", period=_period(1, g["by"]), event="by")
     if g["inner"]:
         return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
+    if g["endq"] and ("mỗi" in g["endq"] or "ng quý" in g["endq"]):
+        return Atom(start, end, "rhythm", period="P3M", event="inner")
     if g["endq"] or g["nextm"] or g["nexty"]:
         return Atom(
             start,

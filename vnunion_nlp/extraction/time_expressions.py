@@ -252,6 +252,7 @@ def _recurs(lower: str, one: Atom, two: Atom) -> bool:
         one.unit not in ("day", "month", "quarter", "half")
         or two.unit not in ("rhythm", "cycle")
         or two.start - one.end > 12
+        or one.year
     ):
         return False
     return _RHYTHM_GAP.fullmatch(lower, one.end, two.start) is not None
