@@ -8,7 +8,7 @@ import pytest
 
 from vnunion_nlp import parse
 from vnunion_nlp.extraction.deadlines import find_deadlines
-from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.passage import Passage, TimeCell
 
 Found = list[tuple[str, str, str | None, str | None]]
 
@@ -122,6 +122,43 @@ def test_limits(text: str, slot: str, latest: str) -> None:
             ["thứ Bảy (10/5/2031)", "Chủ nhật (11/5/2031)"],
         ),
         ("Thứ hai, hằng năm giúp các hộ thoát nghèo.", []),
+        ("Văn phòng lập sổ, hằng quý niêm yết kết quả.", ["hằng quý"]),
+        ("Ban Tài chính theo dõi; hằng quý (trước ngày 10/4) đối chiếu.", ["hằng quý", "trước ngày 10/4"]),
+        ("Các tổ nộp đoàn phí về công đoàn trường hằng quý.", ["hằng quý"]),
+        ("Chuyển kinh phí, kèm bảng kê 02 bản qua ngân hàng nông nghiệp hằng tháng.", ["hằng tháng"]),
+        ("Các khoản phụ cấp hằng tháng, tiền ăn ca chi đúng quy định.", []),
+        ("Bằng khen được xét tặng hằng năm vào dịp khai giảng.", ["hằng năm"]),
+        ("Bếp ăn được kiểm tra không dưới 01 lần/năm.", []),
+        ("Khám sức khỏe 02 lần/năm (tháng 3, tháng 9).", ["tháng 3", "tháng 9"]),
+        ("Chi hội sinh hoạt 1 lần/tháng.", ["1 lần/tháng"]),
+        (
+            "Đối thoại (học kỳ I trước ngày 15/5/2031, học kỳ II trước ngày 20/12/2031).",
+            ["trước ngày 15/5/2031", "trước ngày 20/12/2031"],
+        ),
+        ("Công khai kết quả vào đầu năm học, cuối năm học.", ["đầu năm học", "cuối năm học"]),
+        ("Họp phụ huynh đầu năm học.", []),
+        ("Báo cáo quý I trước 20/3, quý II trước 20/6.", ["trước 20/3", "trước 20/6"]),
+        ("Bắt đầu từ quý II/2031, mỗi quý họp 01 lần.", ["từ quý II/2031", "mỗi quý họp 01 lần"]),
+        ("Chi trả trong 5 ngày làm việc đầu tiên của tháng.", ["trong 5 ngày làm việc đầu tiên của tháng"]),
+        ("Cuối mỗi quý, các tổ tự chấm điểm.", ["Cuối mỗi quý"]),
+        ("Họp Ban Thường vụ tuần đầu mỗi tháng.", ["tuần đầu mỗi tháng"]),
+        ("Tổng hợp số liệu vào tháng cuối mỗi quý.", ["tháng cuối mỗi quý"]),
+        ("Ngày 15 và ngày 30 hằng tháng tổng hợp số liệu.", ["Ngày 15", "ngày 30 hằng tháng"]),
+        ("Ban hành văn kiện trước Đại hội Công đoàn huyện 02 tháng.", ["trước Đại hội Công đoàn huyện 02 tháng"]),
+        ("Giai đoạn 1 (2031 - 2032): khảo sát.", ["2031 - 2032"]),
+        ("Hằng tháng, vào ngày 25, gửi danh sách về Văn phòng.", ["Hằng tháng", "ngày 25"]),
+        ("Xây dựng kho dữ liệu vào năm 2032 và kết nối với tỉnh vào năm 2034.", ["năm 2032", "năm 2034"]),
+        ("Từ nay đến hết ngày 31/12/2031, các tổ rà soát danh sách.", ["Từ nay đến hết ngày 31/12/2031"]),
+        ("Quyết toán trong vòng 15 ngày làm việc sau Tết.", ["trong vòng 15 ngày làm việc sau Tết"]),
+        (
+            "Trả lời trong 07 ngày kể từ ngày nhận được đề nghị của công đoàn và phải nêu lý do.",
+            ["trong 07 ngày kể từ ngày nhận được đề nghị của công đoàn"],
+        ),
+        ("Đạt chỉ tiêu trước thời hạn 02 tháng.", []),
+        ("Gửi thông báo trước ít nhất 05 ngày.", []),
+        ("Tổ chức Tuần lễ đọc sách (01 - 08/3/2031).", ["01 - 08/3/2031"]),
+        ("Dọn vệ sinh vào cuối tháng 4/2031.", ["cuối tháng 4/2031"]),
+        ("Tỉnh công bố ngày 26/3 hằng năm là Ngày hội đọc sách.", []),
         ("Nộp sản phẩm về Ban Tổ chức đến cuối ngày 20/8/2031.", ["đến cuối ngày 20/8/2031"]),
         ("Nghị quyết này được Hội đồng nhân dân xã, kỳ họp thứ hai thông qua ngày 20/01/2031.", []),
     ],
@@ -152,3 +189,90 @@ def test_year_of_an_undated_text_that_speaks_of_one_year() -> None:
 def test_the_period_of_a_target_is_no_deadline(text: str, slots: list[str]) -> None:
     document = parse(f"Phụ nữ xã Đồng Sim đại hội\n\nNhiệm kỳ 2031-2036 có nhiều việc.\n\n{text}\n")
     assert [found.text for found in document.deadlines] == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ chức Tuần lễ an toàn lao động hằng năm (tháng 5).",
+        "Mỗi năm kiểm tra 10 - 12 đơn vị (từ tháng 8 đến tháng 10).",
+        "Hằng năm tổ chức hội thao vào tháng 9.",
+        "Mỗi năm họp mặt cán bộ hưu trí vào quý IV.",
+        "Tập huấn cán bộ (quý I, quý III hằng năm).",
+        "Khám sức khỏe 02 lần/năm (tháng 4, tháng 10).",
+    ],
+)
+def test_an_act_of_every_year_makes_its_times_recur(text: str) -> None:
+    assert {(kind, latest) for _, kind, _, latest in _found(text)} == {("recurring", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Các tổ lập kế hoạch trong vòng 10 ngày kể từ ngày ký.", "2031-01-25"),
+        ("Đăng ký thỏa ước với sở trong thời hạn 10 ngày kể từ ngày ký.", None),
+        ("Kết luận thanh tra phải công khai chậm nhất 10 ngày kể từ ngày ban hành.", None),
+        ("Hướng dẫn trong 15 ngày kể từ ngày Quyết định này có hiệu lực.", None),
+        (
+            "Hướng dẫn trong 15 ngày kể từ ngày Quyết định này có hiệu lực.\nQuyết định này có hiệu lực kể từ ngày ký.",
+            "2031-01-30",
+        ),
+    ],
+)
+def test_days_are_counted_from_the_signing_of_the_document_itself(text: str, latest: str | None) -> None:
+    assert [found[3] for found in _found(text)] == [latest]
+
+
+def test_days_of_a_time_column_may_be_a_range() -> None:
+    text = "Thăm hỏi đoàn viên\n10 - 18/01/2031\n"
+    cells = (TimeCell(19, 34, 0, 18, due=True),)
+    passage = Passage(text, (0, 0), time_cells=cells, appendices=((0, len(text)),), issued=date(2030, 12, 1))
+    assert [(m.kind, m.earliest, m.latest) for m in find_deadlines(passage)] == [("range", "2031-01-10", "2031-01-18")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        (
+            "Tiến độ thực hiện\n- Trước ngày 28/02/2031, các tổ rà soát, lập danh sách.\n- Hằng tuần, Ban Tổ chức nghe các tổ báo cáo.",
+            ["Trước ngày 28/02/2031, các tổ rà soát, lập danh sách", "Hằng tuần, Ban Tổ chức nghe các tổ báo cáo"],
+        ),
+        ("Tiến độ thực hiện\n- Quý I hoàn thành 20% chỉ tiêu, 6 tháng đạt 50%.", []),
+        (
+            "Các tổ báo cáo theo 02 đợt: đợt 1 trước ngày 20/02/2031, đợt 2 trước ngày 05/8/2031.",
+            ["Các tổ báo cáo theo 02 đợt: đợt 1 trước ngày 20/02/2031, đợt 2 trước ngày 05/8/2031"] * 2,
+        ),
+        (
+            "Họp cụm: lần 1 cuối tháng 3 tại xã Đồng Sim, lần 2 ngày 12/7/2031 tại xã Tân.",
+            ["Họp cụm: lần 1 cuối tháng 3 tại xã Đồng Sim, lần 2 ngày 12/7/2031 tại xã Tân"] * 2,
+        ),
+        (
+            "Tổ chức ngày hội vào giữa tháng 10, có ít nhất 15 đội dự; khám sức khỏe cho nữ đoàn viên (tháng 9).",
+            [
+                "Tổ chức ngày hội vào giữa tháng 10, có ít nhất 15 đội dự; khám sức khỏe cho nữ đoàn viên (tháng 9)",
+                "khám sức khỏe cho nữ đoàn viên",
+            ],
+        ),
+        (
+            "Khám sức khỏe 02 lần/năm đối với thợ hàn (tháng 4, tháng 10).",
+            ["Khám sức khỏe 02 lần/năm đối với thợ hàn"] * 2,
+        ),
+        (
+            "Hỗ trợ làm 02 ngôi nhà (90 triệu đồng/nhà, khởi công trong tháng 5, bàn giao trước 20/11/2031); thăm 05 hộ.",
+            ["Hỗ trợ làm 02 ngôi nhà"] * 2,
+        ),
+        (
+            "Giao Văn phòng theo dõi; hằng quý (trước ngày 10/4) tổng hợp số liệu.",
+            ["Giao Văn phòng theo dõi; hằng quý (trước ngày 10/4) tổng hợp số liệu"] * 2,
+        ),
+        ("Đến năm 2033: Lồng ghép tư vấn vào sinh hoạt chi hội.", ["Lồng ghép tư vấn vào sinh hoạt chi hội"]),
+        (
+            "Trong đó: công đoàn trường cấp 10 triệu đồng trước ngày 10/6/2031.",
+            ["công đoàn trường cấp 10 triệu đồng trước ngày 10/6/2031"],
+        ),
+        ("Hai là, các tổ gửi danh sách trước ngày 10/6/2031.", ["các tổ gửi danh sách trước ngày 10/6/2031"]),
+    ],
+)
+def test_tasks(text: str, tasks: list[str]) -> None:
+    passage = Passage.of(text, issued=date(2031, 1, 15), type_code="KH")
+    assert [text[m.task[0] : m.task[1]] for m in find_deadlines(passage) if m.task] == tasks

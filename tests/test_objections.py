@@ -57,6 +57,9 @@ def slots(text: str, type_code: str = "KH") -> list[str]:
         "Đối thoại tại nơi làm việc ít nhất 2 lần/năm.",
         "Phấn đấu trong quý II kết nạp thêm 1.500 đoàn viên.",
         "Từ nay đến hết quý II, mỗi công đoàn cơ sở ký mới được 02 thỏa ước.",
+        "Về phát triển đoàn viên: từ nay đến hết ngày 31/12/2024 thành lập thêm ít nhất 08 tổ.",
+        "Xã phấn đấu trở thành xã kiểu mẫu vào năm 2026.",
+        "Đến năm 2026: 80% chi hội có tủ sách.",
         "Hằng năm: khoảng 90% đoàn viên được học tập nghị quyết.",
         "Dự thảo các chỉ tiêu trình Đại hội (nhiệm kỳ 2023 - 2028):",
         "Người có từ 5 năm làm việc trở lên được ưu tiên.",
@@ -100,6 +103,10 @@ def test_a_resolution_does_not_order_its_own_congress() -> None:
     text = "Đại hội Công đoàn huyện lần thứ X, nhiệm kỳ 2024-2029 họp từ ngày 12/4/2024 đến ngày 13/4/2024 tại Hòa An."
     assert slots(text, "NQ") == []
     assert slots(text, "KH") == ["từ ngày 12/4/2024 đến ngày 13/4/2024"]
+    later = (
+        "Hội nghị hiệp thương lần thứ nhất được tổ chức trong khoảng thời gian từ ngày 12/6/2024 đến ngày 15/6/2024."
+    )
+    assert slots(later, "NQ") == ["trong khoảng thời gian từ ngày 12/6/2024 đến ngày 15/6/2024"]
 
 
 def test_a_bracket_may_tell_how_a_day_was_counted() -> None:

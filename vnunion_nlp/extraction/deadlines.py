@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from vnunion_nlp.extraction.licence_wording import DUE_BEHIND
 from vnunion_nlp.extraction.licences import Licence, Licences, Way
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.tasks import Layout, Task
@@ -55,9 +56,21 @@ _ELIDED = compile_pattern(
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
 _EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
+_EACH_BEHIND = compile_pattern(r"(?:(?:,| và) (?:ngày )?\d{1,2}){1,3} (?:h[ằà]ng|mỗi) (?P<unit>tháng|quý)(?! ?\d)")
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
-_YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?h[ằàa]ng năm[, ]")
-_YEARLY_TAIL = compile_pattern(r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})")
+_YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?(?:h[ằàa]ng|mỗi) năm[, ]")
+_YEARLY_TAIL = compile_pattern(
+    r"(?:(?!\d{4}|[;\n]|\. ).){1,100}?\d(?:/| tháng )\d{1,2},? h[ằàa]ng năm(?!\p{L})"
+    r"|(?:,? (?:và )?(?:tháng|quý) [\divl]{1,3}){1,6},? h[ằàa]ng năm(?!\p{L})"
+)
+# ``Tuần lễ an toàn hằng năm (tháng 5)``, ``mỗi năm kiểm tra 10 đơn vị (quý III)``, ``01 lần/năm vào quý III``
+_YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|một|hai) lần)(?!\p{L}| \d{4})"
+_YEARLY_BEFORE = compile_pattern(rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\([^()\n]*$|{_YEARLY_ACT},? (?:vào )?$")
+# What is signed or issued there is not the document itself.
+_OTHER_PAPER = compile_pattern(
+    r"(?<!\p{L})(?:thỏa ước|thoả ước|hợp đồng|kết luận (?:thanh tra|kiểm tra|giám sát)|biên bản|giấy (?:phép|chứng nhận))(?! này)"
+)
+_IN_FORCE = compile_pattern(r"này có hiệu lực (?:thi hành )?(?:kể )?từ ngày (?:ký|ban hành)")
 # Between members of a list of rhythms, each of which may have its day in brackets.
 _AND = compile_pattern(r"\)? {0,3}(?:\([^()\n]{0,60}\))?[ ,-]{0,3}(?:và )?")
 _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
@@ -65,6 +78,9 @@ _ELIDED_PERIOD = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"
 
 # ``(tức là trước ngày bầu cử 95 ngày)``
 _GLOSS_LEAD = compile_pattern(r" {0,2}\((?:(?:tức|nghĩa)(?: là)? )?")
+
+
+_GOES_ON = compile_pattern(r"\) {1,2}(?!và |hoặc )\p{Ll}")
 
 
 class _Previous(NamedTuple):
@@ -85,6 +101,7 @@ class _Finder:
         self._layout = Layout(passage)
         self._licences = Licences(passage, self._layout)
         self._cells = sorted(passage.time_cells, key=lambda cell: cell.start)
+        self._in_force = _IN_FORCE.search(self._lower) is not None
         self._cell_starts = [cell.start for cell in self._cells]
 
     def find(self) -> list[DeadlineMention]:
@@ -101,7 +118,7 @@ class _Finder:
     def _in_cell(self, cell: TimeCell) -> Iterator[DeadlineMention]:
         task = (cell.task_start, cell.task_end) if cell.task_start is not None and cell.task_end is not None else None
         for expression in find_expressions(self._text, self._lower, cell.start, cell.end):
-            days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+            days = expression.unit in ("day", "lunar") and not expression.spans
             value = self._dated(expression, (cell.start, cell.end), due=cell.due and days)
             if expression.unit == "relative" and not is_limit(self._lower, expression):
                 periodic = is_periodic(self._lower, cell.start, expression.start)
@@ -134,7 +151,11 @@ class _Finder:
                 previous is not None
                 and listed
                 and (licence is None or licence.weak)
-                and expression.unit in ("day", "month", "quarter")
+                and not DUE_BEHIND.match(self._lower, expression.end)
+                and (
+                    expression.unit in ("day", "month", "quarter")
+                    or expression.unit == previous.expression.unit == "semester"
+                )
             ):
                 licence = previous.licence
                 if not expression.preposition and previous.expression.preposition in ("trước", "đến"):
@@ -150,11 +171,13 @@ class _Finder:
             if previous is not None and (
                 (listed and licence.way is previous.licence.way)
                 or self._same_bracket(previous.expression.end, expression.start, paragraph[0])
+                or self._goes_on(previous.expression.end, expression, sentence)
             ):
                 task = previous.task
             else:
                 scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
-                where = Task.BEFORE if scheduled else _TASK[licence.way]
+                bracketed = licence.way in (Way.SENTENCE, Way.RHYTHM) and self._is_noted(expression, sentence)
+                where = Task.BEFORE if scheduled or bracketed else _TASK[licence.way]
                 after = previous.expression.end if previous else start
                 task = self._layout.task(where, expression, paragraph, sentence, after)
             previous = _Previous(expression, licence, task)
@@ -172,6 +195,20 @@ class _Finder:
         if not (heads or (previous.expression.unit == "day" and expression.unit == "relative")):
             return False
         return _GLOSS_LEAD.fullmatch(self._lower, previous.expression.end, expression.adverb) is not None
+
+    def _goes_on(self, at: int, expression: TimeExpression, sentence: Span) -> bool:
+        """Whether its brackets stand behind a time that the clause goes on from: ``hằng quý (trước ngày 20) tổng hợp, báo cáo``."""
+        return (
+            sentence[0] <= at < expression.adverb
+            and self._text[at : expression.adverb].strip() == "("
+            and _GOES_ON.match(self._text, expression.end, sentence[1]) is not None
+        )
+
+    def _is_noted(self, expression: TimeExpression, sentence: Span) -> bool:
+        """Whether it stands in brackets beside something else: ``(30 triệu đồng/nhà, khởi công trong tháng 5)``."""
+        bracket = self._layout.open_bracket(expression.start, max(sentence[0], expression.start - _NOTE_LENGTH))
+        closing = self._text.find(")", expression.end, min(sentence[1], expression.end + _NOTE_LENGTH))
+        return bracket is not None and closing >= 0 and "(" not in self._text[expression.end : closing]
 
     def _same_bracket(self, at: int, later: int, low: int) -> bool:
         """Whether both offsets stand in one pair of brackets: ``(đợt 1: tháng 5; đợt 2: tháng 10)``."""
@@ -194,11 +231,13 @@ class _Finder:
 
     def _anchor(self, expression: TimeExpression, sentence: Span) -> Anchor:
         at = expression.start
+        own = expression.unit != "relative" or not _OTHER_PAPER.search(self._lower, sentence[0], expression.end)
         return Anchor(
             lambda month: self._years.year(sentence, at, month),
             lambda: self._years.term(sentence, at),
             self._passage.issued or self._years.stamped,
-            self._passage.is_dated,
+            self._passage.is_dated and own,
+            self._in_force,
         )
 
     def _value(self, expression: TimeExpression, licence: Licence, sentence: Span) -> TimeValue | None:
@@ -206,10 +245,11 @@ class _Finder:
             return TimeValue("recurring", period=expression.atoms[-1].period)
         if expression.unit == "day" and expression.atoms[-1].month is None:
             month = _EACH.search(self._lower, max(sentence[0], expression.start - 120), expression.start)
+            month = month or _EACH_BEHIND.match(self._lower, expression.end, sentence[1])
             return TimeValue("recurring", period=_ELIDED_PERIOD[month["unit"]]) if month else None
         if self._recurs_yearly(expression, sentence):
             return TimeValue("recurring", period="P1Y")
-        days = expression.unit in ("day", "lunar") and len(expression.atoms) == 1
+        days = expression.unit in ("day", "lunar") and not expression.spans
         return self._dated(expression, sentence, due=licence.due and days)
 
     def _recurs_yearly(self, expression: TimeExpression, sentence: Span) -> bool:
@@ -217,7 +257,8 @@ class _Finder:
         if expression.unit not in ("day", "month", "quarter") or expression.has_year:
             return False
         start, end = self._layout.clause(expression.start, expression.end, sentence)
-        head = _YEARLY_HEAD.match(self._lower, max(start, expression.start - 150))
+        low = max(start, expression.start - 200)
+        head = _YEARLY_HEAD.match(self._lower, low) or _YEARLY_BEFORE.search(self._lower, low, expression.start)
         return bool(head or _YEARLY_TAIL.match(self._lower, expression.end, end))
 
     def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:
@@ -230,6 +271,7 @@ class _Finder:
         return replace(undated, earliest=None, latest=None) if undated else None
 
 
+_NOTE_LENGTH = 90
 _SOME_YEAR = Anchor(lambda month: 2000, lambda: (2000, 2005))
 """Tells the kind of an expression whose year is unknown; a leap year, so that every day exists."""
 _TASK = {

@@ -20,7 +20,7 @@ EXPECTED = compile_pattern(
 )
 BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
-    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể)[ :,]{1,3}){0,4}$"
+    r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể|học kỳ [\dil]{1,2})[ :,]{1,3}){0,4}$"
 )
 # ``Các chỉ tiêu chủ yếu (giai đoạn 2021-2025)``: whose years they are.
 TARGETS = compile_pattern(
@@ -35,6 +35,16 @@ REPORTED = compile_pattern(
 DONE_SO = compile_pattern(
     r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực)(?: \p{L}{1,8}){0,3} $"
 )
+SENT_TO = compile_pattern(
+    r"(?<!\p{L})(?:gửi|nộp|chuyển|cập nhật|đăng|công khai|niêm yết|thông báo|phát)(?:,? [\p{L}\d%]{1,12}){0,8} (?:về|lên|cho|tại|trên|qua|với|vào)(?: \p{L}{1,10}){1,6} $"
+)
+GOES_ON = compile_pattern(r" (?:\([^()\n]{1,60}\) )?\p{L}{2}")
+# ``quý II trước ngày 20/6``: the quarter is what the report is of.
+DUE_BEHIND = compile_pattern(r" (?:(?:xong|gửi|nộp|là) )?(?:trước|chậm nhất|muộn nhất) (?:ngày )?\d")
+# ``học kỳ I trước ngày 15/01``: what the day is of.
+DATED = compile_pattern(
+    r"[ :(]{1,3}(?:hoàn thành |xong |gửi |nộp )?(?:trước|chậm nhất|muộn nhất|vào|từ|đến|ngày|tháng)(?!\p{L})"
+)
 # A length of time is a limit behind ``trong vòng``, and behind a verb whose act is done at once; with other verbs it tells how long.
 WITHIN = compile_pattern(r"trong (?:vòng|thời hạn|hạn)")
 AT_ONCE = compile_pattern(
@@ -48,7 +58,8 @@ TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/i
 DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
-STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?:{_STAGE_NAME.pattern}) {{0,3}}[:(-]? {{0,3}}$")
+STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?P<name>{_STAGE_NAME.pattern})(?P<rest> {{0,3}}[:(-]? {{0,3}})$")
+ENDS = compile_pattern(r" {0,2}(?:[.;]|$)")
 CLOSES = compile_pattern(r" {0,2}(?:[.;,)/]|$)")
 # ``từ quý IV gửi trước ngày …``: the period says which report is due, and not when.
 OF_REPORT = compile_pattern(r" (?:thì )?(?:gửi|nộp|báo cáo) [^;.\n]{0,60}?(?:trước|chậm nhất|muộn nhất|không quá) ")
@@ -73,6 +84,7 @@ AHEAD = compile_pattern(r"(?<!\p{L})(?:sẽ|dự kiến)(?!\p{L})")
 WILL = compile_pattern(rf"[^.;\n]{{0,200}}?(?<!\p{{L}})sẽ (?:{DOING.pattern})")
 # ``Tháng 3 là thời điểm …``
 SAYS_WHAT = compile_pattern(r" (?:là|cũng là)(?!\p{L})")
+COLON_DOING = compile_pattern(rf" {{0,2}}: {{0,3}}(?:{DOING.pattern})")
 # A clause that begins with its time: ``ngày 12/3 khai mạc, ngày 14/3 bế mạc``.
 ACT_FOLLOWS = compile_pattern(
     rf" (?:(?:sẽ|dự kiến|phải|cần|các|tất cả|tiếp tục) )?(?:[\p{{L}}/]{{1,9}} ){{0,3}}?{DOING.pattern}"

@@ -77,6 +77,9 @@ class Licences:
                 return None
             if objections.is_anniversary(expression):
                 return None
+            opens = expression.adverb <= self._layout.opening(paragraph)
+            if opens and unit in ("month", "quarter", "half", "year") and objections.is_target(expression, paragraph):
+                return None
             if (
                 unit in ("term", "stage", "school")
                 and not expression.preposition
@@ -100,22 +103,33 @@ class Licences:
             and not expression.due
         ):
             return None
+        period_name = unit in ("month", "quarter") and not expression.preposition
+        if period_name and wording.DUE_BEHIND.match(self._lower, expression.end, paragraph[1]):
+            return None
         before = self._before(expression, paragraph)
         if unit == "ongoing" or expression.atoms[0].event == "cả":
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
         if unit == "semester":
+            if wording.DATED.match(self._lower, expression.end, paragraph[1]):
+                return None
             scheduled = self.in_bracket(expression, paragraph)
+            ends = wording.ENDS.match(self._lower, expression.end, paragraph[1])
+            if expression.preposition == "vào" or (expression.preposition == "trong" and ends):
+                return Licence(Way.SENTENCE, weak=True)
             bound = expression.preposition in ("từ", "trước", "đến") or scheduled
             return Licence(Way.BRACKET if scheduled else Way.SENTENCE) if bound else None
         if unit in ("rhythm", "relative"):
             return self._rhythm_licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
-        staged = unit in ("day", "month", "quarter") or (unit == "year" and len(expression.atoms) == 2)
+        staged = unit in ("day", "month", "quarter") or (unit == "year" and expression.spans)
         stage = wording.STAGE.search(before) if staged else None
         if stage and before.rfind("(", 0, stage.start()) <= before.rfind(")", 0, stage.start()):
-            return Licence(Way.STAGE)
+            named = self._text[expression.adverb - len(before) + stage.start("name") :]
+            # ``…: đợt 1 trước ngày 20/2, đợt 2 trước ngày 5/8``: in a running sentence.
+            runs = named[0].islower() and before[: stage.start("name")].strip() and ":" not in stage["rest"]
+            return Licence(Way.SENTENCE if runs else Way.STAGE)
         if self.in_bracket(expression, paragraph):
             # A bare year or a term in brackets qualifies the noun before it.
             if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
@@ -186,7 +200,7 @@ class Licences:
             return Licence(Way.HEAD)
         if first and unit == "day" and wording.DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
-        until_year = unit == "year" and expression.preposition == "đến"
+        until_year = unit == "year" and expression.preposition == "đến" and not self._heads_task(expression, paragraph)
         if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
             return self._heading_licence(expression, paragraph)
         if not first and wording.TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
@@ -209,6 +223,11 @@ class Licences:
         ):
             return Licence(Way.BRACKET, weak=True)
         return None
+
+    def _heads_task(self, expression: TimeExpression, paragraph: Span) -> bool:
+        """Whether what is done, and no target, follows the colon behind it."""
+        doing = wording.COLON_DOING.match(self._lower, expression.end, paragraph[1])
+        return doing is not None and not self._objections.is_target(expression, paragraph)
 
     def _heading_licence(self, expression: TimeExpression, paragraph: Span) -> Licence | None:
         """``Tháng 5: phát động …``; a year that heads a list or a target is their period."""
@@ -359,8 +378,10 @@ class Licences:
         if expression.unit == "rhythm":
             if not periodic and not counted and self._objections.is_target(expression, paragraph):
                 return None
-            if atom.first > 1 and (atom.event == "least" or self._objections.is_minimum(before)):
-                # ``ít nhất 02 lần/năm`` sets a number, which is an indicator's.
+            counts = atom.event == "times" and not periodic
+            least = atom.event == "least" or self._objections.is_minimum(before)
+            if (counts and (least or atom.first > 1)) or (least and atom.first > 1):
+                # ``02 lần/năm``, ``ít nhất 01 lần/năm`` set a number, which is an indicator's.
                 return None
         if periodic:
             return Licence(Way.RHYTHM)
@@ -374,7 +395,12 @@ class Licences:
             return Licence(Way.SENTENCE) if limit else None
         if atom.event == "inner":
             return (
-                Licence(Way.RHYTHM) if expression.preposition in ("vào", "trong", "trước") or expression.due else None
+                Licence(Way.RHYTHM)
+                if expression.preposition in ("vào", "trong", "trước")
+                or expression.due
+                or wording.REPORTED.search(before)
+                or expression.start <= self._layout.opening(paragraph)
+                else None
             )
         if counted or atom.event == "weekday" or expression.preposition == "trước" or expression.due:
             return Licence(Way.RHYTHM)
@@ -390,9 +416,16 @@ class Licences:
         if before.rstrip().endswith("(") and follows == ")":
             return True
         if yearly:
-            return False
+            return self._lower.startswith(" vào dịp", expression.end)
         if period != "P1D" and wording.REPORTED.search(before):
             return True
-        if wording.DONE_SO.search(before) and wording.CLOSES.match(self._lower, expression.end, paragraph[1]):
+        if (wording.DONE_SO.search(before) or wording.SENT_TO.search(before)) and wording.CLOSES.match(
+            self._lower, expression.end, paragraph[1]
+        ):
             return True
-        return before.rstrip().endswith((",", ";")) and DOING.match(self._lower, expression.end + 1) is not None
+        if not before.rstrip().endswith((",", ";")):
+            return False
+        if self._lower.startswith(("hằng", "hàng"), expression.start):
+            # Behind a comma it has no noun to belong to.
+            return wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
+        return DOING.match(self._lower, expression.end + 1) is not None

@@ -29,6 +29,8 @@ _OF_TARGETS = compile_pattern(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|tiêu chí)
 _FINISH_BEHIND = compile_pattern(
     r",? (?:cơ bản |cần |phải |sẽ )?(?:hoàn thành|hoàn tất|xong|kết thúc|chấm dứt)(?!\p{L})"
 )
+# ``Xây dựng cơ sở dữ liệu vào năm …``; what something is to become by then is an aim.
+_DONE_BY = compile_pattern(rf"(?:{DOING.pattern})(?:(?!trở thành|đạt|phát triển)[^;:.\n]){{0,200}}")
 _REVIEW = compile_pattern(r"(?<!\p{L})(?:sơ kết|tổng kết|tổ chức|hoàn thành|đánh giá)(?!\p{L})")
 _DUE_LEAD = compile_pattern(
     r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc|hạn|nộp|gửi|về)(?: (?:là|vào|trong|ngay|cùng))*[ :]{0,3}$"
@@ -41,7 +43,7 @@ _FESTIVE = (
 )
 _ACT_OF_LEAVE = r"phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen"
 _NAME = compile_pattern(
-    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
+    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|(?<!tuần )lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
@@ -62,11 +64,12 @@ _HELD_FOR = compile_pattern(
 )
 # Before these a date bounds data, persons or things done.
 _BOUND = r"(?: (?:được|tính|báo cáo|thành lập|ban hành|ký|đi vào hoạt động|có)){0,2} {0,3}\(?$"
+_BORN = r"(?<!vệ )(?<!học )(?<!thí )(?<!phát )sinh"
 _DONE = compile_pattern(
-    rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|sinh|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
+    rf"(?<!\p{{L}})(?:mốc|kỳ báo cáo|{_BORN}|(?:được|đã) (?:tuyển dụng|bổ nhiệm|thành lập)|so với|tuổi|đã){_BOUND}"
 )
 _COUNTED_FROM = compile_pattern(
-    r"(?<!\p{L})(?:số liệu|mốc|thời điểm(?: báo cáo)?|kỳ báo cáo|sinh|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
+    rf"(?<!\p{{L}})(?:số liệu|mốc|thời điểm(?: báo cáo)?|kỳ báo cáo|{_BORN}|tuyển dụng|bổ nhiệm|thành lập|cùng kỳ|so với|tuổi|đã|liên tục|công tác|phát sinh"
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
 _HOLIDAY = compile_pattern(r"(?<!\p{L})(?:nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}|(?:được|cho) (?:phép )?nghỉ )$")
@@ -95,6 +98,7 @@ _SHARE = (
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
 _YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn vị )(?<!cơ sở )(?<!nơi ){_COUNTED}")
 _TARGET = compile_pattern(_SHARE)
+_TARGET_HEADED = compile_pattern(r",? (?:[\p{L}/,]{1,12} ){1,8}?(?:ít nhất|tối thiểu|thêm|trên) \d")
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
 # ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
@@ -186,6 +190,9 @@ class Objections:
     def is_session(self, expression: TimeExpression, opening: int) -> bool:
         """Whether it is when the meeting that minutes or a resolution come from was held."""
         if self._passage.type_code == "NQ" and expression.unit == "day":
+            last, issued = expression.atoms[-1], self._passage.issued
+            if issued and last.year and (last.year, last.month or 0) > (issued.year, issued.month):
+                return False
             return _OWN_MEETING.fullmatch(self._lower, opening, expression.adverb) is not None
         return self._passage.type_code == "BB" and expression.atoms[0].clock and expression.adverb <= opening
 
@@ -196,6 +203,8 @@ class Objections:
 
     def is_chosen(self, expression: TimeExpression) -> bool:
         """Whether it is the day that a feast is set on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``."""
+        if self._lower.startswith((" là ngày ", " làm ngày "), expression.end):
+            return True
         chosen = _CHOSEN.search(self._lower, max(0, expression.start - 8), expression.start)
         return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
 
@@ -294,6 +303,8 @@ class Objections:
         if expression.preposition == "đến" and _FINISH_BEHIND.match(self._lower, expression.end, end):
             return True
         if expression.preposition == "vào":
+            if _DONE_BY.fullmatch(self._lower, max(start, self._layout.opening(paragraph)), expression.start):
+                return True
             return bool(_REVIEW.search(self._lower, max(start, expression.start - 60), expression.start))
         if expression.preposition == "từ" and self._lower.endswith("bắt đầu ", start, expression.start):
             return True
@@ -309,7 +320,9 @@ class Objections:
         A span of days never is; a time that a comma sets off at the clause's end, or a verb of finishing governs, says when.
         What follows a comma behind the time is a phrase of its own.
         """
-        until = expression.preposition == "đến" and len(expression.atoms) == 1
+        # ``từ nay đến hết ngày 31/12 thành lập thêm ít nhất 08 tổ``
+        from_now = expression.atoms[0].unit == "now" and _TARGET_HEADED.match(self._lower, expression.end) is not None
+        until = from_now or (expression.preposition == "đến" and len(expression.atoms) == 1)
         if expression.unit in ("day", "lunar") and not until:
             return False
         start, end = self._clause(expression, paragraph)

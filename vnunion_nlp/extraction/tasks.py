@@ -200,9 +200,10 @@ class Layout:
             if below := self._bullets_below(paragraph) or self._line_below(paragraph):
                 return below
         if where in (Task.BEFORE, Task.STAGE):
-            start = max(sentence[0], after if after < expression.start else sentence[0])
-            bracket = self._text.rfind("(", start, expression.start)
-            stop = bracket if bracket >= 0 and ")" not in self._text[bracket : expression.start] else expression.adverb
+            bracket = self.open_bracket(expression.start, sentence[0])
+            stop = expression.adverb if bracket is None else bracket
+            start = self._behind(after, stop) if sentence[0] < after < stop else sentence[0]
+            start = sentence[0] if start is None else start
             if announced := _ANNOUNCED.search(self._lower, start, stop):
                 stop = announced.start()
             return self.trim(start, stop) or self.trim(sentence[0], stop) or self.trim(*sentence)
@@ -210,6 +211,18 @@ class Layout:
             return self._field_task(expression, paragraph, sentence)
         note = _NOTE.match(self._lower, *sentence)
         return self.trim(note.end() if note else sentence[0], sentence[1])
+
+    def open_bracket(self, at: int, low: int) -> int | None:
+        """The bracket that ``at`` stands in, not before ``low``."""
+        bracket = self._text.rfind("(", low, at)
+        return bracket if bracket >= 0 and ")" not in self._text[bracket:at] else None
+
+    def _behind(self, after: int, stop: int) -> int | None:
+        """Where a task begins behind the deadline before it: at the next clause; null where one clause goes on."""
+        clause = self._text.find(";", after, stop)
+        if clause >= 0:
+            return clause
+        return after if self._text[after:stop].lstrip()[:1] in (")", ",", ".", ":", "-", "") else None
 
     def _bullets_below(self, paragraph: Span) -> Span | None:
         """The bullets that follow a line which is only their time."""
@@ -256,6 +269,8 @@ class Layout:
             return self.trim(max(sentence[0], label), sentence[1])
         if not labels and (own := self.trim(opening, expression.adverb)):
             return own
+        if not labels and len(_VALUE_WORD.findall(self._text, expression.end, sentence[1])) >= _SENTENCE_WORDS:
+            return self.trim(*sentence)
         if times and labels[0][1] == times[-1]:
             own = self.trim(opening, times[-1])
             if own is not None:
@@ -325,7 +340,7 @@ class Layout:
 
 
 _ANNOUNCED = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {0,3}){1,2}$")
-_NOTE = compile_pattern(r"(?:lưu ý|chú ý|ghi chú)(?: thêm)? ?:")
+_NOTE = compile_pattern(r"(?:lưu ý|chú ý|ghi chú|trong đó)(?: thêm)? ?:|(?:một|hai|ba|bốn|năm) là[,:]")
 # What announces the fields themselves, and what a document is attached to.
 _NO_TASK = compile_pattern(
     r"(?:hướng dẫn|thông báo|đề nghị|yêu cầu|xây dựng|ban hành)[^;.]{0,40}(?:nội dung|kế hoạch|chương trình)[^;.]{0,30}(?:sau|dưới đây) ?:? *$"

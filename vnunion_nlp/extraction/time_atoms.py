@@ -36,7 +36,7 @@ _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?!(?:kể|tính) từ ngày \d{{1,2}}[^ ,;.()\n]{{0,8}} (?:đến|tới) )(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
-    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp)[^\n.;:()\",]{{0,140}}(?!\p{{L}})))?"
+    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
@@ -45,7 +45,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
        |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})(?:{_B}\(?âm{_B}lịch\)?)?
        |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}(?:\((?:âm{_B}lịch|âl)\)|(?:âm{_B}lịch|âl)(?!\p{{L}})))
-       |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}âm{_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
+       |(?:dịp{_B})?(?P<tet>tết{_B}nguyên{_B}đán|tết{_B}(?:âm|dương){_B}lịch|tết{_B}trung{_B}thu|tết(?=\ (?:{_CAN_CHI}))|giỗ{_B}tổ{_B}hùng{_B}vương))
        (?:{_B}(?:năm{_B})?(?:(?P<cc>{_CAN_CHI})|(?P<y>{_Y}))(?:{_B}(?:-{_B}|năm{_B})?{_Y})?)?+
     |{_LEAD}ngày{_B}(?P<d>{_D})(?:{_B}(?:-|đến){_B}(?P<d2>{_D2}))?[.-](?P<m>{_M})(?![\d/-]|\.\d|{_B}(?:tháng|/)|{_B}(?:,|và){_B}\d)
     |{_LEAD}ngày{_B}(?P<noise>\d?[?#*_]\d?|[.…_]{{1,12}})(?:{_B}/{_B}|{_B}tháng{_B})(?P<m>{_M})(?!\d){_TAIL}
@@ -55,19 +55,20 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
         |{_B}tháng{_B}(?P<m>{_M})(?!\ lần){_TAIL})(?![\d/%]|\)?\ (?:tổng\ )?số\ )
     |{_LEAD}ngày{_B}(?P<d>{_D})(?:(?:{_TO}(?P<d2>{_D2}))?+(?:{_B}tháng{_B}(?P<wm>{_WORD_MONTH}){_TAIL}|(?!{_B}[\d/%]|{_B}tháng{_B}[\d.…])))
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
+    |(?:(?P<nd>{_DIGITS})\ ngày|(?P<nd>nửa))\ (?P<part>đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?tháng{_B}(?P<m>{_M}){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
-    |{_LEAD}(?P<every>(?:ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
+    |{_LEAD}(?P<every>(?:(?:các\ )?ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:(?:ngày\ )?{_WEEKDAY}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
-    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
-    |(?<!tháng\ )(?:dịp\ )?(?P<part>đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
+    |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?|(?!(?:thời\ )?hạn|ít\ nhất|tối\ thiểu|kế\ hoạch|tiến\ độ|mục\ tiêu)(?:[^\W\d]+\ ){{1,6}}(?=\d{{1,2}}{_B}(?:ngày|tuần|tháng)(?:{_B}làm{_B}việc)?{_B}(?:[.;,)\n]|\Z))))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
+    |(?<!tháng\ )(?:dịp\ )?(?:(?P<of>{_WEEKDAY})\ (?=(?:đầu|cuối)\ (?:tiên|cùng)?\ ?(?:của\ )?tháng))?(?P<part>(?:đầu|cuối)\ (?:tiên|cùng)(?:\ của)?(?=\ tháng)|đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
     |tháng{_B}(?P<m>{_M})(?:{_TO}(?P<m2>{_M})){{0,11}}+{_TAIL}(?![\d%/])
     |tháng{_B}(?P<named>{_WORD_MONTH}){_TAIL}
@@ -76,7 +77,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?:các{_B})?quý{_B}(?P<q>{_Q})(?:{_TO}(?P<q2>{_Q})){{0,3}}+{_TAIL}
     |(?P<whole>cả|suốt|trong(?=\ năm\ học(?!{_B}\d)))\ (?:năm(?:\ học)?(?:{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?)?|tuần|tháng(?!{_B}\d)|quý(?!{_B}[ivl\d]))(?!\p{{L}})|(?:trong\ |(?<=hết\ ))(?P<yw>năm)(?:\ nay)?(?!{_B}[\d\p{{L}}])
     |năm{_B}(?P<yw>)(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?(?![/%\d])
-    |(?P<semester>học{_B}k[ỳì]{_B}(?:[il1]{{1,2}}|2|một|hai)(?![\p{{L}}\d]))(?:{_B},?{_B}(?:của{_B})?(?:năm{_B}học{_B})?(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
+    |(?P<semester>(?P<part>đầu|giữa|cuối)\ năm\ học(?!\p{{L}})|học{_B}k[ỳì]{_B}(?:[il1]{{1,2}}|2|một|hai)(?![\p{{L}}\d]))(?:{_B},?{_B}(?:của{_B})?(?:năm{_B}học{_B})?(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}:?{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
@@ -102,9 +103,9 @@ _TRIGGERS = (
     r"năm(?: {0,4}\d| học| sau| báo cáo| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
-    "nửa năm",
+    "nửa (?:năm|đầu|cuối)",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
-    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần)|(?:[,;]| và) (?:thứ|chủ|sáng|chiều|tối|\d))",
+    r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần|đầu|cuối)|(?:[,;]| và) (?:thứ|chủ|sáng|chiều|tối|\d))",
     *(
         "chủ nhật",
         "buổi ",
@@ -120,6 +121,7 @@ _TRIGGERS = (
         "của tháng",
         "nay",
     ),
+    "các {0,4}ngày {1,2}(?:thứ|chủ)",
     *("đầu[ ,]", "giữa[ ,]", "cuối[ ,]", r"từ (?:\d|thứ)", "khi (?:ban hành|ký)", "thời điểm ban"),
     *(
         "mùng",
@@ -143,7 +145,7 @@ _TRIGGERS = (
     *("giai {0,4}đoạn", r"thời {0,4}kỳ {0,4}\d", r"nhiệm {0,4}kỳ {0,4}\d", r"khóa {0,4}\d", "toàn {0,4}(?:khóa|nhi)"),
     *(f"{word} {{0,4}}nhiệm" for word in ("cả", "hết", "suốt")),
     r"t\.?\d",
-    r"trước {0,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp) \d",
+    r"trước {1,4}(?:[^\W\d]+ ){1,6}\d{1,2} {0,4}(?:ng|tu|th)",
     r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
     r"sau {1,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp|khi|ngày|thời điểm) (?:[^\W\d]+ ){0,10}?\d{1,3} (?:ng|tu|th)",
     r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
@@ -176,6 +178,8 @@ def find_atoms(text: str, lower: str, start: int, end: int) -> list[Atom]:
     return found
 
 
+_TIMES_IN = compile_pattern(r"\S+ (?:lần|kỳ) {0,4}(?:/|[tm])")
+"""``02 lần/năm``, which counts, as against ``06 tháng 1 lần``."""
 _WEEKLY = compile_pattern(rf"(?:ngày |từ )?{_WEEKDAY}")
 
 
@@ -226,13 +230,15 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         last = int(g["y2"]) if g["y2"] else year or 0
         return Atom(start, end, "school" if g["y2"] else "year", year or 0, last, year=year, event="cả")
     if g["semester"]:
-        return Atom(start, end, "semester")
+        return Atom(start, end, "semester", part=g["part"] or "")
     if g["ld"] or g["tet"] or g["lm"]:
         return _lunar_atom(g, start, end, year)
     if g["by"]:
         return Atom(start, end, "rhythm", period=_period(1, g["by"]), event="by")
     if g["inner"]:
         return Atom(start, end, "rhythm", period=_period(1, g["unit"]), event="inner")
+    if g["endq"] and ("mỗi" in g["endq"] or "ng quý" in g["endq"]):
+        return Atom(start, end, "rhythm", period="P3M", event="inner")
     if g["endq"] or g["nextm"] or g["nexty"]:
         return Atom(
             start,
@@ -261,6 +267,7 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         if g["half"]:
             return Atom(start, end, "rhythm", period="P6M", bare=True)
         number, times = _number(g["num"] or "1") or 1, _number(g["times"] or "1")
+        counted = not g["every"] and _TIMES_IN.match(match[0]) is not None
         weekday = bool(g["weekday"]) or _WEEKLY.search(match[0]) is not None
         return Atom(
             start,
@@ -269,7 +276,7 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
             first=times if g["times"] else 0,
             period=_rhythm(number, g["unit"], times),
             bare=not g["every"] or bool(g["times"] or g["clock"]),
-            event="least" if g["least"] else "weekday" if weekday else "",
+            event="least" if g["least"] else "weekday" if weekday else "times" if counted else "",
         )
     if g["noise"]:
         return Atom(start, end, "day", month=int(g["m"] or 0), year=year, event="noise")
@@ -297,6 +304,9 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
         )
     if g["may"]:
         return Atom(start, end, "month", 5, 5, year=year, event="named")
+    if g["nd"]:
+        part = f"{'nửa' if g['nd'] == 'nửa' else _number(g['nd'])} {g['part']}"
+        return Atom(start, end, "month", int(g["m"] or 0), int(g["m"] or 0), year=year, part=part)
     if g["n"]:
         count = _number(g["n"])
         first, last = (13 - count, 12) if g["part"] == "cuối" else (1, count)
@@ -310,7 +320,7 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
             first,
             int(g["m2"] or first),
             year=year,
-            part=_named_part(g["part"]),
+            part=f"{g['of']} {g['part'][:4].strip()}" if g["of"] and g["part"] else _named_part(g["part"]),
             bare=bool(g["ym"]),
         )
     if g["q"]:
@@ -346,8 +356,8 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
 # An event is named by a verb with its object; then its clause goes on, or the main clause begins with who acts.
 _EVENT_HEAD = compile_pattern(r"(?:(?:kể|tính) từ|kể sau|từ|sau|trước)(?: (?:khi|lúc|thời điểm|ngày|kỳ))? ?\S+")
 _EVENT_END = compile_pattern(
-    r" (?:phải|để|thì|đối với|theo|nếu|có trách nhiệm|gửi|hoàn thành|và (?=gửi|báo|nộp|lập|thông báo|trả lời|tổ chức))(?!\p{L})"
-    r"| (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
+    r"(?: và)? (?:phải|để|thì|đối với|theo|nếu|có trách nhiệm|gửi|hoàn thành|và (?=gửi|báo|nộp|lập|thông báo|trả lời|tổ chức))(?!\p{L})"
+    r"|(?<!của)(?<!do)(?<!bởi)(?<!với) (?:các|công đoàn|lđlđ|liên đoàn|ban(?! hành)|đơn vị|cơ quan|cđcs|ủy ban|người)(?!\p{L})"
     r"(?=.* (?:phải|gửi|báo cáo|lập|nộp|có trách nhiệm|tổ chức|hoàn thành|ra quyết định|xem xét|trả lời|thông báo|thực hiện|tiến hành)(?!\p{L}))"
 )
 _COHORT = ("khóa ", "Khóa ", "khoá ", "Khoá ")
@@ -358,6 +368,8 @@ _PARTS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần":
 def _named_part(part: str | None) -> str:
     if not part:
         return ""
+    if part[:4] in ("đầu ", "cuối") and " " in part:
+        return part.split(" ")[0]
     if part.startswith("tuần"):
         word = part.removesuffix(" của").split()
         word = word[2:] if word[1] == "thứ" else word[1:]
@@ -371,6 +383,8 @@ def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None
     name, clock = g["cc"] or "", bool(g["clock"])
     holiday = g["tet"] or ""
     if holiday:
+        if "dương" in holiday:
+            return Atom(start, end, "lunar", 1, 1, 1, year, part="dương lịch", event="tết")
         day, month = (15, 8) if "trung" in holiday else (10, 3) if "giỗ" in holiday else (1, 1)
         return Atom(start, end, "lunar", day, day, month, year, part=name, event="tết")
     month_word = (g["lm"] or "").split(" ")[0].split("(")[0]

@@ -54,7 +54,7 @@ _NEXT_TO = 18
 _RANGE_GAP = compile_pattern(
     rf"(?:{DAY_AGAIN.pattern})?,? {{0,3}}(?:-|(?:cho )?(?:đến|tới)(?: hết| trước| cuối)?(?:{_HELD_ON}|(?: ngày)?)|(?:và )?kết thúc(?: vào)?(?: lúc)?(?: ngày)?) {{0,3}}"
 )
-_BETWEEN = frozenset({"", "trước", "vào", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
+_BETWEEN = frozenset({"", "trước", "từ", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào"})
 _RHYTHM_GAP = compile_pattern(r"[ ,]{0,3}(?:của |năm )?")
 _SPAN_UNITS = frozenset({"day", "month", "quarter", "year", "lunar", "now", "half", "term"})
 
@@ -252,6 +252,7 @@ def _recurs(lower: str, one: Atom, two: Atom) -> bool:
         one.unit not in ("day", "month", "quarter", "half")
         or two.unit not in ("rhythm", "cycle")
         or two.start - one.end > 12
+        or one.year
     ):
         return False
     return _RHYTHM_GAP.fullmatch(lower, one.end, two.start) is not None

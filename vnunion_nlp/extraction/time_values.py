@@ -35,6 +35,8 @@ class Anchor:
     issued: date | None = None
     is_dated: bool = True
     """Whether ``issued`` is the day of issue itself, from which days can be counted."""
+    in_force: bool = False
+    """Whether the document takes effect on the day of its issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,36 @@ def _in_year(atom: Atom, year: int) -> Interval | None:
     return None
 
 
+_WEEKDAYS = {
+    **{word: n for n, word in enumerate(("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật"))},
+    **{str(n + 2): n for n in range(6)},
+    "bẩy": 5,
+    "bảy": 5,
+}
 _MONTH_PARTS = {
     "đầu": (1, 10),
     "giữa": (11, 20),
     "cuối": (21, 31),
+    "nửa đầu": (1, 15),
+    "nửa cuối": (16, 31),
     **{f"{n}-{m}": (7 * n - 6, 7 * m) for n in range(1, 6) for m in range(n, 6)},
 }
 
 
 def _part(first: date, last: date, part: str, parts: dict[str, tuple[int, int]]) -> Interval:
-    """The tenth or week of a month that ``part`` names."""
+    """The tenth, week, half, outer days, first or last weekday of a month that ``part`` names."""
+    days, _, of_week = part.partition(" ")
+    if days in ("thứ", "chủ"):
+        weekday = _WEEKDAYS[of_week.split(" ")[0]]
+        day = first + timedelta(days=(weekday - first.weekday()) % 7)
+        if part.endswith("cuối"):
+            day = last - timedelta(days=(last.weekday() - weekday) % 7)
+        return day, day
+    if days.isdecimal():
+        length = min(int(days), last.day)
+        if part.endswith("đầu"):
+            return first, first.replace(day=length)
+        return last.replace(day=last.day - length + 1), last
     if part not in parts:
         return first, last
     low, high = parts[part]
@@ -130,10 +152,13 @@ def _span_of_years(atom: Atom, anchor: Anchor) -> Interval | None:
 
 
 def _lunar_day(atom: Atom, anchor: Anchor) -> Interval | None:
-    """A lunar day. ``tháng Chạp năm Ất Tỵ`` is the last month of that lunar year; before an unnamed Tết, and on its eve, it is the
+    """A lunar day, or New Year's Day. ``tháng Chạp năm Ất Tỵ`` is the last month of that lunar year; before an unnamed Tết, and on its eve, it is the
     month that leads to it.
     """
     near = atom.year or anchor.year(None)
+    if near and atom.part == "dương lịch":
+        passed = not atom.year and anchor.issued is not None and date(near, 1, 1) < anchor.issued
+        return (date(near + passed, 1, 1),) * 2
     year = lunar.year_named(atom.part, near) if atom.part and near else near
     if year is None:
         return None
@@ -162,7 +187,7 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return _relative(atom, anchor)
     if atom.unit == "semester":
         # No rule says when a school's semester begins and ends.
-        return TimeValue("point" if preposition.startswith(("trước", "đến")) else "range")
+        return TimeValue("point" if preposition.startswith(("trước", "đến")) else "range", fuzzy=is_fuzzy(atom))
     if atom.unit == "ongoing":
         spans = interval(atoms[1], anchor) if len(atoms) > 1 else None
         return TimeValue("ongoing", *_iso(spans))
@@ -204,7 +229,7 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
 
 def is_fuzzy(atom: Atom) -> bool:
     """Whether an atom names a blurred part of its unit (``đầu tháng 5``)."""
-    return bool(atom.part) and atom.unit != "lunar"
+    return bool(atom.part) and atom.unit != "lunar" and " " not in atom.part
 
 
 def _iso(span: Interval | None) -> tuple[str | None, str | None]:
@@ -253,7 +278,8 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
 
 def _relative(atom: Atom, anchor: Anchor) -> TimeValue:
     latest = None
-    start = anchor.issued if anchor.is_dated and any(words in atom.event for words in _FROM_SIGNING) else None
+    own = any(words in atom.event for words in _FROM_SIGNING) or (anchor.in_force and "này có hiệu lực" in atom.event)
+    start = anchor.issued if anchor.is_dated and own else None
     if start is not None and atom.period and atom.period.endswith(("D", "W")):
         days = int(atom.period[1:-1]) * (7 if atom.period.endswith("W") else 1)
         latest = (add_working_days(start, days) if atom.working else start + timedelta(days=days)).isoformat()
