@@ -10,8 +10,9 @@ from bisect import bisect_left
 from datetime import date
 from functools import cache, cached_property
 
-from vnunion_nlp.extraction.clauses import Span, words
+from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.target_periods import periods_within
+from vnunion_nlp.extraction.target_words import words
 from vnunion_nlp.patterns import compile_pattern
 
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import JOINT, Span, act_first, skip_lead, starter, within
+from vnunion_nlp.extraction.clauses import JOINT, Span, skip_lead, within
 from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
 from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.target_words import act_first, starter
 from vnunion_nlp.patterns import compile_pattern
 
 # "Khối 6: 3 lớp = 120 học sinh", "Tốt: 70% Khá: 28%", "Duy trì 12 lớp: Tổng số: 410 học sinh"

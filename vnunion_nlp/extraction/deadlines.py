@@ -7,8 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from vnunion_nlp.extraction.licence import Licence, Way
 from vnunion_nlp.extraction.licence_wording import DUE_BEHIND
-from vnunion_nlp.extraction.licences import Licence, Licences, Way
+from vnunion_nlp.extraction.licences import Licences
 from vnunion_nlp.extraction.passage import Passage, TimeCell
 from vnunion_nlp.extraction.tasks import Layout, Task
 from vnunion_nlp.extraction.time_expressions import TimeExpression, find_expressions

@@ -7,42 +7,18 @@ by ``objections``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from vnunion_nlp.extraction import licence_wording as wording
 from vnunion_nlp.extraction import told_times
+from vnunion_nlp.extraction.licence import Licence, Way
 from vnunion_nlp.extraction.objections import DOING, Objections
 from vnunion_nlp.extraction.passage import Passage
+from vnunion_nlp.extraction.rhythms import Rhythms
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import DAY_AGAIN, TimeExpression
 from vnunion_nlp.extraction.time_limits import is_limit
 from vnunion_nlp.knowledge import rows
 
 Span = tuple[int, int]
-
-
-class Way(Enum):
-    """How an expression is bound to its task."""
-
-    FIELD = "field"
-    BRACKET = "bracket"
-    """A schedule behind its task: ``(tháng 5)``, ``: từ ngày … đến ngày …``."""
-    HEAD = "head"
-    STAGE = "stage"
-    """Behind the name of a stage: ``Đợt 1: từ tháng 9 đến tháng 11``."""
-    SENTENCE = "sentence"
-    RHYTHM = "rhythm"
-
-
-@dataclass(frozen=True, slots=True)
-class Licence:
-    """Why an expression is a deadline: the way it is written, and whether it is one day not to be passed."""
-
-    way: Way
-    due: bool = False
-    weak: bool = False
-    """Only its place in a task's clause speaks for it: not in accounts of the past, headings and names."""
 
 
 _PUBLIC_DAYS = frozenset((int(row["day"]), int(row["month"])) for row in rows("public_days"))
@@ -59,6 +35,7 @@ class Licences:
         self._text, self._lower = passage.text, passage.lower
         self._layout = layout
         self._objections = Objections(passage, layout)
+        self._rhythms = Rhythms(self._lower, layout, self._objections)
 
     def licence(self, expression: TimeExpression, paragraph: Span, joined: bool) -> Licence | None:
         """The strongest reason for taking ``expression`` as a deadline; ``joined``: it goes on a list of rhythms."""
@@ -120,7 +97,7 @@ class Licences:
             bound = expression.preposition in ("từ", "trước", "đến") or scheduled
             return Licence(Way.BRACKET if scheduled else Way.SENTENCE) if bound else None
         if unit in ("rhythm", "relative"):
-            return self._rhythm_licence(expression, paragraph, before, joined)
+            return self._rhythms.licence(expression, paragraph, before, joined)
         if self._objections.is_named(expression, before, paragraph):
             return None
         staged = unit in ("day", "month", "quarter") or (unit == "year" and expression.spans)
@@ -369,63 +346,3 @@ class Licences:
             public = (atom.first, atom.month) in _PUBLIC_DAYS and not wording.HELD.search(before)
             return not atom.bare and atom.month is not None and not public
         return unit == "lunar"
-
-    def _rhythm_licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
-        """Contract §7 (d): rhythms, and times counted from an event."""
-        atom = expression.rhythm or expression.atoms[-1]
-        periodic = joined or wording.PERIODIC.search(before) is not None
-        counted = atom.bare or len(expression.atoms) > 1
-        if expression.unit == "rhythm":
-            if not periodic and not counted and self._objections.is_target(expression, paragraph):
-                return None
-            counts = atom.event == "times" and not periodic
-            least = atom.event == "least" or self._objections.is_minimum(before)
-            if (counts and (least or atom.first > 1)) or (least and atom.first > 1):
-                # ``02 lần/năm``, ``ít nhất 01 lần/năm`` set a number, which is an indicator's.
-                return None
-        if periodic:
-            return Licence(Way.RHYTHM)
-        if atom.event == "by":
-            return Licence(Way.RHYTHM) if wording.REPORTED.search(before) else None
-        if expression.unit == "relative":
-            objections = self._objections
-            lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
-            lasts = lasts or (expression.preposition == "trong" and told_times.is_condition(before))
-            limit = is_limit(self._lower, expression) and not lasts
-            return Licence(Way.SENTENCE) if limit else None
-        if atom.event == "inner":
-            return (
-                Licence(Way.RHYTHM)
-                if expression.preposition in ("vào", "trong", "trước")
-                or expression.due
-                or wording.REPORTED.search(before)
-                or expression.start <= self._layout.opening(paragraph)
-                else None
-            )
-        if counted or atom.event == "weekday" or expression.preposition == "trước" or expression.due:
-            return Licence(Way.RHYTHM)
-        return Licence(Way.RHYTHM) if self._adverbial(expression, paragraph, before) else None
-
-    def _adverbial(self, expression: TimeExpression, paragraph: Span, before: str) -> bool:
-        """Whether ``hằng quý`` says how often something is done; behind a noun it is a mere adjective."""
-        period = (expression.rhythm or expression.atoms[-1]).period
-        yearly = period == "P1Y"
-        follows = self._lower[expression.end : expression.end + 1]
-        if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not yearly):
-            return True
-        if before.rstrip().endswith("(") and follows == ")":
-            return True
-        if yearly:
-            return self._lower.startswith(" vào dịp", expression.end)
-        if period != "P1D" and wording.REPORTED.search(before):
-            return True
-        if (wording.DONE_SO.search(before) or wording.SENT_TO.search(before)) and wording.CLOSES.match(
-            self._lower, expression.end, paragraph[1]
-        ):
-            return True
-        if not before.rstrip().endswith((",", ";")):
-            return False
-        if self._lower.startswith(("hằng", "hàng"), expression.start):
-            # Behind a comma it has no noun to belong to.
-            return wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
-        return DOING.match(self._lower, expression.end + 1) is not None

@@ -12,6 +12,7 @@ from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import POPULATION, Quantity
 from vnunion_nlp.extraction.statements import Found
+from vnunion_nlp.extraction.target_words import act_first
 from vnunion_nlp.patterns import compile_pattern
 
 Change = Literal["increase", "decrease"]
@@ -55,8 +56,7 @@ def continues_each(lower: str, earlier: Found, item: Found) -> bool:
         return False
     listed = not lower[item.clause[0] : item.quantity.number_start].strip()
     return bool(
-        clauses.EACH_OPENS.match(lower, earlier.clause[0])
-        and (listed or clauses.act_first().match(lower, item.clause[0]))
+        clauses.EACH_OPENS.match(lower, earlier.clause[0]) and (listed or act_first().match(lower, item.clause[0]))
     )
 
 

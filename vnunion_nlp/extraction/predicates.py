@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import words
+from vnunion_nlp.extraction.target_words import words
 from vnunion_nlp.patterns import compile_pattern
 
 _NO_VERB = r"(?! (?:viên|nhập)(?!\p{L}))(?<!tổ chức(?= (?:công đoàn|đảng|đoàn|hội(?! (?:nghị|thi|thảo|diễn|thao|trại|giảng|họp|chợ|đàm))|chính trị|xã hội|kinh tế|cá nhân|cơ sở|và)(?!\p{L})))(?<!tổ chức(?=[,;)]))(?<!không(?= chuyên))(?<!làm(?= việc))(?<!trao(?= đổi))(?<!tăng(?= trưởng))(?<!mở(?= rộng))"

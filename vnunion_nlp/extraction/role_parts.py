@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from vnunion_nlp.extraction.clauses import Span, act_first, nonempty, trimmed
+from vnunion_nlp.extraction.clauses import Span, nonempty, trimmed
 from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
 from vnunion_nlp.extraction.predicates import acts, bare_predicate, gives, own_predicate, predicate
 from vnunion_nlp.extraction.quantities import Quantity
+from vnunion_nlp.extraction.target_words import act_first
 from vnunion_nlp.patterns import compile_pattern
 
 QUANTIFIER = compile_pattern(

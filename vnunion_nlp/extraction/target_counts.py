@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import act_before, act_directly, act_first, words
 from vnunion_nlp.extraction.conditions import Surroundings
 from vnunion_nlp.extraction.counted_units import EXTENTS
 from vnunion_nlp.extraction.magnitudes import is_beside, is_reached
@@ -13,6 +12,7 @@ from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.extraction.target_shares import BY_YEAR_OR_PLACE, JOINED
 from vnunion_nlp.extraction.target_sums import EACH_ONE, RAISED_TO, STRIVE
+from vnunion_nlp.extraction.target_words import act_before, act_directly, act_first, words
 from vnunion_nlp.patterns import compile_pattern
 
 _MEETING = compile_pattern(

@@ -6,13 +6,13 @@ what the section is for.
 
 from __future__ import annotations
 
-from vnunion_nlp.extraction.clauses import act_directly
 from vnunion_nlp.extraction.conditions import Surroundings, states_nothing
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
 from vnunion_nlp.extraction.target_counts import EXPECTED, is_count_target
 from vnunion_nlp.extraction.target_shares import is_percent_target
 from vnunion_nlp.extraction.target_sums import ENTITLED, is_money_target
+from vnunion_nlp.extraction.target_words import act_directly
 from vnunion_nlp.patterns import compile_pattern
 
 _PAST = compile_pattern(

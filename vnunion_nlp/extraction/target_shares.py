@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vnunion_nlp.extraction.clauses import words
 from vnunion_nlp.extraction.conditions import Surroundings
 from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
 from vnunion_nlp.extraction.predicates import predicate
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.stances import Stance
+from vnunion_nlp.extraction.target_words import words
 from vnunion_nlp.patterns import compile_pattern
 
 _ASPIRATION = compile_pattern(
