@@ -12,7 +12,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_parts import BULLETS, Piece, Span
 from vnunion_nlp.structure.marred_posts import best_post
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
-from vnunion_nlp.text import SourceText
+from vnunion_nlp.text import SourceText, place_tones
 
 _LETTERS = compile_pattern(r"\p{L}{2}")
 LONGEST_CELL = 200
@@ -87,7 +87,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     text = source.folded[piece.start : piece.end]
     if piece.kind != "recipient":
         return piece
-    stray = _STRAY_BEHIND.search(text)
+    stray = _STRAY_BEHIND.search(source.clean[piece.start : piece.end])
     if stray and stray.start() > 8:
         piece = replace(piece, end=piece.start + stray.start())
         text = text[: stray.start()]
@@ -101,7 +101,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
         ends = [low for low, high in parts if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high)]
     else:
         item = text[0] in BULLETS + "ˆ_"
-        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] == ";"]
+        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or ";" in mark[0]]
     for end in ends:
         if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
             return replace(piece, end=piece.start + end)
@@ -135,6 +135,8 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     noise = [piece for piece in pieces if piece.kind == "noise"]
     if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
         return True
+    if any(piece.kind == "post" and _has_lost_marks(source.folded[piece.start : piece.end]) for piece in pieces):
+        return True
     kinds = {piece.kind for piece in pieces}
     if "authority" in kinds and "post" not in kinds:
         # Nobody signs without a post: one that stands behind an item was misread.
@@ -148,17 +150,29 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     )
 
 
+def _has_lost_marks(post: str) -> bool:
+    """Whether some words of a post in capitals bear their marks, and others lost them (``PHO CHU TỊCH``)."""
+    return (
+        post.isupper()
+        and vocabulary.TONE.search(post) is not None
+        and place_tones(post.lower()) != place_tones(vocabulary.mended_post(post).lower())
+    )
+
+
 _BEHIND_ITEM = compile_pattern(r"[;.)]\s[^;]{4,40}$")
-_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
+_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}|[- ]{0,3}Lưu:?\s.*[,.]\s\p{Lu}{2,}\p{Ll}{3,}")
+"""Letters of both cases grown together, alone on a line or behind those who file a copy."""
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILING_MARK = compile_pattern(r"(?<=[\p{L})])[.,](?= )")
 """A mark behind one of those who file a copy (``Lưu: VT, UBKT.``)."""
 _NO_SIGN = compile_pattern(rf"\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}")
 """What the sign of a unit never holds: both cases mixed, strokes, letters of other languages, a tone on a capital."""
-_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
-_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]")
-_CLOSING = compile_pattern(r"(?:;|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$)")
+_STRAY_BEHIND = compile_pattern(
+    r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2})?))+$"
+)
+_UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
+_CLOSING = compile_pattern(r"(?:;|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 
 def is_scrawl(rest: str) -> bool:
@@ -166,10 +180,10 @@ def is_scrawl(rest: str) -> bool:
     tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
     if _SCANNED.search(rest):
         return True
-    if not any(tokens) or rest.rstrip().endswith((";", ".")):
-        return False
     good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
-    return good < 0.5 * sum(map(len, tokens)) or not _SAYS.search(rest)
+    says = _SAYS.search(rest) is not None
+    closed = rest.rstrip().endswith((";", ".")) and good and (says or any(map(is_known_organ, tokens)))
+    return any(tokens) and not closed and (good < 0.5 * sum(map(len, tokens)) or not says)
 
 
 # Two words side by side, an abbreviation of three letters or more: less is nobody's name.

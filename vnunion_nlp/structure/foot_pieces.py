@@ -123,11 +123,11 @@ _CLOSED = compile_pattern(r"[;.)]\s$")
 _DEPUTY_IN_CAPITALS = compile_pattern(r"(?<![^\s.-])PHÓ(?=\s\p{Lu}{2})")
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
-_LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+_LEVEL_ALONE = compile_pattern(r"\s[\s.:_-]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
 _MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
 """A capital with a tone or hat: abbreviations have none."""
-_DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
+_DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:['\"]?\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
 
 
 _OFFICE = compile_pattern(r"\p{Lu}{3,}\s\p{Lu}{3,}")

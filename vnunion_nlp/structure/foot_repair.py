@@ -279,11 +279,11 @@ def _with_family(text: str, free: int, name: _Found) -> _Found:
         return name
     family = text[before.start() : start if middle else word.end()]
     titled, _ = split_degree(family)
-    return (before.start(), end, "unsure", True, None) if family_meant(family[titled:].strip(" '‘")) else name
+    return (before.start(), end, "unsure", True, None) if family_meant(family[titled:].strip(" \"'‘")) else name
 
 
 _CERTAIN = ("Thị ", "Văn ")
-_FAMILY_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{2,8}(?:\s{1,2}['‘]?|['‘]\s?)$")
+_FAMILY_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{2,8}(?:\s{1,2}['‘]?|[\"'‘]\s?)$")
 _GROWN_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{1,6}$")
 
 

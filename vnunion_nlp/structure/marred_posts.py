@@ -66,8 +66,8 @@ def mended_body(office: str) -> str:
     found = _best(office, 0, len(office), "body", 0.7, None) if office.isupper() else None
     if found is None or found.start:
         return office
-    if found.share > 0.9 and " " not in office[found.start : found.end].replace(" ", "", 1):
-        return found.words + office[found.end :]  # a blank was lost
+    if vocabulary.key(found.words).replace(" ", "") == vocabulary.key(office[: found.end]).replace(" ", ""):
+        return found.words + office[found.end :]  # blanks were lost or put in
     words, read = found.words.split(), [match[0] for match in _LETTERS.finditer(office, 0, found.end)]
     if len(read) < len(words) and vocabulary.key(found.words).endswith(f" {vocabulary.key(' '.join(read))}"):
         return found.words + office[found.end :]  # its first word was lost

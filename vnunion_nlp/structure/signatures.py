@@ -44,21 +44,24 @@ _PURPOSE = compile_pattern(
 _FOR = r"(?:(?:[đd][eêéèểềếẻẽ]|\p{Ll}\d)\s*)?"
 """``để`` in brackets, as scanners read it."""
 _SHORT_SLIP = compile_pattern(
-    rf"(?<=[({{])\s*{_FOR}(?:[bBhl6]\s?[/íìil1]?\s?[cCeE€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+    rf"(?<=[({{])\s*{_FOR}(?:[bBhl6D]\s?[/íìil1]?\s?[cCeE€©]|b[íì]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
-_DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ0]|t\s?[/íìil1]\s?)[hR]\s*(?=\))")
+_DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ01]|t\s?[/íìil1]\s?)?[hR]\s*(?=\))")
 _SHARED_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}p\s?[/íìil1]\s?[hR]\s*(?=\))")
 _BRACE = compile_pattern(r"\{(?=[^(){}]*\))")
 _ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
-_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?:L[ĐDBP]{1,2}L[ĐDBP]{1,2}|(?P<general>TUĐ))(?!\p{L})")
+_FEDERATION_SLIP = compile_pattern(
+    r"(?<!\p{L})(?:L\.?[ĐDBP]{1,2}[Il1]?L[ĐDBP]{1,2}(?!\p{Lu})|(?P<general>TUĐ)(?!\p{L}))"
+)
+_GLUED_SIGN = compile_pattern(r"(?<=\p{Lu}Đ)(?=(?:t[iỉ]nh|huy[eệ]n|th[aà]nh|qu[aậ]n)(?!\p{L}))")
 _LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 
 
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
-    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", item)
+    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", _GLUED_SIGN.sub(" ", item))
     item = _SHARED_SLIP.sub("p/h", _BRACE.sub("(", item))
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
