@@ -177,7 +177,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         if (
             (archive or named)
             and piece.kind == "recipient"
-            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end].lstrip("- "))
+            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end].lstrip("-. "))
         ):
             break
         written.append(piece)

@@ -88,7 +88,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if piece.kind != "recipient":
         return piece
     stray = _STRAY_BEHIND.search(source.clean[piece.start : piece.end])
-    if stray and stray.start() > 8:
+    if stray and stray.start() > (8 if text[0] in BULLETS else 2):
         piece = replace(piece, end=piece.start + stray.start())
         text = text[: stray.start()]
     lead = _SPECKS_BEFORE_BULLET.match(text)
@@ -98,10 +98,14 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if kept := _KEPT.match(source.plain, piece.start, piece.end):
         marks = [mark.end() for mark in _FILING_MARK.finditer(text, kept.end() - piece.start)]
         parts = pairwise([*marks, len(text)])
-        ends = [low for low, high in parts if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high)]
+        ends = [
+            low
+            for low, high in parts
+            if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high) or _is_unknown(text[low - 1 : high])
+        ]
     else:
         item = text[0] in BULLETS + "ˆ_"
-        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or ";" in mark[0]]
+        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] in ";," or ";" in mark[0]]
     for end in ends:
         if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
             return replace(piece, end=piece.start + end)
@@ -109,6 +113,14 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if strokes and len(text) - strokes.end() <= _LONGEST_NOISE:
         return replace(piece, end=piece.start + strokes.end())
     return piece
+
+
+def _is_unknown(rest: str) -> bool:
+    """Whether behind the full stop of those who file a copy letters stand that are nobody's sign (``Lưu: VP. LAN``)."""
+    tokens = [token.strip(".,;") for token in _TOKEN.findall(rest[1:])]
+    signs = any(is_known_organ(token) or token[:1] == "(" for token in tokens)
+    initials = all(token.isupper() and len(token) < 3 for token in tokens)
+    return rest[0] == "." and not signs and not initials
 
 
 _SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\p{L}\d\s(]{1,3}|[\p{L}\d])\s?(?=[-~+] ?\p{Lu}\p{L})")
@@ -166,13 +178,15 @@ _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILING_MARK = compile_pattern(r"(?<=[\p{L})])[.,](?= )")
 """A mark behind one of those who file a copy (``Lưu: VT, UBKT.``)."""
-_NO_SIGN = compile_pattern(rf"\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}")
-"""What the sign of a unit never holds: both cases mixed, strokes, letters of other languages, a tone on a capital."""
+_NO_SIGN = compile_pattern(
+    rf"(?<=\s)\p{{Ll}}(?=\s)|\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}"
+)
+"""What the sign of a unit never holds: both cases mixed, a small letter alone, strokes, letters of other languages, a tone on a capital."""
 _STRAY_BEHIND = compile_pattern(
-    r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2})?))+$"
+    r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|(?<=,\s)\d|[^\p{L}\d\s;,.()]{2,4}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2}|(?:\s[^\p{L}\s]{1,4})?\s+\p{Lu}{1,3})?))+$"
 )
 _UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
-_CLOSING = compile_pattern(r"(?:;|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
+_CLOSING = compile_pattern(r"(?:;[.,]?|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 
 def is_scrawl(rest: str) -> bool:

@@ -101,8 +101,10 @@ def _best_tail(text: str, *, item: bool, meant: str | None) -> Reading | None:
 def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the post that must stand below an authority, where hardly more than a word of it can be read."""
     above = [at for at, piece in enumerate(pieces) if piece.kind in ("authority", "body")]
-    if not above or any(piece.kind == "post" for piece in pieces):
+    if any(piece.kind == "post" for piece in pieces):
         return pieces
+    if not above:
+        return [_as_post(source, before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
     meant = _deputy(source, pieces)
     found: tuple[Reading, int] | None = None
     for at in range(above[0] + 1, len(pieces)):
@@ -124,6 +126,14 @@ def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     closings = [match.end() for match in _CLOSING.finditer(source.folded, piece.start, start)]
     item = [replace(piece, end=source.trim(piece.start, closings[-1])[1])] if closings else []
     return [*pieces[:at], *item, post, *pieces[at + 1 :]]
+
+
+def _as_post(source: SourceText, before: Piece | None, piece: Piece) -> Piece:
+    """A name in capitals behind an item, where neither authority nor post can be read, as the post it shows (``PHAN NÀN PHONG``)."""
+    text = source.folded[piece.start : piece.end]
+    behind = before is not None and before.line == piece.line and before.kind == "recipient"
+    best = best_post(text, 0, len(text), least=_SURE) if behind and piece.kind == "name" and text.isupper() else None
+    return replace(piece, kind="post", read=best.words) if best else piece
 
 
 def _deputy(source: SourceText, pieces: list[Piece]) -> str | None:
@@ -258,7 +268,7 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         return None
     low, high = words[0]
     before = _WORD_BEFORE.search(text, free, start)
-    if before and _are_syllables(run[0]):
+    if before and not (before[1].isupper() and len(before[1]) > 2) and _are_syllables(run[0]):
         # What stands right before is what is left of the family name.
         return before.start(1), end, "unsure", family_meant(before[1]) is not None, None
     marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")

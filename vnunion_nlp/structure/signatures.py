@@ -50,7 +50,7 @@ _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
 _DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ01]|t\s?[/íìil1]\s?)?[hR]\s*(?=\))")
 _SHARED_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}p\s?[/íìil1]\s?[hR]\s*(?=\))")
 _BRACE = compile_pattern(r"\{(?=[^(){}]*\))")
-_ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
+_ARCHIVE_SLIP = compile_pattern(r"^L(?:[uưúù][uưúù](?=[:\s])|ư(?=:))")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
 _FEDERATION_SLIP = compile_pattern(
     r"(?<!\p{L})(?:L\.?[ĐDBP]{1,2}[Il1]?L[ĐDBP]{1,2}(?!\p{Lu})|(?P<general>TUĐ)(?!\p{L}))"
@@ -67,11 +67,23 @@ def _unslipped(item: str) -> str:
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
 
 
+_QUOTE = compile_pattern(r"(?<=\p{Ll})['\"](?=\p{Lu}\p{Ll})")
+
+
+def _unspoilt(source: SourceText, item: str) -> str:
+    """An item of a scan without what no typist writes: a quote for a blank, a letter read as two that look like it."""
+    if any(doubled in source.original for doubled in ("ĐÐ", "ÐĐ")):
+        item = item.replace("ĐĐ", "Đ")
+    return _QUOTE.sub(" ", item)
+
+
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     """The items of nơi nhận."""
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
+        if source.is_scan:
+            whole = _unspoilt(source, whole)
         whole = _unslipped(whole.strip(" ;,."))
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
