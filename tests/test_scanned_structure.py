@@ -52,6 +52,22 @@ def _paths(text: str) -> list[str]:
             "1. Việc một.\n2. Việc hai.\n3. Việc ba.\n4. Việc bốn.\no. Việc năm.\n6. Việc sáu.\n",
             ["1", "2", "3", "4", "5", "6"],
         ),
+        (
+            "UV TÌNH HÌNH CHUNG\n1/ Việc một\nI/ KẾT QUẢ\nII/ NHIỆM VỤ\nIV/ KIẾN NGHỊ\n",
+            ["I", "I/1", "II", "III", "IV"],
+        ),
+        (
+            ": ˆ\n1- Việc một\n\n11- Một.\n1.2- Hai.\n2- Việc hai\n2.1- Một.\n22- Hai.\n",
+            ["1", "1/1.1", "1/1.2", "2", "2/2.1", "2/2.2"],
+        ),
+        ("2. Việc\n2.1- Một.\nZ.2- Hai.\n2,3Có ba.\n", ["2", "2/2.1", "2/2.2", "2/2.3"]),
+        ("LMỤC ĐÍCH, YÊU CẦU\n1. Việc một.\nII. NHIỆM VỤ\n", ["I", "I/1", "II"]),
+        ("LIÊN ĐOÀN LAO ĐỘNG\n1. Việc một.\n2. Việc hai.\n", ["1", "2"]),
+        (": ˆ\n3/ Việc ba.\nA/ Nhân rộng.\n5/ Việc năm.\n", ["3", "4", "5"]),
+        (": ˆ\n1. Việc:\nä) Một;\nb) Hai.\n", ["1", "1/a", "1/b"]),
+        ("U MỤC ĐÍCH\n\n1 CHỈ TIÊU\n\nI/ NỘI DUNG\nIV/ TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III", "IV"]),
+        (": ˆ\n4. Việc bốn.\n6. Việc sáu.\n", ["4", "6"]),
+        (": ˆ\n1. Việc một.\nx 2. Việc hai.\nl ỗ 3. Việc ba.\n-..4. Việc bốn.\n", ["1", "2", "3", "4"]),
     ],
     ids=[
         "strokes grown together",
@@ -72,6 +88,16 @@ def _paths(text: str) -> list[str]:
         "dashes at the margin",
         "the head of a table",
         "o for 5",
+        "a stroke and the mark behind it, and strokes lost below",
+        "decimals whose stop was lost",
+        "letters for the digits of decimals",
+        "a stroke grown to the heading",
+        "an organ that begins like a stroke",
+        "A for 4",
+        "a with dots",
+        "two strokes lost",
+        "a number that the author left out",
+        "letters at the margin",
     ],
 )
 def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
@@ -162,6 +188,9 @@ _MARRED_HEAD = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi n
         ("- LĐLĐ tỉnh (để b/c); PñÓ BÍ: THƯỜNG TRƯC", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
         ("- LĐLĐ tỉnh (để b/c); ` 4 “““) X” THƯ", "BÍ THƯ"),
         ("- LĐLĐ tỉnh (để b/c), PHÓ-BÍ.THƯ THƯỜNG TRỰC ¬ ˆ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("- LĐLĐ tỉnh (để b/c), HÓ BÍ THƯỜNG TRƯC", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("- LĐLĐ tỉnh (để b/c); PHÓ CHỦ 'TICH THƯỜNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+        ("- LĐLĐ tỉnh (để b/c); PHAN NÀN PHONG", "CHÁNH VĂN PHÒNG"),
     ],
 )
 def test_a_post_that_a_stamp_marred(office: str, position: str) -> None:
@@ -193,6 +222,10 @@ def test_a_post_misread_behind_an_item_where_nothing_else_shows_a_scan() -> None
         ("¬ TẾ Thị Mẫu", "TẾ Thị Mẫu", "Lê Thị Mẫu"),
         ("`*S=—Sũng A Mẫu", "Sũng A Mẫu", "Sùng A Mẫu"),
         ("`N“ 2Â Hữu Mẫu", "Hữu Mẫu", None),
+        ("~^ Tfấn Văn Mẫu", "Tfấn Văn Mẫu", "Trần Văn Mẫu"),
+        ("'“ trấn Quang Mẫu", "trấn Quang Mẫu", "Trần Quang Mẫu"),
+        ("=*Irần Quang Mẫu", "Irần Quang Mẫu", "Trần Quang Mẫu"),
+        ("Hoàng“Thị Mẫu", "Hoàng“Thị Mẫu", "Hoàng Thị Mẫu"),
     ],
 )
 def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None:
@@ -209,6 +242,17 @@ def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None
         ("- Các tổ công đoàn; . 4k LưỜn ï", "Các tổ công đoàn"),
         ("- Ban Giám hiệu (để b/c); : Hung. rẻ k", "Ban Giám hiệu"),
         ("- Các phòng, ban; TT", "Các phòng, ban"),
+        ("- Các phòng, ban; PB.", "Các phòng, ban"),
+        ("- Các phòng, ban;. h TT", "Các phòng, ban"),
+        ("- Các phòng, ban, Ậ mi", "Các phòng, ban"),
+        ("- Các phòng, ban; tên đóng dấu)", "Các phòng, ban"),
+        ("- Các phòng, ban; “ng và đóng đãi", "Các phòng, ban"),
+        ("- Các phòng, ban và đoàn 4$⁄ 2\nthể huyện;", "Các phòng, ban và đoàn thể huyện"),
+        ("- Các phòng, ban và tương s3\nđương : r6\n(để t/h); r3 Sa NA", "Các phòng, ban và tương đương"),
+        ("- Các phòng, ban (0h); \nTHUÊ Wkx", "Các phòng, ban"),
+        ("* Các phòng, ban (để bí);", "Các phòng, ban"),
+        ("- LĐLĐtinh;", "LĐLĐ tỉnh"),
+        ("- Ban Dân vận'Tỉnh ủy;", "Ban Dân vận Tỉnh ủy"),
         ("- LĐLĐ huyện; công đoàn ngành", "LĐLĐ huyện; công đoàn ngành"),
         ("- UBND xã; UBMTTQ", "UBND xã; UBMTTQ"),
     ],
@@ -225,6 +269,12 @@ def test_strokes_behind_the_mark_of_an_item(item: str, name: str) -> None:
         ("- Lưu: VT, ToC. JJjÏï", "Lưu: VT, ToC"),
         ("- Lưu VT, TGNC. LUWmL tà", "Lưu VT, TGNC"),
         ("- Lưu: VP, LÁ/ Mì", "Lưu: VP"),
+        ("- Lưu: VP. LAN", "Lưu: VP"),
+        ("- Lưu: VT, TH. VI uial", "Lưu: VT, TH"),
+        ("- Lưu: VP, UUWtwwt", "Lưu: VP"),
+        ("- Lưu: VPCĐ, KP k JJ)Jw", "Lưu: VPCĐ"),
+        ("- Lưu: VT, 02 bản. vu h®u", "Lưu: VT, 02 bản"),
+        ("- Lưu: VT, TH. TT", "Lưu: VT, TH. TT"),
         ("- Lưu: VT, hồ sơ thi đua (25 bản).", "Lưu: VT, hồ sơ thi đua (25 bản)"),
     ],
 )
@@ -243,6 +293,39 @@ def test_an_authority_whose_mark_was_misread(authority: str) -> None:
     (signature,) = document.signatures
     assert signature.on_behalf_of is not None
     assert signature.on_behalf_of.value == "BAN THƯỜNG VỤ"
+
+
+@pytest.mark.parametrize(
+    ("label", "office"),
+    [
+        ("Nơi nhận: Giáo dục VIÊN", "TM. BAN THƯỜNG VỤ"),
+        ("Noi nhận: Tĩnh ủy (đế bí)", "T/M BAN THƯỜN G VỤ"),
+        ("+ Khai r Đừng tế bổ", "TM. BAN THƯỜNG VỤ"),
+        ("-l nhận: Tĩnh ủy (đế bí)", "TM. BAN THƯỜNG VỤ"),
+        ("Nơi nhận: :", "AN THƯỜNG VỤ"),
+    ],
+)
+def test_what_stands_beside_the_office_on_its_line_is_no_item(label: str, office: str) -> None:
+    document = parse(
+        f"KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\n{label} {office}\n- LĐLĐ tỉnh; CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n- Lưu: VT. ‹ »\n\nTrần Văn Mẫu\n"
+    )
+    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
+    (signature,) = document.signatures
+    assert signature.on_behalf_of is not None
+    assert signature.on_behalf_of.value == "BAN THƯỜNG VỤ"
+
+
+def test_strokes_between_two_signers() -> None:
+    document = parse(
+        "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nSỞ NỘI VỤ TM. BAN THƯỜNG VỤ LĐLĐ\nGIÁM ĐỐC _—_ TỈNH\n⁄ấ ` PHO CHỦ TỊCH\n"
+        "(Đã ký) TT Đã ký)\n`` Trần Văn Mẫu `>=Lê Thị Mẫu\nNơi nhận:\n- Các huyện; ¬ ˆ\n- Lưu: VT. ‹\n"
+    )
+    read = [
+        tuple(slot.value if slot else None for slot in (signature.on_behalf_of, signature.position, signature.name))
+        for signature in document.signatures
+    ]
+    assert ("SỞ NỘI VỤ", "GIÁM ĐỐC", "Trần Văn Mẫu") in read
+    assert all(signature.signed for signature in document.signatures)
 
 
 def test_a_name_beyond_doubt_below_one_in_doubt() -> None:

@@ -64,6 +64,10 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             ]
             kinds = [p.kind for p in above]
             beside = any(p.line == piece.line and p.kind in OFFICE_KINDS for p in pieces[position + 1 :])
+            filed = any(_FILED.match(source.plain, p.start) for p in pieces[:position])
+            if filed and not above and not any(p.kind == "name" for p in settled):
+                above = [p for p in pieces[:position] if p.kind in SIGNATURE_KINDS]
+                kinds = [p.kind for p in above]
             due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             due = due and not _is_named_below(pieces[position + 1 :], piece)
             behind = bool(settled) and settled[-1].line == piece.line and settled[-1].kind == "recipient"

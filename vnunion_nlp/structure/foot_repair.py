@@ -39,7 +39,7 @@ _MARRED = compile_pattern(r"[^\w\s.,-]|[\d_]|\p{Ll}")
 _WORD_BEFORE = compile_pattern(r"(?<![\p{L}\d])(\p{L}{1,5}) $")
 _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
-    r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
+    r"(?<!\p{L})(?:(?:B?[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
 _STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
 _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
@@ -252,7 +252,7 @@ def _names(text: str, begin: int) -> list[_Found]:
 
 def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     start, end = run.span()
-    if len(text[:start].rstrip()) == 1 and text[0] in BULLETS:
+    if len(text[:start].rstrip()) == 1 and text[0] in BULLETS and text[0] not in _STROKES:
         return None
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     while len(words) > 2 and not is_syllable(text[slice(*words[-1])].lower()):
@@ -278,6 +278,10 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         marred, words = True, words[1:]
     low = words[0][0]
     return (low, end, "unsure", False, None) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
+
+
+_STROKES = "=*"
+"""Bullets that strokes before a name are read as more often."""
 
 
 def _with_family(text: str, free: int, name: _Found) -> _Found:

@@ -56,6 +56,11 @@ def best_post(text: str, begin: int, end: int, *, least: float, meant: str | Non
     return _best(text, begin, end, "post", least, meant)
 
 
+def is_standing(post: str) -> bool:
+    """Whether a post is a standing deputy's, two words of which begin alike (``PHÓ BÍ THƯ THƯỜNG TRỰC``)."""
+    return post in _STANDING_DEPUTIES
+
+
 def best_body(text: str, begin: int, end: int, *, least: float) -> Reading | None:
     """The body (``BAN THƯỜNG VỤ``) that ``text[begin:end]`` shows best."""
     return _best(text, begin, end, "body", least, None)

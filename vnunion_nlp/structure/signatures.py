@@ -12,7 +12,7 @@ from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_parts import Piece, Span
-from vnunion_nlp.structure.marred_posts import mended_body
+from vnunion_nlp.structure.marred_posts import best_post, is_standing, mended_body
 from vnunion_nlp.structure.organ_marks import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.structure.vocabulary import mended_post
@@ -175,7 +175,10 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         if deputised is not None and shown == f"PHÓ {deputised.value}":
             return shown
         if read is None or len(position) > 1:
-            return mended_post(shown)
+            spelled = mended_post(shown)
+            best = best_post(shown, 0, len(shown), least=_CLEAR) if source.is_scan and spelled == shown else None
+            whole = best is not None and shown.isupper() and (best.start, best.end) == (0, len(shown))
+            return best.words if best and whole and is_standing(best.words) else spelled
         # Nobody signs in the place of himself: the word before was lost.
         own = authority is not None and authority.value == "KT" and deputised is not None and deputised.value == read
         return f"PHÓ {read}" if own else read
@@ -203,9 +206,11 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
+_CLEAR = 0.75
+"""Share of a post's letters that tells which of the long ones it is, where words grew into one another."""
 _DEPUTY = compile_pattern(r"pho\W{1,3}")
-_GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)")
-"""Where a blank before the federation's abbreviation was lost (``BAN THƯỜNG VỤLĐLĐ``)."""
+_GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)|(?<=(?<!\p{L})SỞ)(?=\p{Lu}{2})")
+"""Where a blank was lost before the federation's abbreviation or behind ``SỞ`` (``BAN THƯỜNG VỤLĐLĐ``)."""
 
 
 def _joined(source: SourceText, spans: list[Span], mend: Callable[[str], str] = str) -> ValueSlot | None:
