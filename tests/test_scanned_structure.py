@@ -226,6 +226,11 @@ def test_a_post_misread_behind_an_item_where_nothing_else_shows_a_scan() -> None
         ("'“ trấn Quang Mẫu", "trấn Quang Mẫu", "Trần Quang Mẫu"),
         ("=*Irần Quang Mẫu", "Irần Quang Mẫu", "Trần Quang Mẫu"),
         ("Hoàng“Thị Mẫu", "Hoàng“Thị Mẫu", "Hoàng Thị Mẫu"),
+        ("_ `ThS ZBùi Thị Mẫu", "ZBùi Thị Mẫu", "Bùi Thị Mẫu"),
+        ("`ThS: 5ùi Thị Mẫu", "5ùi Thị Mẫu", "Bùi Thị Mẫu"),
+        ("Đ2NÓG `HuỳnH Thị Mẫu", "HuỳnH Thị Mẫu", "Huỳnh Thị Mẫu"),
+        ("Đặng 'Thị Mẫu", "Đặng 'Thị Mẫu", "Đặng Thị Mẫu"),
+        ("Nông Văn Mẫu `...", "Nông Văn Mẫu", "Nông Văn Mẫu"),
     ],
 )
 def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None:
@@ -489,6 +494,7 @@ def test_words_that_are_no_syllables(word: str, mended: str) -> None:
         'LIÊN ĐOÀN LAO ĐỘNG\n"TỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng: 7 năm 2023\nKẾHOẠCH\n',
         "LIÊN ĐOÀN LAO ĐỘNG —_S___Ö\nTỈNH AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng 7 năm 2023\nGà KẾHOẠCH\n",
         "LĐELĐ TỈNH:AN MẪU\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6tháng 7năm 2023\nKẾ HOẠCH\n",
+        "LBLĐ TÍNH ẤN MẪU ¬=. LÔ.\nSố: 5/KH-LĐLĐ An Mẫu, ngày 6 tháng 7 năm 2023:\nKẾ HOẠCH\n-____ ",
     ],
 )
 def test_heads_that_a_scanner_marred(head: str) -> None:

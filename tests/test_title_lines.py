@@ -166,3 +166,31 @@ def test_numbers_beside_and_in_pieces(number: str, canonical: str) -> None:
     ).header.number
     assert found is not None
     assert found.canonical == canonical
+
+
+def test_a_head_that_a_page_shows_twice() -> None:
+    head = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ AN MẪU\n____\n\nSố: 31/KH-UBND\n\n"
+    header = parse(
+        f"{head}{head}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nAn Mẫu, ngày 2 tháng 6 năm 2020\n\nKẾ HOẠCH\nChăm lo công nhân\n"
+    ).header
+    assert header.parent_organ is None
+    assert header.issuing_organ
+    assert header.issuing_organ.value == "ỦY BAN NHÂN DÂN THÀNH PHỐ AN MẪU"
+
+
+def test_letters_among_capitals_that_a_scanner_misread() -> None:
+    header = parse("CÔNG ĐOÀN XÃ MẪU CHlỂU\nSố: 3/BC-CĐ\n\nBÁO CÁ0\nCông tác năm 2023\n").header
+    assert header.issuing_organ
+    assert header.issuing_organ.value == "CÔNG ĐOÀN XÃ MẪU CHIỂU"
+    assert header.doc_type
+    assert header.doc_type.name == "Báo cáo"
+
+
+def test_a_preliminary_review_is_no_department() -> None:
+    header = parse(
+        "ĐẢNG ỦY TRƯỜNG ĐẠI HỌC MẪU\nAn Mẫu, ngày 20 tháng 7 năm 2023\nSố 33-CV/ĐU\n\nSơ kết hai năm thực hiện Quy định 8\n\nKính gửi: Các chi bộ\n"
+    ).header
+    assert header.subject
+    assert header.subject.value == "Sơ kết hai năm thực hiện Quy định 8"
+    assert header.issuing_organ
+    assert header.issuing_organ.value == "ĐẢNG ỦY TRƯỜNG ĐẠI HỌC MẪU"

@@ -129,6 +129,14 @@ def place_tones(text: str) -> str:
     return _TONE_PLACE.sub(lambda match: _TONED.get(match[0], match[0]), text)
 
 
+_AMONG_CAPITALS = compile_pattern(r"l(?<=\p{Lu}l)(?=\p{Lu})|0(?<=\p{Lu}{2}0)(?![\p{L}\d/.-])")
+
+
+def capitals_mended(text: str) -> str:
+    """``text`` with the l and 0 among capitals that were I and O (``CHlỂU``, ``BÁO CÁ0``), same length."""
+    return _AMONG_CAPITALS.sub(lambda match: "I" if match[0] == "l" else "O", text)
+
+
 def lower(text: str) -> str:
     """``text.lower()`` that never changes its length."""
     lowered = text.lower()
@@ -192,7 +200,7 @@ class SourceText:
             self.clean, self._offsets, self._ends = _compose(original)
         else:
             self.clean = original
-        self.folded: str = place_tones(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean))
+        self.folded: str = place_tones(capitals_mended(_FOLDABLE.sub(lambda match: _FOLDS[match[0]], self.clean)))
 
     def __len__(self) -> int:
         return len(self.folded)

@@ -31,7 +31,7 @@ _SENTENCE_END = compile_pattern(
 )
 _BRACKET = compile_pattern(r"\([^()\n]{0,400}\)")
 _QUOTE = compile_pattern(r"\"[^\"\n]{0,300}\"")
-_JOINT = compile_pattern(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
+JOINT = compile_pattern(r", {0,3}(?:và {1,3})?| {1,3}(?:và|với|nhưng)(?: {1,3}|(?=[.…]))|: {0,3}| - ")
 _BETWEEN = compile_pattern(r"(?<!\p{L})giữa (?:\p{L}+ {1,3}){1,12}\Z")
 _OPENER = compile_pattern(
     r"(?:phấn đấu|trong đó|mỗi|bình quân|ít nhất|tối thiểu|tỷ lệ|tỉ lệ|đảm bảo|bảo đảm|hàng năm|hằng năm)(?!\p{L})"
@@ -65,12 +65,14 @@ def act_first() -> re.Pattern[str]:
 
 
 @cache
-def _starter() -> re.Pattern[str]:
+def starter() -> re.Pattern[str]:
+    """What opens a clause of its own."""
     return compile_pattern(rf"(?:(?:{words('lead')}|{words('act')})(?!\p{{L}})|(?:{words('give')})(?= {{1,3}}\d))")
 
 
 @cache
-def _holds() -> re.Pattern[str]:
+def holds() -> re.Pattern[str]:
+    """What is to hold of those counted."""
     return compile_pattern(rf"(?<!\p{{L}})(?:{words('state')})(?!\p{{L}})")
 
 
@@ -126,7 +128,7 @@ def label_end(text: str, start: int, end: int) -> int:
     label = _LABEL.match(text, start, end)
     at = label.end() if label else start
     row = _ROW_NUMBER.match(text, at, end)
-    return row.end() if row and _starter().match(text[row.end() : row.end() + 30].lower()) else at
+    return row.end() if row and starter().match(text[row.end() : row.end() + 30].lower()) else at
 
 
 def segments(
@@ -174,13 +176,14 @@ def nonempty(span: Span) -> Span | None:
 
 
 _SCHEDULE = compile_pattern(
-    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n]{0,60}"
+    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,60}"
     # Where its figures stand: "(phụ lục 1)".
     r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
     r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
+    r"|(?<=\()\d[\d.,]* ?(?:nghìn |ngàn |triệu )?đồng ?/"
     r"|cùng(?: với)? (?:nhiều|một số|các|những) [^,;.\d]{1,60} khác|(?:đã )?được [^,;.\d]{1,60} (?:thông qua|phê duyệt|giao|đề ra)(?=[ .;]*\Z)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
     r"|(?:(?<=,)|(?<=, ))(?:\p{L}+ (?:\p{L}+ ){0,8})?(?:gửi|nộp|chuyển) về"
@@ -197,9 +200,22 @@ def clause_end(lower: str, start: int, behind: int, end: int) -> int:
     before the main clause of an aim (``Với mục tiêu …, …``), else at ``end``."""
     aim = _MAIN_CLAUSE.search(lower, behind, end) if _AIM.match(lower, start) else None
     aside = aim or _NEXT_TASK.match(lower, behind, end) or _ASIDE.search(lower, behind, end)
+    aside = aside or _scheduled().search(lower, behind, end)
     if aside and aside[0].lstrip().startswith("(") and _GOES_ON.match(lower, aside.end(), end):
         return end
     return aside.start() if aside else end
+
+
+@cache
+def _scheduled() -> re.Pattern[str]:
+    """What is to be done by when, behind the clause that a value ended: ``, phát hành trước ngày 05``, ``(tháng 7), nội dung theo …``."""
+    verbs = "|".join(sorted((row["verb"] for row in rows("task_verbs")), key=len, reverse=True))
+    time = r"(?:ngày|tháng|quý|năm|tuần|kỳ|nửa|đầu|giữa|cuối|dịp|\d)"
+    until = r"(?:trước|chậm nhất|muộn nhất|từ nay|đến hết|trong|vào)(?: (?:đến|khoảng|là|dịp))?"
+    return compile_pattern(
+        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{verbs})(?: [\p{{L}}()/-]+){{0,10}}? {until} {time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
+        r"| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
+    )
 
 
 _GOES_ON = compile_pattern(r"[^()]*\) {1,3}\p{L}")
@@ -212,7 +228,9 @@ _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for 
 # What only announces the parts that follow: "gieo trồng 500 ha, trong đó:".
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|được biết|theo kế hoạch(?: này| trên)?(?= ?,)"
-_CONNECTIVE = compile_pattern(rf"(?:(?:trong đó|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}")
+_CONNECTIVE = compile_pattern(
+    rf"(?:(?:trong đó|phân bổ(?: cho)?|cụ thể giao|chia ra|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}"
+)
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
 
@@ -250,7 +268,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         start = left = called.end()
     joints = [
         m
-        for m in _JOINT.finditer(lower, left, quantity.start)
+        for m in JOINT.finditer(lower, left, quantity.start)
         if not within(brackets, m.start()) and not (m[0][0] == ":" and _REACHES_COLON.search(lower, left, m.start()))
     ]
     distributes = bool(EACH_OPENS.match(lower, start))
@@ -262,13 +280,14 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         is_list = len(before.split()) <= 3 or bool(joint[0][0] == "," and act_directly().search(before))
         heads = joint.end() >= quantity.start or lower[joint.end() : quantity.start].isspace()
         if ":" in joint[0]:
+            inner = joints[:index]
+            opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
+            if not opening and _names_task(lower, start, joint.start()):
+                return start
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
                 return joint.end()
-            inner = joints[:index]
-            if joint.end() >= quantity.start and not any(":" in m[0] for m in inner):
-                opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
-                if not opening:  # commas inside a label part nothing
-                    return start
+            if joint.end() >= quantity.start and not opening and not any(":" in m[0] for m in inner):
+                return start  # commas inside a label part nothing
         elif heads:
             full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
             if full and joint[0].startswith(","):
@@ -318,13 +337,13 @@ def _opens(lower: str, start: int, joint: re.Match[str], is_list: bool) -> bool:
         if _TOPIC.fullmatch(lower, start, joint.start()) and not lower.startswith("trong đó", joint.end()):
             return False
         each = lower.startswith("mỗi ", joint.end()) and _EACH_ALONE.fullmatch(lower, start, joint.start())
-        return not each or _holds().search(lower, start, joint.start()) is not None
+        return not each or holds().search(lower, start, joint.start()) is not None
     if "và" in joint[0] and _SECTOR_AND.search(lower, max(0, joint.start() - 12), joint.end() + 20):
         return False
     if "và" in joint[0] and _BETWEEN.search(lower[max(0, joint.start() - 80) : joint.start() + 1]):
         return False
-    starter = None if is_list else _starter().match(lower, joint.end())
-    return starter is not None and starter[0] != "đạt" and not _IS_NOUN.match(lower, starter.end())
+    opening = None if is_list else starter().match(lower, joint.end())
+    return opening is not None and opening[0] != "đạt" and not _IS_NOUN.match(lower, opening.end())
 
 
 # "Tỷ lệ tổ đạt loại tốt: 80% trở lên trên tổng số tổ": a rate and its value.
@@ -361,43 +380,24 @@ _TIME_LABEL = compile_pattern(
 )
 
 
+@cache
+def _task() -> re.Pattern[str]:
+    verbs = "|".join(sorted((row["verb"] for row in rows("task_verbs")), key=len, reverse=True))
+    return compile_pattern(rf"(?:{words('act')}|{words('reach')}|{verbs})(?!\p{{L}})")
+
+
+_TASK_WORDS = 5
+"""Fewer name a field of work: ``Đăng ký thi đua: | 100% …``."""
+
+
+def _names_task(lower: str, start: int, end: int) -> bool:
+    """Whether the label is a task itself, a verb with what is done: ``Kiểm tra công tác an toàn: | kiểm tra 30% …``."""
+    if _task().match(lower, start, end) is None or EACH_OPENS.match(lower, end + 2):
+        return False
+    label = lower[start:end]
+    return len(label.split()) >= _TASK_WORDS and " tiêu" not in label
+
+
 def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:
     """Whether only a time or a topic stands before the colon: ``Hằng năm: 90% …``, ``Về tổ chức: 90% …``."""
     return bool(_TIME_LABEL.match(lower, start, joint.start()))
-
-
-# "Khối 6: 3 lớp = 120 học sinh", "Tốt: 70% Khá: 28%", "Duy trì 12 lớp: Tổng số: 410 học sinh"
-_MARK_BETWEEN = compile_pattern(
-    r" {0,3}= {0,3}(?=\d)|(?<=%) {1,9}(?=\p{L}+(?: \p{L}+)? {0,3}: {0,3}\d)| {0,2}: {0,3}(?=tổng số)"
-)
-
-
-def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Span]) -> Span | None:
-    """The joint between the clauses of two values (its start, its end), or None where one clause carries both."""
-    if (mark := _MARK_BETWEEN.search(lower, first.end, second.number_start + 1)) and not within(brackets, mark.start()):
-        return mark.span()
-    joints = [
-        m
-        for m in _JOINT.finditer(lower, first.end, second.start + 1)
-        if m.end() <= second.start and m[0][0] != ":" and not within(brackets, m.start())
-    ]
-    # "12 lớp đào tạo, bồi dưỡng cho 300 cán bộ": verbs that say what kind of thing is counted.
-    while (
-        joints and _KIND.fullmatch(lower[first.end : joints[0].start()]) and act_first().match(lower, joints[0].end())
-    ):
-        del joints[0]
-    if not joints:
-        return None
-    # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
-    behind = lower[first.end : joints[0].start()].replace("trở lên", "").split()
-    closes = len(behind) <= (0 if first.unit == "%" else 2)
-    for joint in joints if closes else reversed(joints):
-        heads = joint.end() >= second.start
-        if not heads and (joint[0].strip() == "với" or not _starter().match(lower, joint.end())):
-            continue
-        return joint.span()
-    return joints[0].span() if closes else None
-
-
-_KINDS = r"(?:đào tạo|tập huấn|bồi dưỡng|kiểm tra|giám sát|tuyên truyền|đối thoại|thanh tra|khảo sát)"
-_KIND = compile_pattern(rf" {{0,3}}{_KINDS}(?:[, ]+(?:và )?{_KINDS}){{0,3}}")

@@ -49,6 +49,7 @@ _DOING = compile_pattern(
     r"(?<!\p{L})(?:kết nạp|giới thiệu|phát triển|hỗ trợ|trao|tặng|bồi dưỡng|tập huấn|vận động|tuyên truyền)(?!\p{L})"
 )
 _WORKERS = compile_pattern(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cnvclđ")
+_IN_BRACKET = compile_pattern(r"\( ?(?:có |sử dụng )?\Z")
 _EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
 _CASE = compile_pattern(
     r"(?<!\p{L})(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z"
@@ -59,17 +60,27 @@ _COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho
 _SHARE_OF_ALL = compile_pattern(r"(?:tỷ lệ|tỉ lệ) [^,;.\d]{2,90} so với (?:dân số|tổng số)(?: \p{L}+){0,3} {0,3}\Z")
 # What there is, before anything is aimed at: "vẫn còn 9%", "Trên địa bàn huyện có 120 doanh nghiệp".
 _AT_PRESENT = compile_pattern(
-    r"(?<!\p{L})(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn) {0,3}\Z"
+    r"(?<!\p{L})(?:(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn)|(?<!thực )hiện) {0,3}\Z"
     r"|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có (?:(?:[^;.]|\.(?=\d)){0,60} với )? {0,3}\Z"
 )
+# Marks in a contest: "Công tác tài chính (15 điểm)", "thiếu mỗi bài trừ 0,2 điểm".
+_SCORING = compile_pattern(r"(?:\(|(?<!\p{L})(?:trừ|cộng|thưởng|chấm|tối đa))(?: \p{L}+){0,2} {0,3}\Z")
+# "không để xảy ra vụ nào có từ 30 người mắc trở lên": which ones are not to be.
+_NONE_OF = compile_pattern(r"(?<!\p{L})không (?:để|có|còn) [^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3} {0,3}\Z")
+# "bình quân 10 lao động có 01 sáng kiến": over how many it is counted.
+_PER_SO_MANY = compile_pattern(r"(?<!\p{L})(?:bình quân|trung bình|cứ)(?: cứ)? {0,3}\Z")
+_HAS_VALUE = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:thì )?(?:có|đạt|được)(?: ít nhất| tối thiểu| trên)? {0,3}\d")
 _SAID_AGAIN = compile_pattern(r"\d[^,;.]{0,20} = {0,3}\Z")  # "28/32 đ/c = 87,5%"
-_PROVISO = compile_pattern(r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với)(?!\p{L})[^()]*\Z")
+_PROVISO = compile_pattern(
+    r"\((?:đối với|riêng|nếu|nơi|áp dụng|trừ|kể cả|so với|(?:nhiệm )?kỳ trước|năm (?:học )?trước|cùng kỳ|trước đây|hiện(?: nay| tại)?"
+    r"|năm (?:học )?\d{4}(?: ?- ?\d{4})? (?:là|chỉ|mới))(?!\p{L})[^()]*\Z"
+)
 # "03 đ/c, tỷ lệ 15%", "431 hộ, chiếm tỷ lệ 1,07%", "15 đảng viên (đạt 3%)"
 _SHARE_AGAIN = compile_pattern(
     r"(?:(?: {1,3}\p{L}+){0,4} {0,3}[,(:=-] {0,3}| {1,3})(?:(?:chiếm|đạt|tương đương|tương ứng|bằng)(?: với)?)? ?(?:tỷ lệ|tỉ lệ)?:? {0,3}"
 )
 _OWN_VALUE = compile_pattern(
-    r"\((?:[^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi|chỉ tiêu)(?!\p{L})[^()]*"
+    r"\((?:[^()]{0,40}(?<!\p{L})(?:trong đó|bình quân|mỗi|chỉ tiêu|phấn đấu)(?!\p{L})[^()]*"
     r"| ?(?:còn|xuống còn|(?:kéo )?giảm|tăng(?: thêm)?|(?:để )?đạt)(?: (?:dưới|trên|khoảng))? {0,3})\Z"
 )
 """A bracket that sets a value of its own: ``(trong đó 30% …)``, ``(còn 7%)``."""
@@ -109,6 +120,10 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
         return True
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
+    if quantity.unit and quantity.unit.startswith("điểm") and _SCORING.search(left):
+        return True
+    if _NONE_OF.search(left) or (_PER_SO_MANY.search(left) and _HAS_VALUE.match(right)):
+        return True
     return (
         (bool(_AT_PRESENT.search(left)) and not (quantity.unit == "%" and around.stance is Stance.TARGET))
         or _is_condition(quantity, around, left)
@@ -136,9 +151,10 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
         return True
     stated = quantity.comparator is not None and (around.previous is not None or quantity.comparator == "ge")
     own = around.previous is not None and _OWN_VALUE.search(left)
-    if not stated and not own and "trong đó" not in left and around.stance is not Stance.TARGET:
+    part = around.previous is not None and quantity.unit_start == quantity.end
+    if not stated and not own and not part and "trong đó" not in left and around.stance is not Stance.TARGET:
         return True
-    explains = around.previous is not None and quantity.comparator is None and not _OWN_VALUE.search(left)
+    explains = around.previous is not None and not part and quantity.comparator is None and not _OWN_VALUE.search(left)
     return explains or "/" in left[-4:]
 
 
@@ -191,7 +207,9 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 # "tỷ lệ hộ nghèo ở các xã có tỷ lệ hộ nghèo trên 25% giảm 4%": whom the rate is of.
 _RATE_BOUND = compile_pattern(r"(?<!\p{L})(?:có|với) (?:tỷ lệ|tỉ lệ) [^,;:\d]{1,60}\Z")
-_MOVES_ON = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn) [^,;]{0,60}?\d")
+_MOVES_ON = compile_pattern(
+    r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn|phát triển|kết nạp|thành lập|phải|nâng) [^,;]{0,60}?\d"
+)
 
 
 def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -213,7 +231,7 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if left.endswith("phải có ") and "mỗi" not in left and around.stance is not Stance.TARGET:
         return True  # "đại hội đại biểu phải có 150 đoàn viên trở lên"
     workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
-    if workers and _EMPLOYING.search(left):
+    if workers and (_EMPLOYING.search(left) or (quantity.is_from and _IN_BRACKET.search(left))):
         return True
     organ = _ORGAN_CONDITION.search(left)
     if not organ or _DOING.search(organ["between"]) or "mỗi" in left[-60:]:

@@ -14,7 +14,7 @@ _UNIT = r"(?:ng[àa]y|gi[ờơ]|th[áa]ng|tu[ầâ]n|n[ăa]m)"
 _SLIP = compile_pattern(
     # A part of a date, a number of days, an hour.
     rf"(?<!\w){_IN_NUMBER}(?= {{0,2}}[/.-] {{0,2}}[\dlIOo]{{1,4}}(?!\w)| {_UNIT})"
-    rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
+    rf"|(?:(?<=\w[/.-])|(?<=\w[/.-] )|(?<=[ăa]m )|(?<=[ĂA]M )|(?<=[àa]y )|(?<=[áa]ng )){_IN_NUMBER}|(?<=\dh)[Oo\d]{{2}}(?!\w)"
     # A share, a count before its noun, a group of thousands.
     r"|(?<![\w.,/-])(?=[lIO]*\d)(?=\d*[lIO])(?:[\dlIO]{2,4}(?= {0,2}%|[.,][\dO]{3}(?!\w))|(?:[\dlIO]{1,3}[\dO]|0l)(?= \p{L}{2}))"
     r"|(?<=\d[.,])(?=[\dO]*O)[\dO]{3}(?!\w)"

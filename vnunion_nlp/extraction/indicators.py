@@ -9,6 +9,7 @@ from datetime import date
 from vnunion_nlp.extraction import clauses
 from vnunion_nlp.extraction import target_leads as leads
 from vnunion_nlp.extraction.accounts import Account
+from vnunion_nlp.extraction.clause_cuts import cut_between
 from vnunion_nlp.extraction.clauses import Span
 from vnunion_nlp.extraction.conditions import Surroundings, sets_conditions
 from vnunion_nlp.extraction.indicator_mention import IndicatorMention
@@ -224,8 +225,6 @@ _TOLD_ON = 5
 _MOST_QUANTITIES = 500
 _PROSE = 15
 """More numbers than this many on one line are data that lost their table, unless so many characters of prose go with each."""
-_MOST_VALUES = 4
-"""Values that one clause may carry; a longer run of numbers is a table that lost its lines."""
 
 
 def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]) -> list[Found]:
@@ -245,27 +244,20 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
     if own and not outside and _OWN_STATEMENT.match(lower, *own):
         return _clauses_of(text, lower, (own[0] + 1, own[1] - 1), targets, [])
     start = clauses.clause_start(text, lower, segment[0], targets[0], brackets)
-    groups: list[tuple[int, int, list[Quantity]]] = []
-    members = [targets[0]]
+    stretches: list[tuple[int, int, Quantity]] = []
+    last = targets[0]
     for quantity in targets[1:]:
-        cut = clauses.cut_between(lower, members[-1], quantity, brackets)
-        if cut is None and len(members) == _MOST_VALUES:
-            cut = (quantity.start, quantity.start)
-        if cut:
-            groups.append((start, cut[0], members))
-            start, members = cut[1], []
-        members.append(quantity)
-    groups.append((start, segment[1], members))
+        if cut := cut_between(lower, last, quantity, brackets):
+            stretches.append((start, cut[0], last))
+            start, last = cut[1], quantity
+    stretches.append((start, segment[1], last))
     found = []
-    for first, last, group in groups:
-        clause = clauses.clause_span(text, lower, first, clauses.clause_end(lower, first, group[-1].end, last))
-        dots = _TRAILING_DOTS.search(lower, group[-1].end, clause[1])
-        if dots and not group[-1].is_blank:  # "and so on", or a scanner's specks
+    for first, behind, quantity in stretches:
+        clause = clauses.clause_span(text, lower, first, clauses.clause_end(lower, first, quantity.end, behind))
+        dots = _TRAILING_DOTS.search(lower, quantity.end, clause[1])
+        if dots and not quantity.is_blank:  # "and so on", or a scanner's specks
             clause = (clause[0], dots.start())
-        floor = clause[0]
-        for quantity in group:
-            found.append(Found(quantity, clause, floor))
-            floor = quantity.end
+        found.append(Found(quantity, clause))
     return found
 
 
@@ -298,7 +290,7 @@ def _mentions(
         if item.is_zero:
             subject, action = zero_roles(lower, item)
         else:
-            subject, action = subject_and_action(lower, (item.floor, item.clause[1]), quantity)
+            subject, action = subject_and_action(lower, item.clause, quantity)
         period, led = periods.of(item.clause, paragraph_start, led)
         mentions.append(
             IndicatorMention(
@@ -317,4 +309,4 @@ def _mentions(
             )
         )
         earlier = item
-    return with_shared_roles(lower, found, mentions)
+    return with_shared_roles(passage, found, mentions)

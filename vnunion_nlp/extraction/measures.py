@@ -85,7 +85,7 @@ _BEHIND = compile_pattern(r"[^,;.()\n\d]{0,40}?(?<!\p{L})(?:mỗi|trong một) (
 def counted_over(passage: Passage, item: Found) -> str | None:
     """The unit a value is counted over: ``mỗi CĐCS``, ``/năm``."""
     lower, quantity = passage.lower, item.quantity
-    reach = max(item.floor, quantity.number_start - 200)
+    reach = max(item.clause[0], quantity.number_start - 200)
     each = list(_EACH.finditer(lower, reach, quantity.number_start))
     # "Mỗi CĐCS mỗi năm tổ chức …" is counted over those who are to do it.
     left = next((m for m in reversed(each) if m["noun"] not in _TIMES), each[-1] if each else None)
@@ -160,11 +160,11 @@ _LEVEL = compile_pattern(
 
 def change_of(lower: str, item: Found) -> tuple[Change | None, bool]:
     """Direction of a change, and whether the value is its amount (``tăng thêm 25``) and not the level reached."""
-    left = lower[max(item.floor, item.quantity.number_start - 200) : item.quantity.number_start]
+    left = lower[max(item.clause[0], item.quantity.number_start - 200) : item.quantity.number_start]
     if delta := _DELTA.search(left):
         return ("decrease" if delta["verb"] in ("giảm", "thấp hơn") else "increase"), True
     if moved := _MOVED.search(left):
         verb = moved["verb"] or moved["raised"]
         change: Change = "decrease" if verb in ("giảm", "hạ") else "increase"
-        return change, not _LEVEL.search(lower, item.floor, item.quantity.start) and verb not in ("nâng", "hạ")
+        return change, not _LEVEL.search(lower, item.clause[0], item.quantity.start) and verb not in ("nâng", "hạ")
     return None, False

@@ -145,7 +145,11 @@ def find_quantities(text: str, lower: str, start: int, end: int) -> Iterator[Qua
         at = match.start()
         if kind in ("number", "upper", "percent") and at > start and _GLUED.match(lower, max(start, at - 1), at):
             continue
-        quantity = _read(text, lower, match, start, end) or _elided(lower, match, start, end, previous)
+        quantity = (
+            _read(text, lower, match, start, end)
+            or _elided(lower, match, start, end, previous)
+            or _shared(text, lower, match, start, end)
+        )
         previous = quantity or previous
         if quantity is not None and quantity.number_start >= taken:
             taken = quantity.end if quantity.unit == "%" else quantity.number_end
@@ -208,10 +212,56 @@ def _elided(lower: str, match: re.Match[str], start: int, end: int, previous: Qu
     first, last = match.span()
     if previous is None or not previous.unit or not match["number"] or match["upper"] or previous.unit == "%":
         return None
-    if not _ELIDED.match(lower, last, end) or not _AND.search(lower, max(start, first - 8), first):
+    dated = _ELIDED.match(lower, last, end) and _AND.search(lower, max(start, first - 8), first)
+    if not dated and not _is_part(lower, match, end, previous):
         return None
     unit = (previous.unit, previous.unit_kind, last, last)
     return quantity_of(lower, start, end, (first, last), (number(match["number"]), None), unit)
+
+
+def _shared(text: str, lower: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
+    """A number that has its noun from the next one: ``xây mới 03 và sửa chữa 04 căn nhà``."""
+    first, last = match.span()
+    link = _AND_DOES.match(lower, last, end) if match["number"] and not match["upper"] else None
+    if link is None or not _does().search(lower, max(start, first - 40), first):
+        return None
+    following = _CORE.match(lower, link.end(), end)
+    unit = unit_behind(text, lower, following.end(), end) if following and following["number"] else None
+    if unit is None or unit[1] not in ("person", "organ", "thing", "event"):
+        return None
+    return quantity_of(lower, start, end, (first, last), (number(match["number"]), None), (*unit[:2], last, last))
+
+
+_AND_DOES = compile_pattern(r" {1,3}(?:và|,) {1,3}(?:\p{L}+,? {1,3}){1,5}(?=\d)")
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    verbs = phrases([row["word"] for row in rows("target_verbs") if row["role"] in ("act", "give")])
+    return compile_pattern(rf"(?<!\p{{L}})(?:{verbs})(?: (?:mới|thêm|được))? {{1,3}}\Z")
+
+
+def _is_part(lower: str, match: re.Match[str], end: int, previous: Quantity) -> bool:
+    """Whether a number without a noun is what falls to one of a list: ``300 đoàn viên (khối doanh nghiệp 220, khối hành chính 80)``."""
+    first, last = match.span()
+    if previous.unit_kind not in ("person", "organ", "thing", "event") or not _PART_ENDS.match(lower, last, end):
+        return False
+    item = _PART_NAMED.fullmatch(lower, previous.end, first)
+    listed = previous.unit_start == previous.end  # the part before it
+    return (
+        item is not None and (listed or item["lead"] is not None) and not _NUMBERED.search(lower, previous.end, first)
+    )
+
+
+# Who or what a part of a count falls to, behind the count or another part.
+_PART_NAMED = compile_pattern(
+    r"[^,;.(\d]{0,40}(?:(?P<lead> {0,3}\( {0,2}(?:trong đó:? )?|, {0,3}(?:trong đó|phân bổ|cụ thể(?: là| giao)?|chia ra|riêng|được)(?: cho)?:? )| {0,3}, {0,3}| {1,3}và {1,3})"
+    r"(?:\p{L}[\p{L}/-]*,? {1,3}){1,9}(?:là |có |: )?"
+)
+_PART_ENDS = compile_pattern(r" {0,3}(?:[,;.)(]|và(?!\p{L})|\Z)")
+_NUMBERED = compile_pattern(
+    r"(?<!\p{L})(?:năm|tháng|ngày|quý|tuần|kỳ|khóa|đợt|lần|vòng|lớp|khối|cấp|tầng|điều|khoản|điểm|mục|phần|chương|số|biểu|mẫu|phụ lục|phường|quận|tổ|thôn|ấp|khu phố|tiểu khu|tp|nhóm|loại|hạng|mức|tuổi|trang|giờ|phòng|nhà|ca) {1,3}\Z"
+)
 
 
 def _fraction(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from vnunion_nlp.extraction.clauses import Span, nonempty, trimmed
+from vnunion_nlp.extraction.counted_units import as_written
 from vnunion_nlp.extraction.indicator_mention import IndicatorMention
+from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.predicates import acts
 from vnunion_nlp.extraction.statements import Found
 from vnunion_nlp.patterns import compile_pattern
 
 
-def with_shared_roles(lower: str, found: list[Found], mentions: list[IndicatorMention]) -> list[IndicatorMention]:
+def with_shared_roles(passage: Passage, found: list[Found], mentions: list[IndicatorMention]) -> list[IndicatorMention]:
     """``mentions`` of one paragraph, in order, with what they have from each other; ``found`` are their values."""
-    mentions = list(mentions)
+    lower, mentions = passage.lower, list(mentions)
     _share_acts(lower, found, mentions)
     _share_predicates(lower, found, mentions)
     _share_grades(lower, found, mentions)
+    _share_each(passage, found, mentions)
+    _share_counted(found, mentions)
     return _shared_roles(lower, found, mentions)
 
 
@@ -52,6 +57,29 @@ def _share_predicates(lower: str, found: list[Found], mentions: list[IndicatorMe
             own = period and mention.start <= period.start < mention.end
             period = period if own else shared
         mentions[index] = replace(mention, action=action, period=period)
+
+
+def _share_each(passage: Passage, found: list[Found], mentions: list[IndicatorMention]) -> None:
+    """``100% CĐCS | có ít nhất 01 sáng kiến``: what is to hold of the share is a value itself, counted over those it is a share of."""
+    for index, (mention, following) in enumerate(pairwise(mentions)):
+        touches = mention.end < following.start and passage.lower[mention.end : following.start].isspace()
+        if not touches or mention.action or not mention.subject or found[index].is_zero:
+            continue
+        mentions[index] = replace(mention, action=(following.start, following.end))
+        if following.per is None and following.unit != mention.unit:
+            mentions[index + 1] = replace(following, per=as_written(passage.text, *mention.subject))
+
+
+def _share_counted(found: list[Found], mentions: list[IndicatorMention]) -> None:
+    """``xây mới 03 và sửa chữa 04 căn nhà``; ``30 đoàn viên, trong đó nữ 12``: a count without a noun counts what the one beside it does."""
+    for index, (item, mention) in enumerate(zip(found, mentions, strict=True)):
+        quantity = item.quantity
+        if mention.subject or quantity.unit in (None, "%") or quantity.unit_start < quantity.end:
+            continue
+        beside = [mentions[at] for at in (index - 1, index + 1) if 0 <= at < len(mentions)]
+        giver = next((other for other in beside if other.unit == mention.unit and other.subject), None)
+        if giver:
+            mentions[index] = replace(mention, subject=giver.subject)
 
 
 # "70% đơn vị có tủ sách vào năm 2025 và 90% vào năm 2030", "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% đơn vị có tủ sách"

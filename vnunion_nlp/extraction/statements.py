@@ -19,8 +19,6 @@ class Found:
 
     quantity: Quantity
     clause: Span
-    floor: int
-    """Where the words that govern it may begin: its clause's start, or the end of an earlier value in the clause."""
     is_zero: bool = False
 
 
@@ -54,7 +52,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
         quantity = Quantity(
             begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit.start(), "eq", False, False
         )
-        zeros.append(Found(quantity, clauses.clause_span(text, lower, begin, rest.end()), begin, is_zero=True))
+        zeros.append(Found(quantity, clauses.clause_span(text, lower, begin, rest.end()), is_zero=True))
     starts = [item.clause[0] for item in found]
     for zero in zeros:
         place = bisect_left(starts, zero.clause[0]) - 1
@@ -90,7 +88,7 @@ def with_lost_blanks(text: str, lower: str, found: list[Found]) -> list[Found]:
             clause = clauses.trimmed(text, verb.start("verb"), end)
             mended += [
                 replace(item, clause=clauses.trimmed(text, start, verb.start())),
-                Found(lost, clause, clause[0]),
+                Found(lost, clause),
             ]
         else:
             mended.append(item)

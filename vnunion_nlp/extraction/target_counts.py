@@ -81,7 +81,9 @@ _REACHES_PART = compile_pattern(r"(?<!\p{L})(?:hoàn thành|đạt|giữ vững|
 
 _EACH_HAS = compile_pattern(r"(?<!\p{L})mỗi [\p{L} ]{2,60} có {0,3}\Z")
 
-_ATTAIN = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành)(?!\p{L})")
+_ATTAIN = compile_pattern(
+    r",? {1,3}(?:\p{L}+ ){0,3}?(?:đạt|được|hoàn thành|phải|có|xây dựng|tổ chức|thành lập)(?!\p{L})"
+)
 
 _OVER_PEOPLE = compile_pattern(r" {0,2}(?:/| trên) {0,2}(?:\d{1,3}\.000|(?:1 |một )?vạn) {1,3}\p{L}")
 
@@ -90,6 +92,13 @@ _GRADE = compile_pattern(r" {0,3}(?:đặc biệt|nhất|nhì|ba|khuyến khích
 # "thực hiện 7 chương trình hành động của tỉnh": they are there already.
 _OF_OTHERS = compile_pattern(r" {1,3}(?:hành động|công tác|mục tiêu|trọng tâm|đột phá|phối hợp|của)(?!\p{L})")
 
+# "giám sát ít nhất 02 nội dung", "phản biện 01 dự thảo"
+_OVERSEEN = compile_pattern(r"nội dung|chuyên đề|dự thảo|văn bản|đề án")
+_OVERSEES = compile_pattern(r"(?<!\p{L})(?:giám sát|phản biện|thẩm định|khảo sát)(?: xã hội)? {0,3}\Z")
+# "khám sức khỏe định kỳ 02 lần/năm"; once a year is a rhythm
+_TIMES_A_YEAR = compile_pattern(r" {0,2}(?:/|trong|một|mỗi) {0,2}(?:năm|quý|tháng|tuần|học kỳ)(?!\p{L})")
+# What falls to one of a list: "300 đoàn viên, trong đó khối doanh nghiệp 220"
+_PART_LEFT = compile_pattern(r"\d[^;.\d]{2,80}\p{L}(?: là| có|:)? {1,3}\Z")
 _AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
@@ -130,6 +139,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return around.stance is Stance.TARGET
     if quantity.value == 1 and quantity.unit_kind == "measure" and _PER_AREA.search(left):
         return False
+    if _OVERSEEN.fullmatch((quantity.unit or "").lower()) and _OVERSEES.search(left):
+        return True
     part = quantity.unit_kind == "part"
     if part and "/" in around.lower[quantity.number_start : quantity.number_end] and _REACHES_PART.search(left):
         return True  # "hoàn thành 19/19 tiêu chí"
@@ -137,6 +148,9 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
     if quantity.unit_kind in ("measure", "thing") and _is_magnitude(quantity, around):
         return True
     if around.stance is Stance.PLAN and not part and _GOAL_IS.search(left):
+        return True
+    elided = bare and quantity.unit_start == quantity.end  # its noun is left out
+    if elided and (act_directly().search(left) or (around.previous and _PART_LEFT.search(left))):
         return True
     if bare and _goes_on(quantity, around, left):
         return True
@@ -150,6 +164,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return False
     if bare and quantity.unit == "lần" and _EACH_TIME.search(left):
         return False
+    if bare and quantity.unit == "lần" and (quantity.value or 0) > 1 and _TIMES_A_YEAR.match(right):
+        return True
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
         return False
     if bare and _reaches(quantity, around, left):
@@ -178,8 +194,10 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
     if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
         # A quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người".
         if quantity.comparator in ("le", "lt"):
-            return strives or (around.previous is not None and bool(_EACH_LEFT.search(left)))
-        return quantity.comparator == "ge" or strives or acts
+            given = quantity.unit_kind == "person" and (acts or _PERSONS.search(left))
+            return strives or bool(given) or (around.previous is not None and bool(_EACH_LEFT.search(left)))
+        each = quantity.comparator == "between" and _EACH_LEFT.search(left)
+        return quantity.comparator == "ge" or strives or acts or bool(each)
     if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):
         return True
     if bare and "/" in around.lower[quantity.number_start : quantity.number_end] and not left.strip():
@@ -201,7 +219,7 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         # "trồng rừng phòng hộ ven biển 500 ha"
         phrase = _PHRASE.search(left) if bare else None
         done = act_directly().search(left) or (phrase and act_first().match(phrase["words"]))
-        return strives or (quantity.unit in EXTENTS and bool(done))
+        return strives or (quantity.unit in (*EXTENTS, "ngày công") and bool(done))
     return strives or acts
 
 

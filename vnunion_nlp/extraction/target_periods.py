@@ -29,10 +29,12 @@ _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _PERIOD = compile_pattern(
     rf"""(?<!\p{{L}})(?:
       (?P<stretch>giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ)[ ]{{1,3}}(?:năm[ ])?(?P<first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<last>{_YEAR})
-    | (?P<until>(?:đến|tới|trước|hết)[ ]{{1,3}}(?:(?:hết|cuối|trước)[ ]{{1,3}})?)
+    | (?P<until>(?P<from_now>từ[ ]nay[ ]{{1,3}})?(?:đến|tới|trước|hết)[ ]{{1,3}}(?:(?:hết|cuối|trước)[ ]{{1,3}})?)
       (?:(?:năm[ ]{{1,3}})?(?P<until_year>{_YEAR})
        | (?:ngày[ ]{{1,2}})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<day_year>{_YEAR})
        | (?P<term>nhiệm[ ]kỳ(?:[ ]{{1,2}}(?P<term_first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<term_last>{_YEAR}))?))
+    | (?P<edge_until>(?:đến|tới|hết)[ ]{{1,3}})?(?:vào[ ]{{1,3}})?(?<!tháng[ ])(?P<edge>cuối|giữa|đầu)[ ]{{1,3}}năm(?:[ ]{{1,3}}(?P<edge_year>{_YEAR}))?(?![ ]{{1,3}}(?:học|nay|sau|tới)(?!\p{{L}})|[ ]\d)
+    | (?P<months>0?[69]|sáu|chín)[ ]tháng(?=[ ](?:đạt|phải|hoàn[ ]thành|thực[ ]hiện)(?!\p{{L}}))
     | (?P<half>6|06|sáu)[ ]tháng[ ](?P<which>đầu|cuối)[ ]năm(?:[ ]{{1,3}}(?P<half_year>{_YEAR}))?(?![ ]\d)
     | (?P<quarter_until>(?:(?:từ[ ]nay[ ])?(?:đến|hết|trước)[ ]{{1,3}}(?:(?:hết|cuối)[ ]{{1,3}})?)?)quý[ ]{{1,3}}(?P<quarter>iv|i{{1,3}}|[1-4])
       (?:[ ]{{0,2}}(?:/|năm)[ ]{{0,2}}(?P<quarter_year>{_YEAR})|(?<=i|v)(?![\p{{L}}\d]|[ ]?[,-][ ]?(?:i|quý|\d)))
@@ -89,6 +91,8 @@ def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, d
             return None, None
         first = match["which"] == "đầu"
         return (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
+    if match["edge"] or match["months"]:
+        return _part_of_year(match, issued)
     if match["of_year"]:
         return _month(match, issued)
     if written := match["quarter"]:
@@ -103,7 +107,8 @@ def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, d
         return None, date(year, 12, 31)
     if match["day"]:
         try:
-            return None, date(int(match["day_year"]), int(match["month"]), int(match["day"]))
+            begins = issued if match["from_now"] else None
+            return begins, date(int(match["day_year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             return None, None
     if match["year"] and match["year_last"] and "học" in match["within"]:
@@ -118,6 +123,20 @@ def _year(written: str | None, issued: date | None) -> int | None:
     if written:
         return int(written)
     return issued.year if issued else None
+
+
+_PARTS = {"đầu": ((1, 1), (3, 31)), "giữa": ((5, 1), (7, 31)), "cuối": ((10, 1), (12, 31))}
+"""Parts of a year (NORMS §8.1)."""
+
+
+def _part_of_year(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
+    """``cuối năm 2030``, ``đến cuối năm``, ``9 tháng``."""
+    if (year := _year(match["edge_year"], issued)) is None:
+        return None, None
+    if months := match["months"]:
+        return date(year, 1, 1), date(year, 6, 30) if months in ("6", "06", "sáu") else date(year, 9, 30)
+    first, last = _PARTS[match["edge"]]
+    return (None if match["edge_until"] else date(year, *first)), date(year, *last)
 
 
 def _quarter(match: re.Match[str], written: str, issued: date | None) -> tuple[date | None, date | None]:
@@ -162,11 +181,31 @@ _LEAD = 100
 """Characters before a clause that may lead up to it."""
 
 
+_OWN_FIGURE = compile_pattern(r"[^()\d]{0,12}(?::|(?<!\p{L})(?:là|đạt|chỉ|mới)) {0,2}\d")
+_TITLE_YEAR = compile_pattern(rf"(?<!\p{{L}})năm {{1,3}}(?P<year>{_YEAR})(?! ?-)")
+_NEXT_YEAR_FROM = 10
+"""The month from which plans are issued for the year to come."""
+
+
+def _planned_from(passage: Passage) -> date | None:
+    """The date from which years that are left out are counted: of issue, or the first day of the coming year that the title plans for."""
+    issued = passage.issued
+    years = (
+        {int(match["year"]) for match in _TITLE_YEAR.finditer(passage.lower, *passage.subject)}
+        if passage.subject
+        else set()
+    )
+    if issued and issued.month >= _NEXT_YEAR_FROM and years == {issued.year + 1}:
+        return date(issued.year + 1, 1, 1)
+    return issued
+
+
 class PeriodFinder:
     """Periods of clauses, headings and title; those of headings are looked up once."""
 
     def __init__(self, passage: Passage, stances: StanceMap) -> None:
         self._passage = passage
+        self._issued = _planned_from(passage)
         self._stances = stances
         self._known: dict[tuple[int, int], TargetPeriod | None] = {}
 
@@ -227,13 +266,13 @@ class PeriodFinder:
 
     def _first(self, start: int, end: int) -> TargetPeriod | None:
         lower = self._passage.lower
-        periods = periods_within(lower, start, end, self._passage.issued)
+        periods = periods_within(lower, start, end, self._issued)
         first = next(periods, None)
         found = first
         while found and lower.find("(", start, found.start) >= 0 and _IN_BRACKETS.search(lower, start, found.start):
             found = next(periods, None)  # "hộ nghèo (chuẩn giai đoạn 2021 - 2025) đến năm 2028"
         if found is None and first and first.start - lower.rfind("(", start, first.start) < _BRACKET_LEAD:
-            found = first  # "(đến năm 2025)"
+            found = None if _OWN_FIGURE.match(lower, first.end) else first  # "(đến năm 2025)", but "(năm 2023: 68,4%)"
         if found and not found.latest and "nhiệm kỳ" in self._passage.lower[found.start : found.end]:
             return replace(found, latest=self._term_end)
         return found

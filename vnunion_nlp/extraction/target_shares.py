@@ -54,9 +54,11 @@ def is_percent_target(quantity: Quantity, around: Surroundings, left: str, right
         and not re.search(r"tăng|giảm|vượt", left[-30:])
     ):
         return False
+    if _PRICE_CUT.search(left):
+        return False
     if around.stance is Stance.TARGET:
         return True
-    if _PRICE_CUT.search(left) or (quantity.comparator is None and _MET_WITH.search(left)):
+    if quantity.comparator is None and _MET_WITH.search(left):
         return False
     first = around.segment[0]
     parted = around.previous and "trong đó" in left and _ASPIRATION.search(around.lower, first, around.previous.start)
@@ -96,7 +98,9 @@ def _is_set_rate(around: Surroundings, left: str) -> bool:
 
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
 
-_REACHED_LEFT = compile_pattern(r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z")
+_REACHED_LEFT = compile_pattern(
+    r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|rút ngắn|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z"
+)
 
 _COUNTED_RIGHT = compile_pattern(
     r" {0,3}(?:số |tổng số )?(?!(?:học phí|chi phí|kinh phí|lãi|lương|tiền|giá|mức|thu nhập|quỹ)(?!\p{L}))\p{L}"

@@ -50,6 +50,10 @@ RAISED_TO = compile_pattern(
     r"(?<!\p{L})(?:nâng|tăng|giảm|hạ)(?! (?:cường|cao))[^,;:.\d]{1,90}(?:\d[\d.,]{0,8} ?%?(?: \p{L}+){0,2}?(?: năm \d{4})? )?(?<!\p{L})(?:lên|xuống|còn)(?: \p{L}+){0,2} {0,3}\Z"
 )
 MOVED_BY = compile_pattern(r"(?<!\p{L})(?<!không )(?:giảm|tăng|tăng thêm|thêm|giảm thêm|vượt) {0,3}\Z")
+# How much one may be given or lent: "mức vay tối đa 10 triệu đồng", "thưởng thêm 1 triệu đồng"; what all of it costs.
+_ALLOWED = compile_pattern(
+    r"(?<!\p{L})(?:mức (?:vay|cho vay|thưởng)(?!\p{L})[^;,.\d]{0,40}|thưởng(?: thêm)? {0,3}|tổng kinh phí [^;,.\d]{0,60}dự kiến {0,3})\Z"
+)
 _TOTAL_COST = compile_pattern(r"(?<!\p{L})tổng (?:kinh phí|chi phí) {0,3}\Z")
 _NEXT_PART = compile_pattern(r"[,;:]|(?<!\p{L})(?:và|mỗi|với tổng)(?!\p{L})")
 EACH_ONE = compile_pattern(r"(?<!\p{L})mỗi \p{L}+(?: \p{L}+)? {0,3}\Z")
@@ -58,7 +62,7 @@ STRIVE = compile_pattern(r"(?<!\p{L})(?:phấn đấu|chỉ tiêu (?:năm|giao|�
 
 def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """Sums that a clause sets out to raise or give; what something costs is a budget, unless a target bounds it."""
-    if _is_worth(quantity, around, left):
+    if _is_worth(quantity, around, left) or (quantity.comparator not in ("ge", "gt") and _ALLOWED.search(left)):
         return False
     if around.previous is None and _RAISED_WORTH.search(left) and around.stance is not Stance.DESCRIPTION:
         return True
@@ -104,7 +108,7 @@ def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if around.stance is Stance.PLAN and quantity.comparator is None and _GIVEN.search(left):
         return True
     each = EACH_ONE.search(left)
-    if not each or quantity.comparator is not None:
+    if not each or quantity.comparator in ("ge", "gt", "eq", "between"):
         return False
     noun = unit_pattern().match(each[0], len("mỗi "))
     if noun and kind_of(noun[0]) in ("thing", "event"):

@@ -148,4 +148,4 @@ def _target(passage: Passage, heads: tuple[Span, Span], row: re.Match[str], cell
         written, kind, cell.end(), "between" if upper is not None else comparator or "eq", False, False,
     )  # fmt: skip
     clause = (row.start("name"), cell.end())
-    return TargetRow(Found(quantity, clause, clause[0]), row.span("name"), *heads)
+    return TargetRow(Found(quantity, clause), row.span("name"), *heads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vnunion_nlp.patterns import compile_pattern
@@ -117,11 +118,17 @@ class _Reader:
                 return self._take_type(at, piece)
             elif (head.about_label is None or self._is_headline()) and self._is_organ(piece, position):
                 known = True
-                self.organ_pieces.append(piece)
+                earlier = [(p.start, p.end) for p in self.organ_pieces] if head.number else []
+                if not self._is_said_again((piece.start, piece.end), earlier):
+                    self.organ_pieces.append(piece)
                 head.about_label, head.subject = None, []
             elif position == 0 and is_small_organ(self.source, piece.start, piece.end):
                 self._small_organs.append(piece)
         return at + 1 if known else None
+
+    def _is_said_again(self, span: Span, earlier: Sequence[Span | None]) -> bool:
+        """Whether a page shows its head twice and this is the second time."""
+        return any(self.source.plain[slice(*span)] == self.source.plain[slice(*known)] for known in earlier if known)
 
     def _is_headline(self) -> bool:
         """Whether the ``Về việc …`` taken so far is a page's headline: nothing of a frame stands above it."""
@@ -157,9 +164,9 @@ class _Reader:
             self.head.place = (piece.start + lead, piece.start + len(place))
 
     def _take_number(self, piece: Fragment) -> bool:
-        found = read_number(self.source, piece) if not self.head.number else None
-        if found is None:
-            return False
+        found = read_number(self.source, piece)
+        if found is None or self.head.number:
+            return found is not None and self._is_said_again(found[0], [self.head.number])
         self.head.number, end = found
         about = vocabulary.ABOUT_LABEL.match(piece.plain[end:])
         if about and piece.plain[end:].strip():

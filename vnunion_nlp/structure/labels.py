@@ -94,7 +94,7 @@ _STOPS = str.maketrans(",:", "..")
 """What scanners read the stop of a decimal label as."""
 _ENACTING = compile_pattern(r"\s*QUY[ẾÊỀÉE]T (?:[ĐD][ỊI]NH|NGH[ỊI])\W*(?:\n|$)")
 """What no number stands before: a stroke there is a speck."""
-_SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?[vV]\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L")
+_SLASHED_WORD = compile_pattern(r"[vV]\s?/\s?[vV]\b|[bBtTpPkK]\s?/\s?[a-z]{1,2}\b|T/M|K/T|T/L|Đ/[cC]\b")
 
 
 def label_at(source: SourceText, offset: int) -> Label | None:

@@ -9,7 +9,7 @@ from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
-from vnunion_nlp.text import lower, place_tones, unmarked
+from vnunion_nlp.text import capitals_mended, lower, place_tones, unmarked
 
 
 @cache
@@ -35,6 +35,7 @@ def _known_openings() -> dict[str, str]:
 
 def mend_organ(name: str, *, is_scan: bool = False) -> str:
     """An organ's name in capitals with the marks that a scanner lost (``TÔNG LIÊN ĐOÀN`` → ``TỔNG LIÊN ĐOÀN``), in a scan also those it added."""
+    name = capitals_mended(name)
     if not name.isupper():
         return name
     # Where marks are kept, a word without any is the author's own (DAKLAK).
@@ -47,6 +48,9 @@ def mend_organ(name: str, *, is_scan: bool = False) -> str:
         for size in range(min(5, len(words) - at), 1, -1):
             chunk = " ".join(words[at : at + size])
             phrase = known.get(vocabulary.key(chunk))
+            names_place = at > 0 and words[at - 1] in _PLACE_LEVELS and _marks(chunk) >= _marks(phrase or "")
+            if phrase and names_place and phrase not in _places():
+                phrase = None  # HUYỆN ĐÔ LƯƠNG, no ĐO LƯỜNG
             unit = words[at + size - 1] == "TRƯỜNG" and at + size < len(words)  # LIÊN ĐỘI TRƯỜNG …, no ĐỘI TRƯỞNG
             if phrase and not (unit and phrase.endswith("TRƯỞNG")):
                 # Scanning loses marks; a spelling with more of them is the author's own (ĐẮK LẮK).
@@ -77,6 +81,9 @@ def _marks(text: str) -> int:
 _VARIED_PLACES = frozenset(("ĐĂK LĂK", "ĐẮK LẮK", "ĐĂK NÔNG", "ĐẮK NÔNG"))
 
 
+_PLACE_LEVELS = frozenset(("TỈNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "PHỐ", "TRẤN"))
+
+
 @cache
 def _places() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("places"))
@@ -88,7 +95,7 @@ def _is_spelled(chunk: str, phrase: str) -> bool:
 
 
 _PROVINCE_SLIP = compile_pattern(
-    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T[IÌÍĨỊ]NH$"
+    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T(?:[IÌÍĨỊ]NH$|[ÌÍỊ]NH(?= \p{Lu}))"
 )
 """The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
 _FEDERATION_SLIP = compile_pattern(
