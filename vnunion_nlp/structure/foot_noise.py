@@ -87,7 +87,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     text = source.folded[piece.start : piece.end]
     if piece.kind != "recipient":
         return piece
-    stray = _STRAY_BEHIND.search(source.clean[piece.start : piece.end])
+    stray = _BEHIND_FOR.search(text) or _STRAY_BEHIND.search(source.clean[piece.start : piece.end])
     if stray and stray.start() > (8 if text[0] in BULLETS else 2):
         piece = replace(piece, end=piece.start + stray.start())
         text = text[: stray.start()]
@@ -182,11 +182,13 @@ _NO_SIGN = compile_pattern(
     rf"(?<=\s)\p{{Ll}}(?=\s)|\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}"
 )
 """What the sign of a unit never holds: both cases mixed, a small letter alone, strokes, letters of other languages, a tone on a capital."""
+_BEHIND_FOR = compile_pattern(r"(?<=\([đd][eêéèểềếẻẽ])\s(?=[^\w\s]|\p{Lu})[^)]*$")
+"""What stands behind ``(để``, whose duty the line below names in small letters."""
 _STRAY_BEHIND = compile_pattern(
     r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|(?<=,\s)\d|[^\p{L}\d\s;,.()]{2,4}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2}|(?:\s[^\p{L}\s]{1,4})?\s+\p{Lu}{1,3})?))+$"
 )
 _UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
-_CLOSING = compile_pattern(r"(?:;[.,]?|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
+_CLOSING = compile_pattern(r"(?:;[.,]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 
 def is_scrawl(rest: str) -> bool:

@@ -89,6 +89,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and match.start() not in office_starts
             and not vocabulary.NO_POST.search(plain, 0, post.end())
             and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
+            and not (post[0].startswith("chu tich") and _MARRED_COUNCIL.search(folded, start, match.start()))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not (_COUNCIL if post[0].startswith(("chu tich", "thuong truc")) else _DEPUTY_OF).search(plain[:at])
         ):
@@ -127,6 +128,8 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
+_MARRED_COUNCIL = compile_pattern(r"(?<!\p{L})[tT]\s?[/.,]?\s?[mM]\W{1,3}Đ\p{Lu}{2,3}\s$")
+"""``TM. ĐQÀN``: a presidium, which has no chairman of its own there."""
 _CLOSED = compile_pattern(r"[;.)]\s$")
 """The end of an item."""
 _DEPUTY_IN_CAPITALS = compile_pattern(r"(?<![^\s.-])PHÓ(?=\s\p{Lu}{2})")

@@ -46,7 +46,9 @@ _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![A
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
-_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:[)'\]]?\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
+_RUN = compile_pattern(
+    r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:(?:[)'\]]?\s{1,2}|[.,_\"]?\s?[\"']?(?=(?:Thị|Văn)(?!\p{Ll}))|(?<=Thị|Văn))\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])"
+)
 _TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
 
 
@@ -260,7 +262,8 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     end = words[-1][1]
     for low, high in words[:-1]:
         alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
-        if alone and is_name(without_strokes(text[low:end])) and _are_syllables(text[high:end]):
+        name = without_strokes(text[low:end])
+        if alone and is_name(name) and _are_syllables(name.partition(" ")[2]):
             return low, end, "name", True, None
         if is_syllable(text[low:high].lower()):
             break

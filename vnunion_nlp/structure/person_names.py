@@ -49,10 +49,13 @@ def mended_name(name: str) -> str:
 
 def without_strokes(name: str) -> str:
     """A name without what a pen's strokes were read as beside its words (``Bùi Thị) Hoài``, ``Bùi 'Thị Hoài``)."""
-    return _STROKE_BESIDE_WORD.sub("", _QUOTE_FOR_BLANK.sub(" ", name))
+    return _STROKE_BESIDE_WORD.sub("", _LOST_BLANK.sub(" ", name))
 
 
-_QUOTE_FOR_BLANK = compile_pattern(r"(?<=\p{Ll})[\"“”](?=\p{Lu}\p{Ll})")
+_LOST_BLANK = compile_pattern(
+    r"(?<=\p{Ll})(?:[\"“”](?=\p{Lu}\p{Ll})|[.,_\"“”'‘]?\s?[\"“”'‘]?(?=(?:Thị|Văn)(?!\p{Ll})))|(?<=\s(?:Thị|Văn))(?=\p{Lu}\p{Ll})"
+)
+"""Where a blank was lost, or a speck stands beside it: before ``Thị`` and ``Văn``, and behind them."""
 _STROKE_BESIDE_WORD = compile_pattern(r"(?<=\p{Ll})[)'\]](?=\s)|(?<=\s)['‘`](?=\p{Lu}\p{Ll})")
 
 

@@ -49,7 +49,7 @@ _SHORT_SLIP = compile_pattern(
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
 _DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ01]|t\s?[/íìil1]\s?)?[hR]\s*(?=\))")
 _SHARED_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}p\s?[/íìil1]\s?[hR]\s*(?=\))")
-_BRACE = compile_pattern(r"\{(?=[^(){}]*\))")
+_BRACE = compile_pattern(r"[({\[](?P<duty>(?:[đd][eêểềếẻ]\s|[btpk]\s?/)[^(){}\[\]]{1,40})[)}\]]|\{(?=[^(){}]*\))")
 _ARCHIVE_SLIP = compile_pattern(r"^L(?:[uưúù][uưúù](?=[:\s])|ư(?=:))")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
 _FEDERATION_SLIP = compile_pattern(
@@ -62,7 +62,7 @@ _LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
     item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", _GLUED_SIGN.sub(" ", item))
-    item = _SHARED_SLIP.sub("p/h", _BRACE.sub("(", item))
+    item = _SHARED_SLIP.sub("p/h", _BRACE.sub(lambda match: f"({match['duty']})" if match["duty"] else "(", item))
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
 
