@@ -125,7 +125,9 @@ def test_committee_in_capitals(issuer: str) -> None:
     assert mention.issuer == issuer
 
 
-@pytest.mark.parametrize("behind", [", các trường tổ chức", " và Kế hoạch số 9/KH-SNV", " - Kế hoạch số 9/KH-SNV"])
+@pytest.mark.parametrize(
+    "behind", [" Phê duyệt Đề án", ", các trường tổ chức", " và Kế hoạch số 9/KH-SNV", " - Kế hoạch số 9/KH-SNV"]
+)
 def test_what_goes_on_behind_an_issuer(behind: str) -> None:
     for issuer in ("Cục Quản lý chất lượng", "Sở Nội vụ", "Hội Cựu chiến binh Việt Nam"):
         mention = found(f"Thực hiện Công văn số 41/CV-BTC ngày 12/3/2023 của {issuer}{behind}")[0]
@@ -208,6 +210,13 @@ def test_parties_of_a_joint_document() -> None:
         "Theo Chương trình số 15/CTPH-SYT-CĐN ngày 10/9/2023 giữa Sở Y tế và Công đoàn ngành Y tế về phối hợp"
     )
     assert mention.issuer == "Sở Y tế và Công đoàn ngành Y tế"
+
+
+def test_who_acts_is_no_party_of_a_joint_document() -> None:
+    [mention] = found(
+        "Theo Chương trình số 15/CTPH-SYT-CĐN giữa Bộ Y tế và Tổng Liên đoàn, Sở Y tế và LĐLĐ tỉnh lập kế hoạch"
+    )
+    assert mention.issuer == "Bộ Y tế và Tổng Liên đoàn"
 
 
 def test_a_list_headed_by_its_issuer() -> None:

@@ -152,6 +152,7 @@ def test_letters_of_serials_and_words_before_numbers(text: str, canonical: str) 
         "Điều lệ trường THCS, trường THPT và trường phổ thông có nhiều cấp học",
         "Điều lệ Ban đại diện cha mẹ học sinh",
         "Điều lệ Công ty TNHH Hòa An Xanh",
+        "Điều lệ Phòng Thương mại và Công nghiệp Hòa An",
     ],
 )
 def test_charters_of_schools_and_companies(name: str) -> None:
@@ -274,6 +275,7 @@ def test_what_executes_an_ordinance_names_no_constitution() -> None:
         ("Theo đề nghị của Giám đốc Sở Lao động\n- Thương binh và Xã hội tại Tờ trình số 12/TTr-SLĐTBXH", ["based_on"]),
         ("Thực hiện Chỉ thị số 05-CT/TW gắn với Nghị quyết Trung ương 4 khóa XII", ["implements", "implements"]),
         ("Thực hiện Chỉ thị số 16/CT-TTg và các công điện: số 7/CĐ-TTg, số 9/CĐ-TTg", ["implements"] * 3),
+        ("\nXét Tờ trình số 12/TTr-SNV ngày 2/4/2024", ["based_on"]),
         ("bảo đảm tuân thủ Nghị quyết số 5/2024/NQ-HĐND", ["mentions"]),
     ],
 )

@@ -27,6 +27,7 @@ def _clauses(text: str) -> list[tuple[str, float | None]]:
 @pytest.mark.parametrize(
     ("text", "clauses"),
     [
+        ("Duy trì 12 lớp với 410 học sinh.", [("Duy trì 12 lớp", 12), ("410 học sinh", 410)]),
         ("100% tổ có ít nhất 02 sáng kiến.", [("100% tổ", 100), ("có ít nhất 02 sáng kiến", 2)]),
         (
             "90% đoàn viên, người lao động đóng góp ít nhất 01 ngày lương.",
@@ -71,6 +72,9 @@ def test_no_two_values_share_a_clause(text: str, clauses: list[tuple[str, float 
             "Kiểm tra công tác an toàn lao động: kiểm tra 30% cơ sở sản xuất.",
             [("Kiểm tra công tác an toàn lao động: kiểm tra 30% cơ sở sản xuất", 30)],
         ),
+        ("Sửa 02 ngôi nhà (90 triệu đồng/nhà, xong trong tháng 5).", [("Sửa 02 ngôi nhà", 2)]),
+        ("Phát hành 1.000 phiếu mua hàng trị giá 100.000 đồng/phiếu.", [("Phát hành 1.000 phiếu mua hàng", 1000)]),
+        ("Cho vay 80 lượt đoàn viên, mức vay tối đa 10 triệu đồng.", [("Cho vay 80 lượt đoàn viên", 80)]),
         ("Đăng ký thi đua: 95% đoàn viên đăng ký danh hiệu.", [("95% đoàn viên đăng ký danh hiệu", 95)]),
     ],
 )

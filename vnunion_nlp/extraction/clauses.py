@@ -176,14 +176,14 @@ def nonempty(span: Span) -> Span | None:
 
 
 _SCHEDULE = compile_pattern(
-    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,60}"
+    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
     # Where its figures stand: "(phụ lục 1)".
     r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
-    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng)|mỗi \p{L}+(?: \p{L}+)? [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
-    r"|(?<=\()\d[\d.,]* ?(?:nghìn |ngàn |triệu )?đồng ?/"
+    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng|vay|chi)|(?:thiếu|thừa|chậm) mỗi|mỗi \p{L}+(?: \p{L}+)? (?:(?:tối đa|không quá|khoảng) )?[\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
+    r"|(?<=\()\d[\d.,]* ?(?:nghìn |ngàn |triệu )?đồng(?= ?/)"
     r"|cùng(?: với)? (?:nhiều|một số|các|những) [^,;.\d]{1,60} khác|(?:đã )?được [^,;.\d]{1,60} (?:thông qua|phê duyệt|giao|đề ra)(?=[ .;]*\Z)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
     r"|(?:(?<=,)|(?<=, ))(?:\p{L}+ (?:\p{L}+ ){0,8})?(?:gửi|nộp|chuyển) về"
@@ -208,13 +208,13 @@ def clause_end(lower: str, start: int, behind: int, end: int) -> int:
 
 @cache
 def _scheduled() -> re.Pattern[str]:
-    """What is to be done by when, behind the clause that a value ended: ``, phát hành trước ngày 05``, ``(tháng 7), nội dung theo …``."""
+    """What is to be done by when, or is worth, behind the clause that a value ended: ``, phát hành trước ngày 05``, ``(tháng 7), nội dung theo …``."""
     verbs = "|".join(sorted((row["verb"] for row in rows("task_verbs")), key=len, reverse=True))
     time = r"(?:ngày|tháng|quý|năm|tuần|kỳ|nửa|đầu|giữa|cuối|dịp|\d)"
     until = r"(?:trước|chậm nhất|muộn nhất|từ nay|đến hết|trong|vào)(?: (?:đến|khoảng|là|dịp))?"
     return compile_pattern(
         rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{verbs})(?: [\p{{L}}()/-]+){{0,10}}? {until} {time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
-        r"| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
+        r"| {1,3}trị giá \d| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
     )
 
 

@@ -85,7 +85,7 @@ _OWN_VALUE = compile_pattern(
 )
 """A bracket that sets a value of its own: ``(trong đó 30% …)``, ``(còn 7%)``."""
 _SIZE = compile_pattern(
-    r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng) {0,3}:? {0,3}\Z"
+    r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng)(?: thiết kế| sử dụng| tối đa)? {0,3}:? {0,3}\Z"
 )
 _AREA_HEADS = compile_pattern(r"(?:\A|: {0,3})(?:tổng )?diện tích {0,3}:? {0,3}\Z")
 _ZERO_MONEY = ("đồng", "đ")

@@ -250,6 +250,8 @@ def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], b
         if cut := cut_between(lower, last, quantity, brackets):
             stretches.append((start, cut[0], last))
             start, last = cut[1], quantity
+        elif lower[last.end : quantity.start].isspace():
+            last = quantity  # "lúa 2 vụ 40 ha"
     stretches.append((start, segment[1], last))
     found = []
     for first, behind, quantity in stretches:

@@ -46,7 +46,7 @@ _LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt N
 _OPENING = compile_pattern(r"[ ](?:cua[ ])?(?P<word>dai[ ]hoi|dh)(?![a-z])")
 _BY_ORDINAL = compile_pattern(r"[ ](?P<ordinal>[ivx][ivxh]{0,5})[ ](?:cua[ ])?(?=(?:tinh[ ])?dang[ ]bo|dang\b)")
 _ORDINAL = compile_pattern(
-    rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:lan[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
+    rf"[ ]{{0,3}},?[ ]{{0,3}}\(?(?:(?:la?n[ ]{{1,3}})?thu|lan|khoa)[ ]{{1,3}}(?P<ordinal>{ORDINAL})(?:[ ]?\))?"
     rf"|[ ]{{1,3}}(?P<bare>[ivxl1][ivxl1h]{{0,5}}t?|\d{{1,2}})(?![a-z0-9/.%-])"
 )
 _DETAIL = compile_pattern(r"[ ](?:dai[ ]bieu|toan[ ]the|(?P<nation>toan[ ]quoc))(?![a-z])")
@@ -189,9 +189,9 @@ def _sentence_case(words: str) -> str:
 
 _SPELLED = "(?:nhat|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
 _PLENUM = compile_pattern(
-    rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi[ ]{{1,3}}nghi[ ]{{1,3}})?(?:(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
+    rf"[ ]{{0,3}}(?:cua[ ]{{1,3}})?(?:hoi[ ]{{1,3}}nghi[ ]{{1,3}})?(?:(?:la?n[ ]{{1,3}})?thu[ ]{{1,3}}(?P<first>{ORDINAL})[ ]{{1,3}})?"
     rf"(?:(?:cua[ ]{{1,3}})?(?:bch|ban[ ]{{1,3}}chap[ ]{{1,3}}hanh)[ ]{{0,3}})?(?:trung[ ]{{1,3}}uong|t\.?[wu])(?:[ ]{{1,3}}dang)?+"
-    rf"(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<numeral>\d{{1,2}}|[ivx]{{1,5}}|{_SPELLED}(?=[ ,(]{{1,3}}khoa))(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
+    rf"(?:[ ]{{1,3}}(?:la?n[ ]{{1,3}})?thu[ ]{{1,3}}(?P<second>{ORDINAL})|[ ]{{0,3}}(?P<numeral>\d{{1,2}}|[ivx]{{1,5}}|{_SPELLED}(?=[ ,(]{{1,3}}khoa))(?![a-z0-9/-])(?:[ ]?(?:,|va)[ ]?\d{{1,2}}(?![\d/]))?)?+"
     rf"(?:[ ,]{{1,3}}\(?[ ]?khoa[ ]{{1,3}}(?P<term>{ORDINAL})(?:[ ]?(?:,|va)[ ]?(?:khoa[ ]{{1,3}})?[ivx]{{1,5}}(?![a-z])){{0,3}}(?:[ ]?\))?)?+"
 )
 
@@ -207,9 +207,9 @@ def read_plenum(view: View, at: int) -> tuple[str, str | None, int] | None:
 
 
 _UNION_PLENUM = compile_pattern(
-    rf"[ ]{{1,3}}hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}(?:lan[ ]{{1,3}})?thu[ ]{{1,3}}(?P<session>{ORDINAL}),?)?[ ]{{1,3}}(?:cua[ ]{{1,3}})?(?=bch|ban[ ]{{1,3}}chap)"
+    rf"[ ]{{1,3}}hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}(?:la?n[ ]{{1,3}})?thu[ ]{{1,3}}(?P<session>{ORDINAL}),?)?[ ]{{1,3}}(?:cua[ ]{{1,3}})?(?=bch|ban[ ]{{1,3}}chap)"
 )
-_LATER_SESSION = compile_pattern(rf"[ ,]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+_LATER_SESSION = compile_pattern(rf"[ ,]{{1,3}}(?:la?n[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
 _UNION_TERM = compile_pattern(rf"[ ]{{0,2}},?[ ]{{0,2}}(?:\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)|khoa[ ]{{1,3}}{ORDINAL})")
 
 

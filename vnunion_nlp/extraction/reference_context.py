@@ -23,7 +23,7 @@ _GOVERNING: tuple[tuple[Relation, str], ...] = (
     ("implements", "thuc[ ]hien|thuc(?=[ ]$)|(?<![^\\n])thi[ ]hanh|bam[ ]sat|trien[ ]khai|quan[ ]triet|cu[ ]the[ ]hoa"),
     (
         "based_on",
-        "can[ ]cu|(?<![^\\n;.+-] )(?<![a-z])can(?=[ ](?:(?:c|vao)[ ])?$)|tren[ ]co[ ]so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]doi)|xet(?=[ ](?:$|de[ ]nghi))"
+        "can[ ]cu|(?<![^\\n;.+-] )(?<![a-z])can(?=[ ](?:(?:c|vao)[ ])?$)|tren[ ]co[ ]so|(?<!tiep )(?<!\\nthuc hien )(?<![:•+-] thuc hien )theo(?![ ]doi)|xet(?=[ ](?:$|de[ ]nghi|to[ ]trinh|bao[ ]cao))|(?<![^\\n])xet(?=[ ])"
         "|(?:dong[ ]y|thong[ ]nhat|cho[ ]phep)[ ]cua|chi[ ]dung",
     ),
     # These govern too, but say nothing about what one document does to the other.

@@ -15,7 +15,7 @@ _DONE_BY = compile_pattern(r"[ ,]{1,4}do[ ]")
 _DONE = compile_pattern(r"[ ](?:ky[ ]|ban hanh|phat hanh)")
 _PLAIN_ISSUER = compile_pattern(
     r"[ ,]{1,4}(?=(?:bo chinh tri|ban bi thu|chinh phu|thu tuong chinh phu|tong lien doan)(?![a-z])"
-    r"|(?:hoi nghi (?:lan thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
+    r"|(?:hoi nghi (?:la?n thu [a-z\d]{1,5}[ ,]{1,2})?)?(?:ban chap hanh|bch) (?:trung uong|tw)(?![a-z])|hoi nghi trung uong \d)"
 )
 
 
@@ -66,8 +66,11 @@ def read_parties(view: View, at: int, is_head: re.Pattern[str]) -> tuple[int, in
     """Span of the organs that issued jointly, behind ``giữa`` (``giữa Sở Y tế và Công đoàn ngành Y tế``); two at least."""
     opening = _BETWEEN.match(view.plain, at)
     end = read_organ(view, opening.end(), is_head) if opening else None
-    last = None
+    last, paired = None, False
     while opening and end and (link := _WITH.match(view.plain, end)):
+        if paired and "," in link[0]:
+            break  # ``giữa A và B, …``: who acts
+        paired = paired or "," not in link[0]
         end = read_organ(view, link.end(), is_head)
         last = end or last
     return (opening.end(), last) if opening and last else None

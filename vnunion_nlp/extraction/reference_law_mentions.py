@@ -67,8 +67,9 @@ def _law_number(view: View, start: int, law: LawName, passage: Passage) -> str |
         return None
     entry = law_in_force(law.key, passage.issued, year=law.year, term=law.term, amended=law.is_amended)
     if entry is None and law.year and not law.is_amended:
-        # A year of which no law of that name is: that in which one took effect, or in which it was cited.
-        entry = law_in_force(law.key, date(law.year, 12, 31))
+        # A year of which no law of that name is: of one that amends it, else that in which it took effect, or in which it was cited.
+        amending = law_amending(frozenset((law.key,)), passage.issued, year=law.year)
+        entry = amending or law_in_force(law.key, date(law.year, 12, 31))
     if entry is None and not passage.is_dated and not (law.year or law.term or law.is_amended):
         # The day is a guess, and a law that is cited has been passed.
         entry = first_law(law.key)

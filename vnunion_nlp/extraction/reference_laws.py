@@ -130,7 +130,7 @@ def _constitution(view: View, start: int, end: int) -> LawName | None:
 
 
 _SOCIETY = compile_pattern(
-    r"[ ](?P<word>dang|doan|hoi|mat tran|lien doan|lien minh|hiep hoi|cong ty|tong cong ty|tap doan|ngan hang|quy)(?![a-z])"
+    r"[ ](?P<word>dang|doan|hoi|phong thuong mai|mat tran|lien doan|lien minh|hiep hoi|cong ty|tong cong ty|tap doan|ngan hang|quy)(?![a-z])"
 )
 # The charters that the ministry gives the schools of a level.
 _SCHOOL = r"truong[ ](?:mam[ ]non|tieu[ ]hoc|trung[ ]hoc[ ](?:co[ ]so|pho[ ]thong)|thcs|thpt|pho[ ]thong(?:[ ]co[ ]nhieu[ ]cap[ ]hoc)?|cao[ ]dang|dai[ ]hoc)"

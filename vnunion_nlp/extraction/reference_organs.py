@@ -27,7 +27,9 @@ def organ_phrases(role: str) -> re.Pattern[str]:
 
 _GAP = compile_pattern(r"[ ]")
 _JOINT = compile_pattern(r"[ ]?(?:,|-|&|[ ]va)[ ]|[ ]?[-,][ ]?")
-_PROPER = compile_pattern(r"(?!(?:Về|Ban hành)(?!\p{L}))\p{Lu}[\p{L}\d'.&-]*+(?!/)")
+_PROPER = compile_pattern(
+    r"(?!(?:Về|Ban hành|Phê duyệt|Quy định|Hướng dẫn|Triển khai|Thực hiện|Sửa đổi|Bổ sung|Công bố|Thông qua|Phát động|Yêu cầu|Thông báo)(?!\p{L}))\p{Lu}[\p{L}\d'.&-]*+(?!/)"
+)
 _TERM = compile_pattern(rf"[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}")
 _BRACKETED_TERM = compile_pattern(rf"[ ]{{0,3}},?[ ]{{0,2}}\([ ]?khoa[ ]{{1,3}}{ORDINAL}[ ]?\)")
 # In capitals a name's end does not show: it ends at a word that no name holds.
@@ -76,9 +78,9 @@ _LOCAL = compile_pattern(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|khu vuc|(?:.{0,20} )?(?:uy|dang bo)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|ubnd|hdnd|.{0,20}nhan dan)$"
 )
 _MEETING = compile_pattern(
-    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ,]{{1,3}}(?=ban chap hanh|bch|trung uong)"
+    rf"hoi[ ]{{1,3}}nghi(?:[ ]{{1,3}}la?n[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL})?[ ,]{{1,3}}(?=ban chap hanh|bch|trung uong)"
 )
-_SESSION = compile_pattern(rf"[ ]{{1,3}}(?:lan[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
+_SESSION = compile_pattern(rf"[ ]{{1,3}}(?:la?n[ ]{{1,3}}thu[ ]{{1,3}}{ORDINAL}|\d{{1,2}}(?![\d/.-]))")
 # Organs of one name, which no proper name follows.
 _WHOLE = frozenset(
     (

@@ -170,6 +170,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return False
     if bare and _reaches(quantity, around, left):
         return True
+    if _fills(quantity, around, left):
+        return True
     listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
     if around.stance is Stance.TARGET:
         if part:
@@ -221,6 +223,21 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         done = act_directly().search(left) or (phrase and act_first().match(phrase["words"]))
         return strives or (quantity.unit in (*EXTENTS, "ngày công") and bool(done))
     return strives or acts
+
+
+def _fills(quantity: Quantity, around: Surroundings, left: str) -> bool:
+    """``mở 02 lớp cho 60 cán bộ``, ``duy trì 12 lớp với 400 học sinh``: how many those events and classes are for."""
+    previous = around.previous
+    return (
+        previous is not None
+        and previous.unit_kind in ("event", "thing")
+        and quantity.unit_kind == "person"
+        and quantity.comparator in (None, "approx", "ge", "gt")
+        and _FOR.search(left) is not None
+    )
+
+
+_FOR = compile_pattern(r"(?<!\p{L})(?:cho|với) {0,3}\Z")
 
 
 def _is_magnitude(quantity: Quantity, around: Surroundings) -> bool:

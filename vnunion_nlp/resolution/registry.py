@@ -251,12 +251,14 @@ def _main_keys(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(_main_key(key) for key in keys if key in law_names())
 
 
-def law_amending(keys: frozenset[str], day: date | None) -> RegistryEntry | None:
-    """The one law passed by ``day`` that amends just the laws with these keys; None if there is none or several."""
+def law_amending(keys: frozenset[str], day: date | None, *, year: int | None = None) -> RegistryEntry | None:
+    """The one law passed by ``day``, in ``year`` if given, that amends just the laws with these keys; None if there is none or several."""
     wanted = _main_keys(keys)
     found = [
         entry
         for entry, amended in _amended_by()
-        if amended == wanted and (day is None or entry.issued is None or entry.issued <= day)
+        if amended == wanted
+        and (day is None or entry.issued is None or entry.issued <= day)
+        and year in (None, entry.year)
     ]
     return found[0] if len(found) == 1 and len(wanted) == len(keys) else None
