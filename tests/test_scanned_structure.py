@@ -1,4 +1,4 @@
-"""What scanners and converters do to labels, heads and feet."""
+"""What scanners and converters do to labels and heads."""
 
 from __future__ import annotations
 
@@ -52,6 +52,22 @@ def _paths(text: str) -> list[str]:
             "1. Việc một.\n2. Việc hai.\n3. Việc ba.\n4. Việc bốn.\no. Việc năm.\n6. Việc sáu.\n",
             ["1", "2", "3", "4", "5", "6"],
         ),
+        (
+            "UV TÌNH HÌNH CHUNG\n1/ Việc một\nI/ KẾT QUẢ\nII/ NHIỆM VỤ\nIV/ KIẾN NGHỊ\n",
+            ["I", "I/1", "II", "III", "IV"],
+        ),
+        (
+            ": ˆ\n1- Việc một\n\n11- Một.\n1.2- Hai.\n2- Việc hai\n2.1- Một.\n22- Hai.\n",
+            ["1", "1/1.1", "1/1.2", "2", "2/2.1", "2/2.2"],
+        ),
+        ("2. Việc\n2.1- Một.\nZ.2- Hai.\n2,3Có ba.\n", ["2", "2/2.1", "2/2.2", "2/2.3"]),
+        ("LMỤC ĐÍCH, YÊU CẦU\n1. Việc một.\nII. NHIỆM VỤ\n", ["I", "I/1", "II"]),
+        ("LIÊN ĐOÀN LAO ĐỘNG\n1. Việc một.\n2. Việc hai.\n", ["1", "2"]),
+        (": ˆ\n3/ Việc ba.\nA/ Nhân rộng.\n5/ Việc năm.\n", ["3", "4", "5"]),
+        (": ˆ\n1. Việc:\nä) Một;\nb) Hai.\n", ["1", "1/a", "1/b"]),
+        ("U MỤC ĐÍCH\n\n1 CHỈ TIÊU\n\nI/ NỘI DUNG\nIV/ TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III", "IV"]),
+        (": ˆ\n4. Việc bốn.\n6. Việc sáu.\n", ["4", "6"]),
+        (": ˆ\n1. Việc một.\nx 2. Việc hai.\nl ỗ 3. Việc ba.\n-..4. Việc bốn.\n", ["1", "2", "3", "4"]),
     ],
     ids=[
         "strokes grown together",
@@ -72,6 +88,16 @@ def _paths(text: str) -> list[str]:
         "dashes at the margin",
         "the head of a table",
         "o for 5",
+        "a stroke and the mark behind it, and strokes lost below",
+        "decimals whose stop was lost",
+        "letters for the digits of decimals",
+        "a stroke grown to the heading",
+        "an organ that begins like a stroke",
+        "A for 4",
+        "a with dots",
+        "two strokes lost",
+        "a number that the author left out",
+        "letters at the margin",
     ],
 )
 def test_labels_that_a_scanner_damaged(body: str, paths: list[str]) -> None:
@@ -107,174 +133,8 @@ def test_new_wording_in_an_amendment_is_no_outline() -> None:
     assert _paths(text) == ["1", "1/1", "1/2"]
 
 
-def test_a_foot_whose_label_cannot_be_read() -> None:
-    document = parse(
-        "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nxEni iiipn TH (751/0 TM. BAN THƯỜNG VỤ\n- LĐLĐ tỉnh (để b/c); < v š\n"
-        "- Các CĐCS; CHỦ TỊCH\n- Lưu: VT. `vẳ 7\n\nTrần Văn Mẫu\n"
-    )
-    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
-    (signature,) = document.signatures
-    assert (signature.position.value if signature.position else None) == "CHỦ TỊCH"
-    assert (signature.name.value if signature.name else None) == "Trần Văn Mẫu"
-
-
-def test_two_signers_melted_into_one_line() -> None:
-    document = parse(
-        "KẾ HOẠCH PHỐI HỢP\nNăm 2023\n\n1. Việc một.\n\nTM. BAN THƯỜNG VỤ LĐLĐ TỈNH KT. GIÁM ĐỐC SỞ NỘI VỤ\nPHÓ CHỦ TỊCH PHÓ GIÁM ĐỐC\n\n"
-        "Lê Thị Mẫu Hiền Trương Quang Mẫu\n"
-    )
-    found = [(s.position.value if s.position else None, s.name.value if s.name else None) for s in document.signatures]
-    assert found == [("PHÓ CHỦ TỊCH", "Lê Thị Mẫu Hiền"), ("PHÓ GIÁM ĐỐC", "Trương Quang Mẫu")]
-
-
-def test_place_and_date_above_the_signature() -> None:
-    document = parse(
-        "THÔNG BÁO\nHọp tổ công đoàn\n\n1. Thời gian: 14 giờ 30, thứ Năm, ngày 19/9/2024.\n\nTP. Kon Tum, ngày 16 tháng 9 năm 2024\nCHỦ TỊCH\n\n"
-        "Nguyễn Thị Mẫu\n"
-    )
-    assert document.header.date is not None
-    assert document.header.date.value == "2024-09-16"
-    assert document.header.place is not None
-    assert document.header.place.value == "TP. Kon Tum"
-
-
 def test_tones_in_mixed_case_do_no_harm() -> None:
     assert parse("KẾ HoẠCH UBND và ỦY BAN hOÀ").text
-
-
-_MARRED_HEAD = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhận: TM. BAN THƯỜNG VỤ\n"
-
-
-@pytest.mark.parametrize(
-    ("office", "position"),
-    [
-        ("- LĐLĐ tỉnh (để b/c); ¬ NHU TỊCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c);: _— HỦ TỊCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); PHO, UẾ TỊCH", "PHÓ CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); PHO CHỈ: TỊCH THƯƠNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
-        ("- LĐLĐ tỉnh (để b/c); » lÁ CHÁNH VĂN KHUNG", "CHÁNH VĂN PHÒNG"),
-        ("- LĐLĐ tỉnh (để b/c); 7T -.GHỦ TỊCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); ⁄Z SÂU TỊCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); ¬ 4 CHỦ sSCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); “TnGHỦ TỊCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); vU TỊCH", "CHỦ TỊCH"),
-        ("- LĐLĐ tỉnh (để b/c); ^ pH CN In THƯỜNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
-        ("- LĐLĐ tỉnh (để b/c); PñÓ BÍ: THƯỜNG TRƯC", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
-        ("- LĐLĐ tỉnh (để b/c); ` 4 “““) X” THƯ", "BÍ THƯ"),
-        ("- LĐLĐ tỉnh (để b/c), PHÓ-BÍ.THƯ THƯỜNG TRỰC ¬ ˆ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
-    ],
-)
-def test_a_post_that_a_stamp_marred(office: str, position: str) -> None:
-    document = parse(f"{_MARRED_HEAD}{office}\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n")
-    (signature,) = document.signatures
-    assert (signature.position.value if signature.position else None) == position
-    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
-
-
-def test_a_post_misread_behind_an_item_where_nothing_else_shows_a_scan() -> None:
-    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh; : 'GHỦ TICH\n- Các CĐCS;\n- Lưu: VT.\nTrần Văn Mẫu\n")
-    (signature,) = document.signatures
-    assert signature.position is not None
-    assert signature.position.value == "CHỦ TỊCH"
-    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", "Các CĐCS", "Lưu: VT"]
-
-
-@pytest.mark.parametrize(
-    ("line", "text", "value"),
-    [
-        ("ˆ Trần Văn Mẫu", "Trần Văn Mẫu", "Trần Văn Mẫu"),
-        ('" - Trần Văn Mẫu -', "Trần Văn Mẫu", "Trần Văn Mẫu"),
-        (": ì - Trần Văn Mẫu W2", "Trần Văn Mẫu", "Trần Văn Mẫu"),
-        ("'TRS.1 Trần Văn Mẫu", "Trần Văn Mẫu", "Trần Văn Mẫu"),
-        ("Friệu Văn Mẫu", "Friệu Văn Mẫu", "Triệu Văn Mẫu"),
-        ("¬>==Eâm Quang Mẫu", "Quang Mẫu", None),
-        ("ố Thị Mẫu", "ố Thị Mẫu", None),
-        ("`=hùng Văn Mẫu", "hùng Văn Mẫu", "Phùng Văn Mẫu"),
-        ("¬ TẾ Thị Mẫu", "TẾ Thị Mẫu", "Lê Thị Mẫu"),
-        ("`*S=—Sũng A Mẫu", "Sũng A Mẫu", "Sùng A Mẫu"),
-        ("`N“ 2Â Hữu Mẫu", "Hữu Mẫu", None),
-        ("_ `ThS ZBùi Thị Mẫu", "ZBùi Thị Mẫu", "Bùi Thị Mẫu"),
-        ("`ThS: 5ùi Thị Mẫu", "5ùi Thị Mẫu", "Bùi Thị Mẫu"),
-        ("Đ2NÓG `HuỳnH Thị Mẫu", "HuỳnH Thị Mẫu", "Huỳnh Thị Mẫu"),
-        ("Đặng 'Thị Mẫu", "Đặng 'Thị Mẫu", "Đặng Thị Mẫu"),
-        ("Nông Văn Mẫu `...", "Nông Văn Mẫu", "Nông Văn Mẫu"),
-    ],
-)
-def test_a_name_between_strokes(line: str, text: str, value: str | None) -> None:
-    """What can be read is the name's place; a family name that cannot be read leaves no value."""
-    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n- Lưu: VT. ‹ »\n\n{line}\n")
-    (signature,) = document.signatures
-    assert signature.name is not None
-    assert (signature.name.text, signature.name.value) == (text, value)
-
-
-@pytest.mark.parametrize(
-    ("item", "name"),
-    [
-        ("- Các tổ công đoàn; . 4k LưỜn ï", "Các tổ công đoàn"),
-        ("- Ban Giám hiệu (để b/c); : Hung. rẻ k", "Ban Giám hiệu"),
-        ("- Các phòng, ban; TT", "Các phòng, ban"),
-        ("- LĐLĐ huyện; công đoàn ngành", "LĐLĐ huyện; công đoàn ngành"),
-        ("- UBND xã; UBMTTQ", "UBND xã; UBMTTQ"),
-    ],
-)
-def test_strokes_behind_the_mark_of_an_item(item: str, name: str) -> None:
-    """One word alone, or none, is what a stamp is read as; two side by side, or an abbreviation, may name someone."""
-    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n{item}\n- Lưu: VT. ‹ »\n\nTrần Văn Mẫu\n")
-    assert [recipient.name for recipient in document.recipients] == ["LĐLĐ tỉnh", name, "Lưu: VT"]
-
-
-@pytest.mark.parametrize(
-    ("item", "name"),
-    [
-        ("- Lưu: VT, ToC. JJjÏï", "Lưu: VT, ToC"),
-        ("- Lưu VT, TGNC. LUWmL tà", "Lưu VT, TGNC"),
-        ("- Lưu: VP, LÁ/ Mì", "Lưu: VP"),
-        ("- Lưu: VT, hồ sơ thi đua (25 bản).", "Lưu: VT, hồ sơ thi đua (25 bản)"),
-    ],
-)
-def test_strokes_behind_the_units_that_file_a_copy(item: str, name: str) -> None:
-    document = parse(f"{_MARRED_HEAD}- LĐLĐ tỉnh (để b/c); CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n{item}\n\nTrần Văn Mẫu\n")
-    assert document.recipients[-1].name == name
-
-
-@pytest.mark.parametrize(
-    "authority", ["T:M-BAN THƯỜNG VỤ", "__T.MBAN THƯỜNG VỤ", "T/MBAN THƯỜNG VỤ", "TẠU, ĐẪN THƯỜNG VỤ"]
-)
-def test_an_authority_whose_mark_was_misread(authority: str) -> None:
-    document = parse(
-        f"KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhật: {authority}\n- Như trên; CHỦ TỊCH\n- Các CĐCS; ¬ ` v š\n- Lưu: VT.\n\nTrần Văn Mẫu\n"
-    )
-    (signature,) = document.signatures
-    assert signature.on_behalf_of is not None
-    assert signature.on_behalf_of.value == "BAN THƯỜNG VỤ"
-
-
-def test_a_name_beyond_doubt_below_one_in_doubt() -> None:
-    document = parse(
-        "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n(Đã ký và đóng dấu)\n\nVÀ Và\n\nNguyễn Xuân Mẫu\n"
-    )
-    (signature,) = document.signatures
-    assert (signature.name and signature.name.value, signature.signed) == ("Nguyễn Xuân Mẫu", True)
-
-
-def test_two_marred_signers_above_the_recipients() -> None:
-    document = parse(
-        "BIÊN BẢN\nHọp Ban Chấp hành\n\n1. Việc một.\n\nBiên bản được thông qua./.\n\nTHƯ KÝ Z1i2CHỦ TỌA\n4x ƒ MỆ ‹ #\n"
-        "Hà Văn Mẫu. _`Trần Thị Mẫu\n\nNơi nhận:\n- Công đoàn ngành (để b/€);\n- Lưu CĐCS.\n"
-    )
-    offices = [signature.position.value for signature in document.signatures if signature.position]
-    names = [signature.name.value for signature in document.signatures if signature.name]
-    assert offices == ["THƯ KÝ", "CHỦ TỌA"]
-    assert names == ["Hà Văn Mẫu", "Trần Thị Mẫu"]
-
-
-def test_rare_names_in_a_typed_foot_stay_as_they_are() -> None:
-    """A family name of no known form is unread only where a scanner's noise stands about."""
-    text = "KẾ HOẠCH\nCông tác năm 2023\n\n1. Việc một.\n\nNơi nhận:\n- Các CĐCS;\n- Lưu: VT.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nKpơr Hlim\n"
-    (signature,) = parse(text).signatures
-    assert signature.name is not None
-    assert signature.name.value == "Kpơr Hlim"
 
 
 @pytest.mark.parametrize("title", ["QUY CHẾ", "- QUY CHẾ", "Ặ QUY CHẾ", ": . QUY CHẾ"])

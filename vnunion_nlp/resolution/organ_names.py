@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import standard_organ
-from vnunion_nlp.syllables import mended_syllables
+from vnunion_nlp.syllables import is_syllable, mended_syllables
 from vnunion_nlp.text import lower, unmarked
 
 
@@ -56,7 +56,13 @@ def mended(organ: str) -> str:
             continue
         if lower(organ[start:end]) not in (toned, *_OTHER_WORDS):
             cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))
-            pieces += [organ[at:start], "".join(cased)]
+            spelled = "".join(cased)
+            if not organ[start:end].isupper():  # BI thư
+                spelled = " ".join(
+                    word.capitalize() if word.isupper() and is_syllable(word.lower()) else word
+                    for word in spelled.split(" ")
+                )
+            pieces += [organ[at:start], spelled]
             at = end
     return "".join(pieces) + organ[at:]
 

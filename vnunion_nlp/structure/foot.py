@@ -46,7 +46,7 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     foot = Foot(source.lines[begin].left)
     if scanned:
         pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
-    foot.recipients = recipient_items(source, pieces)
+    foot.recipients = recipient_items(source, pieces, scanned=scanned)
     foot.signers = _signers(pieces, scanned=scanned)
     dates = [piece for piece in pieces if piece.kind == "date"]
     if dates and not any(piece.kind == "name" and piece.line < dates[0].line for piece in pieces):
@@ -64,9 +64,15 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             ]
             kinds = [p.kind for p in above]
             beside = any(p.line == piece.line and p.kind in OFFICE_KINDS for p in pieces[position + 1 :])
+            filed = any(_FILED.match(source.plain, p.start) for p in pieces[:position])
+            if filed and not above and not any(p.kind == "name" for p in settled):
+                above = [p for p in pieces[:position] if p.kind in SIGNATURE_KINDS]
+                kinds = [p.kind for p in above]
             due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             due = due and not _is_named_below(pieces[position + 1 :], piece)
-            piece = replace(piece, kind="name" if due else "recipient")
+            behind = bool(settled) and settled[-1].line == piece.line and settled[-1].kind == "recipient"
+            strokes = behind and not _are_syllables(source.folded[piece.start : piece.end])
+            piece = replace(piece, kind="name" if due else "noise" if strokes else "recipient")
         elif piece.kind == "body" and piece.end - piece.start < 4:
             office = next((p for p in reversed(settled) if p.kind in OFFICE_KINDS), None)
             if office and office.kind == "post" and office.line < piece.line:
@@ -77,6 +83,10 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         if len(pieces) > 1 and pieces[-1].kind == "unsure" and _FILED.match(source.plain, pieces[-2].start):
             settled[-1] = replace(pieces[-1], kind="name")  # the stamp hid the office
     return settled
+
+
+def _are_syllables(text: str) -> bool:
+    return all(is_syllable(word.lower()) for word in text.split())
 
 
 _FILED = compile_pattern(r"\W{0,5}luu\b")
@@ -171,7 +181,7 @@ def _until_complete(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         if (
             (archive or named)
             and piece.kind == "recipient"
-            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end].lstrip("- "))
+            and vocabulary.ATTACHED_LABEL.match(source.plain[piece.start : piece.end].lstrip("-. "))
         ):
             break
         written.append(piece)

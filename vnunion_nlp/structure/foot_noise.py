@@ -12,7 +12,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot_parts import BULLETS, Piece, Span
 from vnunion_nlp.structure.marred_posts import best_post
 from vnunion_nlp.syllables import has_syllable_shape, is_syllable
-from vnunion_nlp.text import SourceText
+from vnunion_nlp.text import SourceText, place_tones
 
 _LETTERS = compile_pattern(r"\p{L}{2}")
 LONGEST_CELL = 200
@@ -87,8 +87,8 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     text = source.folded[piece.start : piece.end]
     if piece.kind != "recipient":
         return piece
-    stray = _STRAY_BEHIND.search(text)
-    if stray and stray.start() > 8:
+    stray = _BEHIND_FOR.search(text) or _STRAY_BEHIND.search(source.clean[piece.start : piece.end])
+    if stray and stray.start() > (8 if text[0] in BULLETS else 2):
         piece = replace(piece, end=piece.start + stray.start())
         text = text[: stray.start()]
     lead = _SPECKS_BEFORE_BULLET.match(text)
@@ -98,10 +98,14 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if kept := _KEPT.match(source.plain, piece.start, piece.end):
         marks = [mark.end() for mark in _FILING_MARK.finditer(text, kept.end() - piece.start)]
         parts = pairwise([*marks, len(text)])
-        ends = [low for low, high in parts if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high)]
+        ends = [
+            low
+            for low, high in parts
+            if not _UNIT_SIGN.match(text, low) or _NO_SIGN.search(text, low, high) or _is_unknown(text[low - 1 : high])
+        ]
     else:
         item = text[0] in BULLETS + "ˆ_"
-        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] == ";"]
+        ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] in ";," or ";" in mark[0]]
     for end in ends:
         if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
             return replace(piece, end=piece.start + end)
@@ -109,6 +113,14 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if strokes and len(text) - strokes.end() <= _LONGEST_NOISE:
         return replace(piece, end=piece.start + strokes.end())
     return piece
+
+
+def _is_unknown(rest: str) -> bool:
+    """Whether behind the full stop of those who file a copy letters stand that are nobody's sign (``Lưu: VP. LAN``)."""
+    tokens = [token.strip(".,;") for token in _TOKEN.findall(rest[1:])]
+    signs = any(is_known_organ(token) or token[:1] == "(" for token in tokens)
+    initials = all(token.isupper() and len(token) < 3 for token in tokens)
+    return rest[0] == "." and not signs and not initials
 
 
 _SPECKS_BEFORE_BULLET = compile_pattern(r"(?:[^\p{L}\d\s(]{1,3}|[\p{L}\d])\s?(?=[-~+] ?\p{Lu}\p{L})")
@@ -135,6 +147,8 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     noise = [piece for piece in pieces if piece.kind == "noise"]
     if any(piece.kind == "recipient" and _GROWN.fullmatch(source.folded, piece.start, piece.end) for piece in pieces):
         return True
+    if any(piece.kind == "post" and _has_lost_marks(source.folded[piece.start : piece.end]) for piece in pieces):
+        return True
     kinds = {piece.kind for piece in pieces}
     if "authority" in kinds and "post" not in kinds:
         # Nobody signs without a post: one that stands behind an item was misread.
@@ -148,17 +162,33 @@ def shows_noise(source: SourceText, pieces: list[Piece]) -> bool:
     )
 
 
+def _has_lost_marks(post: str) -> bool:
+    """Whether some words of a post in capitals bear their marks, and others lost them (``PHO CHU TỊCH``)."""
+    return (
+        post.isupper()
+        and vocabulary.TONE.search(post) is not None
+        and place_tones(post.lower()) != place_tones(vocabulary.mended_post(post).lower())
+    )
+
+
 _BEHIND_ITEM = compile_pattern(r"[;.)]\s[^;]{4,40}$")
-_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}")
+_GROWN = compile_pattern(r"\p{L}{0,8}\p{Ll}\p{Lu}\p{Ll}\p{L}{0,8}|[- ]{0,3}Lưu:?\s.*[,.]\s\p{Lu}{2,}\p{Ll}{3,}")
+"""Letters of both cases grown together, alone on a line or behind those who file a copy."""
 _MOST_SEARCHED = 4000
 _STROKES_BEHIND = compile_pattern(r",(?= (?:: )?(?:[#*^~<>\\`|]|//))")
 _FILING_MARK = compile_pattern(r"(?<=[\p{L})])[.,](?= )")
 """A mark behind one of those who file a copy (``Lưu: VT, UBKT.``)."""
-_NO_SIGN = compile_pattern(rf"\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}")
-"""What the sign of a unit never holds: both cases mixed, strokes, letters of other languages, a tone on a capital."""
-_STRAY_BEHIND = compile_pattern(r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhj]))+$")
-_UNIT_SIGN = compile_pattern(r"\s*[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]")
-_CLOSING = compile_pattern(r"(?:;|\)\s?[,.;]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$)")
+_NO_SIGN = compile_pattern(
+    rf"(?<=\s)\p{{Ll}}(?=\s)|\p{{Lu}}{{3,}}\p{{Ll}}|[|\\<>{{}}¬»«ÄËÏÖÜäëïöü]|{vocabulary.TONE.pattern}"
+)
+"""What the sign of a unit never holds: both cases mixed, a small letter alone, strokes, letters of other languages, a tone on a capital."""
+_BEHIND_FOR = compile_pattern(r"(?<=\([đd][eêéèểềếẻẽ])\s(?=[^\w\s]|\p{Lu})[^)]*$")
+"""What stands behind ``(để``, whose duty the line below names in small letters."""
+_STRAY_BEHIND = compile_pattern(
+    r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|(?<=,\s)\d|[^\p{L}\d\s;,.()]{2,4}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2}|(?:\s[^\p{L}\s]{1,4})?\s+\p{Lu}{1,3})?))+$"
+)
+_UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
+_CLOSING = compile_pattern(r"(?:;[.,]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 
 def is_scrawl(rest: str) -> bool:
@@ -166,10 +196,10 @@ def is_scrawl(rest: str) -> bool:
     tokens = [token.strip(".,;:()[]\"'") for token in _TOKEN.findall(rest)]
     if _SCANNED.search(rest):
         return True
-    if not any(tokens) or rest.rstrip().endswith((";", ".")):
-        return False
     good = sum(len(token) for token in tokens if _is_plain_word(token) or is_known_organ(token))
-    return good < 0.5 * sum(map(len, tokens)) or not _SAYS.search(rest)
+    says = _SAYS.search(rest) is not None
+    closed = rest.rstrip().endswith((";", ".")) and good and (says or any(map(is_known_organ, tokens)))
+    return any(tokens) and not closed and (good < 0.5 * sum(map(len, tokens)) or not says)
 
 
 # Two words side by side, an abbreviation of three letters or more: less is nobody's name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-BULLETS = "-+•~·="
+BULLETS = "-+•~·=*"
 """Signs before the items of nơi nhận, as written or as scanned."""
 
 Kind = Literal["label", "authority", "post", "body", "mark", "name", "date", "unsure", "recipient", "noise"]

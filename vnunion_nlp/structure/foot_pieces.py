@@ -13,7 +13,7 @@ from vnunion_nlp.structure.marred_posts import posts_abreast
 from vnunion_nlp.structure.person_names import NAME_FORM, between_names, is_name
 from vnunion_nlp.text import SourceText
 
-_REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)]")
+_REST = compile_pattern(r"\(?(?:[btpk]/[a-z€©]{1,2}|\p{Ll}{2,7}(?: \p{Ll}{2,7})?)\)?[;,.)](?: ?[;:,.'])*")
 """The rest of an item that its line broke off: ``b/c);``, ``ủy,``."""
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _CAPITAL_WORD = compile_pattern(r"(?<=[^\p{L}\d])\p{Lu}{2}")
@@ -39,7 +39,13 @@ def pieces_of(source: SourceText, index: int) -> list[Piece]:
             if kind == "recipient":
                 start, end = without_noise(source, start, end)
                 text = source.folded[start:end]
-                if text[0] not in BULLETS and not (start == line.start and _REST.fullmatch(text)) and is_noise(text):
+                above = source.plain.startswith(("nhu tren", "nhutren"), start)
+                if (
+                    text[0] not in BULLETS
+                    and not above
+                    and not (start == line.start and _REST.fullmatch(text))
+                    and is_noise(text)
+                ):
                     kind = "noise"
             pieces.append(Piece(start, end, index, cell.column + start - cell.start, kind))
     return pieces
@@ -83,6 +89,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             and match.start() not in office_starts
             and not vocabulary.NO_POST.search(plain, 0, post.end())
             and not (post[0] == "phu trach" and vocabulary.post_pattern().match(plain))
+            and not (post[0].startswith("chu tich") and _MARRED_COUNCIL.search(folded, start, match.start()))
             and not (office_starts and plain[:at].rstrip().endswith(","))  # KT. BỘ TRƯỞNG, CHỦ NHIỆM
             and not (_COUNCIL if post[0].startswith(("chu tich", "thuong truc")) else _DEPUTY_OF).search(plain[:at])
         ):
@@ -98,14 +105,17 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             break
     for match in vocabulary.SIGNED_MARK.finditer(plain):
         if match[0].strip(" ()") and (
-            match[0].lstrip().startswith(("(", "[")) or match[0].endswith(")") or match.start() == 0
+            match[0].lstrip().startswith(("(", "["))
+            or match[0].endswith(")")
+            or "dong d" in match[0]
+            or match.start() == 0
         ):
             cuts.add(match.start())
             cuts.add(match.end())
     text = folded[start:end]
     lead = len(text) - len(text.lstrip(_JUNK))
     cuts |= posts_abreast(text, plain)
-    for tail_name in () if is_name(text) else _TAIL_NAME.finditer(text):
+    for tail_name in () if is_name(text.lstrip(_JUNK)) else _TAIL_NAME.finditer(text):
         if start + tail_name.start(1) not in office_starts and _is_tail_name(text, tail_name[1]):
             cuts.add(tail_name.start(1))
             break
@@ -118,16 +128,18 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
             yield _without_specks(source, *piece)
 
 
+_MARRED_COUNCIL = compile_pattern(r"(?<!\p{L})[tT]\s?[/.,]?\s?[mM]\W{1,3}Đ\p{Lu}{2,3}\s$")
+"""``TM. ĐQÀN``: a presidium, which has no chairman of its own there."""
 _CLOSED = compile_pattern(r"[;.)]\s$")
 """The end of an item."""
 _DEPUTY_IN_CAPITALS = compile_pattern(r"(?<![^\s.-])PHÓ(?=\s\p{Lu}{2})")
 _DEPUTY = compile_pattern(r"(?<!\w)(p[./]?\s?)$")
 """``P. CHỦ TỊCH``."""
-_LEVEL_ALONE = compile_pattern(r"\s[\s.:]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
+_LEVEL_ALONE = compile_pattern(r"\s[\s.:_-]*(tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\W*$")
 """The rest of the office in the other column (``GIÁM ĐỐC   TỈNH``)."""
 _MARKED = compile_pattern(r"[^\W\dA-ZĐ]")
 """A capital with a tone or hat: abbreviations have none."""
-_DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
+_DAMAGED_POST = compile_pattern(r"(?<=[;,.)]\s)(?:[^\w\s]*\s)*((?:['\"]?\p{Lu}{2,}['.]?\s(?:['.]\s)?){1,3})$")
 
 
 _OFFICE = compile_pattern(r"\p{Lu}{3,}\s\p{Lu}{3,}")

@@ -39,14 +39,16 @@ _MARRED = compile_pattern(r"[^\w\s.,-]|[\d_]|\p{Ll}")
 _WORD_BEFORE = compile_pattern(r"(?<![\p{L}\d])(\p{L}{1,5}) $")
 _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
-    r"(?<!\p{L})(?:(?:B[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
+    r"(?<!\p{L})(?:(?:B?[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
 _STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
 _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
-_RUN = compile_pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:[)'\]]?\s{1,2}\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])")
+_RUN = compile_pattern(
+    r"(?<!\p{Lu})\p{Lu}\p{Ll}{0,6}(?:(?:[)'\]]?\s{1,2}|[.,_\"]?\s?[\"']?(?=(?:Thị|Văn)(?!\p{Ll}))|(?<=Thị|Văn))\p{Lu}\p{Ll}{0,6}){1,4}(?![\p{L}\d])"
+)
 _TITLED = compile_pattern(r"(?:đồng chí|đ/c|ông|bà|trường|thpt|thcs|tiểu học|mầm non)\W+$", re.IGNORECASE)
 
 
@@ -101,8 +103,10 @@ def _best_tail(text: str, *, item: bool, meant: str | None) -> Reading | None:
 def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the post that must stand below an authority, where hardly more than a word of it can be read."""
     above = [at for at, piece in enumerate(pieces) if piece.kind in ("authority", "body")]
-    if not above or any(piece.kind == "post" for piece in pieces):
+    if any(piece.kind == "post" for piece in pieces):
         return pieces
+    if not above:
+        return [_as_post(source, before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
     meant = _deputy(source, pieces)
     found: tuple[Reading, int] | None = None
     for at in range(above[0] + 1, len(pieces)):
@@ -124,6 +128,14 @@ def _with_due_post(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     closings = [match.end() for match in _CLOSING.finditer(source.folded, piece.start, start)]
     item = [replace(piece, end=source.trim(piece.start, closings[-1])[1])] if closings else []
     return [*pieces[:at], *item, post, *pieces[at + 1 :]]
+
+
+def _as_post(source: SourceText, before: Piece | None, piece: Piece) -> Piece:
+    """A name in capitals behind an item, where neither authority nor post can be read, as the post it shows (``PHAN NÀN PHONG``)."""
+    text = source.folded[piece.start : piece.end]
+    behind = before is not None and before.line == piece.line and before.kind == "recipient"
+    best = best_post(text, 0, len(text), least=_SURE) if behind and piece.kind == "name" and text.isupper() else None
+    return replace(piece, kind="post", read=best.words) if best else piece
 
 
 def _deputy(source: SourceText, pieces: list[Piece]) -> str | None:
@@ -242,7 +254,7 @@ def _names(text: str, begin: int) -> list[_Found]:
 
 def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     start, end = run.span()
-    if len(text[:start].rstrip()) == 1 and text[0] in BULLETS:
+    if len(text[:start].rstrip()) == 1 and text[0] in BULLETS and text[0] not in _STROKES:
         return None
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     while len(words) > 2 and not is_syllable(text[slice(*words[-1])].lower()):
@@ -250,7 +262,8 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     end = words[-1][1]
     for low, high in words[:-1]:
         alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
-        if alone and is_name(without_strokes(text[low:end])) and _are_syllables(text[high:end]):
+        name = without_strokes(text[low:end])
+        if alone and is_name(name) and _are_syllables(name.partition(" ")[2]):
             return low, end, "name", True, None
         if is_syllable(text[low:high].lower()):
             break
@@ -258,7 +271,7 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         return None
     low, high = words[0]
     before = _WORD_BEFORE.search(text, free, start)
-    if before and _are_syllables(run[0]):
+    if before and not (before[1].isupper() and len(before[1]) > 2) and _are_syllables(run[0]):
         # What stands right before is what is left of the family name.
         return before.start(1), end, "unsure", family_meant(before[1]) is not None, None
     marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
@@ -270,6 +283,10 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     return (low, end, "unsure", False, None) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
 
 
+_STROKES = "=*"
+"""Bullets that strokes before a name are read as more often."""
+
+
 def _with_family(text: str, free: int, name: _Found) -> _Found:
     """The name with the family name that strokes disfigured before it (``HuỳnH Thị Mộng Tuyền``, ``5ùi Thị Loan``)."""
     start, end, *_ = name
@@ -279,11 +296,11 @@ def _with_family(text: str, free: int, name: _Found) -> _Found:
         return name
     family = text[before.start() : start if middle else word.end()]
     titled, _ = split_degree(family)
-    return (before.start(), end, "unsure", True, None) if family_meant(family[titled:].strip(" '‘")) else name
+    return (before.start(), end, "unsure", True, None) if family_meant(family[titled:].strip(" \"'‘")) else name
 
 
 _CERTAIN = ("Thị ", "Văn ")
-_FAMILY_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{2,8}(?:\s{1,2}['‘]?|['‘]\s?)$")
+_FAMILY_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{2,8}(?:\s{1,2}['‘]?|[\"'‘]\s?)$")
 _GROWN_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{1,6}$")
 
 

@@ -83,6 +83,8 @@ def _find_archived(source: SourceText, first: int, last: int) -> int | None:
     )
     begin = None
     for index in reversed(written[:archive][-_ARCHIVED_LINES:]) if archive is not None else ():
+        if begin is not None and source.folded.endswith("./.", lines[index].start, lines[index].end):
+            break
         if kinds_of(source, index) & OFFICE_KINDS:
             begin = index
         elif source.folded[lines[index].start] not in BULLETS and lines[index].end - lines[index].start > _RUNNING_TEXT:

@@ -22,6 +22,8 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     ``labels`` are the units' labels as read, ``capital`` tells whose title is in capitals, ``scanned`` whether the page shows specks.
     """
     headings = [_Heading(unit, label, title) for unit, label, title in zip(units, labels, capital, strict=True)]
+    if scanned:
+        _mend_fours(headings)
     _mend_arabic(headings)
     _mend_ones(headings)
     scanned = scanned or any(
@@ -32,6 +34,7 @@ def mend_labels(units: list[Unit], labels: Sequence[Label], capital: Sequence[bo
     _mend_slips(headings)
     _mend_crossed(headings)
     if scanned:
+        _mend_lost_stops(headings)
         _mend_letters(headings)
         _mend_parents(headings)
         _mend_digits(headings)
@@ -56,6 +59,8 @@ class _Heading:
     def may_be(self, value: int) -> bool:
         """Whether the strokes read may be those of ``value``: one more or less up to III, the same letters beyond."""
         read = self.label.roman or self.unit.value
+        if "U" in self.label.text and read == value + 1:
+            return True  # a mark and a stroke beside it
         if read <= 3 and value <= 3:
             return abs(read - value) <= 1
         if self.is_sure:
@@ -81,6 +86,18 @@ def _mend_arabic(headings: list[_Heading]) -> None:
             if following.may_be(last + 2) if following else last > 0:
                 heading.set_roman(last + 1)
                 last += 1
+
+
+def _mend_fours(headings: list[_Heading]) -> None:
+    """``3/``, ``A/ Nhân rộng …`` is ``4/``: a capital that heads nothing, where the four with its mark is due."""
+    last = None
+    for heading in headings:
+        unit = heading.unit
+        due = last is not None and (last.value, last.mark) == (3, unit.mark)
+        if due and unit.kind == "capital" and unit.label == "A" and not heading.capital:
+            unit.kind, unit.value, unit.label = "arabic", 4, "4"
+        if unit.kind not in _WITHIN:
+            last = unit if unit.kind == "arabic" else None
 
 
 def _mend_ones(headings: list[_Heading]) -> None:
@@ -171,13 +188,18 @@ def _likeliest(titled: list[_Heading]) -> list[int] | None:
         read = heading.label.roman or heading.unit.value
         following: dict[int, tuple[float, list[int]]] = {}
         for value in range(1, max(read, len(titled)) + 2):
-            if value != read and not heading.may_be(value):
+            lost = heading.capital and read < value <= 3
+            if value != read and not lost and not heading.may_be(value):
                 continue
             for last, (cost, values) in best.items():
                 if value <= last:
                     continue
                 missing = (value - last - 1) * (_GAP if index else _LATE)
-                total = cost + missing + (_LOST if value > read else _ADDED if value < read else 0.0)
+                total = (
+                    cost
+                    + missing
+                    + (_LOST * (value - read if lost else 1) if value > read else _ADDED if value < read else 0.0)
+                )
                 if value not in following or total < following[value][0]:
                     following[value] = total, [*values, value]
         best = following
@@ -216,7 +238,7 @@ def _mend_digits(headings: list[_Heading]) -> None:
             1 < due < 10
             and unit.value not in (due, due - 1)
             and frozenset((unit.value, due)) in _ALIKE
-            and (following in (1, due + 1) or due < following < unit.value)
+            and (following == due + 1 or due < following < unit.value or (following == 1 and unit.value != due + 1))
         ):
             unit.value, unit.label = due, str(due)
         last[unit.mark] = unit.value
@@ -224,6 +246,30 @@ def _mend_digits(headings: list[_Heading]) -> None:
 
 _LIKE_LETTERS = frozenset(("8a", "8g", "6b", "ec", "đd", "og", "qg", "0o", "9g", "li", "1i", "nh", "hb"))
 """A letter or digit as read, and the letter it may have been."""
+
+
+def _mend_lost_stops(headings: list[_Heading]) -> None:
+    """``1-``, ``11-``, ``1.2-``: a number of two digits is the decimal that is due, whose stop was lost."""
+    above = last = 0
+    for heading, following in pairwise([*headings, None]):
+        unit = heading.unit if heading else None
+        if unit is None or heading is None or heading.is_dropped:
+            continue
+        if (
+            unit.kind == "arabic"
+            and len(unit.label) == 2
+            and unit.label == f"{above}{last + 1}"
+            and unit.value != above + 1
+        ):
+            below = following.unit if following else None
+            if last or (below and below.label in (f"{above}.2", f"{above}2")):
+                unit.kind, unit.value, unit.label = "decimal", last + 1, f"{above}.{last + 1}"
+        if unit.kind == "arabic":
+            above, last = unit.value, 0
+        elif unit.kind == "decimal":
+            last = unit.value
+        elif unit.kind not in _WITHIN:
+            above = last = 0
 
 
 def _mend_letters(headings: list[_Heading]) -> None:
@@ -259,6 +305,12 @@ def _mend_crossed(headings: list[_Heading]) -> None:
             unit.value, unit.label = d, "d"
 
 
+def _goes_on(below: list[_Heading], unit: Unit) -> bool:
+    """Whether the next point below ``a)`` is ``b)``."""
+    following = next((h.unit for h in below[1:] if not h.is_dropped), None)
+    return following is not None and (following.kind, following.value, following.mark) == ("letter", _SECOND, unit.mark)
+
+
 def _mend_slips(headings: list[_Heading]) -> None:
     """A digit or letter misread: kept where the label before it in its row shows that it is the next one."""
     for index, heading in enumerate(headings):
@@ -266,12 +318,23 @@ def _mend_slips(headings: list[_Heading]) -> None:
         digit = digit_slip(heading.label.text)
         if not (heading.label.is_damaged or digit) or unit.kind == "roman":
             continue
+        if unit.kind == "decimal":
+            row = [h.unit for h in headings[:index] if h.unit.kind == "decimal" and not h.is_dropped][-1:]
+            if row and row[0].value + 1 == unit.value:
+                unit.label = f"{row[0].label.rpartition('.')[0]}.{unit.value}"
+            else:
+                heading.is_dropped = True
+            continue
         before = [h.unit for h in headings[max(0, index - 40) : index] if not h.is_dropped and h.unit.mark == unit.mark]
         numbers = [u for u in before if u.kind in ("arabic", "paren")]
         letters = [u for u in before if u.kind == "letter"]
         if letters and unit.kind == "letter" and unit.value == letters[-1].value + 1:
             unit.label = LETTERS[unit.value - 1]
-        elif numbers and digit == numbers[-1].value + 1:
+        elif (
+            heading.label.is_damaged and unit.kind == "letter" and unit.value == 1 and _goes_on(headings[index:], unit)
+        ):
+            unit.label = "a"
+        elif numbers and digit is not None and 1 <= digit - numbers[-1].value <= 2:
             unit.kind, unit.value, unit.label = numbers[-1].kind, digit, str(digit)
         elif heading.label.is_damaged:
             heading.is_dropped = True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vnunion_nlp.document import SectionKind
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.structure.vocabulary import TONE
 from vnunion_nlp.syllables import is_syllable
 from vnunion_nlp.text import SourceText, unmarked
 
@@ -76,15 +77,16 @@ _LABEL = compile_pattern(
     r"""
     (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân(?!\s+đấu))\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
-    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
+    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu|Biều)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
-    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[,:][1-9](?=[./)\-][ ]?(?:\p{Lu}|\d))|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
+    |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[,:][1-9](?=[./)\-][ ]?(?:\p{Lu}|\d)|\p{Lu}\p{Ll}|,[ ]\p{Lu})|[SsZzoO]\.\d{1,2}(?=[.)\-][ ]?\p{Lu})|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|,(?=[ ]\p{Lu})|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
     |(?P<digits>(?!0\d\.\p{Ll})(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{L}*[\s,]))(?!(?!100[ ]?%)\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
     |(?P<roman>(?P<roman_n>[IVXLHTlvx1|!]{1,6}|[IVX][ivx]{1,4}(?=\.\s))[ ]?(?P<roman_m>[./)\-:,]{1,2}|(?=\s+\p{Lu}{2}))(?!(?<=/)(?:19|20)\d\d)(?=\s*[\p{Lu}"(\d]|(?<=[IVX][ivx]\.|[ivx]{2}\.)\s\p{Ll}))
     |(?P<capital>(?P<capital_n>[A-EGĐ])[ ]?(?P<capital_m>[./)\-]|,(?=\s\p{Lu}{2})|(?=\s+\p{Lu}{2}))(?=\s*[\p{Lu}"]|(?<=[A-EGĐ]\.)\s\p{Ll}{2}))
     |(?P<letter>(?P<letter_n>[a-eghiklmnđopqrstuvxy])[ ]?(?P<letter_m>\)(?=\s*\S)|[./](?!\d)(?=\s*\S)|[-,](?=\s[\p{Lu}\d"])))
-    |(?P<strokes>(?![TNMJYvV1!íìÍÌỈỊ\[][ ]\p{Lu}\p{Ll})(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
-    |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€©&@])[ ]?(?P<slip_m>[.)/])(?=\s\p{Lu}))
+    |(?P<grown>(?P<grown_n>[LlI])(?P<grown_m>)(?=\p{Lu}{2,}[ ]\p{Lu}{2}))
+    |(?P<strokes>(?![TNMJYvV1!íìÍÌÏỈỊ\[][ ]+\p{Lu}\p{Ll})(?P<strokes_n>[IVXLTHNMJYUƯlv1|!íìÍÌïÏỈỊ\[]{1,4})(?![\p{L}\d])[ ]?(?P<strokes_m>[./)\-:,]{0,2})(?=\s*\p{Lu}))
+    |(?P<slip>(?P<slip_n>[SsŠšóôöÓÔZzBøäáàêéèđĐ£€©&@])[ ]?(?P<slip_m>[.)/-])(?=\s\p{Lu}))
     """,
     re.VERBOSE,
 )
@@ -113,17 +115,33 @@ def label_at(source: SourceText, offset: int) -> Label | None:
         return None
     if group == "roman" and text[-1] in "ivx" and text[0].isupper():
         text = text.upper()  # a converter kept the small letters that a font showed as capitals
+    if group == "grown" and not _is_grown(folded, offset):
+        return None
+    if group == "strokes" and text in _AUTHORITY_STROKES and not _HEADING.match(folded, match.end()):
+        return None
     kind, value, roman = _read(group, text, mark)
-    damaged = group in ("strokes", "slip")
+    damaged = group in ("strokes", "slip", "grown") or (group == "decimal" and text[0] in "SsZzoO")
     if kind is None and group in ("roman", "digits", "capital"):
         # no number in the reading, but perhaps what a scanner made of one
         kind, value, roman = _read_slip(text) if text in _SLIPS else _read_strokes(text)
         damaged = True
-    if kind == "roman" and not mark and "TH" in text and is_syllable(text.lower()):
+    if kind == "roman" and group != "grown" and not mark and "TH" in text and is_syllable(text.lower()):
         return None  # THI is a word
     if kind is None or (kind == "roman" and not set(text) <= _ROMAN.keys() and _ends_line(folded, match.end())):
         return None
     return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman, damaged)
+
+
+_HEADING = compile_pattern(rf"\s*(?:\p{{Lu}}+\s)?\p{{Lu}}*{TONE.pattern}")
+_AUTHORITY_STROKES = frozenset(("UV", "HL"))
+"""Abbreviations of offices that strokes and the mark grown to them look like as well, before a heading in capitals."""
+_WORD = compile_pattern(r"\p{Lu}+")
+
+
+def _is_grown(folded: str, offset: int) -> bool:
+    """Whether a stroke has grown to the first word of a heading (``LMỤC ĐÍCH``): a syllable without it, and none with it."""
+    word = _WORD.match(folded, offset + 1)
+    return word is not None and is_syllable(word[0].lower()) and not is_syllable((folded[offset] + word[0]).lower())
 
 
 def _ends_line(folded: str, offset: int) -> bool:
@@ -138,12 +156,12 @@ def is_labelled(source: SourceText, offset: int) -> bool:
 
 
 _STROKES = str.maketrans(
-    dict.fromkeys("lL1|!íìÍÌỈỊTJi[", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
+    dict.fromkeys("lL1|!íìïÍÌÏỈỊTJi[", "I") | {"H": "II", "N": "II", "M": "III", "Y": "V", "v": "V", "x": "X", "Ư": "I"}
 )
-_AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "UV", "NT", "TT", "HT", "HL", "TV"))
+_AUTHORITY = frozenset(("TL", "TM", "TU", "TH", "NH", "TN", "NT", "TT", "HT", "TV"))
 
 
-_BARRED_STROKE = compile_pattern(r"(?:U|(?<=U)I)+$")
+_BARRED_STROKE = compile_pattern(r"(?:UV$|U|(?<=U)I)+$")
 """The last stroke with the mark grown to it: ``I/`` as ``U`` or ``UƯ``."""
 
 
@@ -186,7 +204,20 @@ def _read_slip(text: str) -> tuple[SectionKind | None, int, int]:
     return "letter", LETTERS.find(_LETTER_SLIPS.get(text, text)) + 1, 0
 
 
-_KINDS = ("part", "chapter", "article", "paren", "decimal", "digits", "roman", "capital", "letter", "strokes", "slip")
+_KINDS = (
+    "part",
+    "chapter",
+    "article",
+    "paren",
+    "decimal",
+    "digits",
+    "roman",
+    "capital",
+    "letter",
+    "grown",
+    "strokes",
+    "slip",
+)
 
 
 def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, int]:
@@ -214,7 +245,7 @@ def _read(group: str, text: str, mark: str) -> tuple[SectionKind | None, int, in
     if group == "roman":
         value = 0 if text.isdigit() else roman_value(text)
         return ("roman", value, value) if value else (None, 0, 0)
-    if group == "strokes":
+    if group in ("strokes", "grown"):
         return _read_strokes(text)
     if group == "slip":
         return _read_slip(text)

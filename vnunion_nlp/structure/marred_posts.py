@@ -56,6 +56,11 @@ def best_post(text: str, begin: int, end: int, *, least: float, meant: str | Non
     return _best(text, begin, end, "post", least, meant)
 
 
+def is_standing(post: str) -> bool:
+    """Whether a post is a standing deputy's, two words of which begin alike (``PHÓ BÍ THƯ THƯỜNG TRỰC``)."""
+    return post in _STANDING_DEPUTIES
+
+
 def best_body(text: str, begin: int, end: int, *, least: float) -> Reading | None:
     """The body (``BAN THƯỜNG VỤ``) that ``text[begin:end]`` shows best."""
     return _best(text, begin, end, "body", least, None)
@@ -66,8 +71,8 @@ def mended_body(office: str) -> str:
     found = _best(office, 0, len(office), "body", 0.7, None) if office.isupper() else None
     if found is None or found.start:
         return office
-    if found.share > 0.9 and " " not in office[found.start : found.end].replace(" ", "", 1):
-        return found.words + office[found.end :]  # a blank was lost
+    if vocabulary.key(found.words).replace(" ", "") == vocabulary.key(office[: found.end]).replace(" ", ""):
+        return found.words + office[found.end :]  # blanks were lost or put in
     words, read = found.words.split(), [match[0] for match in _LETTERS.finditer(office, 0, found.end)]
     if len(read) < len(words) and vocabulary.key(found.words).endswith(f" {vocabulary.key(' '.join(read))}"):
         return found.words + office[found.end :]  # its first word was lost

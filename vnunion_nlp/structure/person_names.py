@@ -14,7 +14,7 @@ _DEGREE = compile_pattern(
 _NAME = compile_pattern(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
 NAME_FORM = compile_pattern(r"\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
 """Two to five capitalised syllables: a name if it stands where one is due, whatever its family name (``Điểu K'Rang``)."""
-_WORD_GAP = compile_pattern(r"\s+(?=\p{Lu})")
+_WORD_GAP = compile_pattern(r"\s+(?:['`>=<~|\\_«»^*¬]+\s*)?(?=\p{Lu})")
 
 
 def split_degree(text: str) -> tuple[int, str | None]:
@@ -49,23 +49,27 @@ def mended_name(name: str) -> str:
 
 def without_strokes(name: str) -> str:
     """A name without what a pen's strokes were read as beside its words (``Bùi Thị) Hoài``, ``Bùi 'Thị Hoài``)."""
-    return _STROKE_BESIDE_WORD.sub("", name)
+    return _STROKE_BESIDE_WORD.sub("", _LOST_BLANK.sub(" ", name))
 
 
+_LOST_BLANK = compile_pattern(
+    r"(?<=\p{Ll})(?:[\"“”](?=\p{Lu}\p{Ll})|[.,_\"“”'‘]?\s?[\"“”'‘]?(?=(?:Thị|Văn)(?!\p{Ll})))|(?<=\s(?:Thị|Văn))(?=\p{Lu}\p{Ll})"
+)
+"""Where a blank was lost, or a speck stands beside it: before ``Thị`` and ``Văn``, and behind them."""
 _STROKE_BESIDE_WORD = compile_pattern(r"(?<=\p{Ll})[)'\]](?=\s)|(?<=\s)['‘`](?=\p{Lu}\p{Ll})")
 
 
 def family_meant(word: str) -> str | None:
     """The family name that ``word`` stands for whose marks, or one of whose letters, were misread or lost; None if several may be meant.
 
-    ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``, ``5ùi`` and ``ZBùi`` are ``Bùi``.
+    ``Sũng`` is ``Sùng``, ``hùng`` is ``Phùng``, ``trấn`` is ``Trần``, ``Tịnh`` is ``Trịnh``, ``TẾ`` is ``Lê``, ``5ùi`` and ``ZBùi`` are ``Bùi``.
     """
     small = word.lower()
     spelled = [name for name in vocabulary.surnames() if _lacks_a_letter(small, name)]
     if (grown := _without_noise(word)) and grown.lower() in vocabulary.surnames():
         return grown
     if word[0].islower():
-        return spelled[0].capitalize() if len(spelled) == 1 else None
+        return spelled[0].capitalize() if len(spelled) == 1 else vocabulary.unmarked_surnames().get(unmarked(small))
     if small in vocabulary.surnames() or word == "Thị":
         return small.capitalize()
     if word[0] not in _FIRST_LETTERS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure.foot_noise import is_scrawl
 from vnunion_nlp.structure.foot_parts import BULLETS, SIGNATURE_KINDS, Piece, Span
-from vnunion_nlp.text import SourceText
+from vnunion_nlp.text import SourceText, unmarked
 
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
@@ -19,8 +19,8 @@ _PARTED = compile_pattern(r"-\s?(?:xa hoi|thuong binh|nghe nghiep)\b")
 """A dash of a name that its line broke off: ``tổ chức chính trị`` / ``- xã hội``."""
 
 
-def recipient_items(source: SourceText, pieces: list[Piece]) -> list[list[Span]]:
-    """The items of nơi nhận, each with its pieces."""
+def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -> list[list[Span]]:
+    """The items of nơi nhận, each with its pieces; in a scan no strokes among bulleted ones."""
     folded = source.folded
     items: list[list[Span]] = []
     open_item = archived = False
@@ -31,6 +31,8 @@ def recipient_items(source: SourceText, pieces: list[Piece]) -> list[list[Span]]
         signed = [piece.line for piece in pieces if piece.kind in SIGNATURE_KINDS]
         pieces = [piece for piece in pieces if signed and piece.line <= signed[-1]]
     started = False
+    bullets = [piece.kind == "recipient" and folded[piece.start] in BULLETS for piece in pieces]
+    strokes = scanned and sum(bullets) > 1
     for piece in pieces:
         if piece.kind == "label":
             started = True
@@ -43,6 +45,8 @@ def recipient_items(source: SourceText, pieces: list[Piece]) -> list[list[Span]]
             bulleted = folded[start] in BULLETS
             if not bulleted and archived and not open_item:
                 return _trimmed(source, items)
+            if strokes and not bulleted and not open_item and _is_unclosed(folded[start:end]):
+                continue
             follows = open_item or (
                 folded[start] == "(" and end - start < 40
             )  # a purpose alone on its line belongs to the item above
@@ -77,15 +81,24 @@ def comma_list(source: SourceText, lines: list[Span]) -> list[list[Span]]:
 _LEAST_ITEMS = 3
 
 
+def _is_unclosed(text: str) -> bool:
+    """Whether a line among bulleted items is none: it has no closing mark, says for what no item is meant, and files no copy."""
+    return text[-1] not in ";.,)" and not ARCHIVE.match(unmarked(text.lower()))
+
+
 def is_beside_label(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
     """Whether a piece is what a scanner made of ``Nơi nhận:``, or of a stamp beside it, and no item: no mark, no plain words."""
     text = source.folded[piece.start : piece.end]
     if piece.kind != "recipient" or text.endswith((";", ",")):
         return False
     beside = {p.kind for p in pieces if p.line == piece.line}
+    below = next((p for p in pieces if p.line > piece.line and p.kind == "recipient"), None)
+    bullet = source.folded[below.start] if below else ""
+    other = bullet in BULLETS and text[0] != bullet
     if "authority" in beside and not any(p.kind == "label" for p in pieces):
-        return len(text) <= _LABEL and pieces[0] is piece  # the label itself, misread
-    return text[0] not in BULLETS and text[-1] != "." and "label" in beside and is_scrawl(text)
+        # The label itself, misread.
+        return pieces[0] is piece and (len(text) <= _LABEL or other or " nhận" in text)
+    return text[0] not in BULLETS and text[-1] != "." and "label" in beside and (other or is_scrawl(text))
 
 
 _LABEL = 14

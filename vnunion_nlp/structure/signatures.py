@@ -12,7 +12,7 @@ from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.foot_parts import Piece, Span
-from vnunion_nlp.structure.marred_posts import mended_body
+from vnunion_nlp.structure.marred_posts import best_post, is_standing, mended_body
 from vnunion_nlp.structure.organ_marks import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
 from vnunion_nlp.structure.vocabulary import mended_post
@@ -44,24 +44,37 @@ _PURPOSE = compile_pattern(
 _FOR = r"(?:(?:[đd][eêéèểềếẻẽ]|\p{Ll}\d)\s*)?"
 """``để`` in brackets, as scanners read it."""
 _SHORT_SLIP = compile_pattern(
-    rf"(?<=[({{])\s*{_FOR}(?:[bBhl6]\s?[/íìil1]?\s?[cCeE€©]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
+    rf"(?<=[({{])\s*{_FOR}(?:[bBhl6D]\s?[/íìil1]?\s?[cCeE€©]|b[íì]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
 )
 _OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
-_DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ0]|t\s?[/íìil1]\s?)[hR]\s*(?=\))")
+_DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ01]|t\s?[/íìil1]\s?)?[hR]\s*(?=\))")
 _SHARED_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}p\s?[/íìil1]\s?[hR]\s*(?=\))")
-_BRACE = compile_pattern(r"\{(?=[^(){}]*\))")
-_ARCHIVE_SLIP = compile_pattern(r"^L[uưúù][uưúù](?=[:\s])")
+_BRACE = compile_pattern(r"[({\[](?P<duty>(?:[đd][eêểềếẻ]\s|[btpk]\s?/)[^(){}\[\]]{1,40})[)}\]]|\{(?=[^(){}]*\))")
+_ARCHIVE_SLIP = compile_pattern(r"^L(?:[uưúù][uưúù](?=[:\s])|ư(?=:))")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
-_FEDERATION_SLIP = compile_pattern(r"(?<!\p{L})(?:L[ĐDBP]{1,2}L[ĐDBP]{1,2}|(?P<general>TUĐ))(?!\p{L})")
+_FEDERATION_SLIP = compile_pattern(
+    r"(?<!\p{L})(?:L\.?[ĐDBP]{1,2}[Il1]?L[ĐDBP]{1,2}(?!\p{Lu})|(?P<general>TUĐ)(?!\p{L}))"
+)
+_GLUED_SIGN = compile_pattern(r"(?<=\p{Lu}Đ)(?=(?:t[iỉ]nh|huy[eệ]n|th[aà]nh|qu[aậ]n)(?!\p{L}))")
 _LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
 
 
 def _unslipped(item: str) -> str:
     """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
-    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", item)
-    item = _SHARED_SLIP.sub("p/h", _BRACE.sub("(", item))
+    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", _GLUED_SIGN.sub(" ", item))
+    item = _SHARED_SLIP.sub("p/h", _BRACE.sub(lambda match: f"({match['duty']})" if match["duty"] else "(", item))
     item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
     return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
+
+
+_QUOTE = compile_pattern(r"(?<=\p{Ll})['\"](?=\p{Lu}\p{Ll})")
+
+
+def _unspoilt(source: SourceText, item: str) -> str:
+    """An item of a scan without what no typist writes: a quote for a blank, a letter read as two that look like it."""
+    if any(doubled in source.original for doubled in ("ĐÐ", "ÐĐ")):
+        item = item.replace("ĐĐ", "Đ")
+    return _QUOTE.sub(" ", item)
 
 
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
@@ -69,6 +82,8 @@ def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
+        if source.is_scan:
+            whole = _unspoilt(source, whole)
         whole = _unslipped(whole.strip(" ;,."))
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
@@ -160,7 +175,10 @@ def _signature(source: SourceText, pieces: list[Piece]) -> Signature:
         if deputised is not None and shown == f"PHÓ {deputised.value}":
             return shown
         if read is None or len(position) > 1:
-            return mended_post(shown)
+            spelled = mended_post(shown)
+            best = best_post(shown, 0, len(shown), least=_CLEAR) if source.is_scan and spelled == shown else None
+            whole = best is not None and shown.isupper() and (best.start, best.end) == (0, len(shown))
+            return best.words if best and whole and is_standing(best.words) else spelled
         # Nobody signs in the place of himself: the word before was lost.
         own = authority is not None and authority.value == "KT" and deputised is not None and deputised.value == read
         return f"PHÓ {read}" if own else read
@@ -188,9 +206,11 @@ def _unmarked_end(source: SourceText, piece: Piece) -> Span:
     return piece.start, end
 
 
+_CLEAR = 0.75
+"""Share of a post's letters that tells which of the long ones it is, where words grew into one another."""
 _DEPUTY = compile_pattern(r"pho\W{1,3}")
-_GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)")
-"""Where a blank before the federation's abbreviation was lost (``BAN THƯỜNG VỤLĐLĐ``)."""
+_GROWN = compile_pattern(r"(?<=\p{Lu}{2})(?=LĐLĐ)|(?<=(?<!\p{L})SỞ)(?=\p{Lu}{2})")
+"""Where a blank was lost before the federation's abbreviation or behind ``SỞ`` (``BAN THƯỜNG VỤLĐLĐ``)."""
 
 
 def _joined(source: SourceText, spans: list[Span], mend: Callable[[str], str] = str) -> ValueSlot | None:

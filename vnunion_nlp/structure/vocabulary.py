@@ -111,7 +111,7 @@ AUTHORITY = compile_pattern(
     r"(?P<mark>\s?[./:,;=_<>„-]{1,2}\s?[-'“‘]?|\s|(?<=T/M)|(?<=T[.:]M)(?=B[AẠ]N\s|ĐO[AÀ]N\s|BCH|BTV))(?=\p{Lu}|\p{Ll}\p{Lu}\s\p{Lu}{2})"
 )
 SIGNED_MARK = compile_pattern(
-    r"\b(?!chu\b)\w{1,3}\s*ky(?:\s*va\s*dong dau)?\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?"
+    r"\b(?!chu\b)\w{1,3}\s*ky(?:\s*va\s*dong dau)?\s?\)|[(\[{]?\s*(?:da\s*k[yi](?:\s*(?:va|,)?\s*dong dau|\s*so)?|signed|ky so|da k[yi]\s*,?\s*dong dau|ky(?: ten)?\s*(?:,|va)?\s*dong dau)\s*[)\]}]?|(?:\bten,?\s)?\bdong dau\s?\)|(?:\b\w{1,3}\s)?\bva dong da[ui]\W*$"
 )
 SIGN_HERE = compile_pattern(r"[(\[]\s*ky\b[^)\]\n]{0,40}[)\]]")
 
@@ -336,14 +336,18 @@ def plain_surnames() -> dict[str, str]:
 
 @cache
 def nearest_surname(word: str) -> str | None:
-    """The family name that a word of four letters or more stands for which differs in one letter (``Friệu``); None if several may be meant."""
+    """The family name that a word of four letters or more stands for which differs in one letter (``Friệu``).
+
+    The frequent one where several do (``Tfấn``); None if several frequent ones may be meant.
+    """
     plain = key(word)
     meant = (
         [spelled for name, spelled in plain_surnames().items() if distance(plain, name, 1) == 1]
         if len(plain) > 3
         else []
     )
-    return meant[0] if len(meant) == 1 else None
+    frequent = [name for name in meant if key(name) in frequent_surnames()]
+    return next((names[0] for names in (meant, frequent) if len(names) == 1), None)
 
 
 @cache
