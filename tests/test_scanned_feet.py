@@ -235,3 +235,25 @@ def test_rare_names_in_a_typed_foot_stay_as_they_are() -> None:
     (signature,) = parse(text).signatures
     assert signature.name is not None
     assert signature.name.value == "Kpơr Hlim"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Tổng LĐLĐVN, Bộ Y tế (b/c)",
+        "Sở Y tế, TTYT, BV (th/h)",
+        "Trung tâm y tế, BVĐK huyện, TX, TP (t/h)",
+        "Các P, B (t/h)",
+        "Lưu: VP. N",
+        "Lưu: VT, P.KTHT, H. (05b)",
+        "Lưu VT, T.H (02)",
+        "K. Toán, K. Lý",
+        "Bà Y Vân, Ông K'Sor",
+    ],
+)
+def test_short_names_of_a_typed_foot_are_no_noise(item: str) -> None:
+    document = parse(
+        f"LĐLĐ TỈNH AN MẪU\nSố: 5/KH-LĐLĐ\nKẾ HOẠCH\nCông tác\n\n1. Việc một.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nTrần Văn Mẫu\n"
+        f"Nơi nhận:\n- Đảng ủy xã (b/c);\n- {item};\n- Lưu: VT.\n"
+    )
+    assert [found.text for found in document.recipients] == ["Đảng ủy xã (b/c)", item, "Lưu: VT"]

@@ -30,6 +30,7 @@ def is_noise(text: str) -> bool:
     """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
     if len(text) > LONGEST_CELL:
         return False
+    text = _MEDICAL.sub("tế", _PURPOSE.sub(" ", text)).replace("(", " ")
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)
@@ -38,6 +39,11 @@ def is_noise(text: str) -> bool:
     if _SCRIBBLE.fullmatch(text):
         return True
     return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
+
+
+_PURPOSE = compile_pattern(r"\((?:để )?(?:b/c|th?/h|ph?/h|th|ph|bc|k/t|t/d)\)")
+_MEDICAL = compile_pattern(r"(?<!\p{L})Y tế(?!\p{L})")
+"""The one word of a single letter that names of organs hold."""
 
 
 def _is_word(token: str) -> bool:
@@ -67,6 +73,7 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
             and is_noise(rest)
             and not (kept and _is_word(rest.split()[0]))
             and not (text[0] in BULLETS and _shows_post(rest))
+            and (source.is_scan or not _TYPED.fullmatch(rest))
         ):
             return start, start + mark.end()
     return start, end
@@ -77,6 +84,10 @@ def _shows_post(rest: str) -> bool:
     return best_post(rest, 0, len(rest), least=0.5) is not None
 
 
+_TYPED = compile_pattern(
+    r"(?:[ .,&/-]*\(?(?:\p{Lu}[\p{Ll}']*\p{Ll}|(?:[\p{Lu}'](?![ÀÁẢÃẠÈÉẺẼẸÌÍỈĨỊÒÓỎÕỌÙÚỦŨỤỲÝỶỸỴ]))+\d{0,3}|\p{Ll}{2,6}|\d{1,3}\p{Ll}?|(?:b|t|th|p|ph)/[chd])\)?)+[ .;]*"
+)
+"""Abbreviations, names and numbers as they are typed: in a text that shows no scanner they are the item's own."""
 _NUMBERS = compile_pattern(r"(?:\s*\d{1,3}[,;.]?)+\s*")
 """A list that goes on: ``các khóa 54, 55, 56``."""
 _KEPT = compile_pattern(r"[\W_]{0,5}luu\b")
