@@ -60,6 +60,11 @@ def is_syllable(word: str) -> bool:
     return bool(match) and (not bare.endswith(_STOPS) or (bool(tones) and tones[0] in _CHECKED))
 
 
+def are_syllables(text: str) -> bool:
+    """Whether every word of ``text`` is a syllable of Vietnamese, in whatever letter case."""
+    return all(is_syllable(word.lower()) for word in text.split())
+
+
 @lru_cache(maxsize=4096)
 def mended_syllables(word: str) -> str:
     """A ``word`` (letters alone, NFC) that is no syllable as the one or two that it must have been; else as it is.

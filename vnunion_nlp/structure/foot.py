@@ -16,7 +16,7 @@ from vnunion_nlp.structure.foot_pieces import pieces_of, place_and_date
 from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
-from vnunion_nlp.syllables import is_syllable
+from vnunion_nlp.syllables import are_syllables, is_syllable
 from vnunion_nlp.text import SourceText
 
 _FOOT_LINES = 90
@@ -71,7 +71,7 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
             due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
             due = due and not _is_named_below(pieces[position + 1 :], piece)
             behind = bool(settled) and settled[-1].line == piece.line and settled[-1].kind == "recipient"
-            strokes = behind and not _are_syllables(source.folded[piece.start : piece.end])
+            strokes = behind and not are_syllables(source.folded[piece.start : piece.end])
             piece = replace(piece, kind="name" if due else "noise" if strokes else "recipient")
         elif piece.kind == "body" and piece.end - piece.start < 4:
             office = next((p for p in reversed(settled) if p.kind in OFFICE_KINDS), None)
@@ -83,10 +83,6 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
         if len(pieces) > 1 and pieces[-1].kind == "unsure" and _FILED.match(source.plain, pieces[-2].start):
             settled[-1] = replace(pieces[-1], kind="name")  # the stamp hid the office
     return settled
-
-
-def _are_syllables(text: str) -> bool:
-    return all(is_syllable(word.lower()) for word in text.split())
 
 
 _FILED = compile_pattern(r"\W{0,5}luu\b")

@@ -17,7 +17,7 @@ from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, Kind, Piece
 from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
 from vnunion_nlp.structure.person_names import family_meant, is_name, split_degree, without_strokes
-from vnunion_nlp.syllables import is_syllable
+from vnunion_nlp.syllables import are_syllables, is_syllable
 from vnunion_nlp.text import SourceText
 
 _Found = tuple[int, int, Kind, bool, str | None]
@@ -263,7 +263,7 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
     for low, high in words[:-1]:
         alone = text[low:end].count(" ") > 1 or not _WORD.search(text[free:low] + text[end:])
         name = without_strokes(text[low:end])
-        if alone and is_name(name) and _are_syllables(name.partition(" ")[2]):
+        if alone and is_name(name) and are_syllables(name.partition(" ")[2]):
             return low, end, "name", True, None
         if is_syllable(text[low:high].lower()):
             break
@@ -271,16 +271,20 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         return None
     low, high = words[0]
     before = _WORD_BEFORE.search(text, free, start)
-    if before and not (before[1].isupper() and len(before[1]) > 2) and _are_syllables(run[0]):
+    if before and not (before[1].isupper() and len(before[1]) > 2) and are_syllables(without_strokes(run[0])):
         # What stands right before is what is left of the family name.
         return before.start(1), end, "unsure", family_meant(before[1]) is not None, None
     marred = any(map(str.isalnum, text[free:start])) or (start > 0 and text[start - 1] not in " -")
-    if len(words) > 2 and family_meant(text[low:high]) and _are_syllables(text[high:end]):
+    if len(words) > 2 and family_meant(text[low:high]) and are_syllables(without_strokes(text[high:end])):
         return low, end, "unsure", True, None
     if not is_syllable(text[low:high].lower()) or (marred and len(words) > 2):
         marred, words = True, words[1:]
     low = words[0][0]
-    return (low, end, "unsure", False, None) if marred and len(words) > 1 and _are_syllables(text[low:end]) else None
+    return (
+        (low, end, "unsure", False, None)
+        if marred and len(words) > 1 and are_syllables(without_strokes(text[low:end]))
+        else None
+    )
 
 
 _STROKES = "=*"
@@ -302,10 +306,6 @@ def _with_family(text: str, free: int, name: _Found) -> _Found:
 _CERTAIN = ("Thị ", "Văn ")
 _FAMILY_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{2,8}(?:\s{1,2}['‘]?|[\"'‘]\s?)$")
 _GROWN_BEFORE = compile_pattern(r"(?<![\p{L}\d])[\p{L}\d]{1,6}$")
-
-
-def _are_syllables(text: str) -> bool:
-    return all(is_syllable(word.lower()) for word in without_strokes(text).split())
 
 
 def _is_filler(text: str) -> bool:
