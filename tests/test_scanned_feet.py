@@ -237,6 +237,21 @@ def test_rare_names_in_a_typed_foot_stay_as_they_are() -> None:
     assert signature.name.value == "Kpơr Hlim"
 
 
+def test_two_names_in_one_line_below_two_offices() -> None:
+    document = parse(
+        "KẾ HOẠCH\nCông tác\n\n1. Việc một.\n\nCÔNG AN TỈNH AN MẪU TM. BAN THƯỜNG VỤ LĐLĐ TỈNH\nGIÁM ĐỐC CHỦ TỊCH\n(Đã ký) (Đã ký)\n"
+        "Đại tá Danh Minh Mẫu Thị Ngọc Mẫu\nNơi nhận:\n- Tổng LĐLĐ Việt Nam;\n- Lưu: VT.\n"
+    )
+    assert [found.name and found.name.value for found in document.signatures] == ["Danh Minh Mẫu", "Thị Ngọc Mẫu"]
+
+
+def test_a_purpose_alone_on_its_line_belongs_to_the_item_above() -> None:
+    document = parse(
+        "KẾ HOẠCH\nCông tác\n\n1. Việc một.\n\nNơi nhận: TM. BAN CHẤP HÀNH\n- Đảng ủy, Ban Giám đốc Sở Y tế; CHỦ TỊCH\n(để b/c);\n- Lưu: VT. Trần Văn Mẫu\n"
+    )
+    assert document.recipients[0].purpose == "báo cáo"
+
+
 @pytest.mark.parametrize(
     "item",
     [

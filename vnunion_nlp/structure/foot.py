@@ -69,6 +69,9 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
                 above = [p for p in pieces[:position] if p.kind in SIGNATURE_KINDS]
                 kinds = [p.kind for p in above]
             due = bool(above) and not beside and (kinds[-1] != "name" or kinds.count("post") > kinds.count("name"))
+            if settled and settled[-1].kind == "name" and settled[-1].line == piece.line:  # two names in one line
+                kinds = [p.kind for p in settled]
+                due = kinds.count("post") > kinds.count("name")
             due = due and not _is_named_below(pieces[position + 1 :], piece)
             behind = bool(settled) and settled[-1].line == piece.line and settled[-1].kind == "recipient"
             strokes = behind and not are_syllables(source.folded[piece.start : piece.end])

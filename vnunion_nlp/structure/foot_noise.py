@@ -31,6 +31,8 @@ def is_noise(text: str) -> bool:
     if len(text) > LONGEST_CELL:
         return False
     text = _MEDICAL.sub("tế", _PURPOSE.sub(" ", text)).replace("(", " ")
+    if not text.strip(" .;,"):
+        return False  # a purpose alone
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
     letters = sum(char.isalpha() for char in text)
     strokes = sum(not char.isalnum() and char not in " .,;:()/-" for char in text)

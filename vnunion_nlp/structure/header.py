@@ -61,9 +61,9 @@ def _without_specks(source: SourceText, start: int, end: int) -> Span:
     return (start + low.end() if low else start), (start + high.start() if high else end)
 
 
-_SPECKS_BEFORE = compile_pattern(r"[^\w\s(\"“]*_[\W_]*(?=\p{L})")
+_SPECKS_BEFORE = compile_pattern(r"[^\w\s(\"“]*_[\W_]*(?=\p{L})|[ẼẺĨỈỸỶŨỦẪẨẴẲẾỀỄỂỆẤẦẮẰ]\s(?=\p{Ll})")
 _SPECKS_BEHIND = compile_pattern(
-    r"(?:\s+(?:[^\w\s)\"”–-]|[lj]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
+    r"(?:\s+(?:_*[^\w\s)\"”–-]|_+|[lj]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
 )
 
 
@@ -123,7 +123,7 @@ def _says_something(text: str) -> bool:
     )
 
 
-_NOISE_BEHIND = compile_pattern(r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.))+$")
+_NOISE_BEHIND = compile_pattern(r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.|\p{Ll}{1,3}\.))+$")
 
 
 def _without_body(source: SourceText, spans: list[Span]) -> list[Span]:

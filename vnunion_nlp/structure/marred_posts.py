@@ -68,6 +68,9 @@ def best_body(text: str, begin: int, end: int, *, least: float) -> Reading | Non
 
 def mended_body(office: str) -> str:
     """An office in capitals that begins with a body, with the letters of the body that a scanner changed (``BỒN THƯỜNG: VỤ``)."""
+    glued = next((body for body in _BODIES if vocabulary.key(office) == vocabulary.key(body).replace(" ", "")), None)
+    if glued:
+        return glued
     found = _best(office, 0, len(office), "body", 0.7, None) if office.isupper() else None
     if found is None or found.start:
         return office

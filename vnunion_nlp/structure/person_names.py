@@ -12,7 +12,7 @@ _DEGREE = compile_pattern(
     r"Đ[aạ][ilt]\s?tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Linh mục|LM|Ông|Bà|Đ/[cC]|Đồng chí)[.,]?\s*){1,4}(?=\p{Lu})"
 )
 _NAME = compile_pattern(r"\p{Lu}[\p{L}']*(?:[\s-]{1,3}\p{Lu}[\p{L}']*){1,6}")
-NAME_FORM = compile_pattern(r"\p{Lu}\p{Ll}?(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?]?\p{L})?\p{Ll}{0,6}){1,4}")
+NAME_FORM = compile_pattern(r"\p{Lu}\p{Ll}?(?:['?]?\p{L})?\p{Ll}{0,6}(?:[ -]\p{Lu}(?:['?\"]?\p{L})?\p{Ll}{0,6}){1,4}")
 """Two to five capitalised syllables: a name if it stands where one is due, whatever its family name (``Điểu K'Rang``)."""
 _WORD_GAP = compile_pattern(r"\s+(?:['`>=<~|\\_«»^*¬]+\s*)?(?=\p{Lu})")
 
@@ -101,7 +101,7 @@ def _lacks_a_letter(read: str, name: str) -> bool:
     )
 
 
-_LOST_APOSTROPHE = compile_pattern(r"(?<=\p{Lu})\?(?=\p{Lu})")
+_LOST_APOSTROPHE = compile_pattern(r"(?<=\p{Lu})[?\"](?=\p{Lu})")
 
 
 def is_name(text: str) -> bool:

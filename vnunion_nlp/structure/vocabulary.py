@@ -29,7 +29,7 @@ NATIONAL_TITLE = compile_pattern(
 MOTTO = compile_pattern(
     r"d[o0]\S? l\S{1,3}\s*[-.,~:=_+]{0,3}\s*t\S{0,2}(?: d\S{0,2})?\s*[-.,~:=_+]{0,3}\s*h\S{1,4} ph?\S{1,4}"
 )
-PARTY_TITLE = compile_pattern(r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4} n\S{1,3}")
+PARTY_TITLE = compile_pattern(r"\bd[a]ng c\S{2,4} s\S{1,3} v\S{1,4}(?: n\S{1,3}|nam\b_?)")
 MOVEMENT_TITLE = compile_pattern(
     r"^(?:\W*|(?:bch |ban chap hanh )?(?:hoi dong doi|hdd|lien doi|(?:lien )?chi (?:doan|hoi)|(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan|doan(?! vien)) .{4,60} )"
     r"(?P<title>doan (?:tncs|thanh nien cong san|thanh nien) ho chi minh|doi (?:tntp|thieu nien tien phong) ho chi minh)\W*$"
@@ -37,7 +37,7 @@ MOVEMENT_TITLE = compile_pattern(
 """What stands in the place of quốc hiệu where units of the youth union or of the pioneers write, beside their names or alone."""
 
 DATE_LINE = compile_pattern(
-    r"\b(?P<day_label>[nhmru]\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.:]{0,6})"
+    r"\b(?P<day_label>[nhmru]\S{1,2}ay)\W{0,2}\s*(?P<day>[^\n]{0,12}?)\s*(?:\b|(?<=\d))thang\s*(?P<month>[^\n]{0,8}?)\s*(?:\b|(?<=\d))nam\b\s*(?P<year>[^\s,;.:\"']{0,6})"
     r"|\b(?P<day_label2>ngay)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 MONTH_LINE = compile_pattern(
