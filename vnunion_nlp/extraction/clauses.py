@@ -12,7 +12,7 @@ from functools import cache
 from vnunion_nlp.extraction.counted_units import kind_of, unit_pattern
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.extraction.target_words import act_directly, act_first, holds, starter, words
-from vnunion_nlp.knowledge import rows
+from vnunion_nlp.extraction.task_verbs import task_verbs
 from vnunion_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
@@ -172,11 +172,10 @@ def clause_end(lower: str, start: int, behind: int, end: int) -> int:
 @cache
 def _scheduled() -> re.Pattern[str]:
     """What is to be done by when, or is worth, behind the clause that a value ended: ``, phát hành trước ngày 05``, ``(tháng 7), nội dung theo …``."""
-    verbs = "|".join(sorted((row["verb"] for row in rows("task_verbs")), key=len, reverse=True))
     time = r"(?:ngày|tháng|quý|năm|tuần|kỳ|nửa|đầu|giữa|cuối|dịp|\d)"
     until = r"(?:trước|chậm nhất|muộn nhất|từ nay|đến hết|trong|vào)(?: (?:đến|khoảng|là|dịp))?"
     return compile_pattern(
-        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{verbs})(?: [\p{{L}}()/-]+){{0,10}}? {until} {time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
+        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? {until} {time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
         r"| {1,3}trị giá \d| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
     )
 
@@ -345,8 +344,7 @@ _TIME_LABEL = compile_pattern(
 
 @cache
 def _task() -> re.Pattern[str]:
-    verbs = "|".join(sorted((row["verb"] for row in rows("task_verbs")), key=len, reverse=True))
-    return compile_pattern(rf"(?:{words('act')}|{words('reach')}|{verbs})(?!\p{{L}})")
+    return compile_pattern(rf"(?:{words('act')}|{words('reach')}|{task_verbs()})(?!\p{{L}})")
 
 
 _TASK_WORDS = 5

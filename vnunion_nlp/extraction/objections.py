@@ -11,18 +11,16 @@ from datetime import date
 
 from vnunion_nlp.extraction import told_times
 from vnunion_nlp.extraction.passage import MASK, Passage
+from vnunion_nlp.extraction.task_verbs import task_verbs
 from vnunion_nlp.extraction.tasks import Layout
 from vnunion_nlp.extraction.time_expressions import AT_LEAST, TimeExpression
-from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.text import unmarked
 
 Span = tuple[int, int]
 
 # Verbs of plans: where no date of issue tells the future from the past, and where a sentence opens with its time.
-DOING = compile_pattern(
-    rf"(?<!\p{{L}})(?:{'|'.join(sorted((row['verb'] for row in rows('task_verbs')), key=len, reverse=True))})(?!\p{{L}})"
-)
+DOING = compile_pattern(rf"(?<!\p{{L}})(?:{task_verbs()})(?!\p{{L}})")
 _FINISH = compile_pattern(r"(?<!\p{L})(?:hoàn thành|hoàn tất|xong|kết thúc)(?!\p{L})")
 # ``hoàn thành các mục tiêu phát triển đến năm 2035``: the year is the targets'.
 _OF_TARGETS = compile_pattern(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|tiêu chí)(?!\p{L})[^,;]*$")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from vnunion_nlp.extraction import target_words
 from vnunion_nlp.extraction.counted_units import (
     SCALE,
     as_written,
@@ -237,8 +238,9 @@ _AND_DOES = compile_pattern(r" {1,3}(?:và|,) {1,3}(?:\p{L}+,? {1,3}){1,5}(?=\d)
 
 @cache
 def _does() -> re.Pattern[str]:
-    verbs = phrases([row["word"] for row in rows("target_verbs") if row["role"] in ("act", "give")])
-    return compile_pattern(rf"(?<!\p{{L}})(?:{verbs})(?: (?:mới|thêm|được))? {{1,3}}\Z")
+    return compile_pattern(
+        rf"(?<!\p{{L}})(?:{target_words.words('act')}|{target_words.words('give')})(?: (?:mới|thêm|được))? {{1,3}}\Z"
+    )
 
 
 def _is_part(lower: str, match: re.Match[str], end: int, previous: Quantity) -> bool:

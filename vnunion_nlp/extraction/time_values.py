@@ -101,7 +101,6 @@ _WEEKDAYS = {
     **{word: n for n, word in enumerate(("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật"))},
     **{str(n + 2): n for n in range(6)},
     "bẩy": 5,
-    "bảy": 5,
 }
 _MONTH_PARTS = {
     "đầu": (1, 10),
