@@ -194,3 +194,26 @@ def test_a_preliminary_review_is_no_department() -> None:
     assert header.subject.value == "Sơ kết hai năm thực hiện Quy định 8"
     assert header.issuing_organ
     assert header.issuing_organ.value == "ĐẢNG ỦY TRƯỜNG ĐẠI HỌC MẪU"
+
+
+@pytest.mark.parametrize("grounds", ["Căn cứ Luật Công đoàn;", "CăncứLuậtCôngđoàn;", "Căn c Lut Công đoàn;"])
+def test_who_decides_is_no_part_of_the_subject(grounds: str) -> None:
+    header = parse(
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN HÀ\nSố: 487/QĐ-UBND\nSơn Hà, ngày 02 tháng 12 năm 2021\n\nQUYẾT ĐỊNH\n\n"
+        f"BAN HÀNH QUY CHẾ THI ĐUA GIAI ĐOẠN 2021 - 2025, TỈNH SƠN HÀ\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\n\n{grounds}\n"
+    ).header
+    assert header.subject is not None
+    assert header.subject.value == "BAN HÀNH QUY CHẾ THI ĐUA GIAI ĐOẠN 2021 - 2025, TỈNH SƠN HÀ"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["—————\n\nCăn cứ chương trình công tác năm;", "\nKính gửi: Công đoàn các đơn vị.\n\nThực hiện chương trình;"],
+)
+def test_a_title_goes_on_over_an_empty_line_down_to_the_rule_or_the_addressees(below: str) -> None:
+    header = parse(
+        "CÔNG ĐOÀN NGÀNH SƠN HÀ\n\nCÔNG ĐOÀN CƠ QUAN\n\nSố: 12/KH-CĐCQ\n\nSơn Hà, ngày 02 tháng 5 năm 2018\n\nKẾ HOẠCH\n\n"
+        f"Tổ chức các hoạt động hè năm 2018\n\nCho con của đoàn viên, người lao động cơ quan\n\n{below}\n"
+    ).header
+    assert header.subject is not None
+    assert header.subject.value == "Tổ chức các hoạt động hè năm 2018 Cho con của đoàn viên, người lao động cơ quan"

@@ -117,6 +117,8 @@ def _closes_title(source: SourceText, start: int, end: int) -> bool:
             return False
         line = source.lines[following]
         opening = source.plain[line.start : line.end]
+        if vocabulary.ADDRESSEES_LABEL.match(opening) or not _WORDS.search(opening):  # a rule drawn below the title
+            return True
         if len(opening) > _SHORT and not source.folded[line.start].islower() and OPENER.match(opening):
             return True
         index = following
