@@ -35,6 +35,8 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
         del joints[0]
     if not joints:
         return _parted(lower, first, second, brackets)
+    if second.unit_start == second.end:  # its noun is left out
+        return joints[-1].span()
     # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
     behind = lower[first.end : joints[0].start()].replace("trở lên", "").split()
     closes = len(behind) <= (0 if first.unit == "%" else 2)
@@ -85,7 +87,7 @@ _REACH = compile_pattern(r"(?<!\p{L})(?:cho|tại|đưa|giúp|phục vụ) {1,3}
 def _verbs() -> re.Pattern[str]:
     """A verb, or several with an adverb, that may begin the second clause of a share: ``100% CĐCS | đồng loạt tổ chức 01 …``."""
     return compile_pattern(
-        rf"(?<!\p{{L}})(?:(?:đồng loạt|cùng|đều|phải|sẽ|chủ động|(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|học kỳ)) {{1,3}}){{0,2}}{predicate().pattern}"
+        rf"(?<!\p{{L}})(?:(?:đồng loạt|cùng|đều|phải|sẽ|tự|chủ động|(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|học kỳ)) {{1,3}}){{0,2}}{predicate().pattern}"
     )
 
 

@@ -86,6 +86,11 @@ def within(spans: Sequence[Span], offset: int) -> bool:
     return low < len(spans) and spans[low][0] < offset
 
 
+def overlaps(spans: Sequence[Span], span: Span) -> bool:
+    """Whether ``span`` shares text with one of ``spans``."""
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
 def label_end(text: str, start: int, end: int) -> int:
     """Behind the paragraph's bullet, number or ``Chỉ tiêu:``."""
     label = _LABEL.match(text, start, end)
@@ -139,13 +144,13 @@ def nonempty(span: Span) -> Span | None:
 
 
 _SCHEDULE = compile_pattern(
-    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
+    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa|(?:đợt|lần|vòng|kỳ) [\divx]{1,3}:?) ){0,3}(?:tháng|quý|ngày|năm(?! trước| ngoái| \d{4} ?(?::|có|là|mới|chỉ|đạt))|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
     # Where its figures stand: "(phụ lục 1)".
     r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
-    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng|vay|chi)|(?:thiếu|thừa|chậm) mỗi|mỗi \p{L}+(?: \p{L}+)? (?:(?:tối đa|không quá|khoảng) )?[\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
+    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng|vay|chi)|(?:thiếu|thừa|chậm) mỗi|(?:bình quân|trung bình) [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng(?= ?/ ?(?:căn|nhà|suất|phần|công trình|lớp|cuộc|mô hình|chiếc|cái)(?!\p{L}))|mỗi \p{L}+(?: \p{L}+)? (?:(?:tối đa|không quá|khoảng) )?[\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
     r"|(?<=\()\d[\d.,]* ?(?:nghìn |ngàn |triệu )?đồng(?= ?/)"
     r"|cùng(?: với)? (?:nhiều|một số|các|những) [^,;.\d]{1,60} khác|(?:đã )?được [^,;.\d]{1,60} (?:thông qua|phê duyệt|giao|đề ra)(?=[ .;]*\Z)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
@@ -175,8 +180,8 @@ def _scheduled() -> re.Pattern[str]:
     time = r"(?:ngày|tháng|quý|năm|tuần|kỳ|nửa|đầu|giữa|cuối|dịp|\d)"
     until = r"(?:trước|chậm nhất|muộn nhất|từ nay|đến hết|trong|vào)(?: (?:đến|khoảng|là|dịp))?"
     return compile_pattern(
-        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? {until} {time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
-        r"| {1,3}trị giá \d| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
+        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? (?:{until} {time}|(?:tháng|quý|ngày) [\divx])|thời (?:gian|hạn|điểm)(?: [\p{{L}}]+){{0,3}}:? (?:từ |trong |trước |đến |vào )?{time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
+        r"| {1,3}trị giá \d| {0,2}: {0,2}(?:đợt|lần|cuộc|buổi|lớp|kỳ) (?:thứ )?(?:1|i|nhất|một)(?!\p{L})(?=[^;.]{0,60}(?:tháng|quý|ngày|tuần|\d/\d))| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
     )
 
 
@@ -212,7 +217,7 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
 
 # "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
 _CALLED = compile_pattern(
-    r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}"
+    r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?|(?<=\p{L} )vận động(?= {1,3}mỗi )) {1,3}"
     r"(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L})|\Z|(?<!giao )(?<!cho )(?:các|toàn thể|toàn bộ|tất cả|công đoàn|cán bộ|đoàn viên|hội viên)(?!\p{L}))"
 )
 
@@ -244,6 +249,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         if ":" in joint[0]:
             inner = joints[:index]
             opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
+            if opening and joint.end() >= quantity.start and lower.count(" ", inner[-1].end(), joint.start()) <= 1:
+                opening = False  # "Tập huấn nghiệp vụ thi đua, khen thưởng: 01 lớp"
             if not opening and _names_task(lower, start, joint.start()):
                 return start
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
@@ -251,7 +258,9 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
             if joint.end() >= quantity.start and not opening and not any(":" in m[0] for m in inner):
                 return start  # commas inside a label part nothing
         elif heads:
-            full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
+            full = (joint.start() - start > 40 and not _OF_THOSE.match(lower, start)) or _FULL.search(
+                lower, start, joint.start()
+            )
             if full and joint[0].startswith(","):
                 return joint.end()
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
@@ -278,6 +287,8 @@ def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint:
 
 # A clause of its own before the joint: "Chi bộ hoàn thành tốt nhiệm vụ, 90% đảng viên …".
 _FULL = compile_pattern(r"\p{L}+ (?:\p{L}+ )?(?:hoàn thành|đạt(?! \d)|được)(?!\p{L})")
+# "Trong số CĐCS thành lập từ 12 tháng trở lên, 90% …": of which the share is.
+_OF_THOSE = compile_pattern(r"trong (?:tổng )?số (?!đó)")
 # "thủ tục đất đai, xây dựng đạt 85%"
 _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
@@ -335,7 +346,7 @@ _ACTOR = compile_pattern(r"(?:cấp|khối|khu vực|tập thể|cá nhân|các 
 _SECTOR = compile_pattern(r"(?:khu vực|khối)(?!\p{L})")
 
 _DOES = compile_pattern(
-    r"(?!(?:\d{1,4}/\d{1,4}|tốt|giỏi|khá|trung bình|tb|xuất sắc|yếu|đạt|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
+    r"(?!(?:\d{1,4}/\d{1,4}|tốt|giỏi|khá|trung bình|tb|xuất sắc|yếu|đạt|đô thị|thành thị|nông thôn|miền núi|vùng|nội trú|ngoại trú|nam|nữ|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
 _TIME_LABEL = compile_pattern(
     r"(?:phấn đấu )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:(?:đến|trong|hết|cuối|giai đoạn) ){0,3}(?:năm(?: học)? \d{4}(?: ?- ?\d{4})?|\d{4} ?- ?\d{4}|quý \p{L}+|tháng \d{1,2}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"

@@ -34,7 +34,7 @@ class Surroundings:
 _NAMED_BY_NUMBER = compile_pattern(
     r"(?<!tổng )(?<!\p{L})(?:(?P<name>(?<!con )số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
     r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
-    r"|cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
+    r"|(?<!cùng )cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
 )
 _LAST_GRADE = 20
 _EACH = compile_pattern(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
@@ -52,7 +52,7 @@ _WORKERS = compile_pattern(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cn
 _IN_BRACKET = compile_pattern(r"\( ?(?:có |sử dụng )?\Z")
 _EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
 _CASE = compile_pattern(
-    r"(?<!\p{L})(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z"
+    r"(?<!\p{L})(?:(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6}|kể từ (?:ngày|khi)(?: {1,3}\p{L}+){1,10}) {0,3}\Z"
 )
 _REGARDING = compile_pattern(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
@@ -84,6 +84,10 @@ _OWN_VALUE = compile_pattern(
     r"| ?(?:còn|xuống còn|(?:kéo )?giảm|tăng(?: thêm)?|(?:để )?đạt)(?: (?:dưới|trên|khoảng))? {0,3})\Z"
 )
 """A bracket that sets a value of its own: ``(trong đó 30% …)``, ``(còn 7%)``."""
+# "Từ mức 3.200 đoàn viên hiện nay, …": where a rise begins; "nơi nào còn dưới 50% thì …": whom it is asked of.
+_BASELINE = compile_pattern(r"(?<!\p{L})(?:từ|so với) (?:mức|con số|chỗ(?: chỉ)?)(?: có)? {0,3}\Z")
+_WHOEVER = compile_pattern(r"(?<!\p{L})(?<!không )(?<!còn )\p{L}+ nào [^,;.]{0,60}\Z")
+_THEN = compile_pattern(r"[^,;.\d]{0,60} thì(?!\p{L})")
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng)(?: thiết kế| sử dụng| tối đa)? {0,3}:? {0,3}\Z"
 )
@@ -121,6 +125,8 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
     if quantity.unit and quantity.unit.startswith("điểm") and _SCORING.search(left):
+        return True
+    if _BASELINE.search(left) or (_WHOEVER.search(left) and _THEN.match(around.lower, quantity.end, around.segment[1])):
         return True
     if _NONE_OF.search(left) or (_PER_SO_MANY.search(left) and _HAS_VALUE.match(right)):
         return True
@@ -161,13 +167,13 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _heads_list(quantity: Quantity, around: Surroundings) -> bool:
     """``Khối văn phòng (12 tổ):`` only says how many there are of those whom the items below are for."""
     closing = around.lower.find(")", quantity.end)
-    return (
-        quantity.comparator is None
-        and closing >= around.segment[1] - 1
-        and _COLON.match(around.lower, closing + 1) is not None
-    )
+    if quantity.comparator is not None or _COLON.match(around.lower, closing + 1) is None:
+        return False
+    return closing >= around.segment[1] - 1 or _YEAR_HEAD.match(around.lower, around.segment[0]) is None
 
 
+# "Năm 2027 (03 lớp): 01 lớp pha chế, …": what a year is to bring.
+_YEAR_HEAD = compile_pattern(r"(?:trong |đến |cả )?(?:năm|quý|tháng|giai đoạn|đợt)(?!\p{L})")
 _COLON = compile_pattern(r" {0,3}:")
 
 
@@ -231,6 +237,8 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if left.endswith("phải có ") and "mỗi" not in left and around.stance is not Stance.TARGET:
         return True  # "đại hội đại biểu phải có 150 đoàn viên trở lên"
     workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
+    if workers and "mỗi ban " in left[-20:]:
+        return False  # what bodies are made of, not whom an employer has
     if workers and (_EMPLOYING.search(left) or (quantity.is_from and _IN_BRACKET.search(left))):
         return True
     organ = _ORGAN_CONDITION.search(left)

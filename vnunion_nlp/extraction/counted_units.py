@@ -118,7 +118,7 @@ _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 
 _SLASHED = compile_pattern(r" ?/ ?")
 
-_TURNS = compile_pattern(r"lượt (?!người|truy cập|trận)")
+_TURNS = compile_pattern(r"lượt (?!truy cập|trận)")
 
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 
@@ -148,13 +148,22 @@ _WORD = compile_pattern(r"(?<!\p{L})\p{L}")
 _CLOSED = compile_pattern(r"(?: {1,3}trở (?:lên|xuống))? {0,3}(?:[;.\n]|,(?= )|\Z)")
 
 
+# "số đoàn viên tăng thực không dưới 3.500", "giảm số đơn vị nợ xuống còn không quá 200"
+_NUMBER_OF = compile_pattern(
+    r"(?<!\p{L})(?:số|số lượng) (?P<label>(?:\p{L}+ (?:\([^()]{1,40}\) )?){1,12}?)(?:(?:tăng|giảm|đạt|là|có|còn|lên|xuống)(?: (?:thêm|thực|lên|xuống|còn|mới|là|đạt)){0,2} (?:\([^()]{1,40}\) )?)?"
+    r"(?:từ|ít nhất|tối thiểu|trên|dưới|khoảng|hơn|không (?:dưới|quá|thấp hơn|ít hơn|vượt quá)) {0,3}\Z"
+)
+
+
 def unit_of_label(
     text: str, lower: str, first: int, last: int, start: int, end: int
 ) -> tuple[str, str, int, int] | None:
-    """``Số đoàn viên mới: 300``: a number that closes its clause is counted in the noun of its label."""
+    """``Số đoàn viên mới: 300``, ``số đoàn viên không dưới 300``: a number that closes its clause is counted in the noun of its label."""
     if not _CLOSED.match(lower, last, end):
         return None
-    label = _LABEL.search(lower[max(start, first - 85) : first])
+    label = _LABEL.search(lower[max(start, first - 85) : first]) or _NUMBER_OF.search(
+        lower[max(start, first - 85) : first]
+    )
     noun = (
         next(
             filter(None, (unit_pattern().match(label["label"], w.start()) for w in _WORD.finditer(label["label"]))),

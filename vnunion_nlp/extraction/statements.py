@@ -28,7 +28,7 @@ NONE_LEFT = compile_pattern(r"không (?:có|còn|để) ")
 _ZERO = compile_pattern(
     r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |đảm bảo |bảo đảm )?(?:(?:đến|tới) (?:hết |cuối )?năm \d{4},? )?(?:cơ bản )?"
     r"(?:(?:toàn (?:\p{L}+ ){1,2}|(?:đảng bộ|chi bộ|xã|phường|huyện|tỉnh|thành phố|trường|nhà trường|đơn vị|cơ quan|công ty|công đoàn|địa phương|thôn) (?:\p{L}+ ){0,3}?)(?:cơ bản |phấn đấu )?(?=không (?:có|còn) ))?"
-    r"không (?:có|còn|để(?: xảy ra| phát sinh)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
+    r"không (?:có|còn|để(?: xảy ra| phát sinh)?(?: thêm)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
 )
 _ZERO_REST = compile_pattern(
     r"(?!\p{L})[^,;:.\n]{3,200}(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}"

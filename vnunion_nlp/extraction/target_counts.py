@@ -99,6 +99,8 @@ _OVERSEES = compile_pattern(r"(?<!\p{L})(?:giám sát|phản biện|thẩm đị
 _TIMES_A_YEAR = compile_pattern(r" {0,2}(?:/|trong|một|mỗi) {0,2}(?:năm|quý|tháng|tuần|học kỳ)(?!\p{L})")
 # What falls to one of a list: "300 đoàn viên, trong đó khối doanh nghiệp 220"
 _PART_LEFT = compile_pattern(r"\d[^;.\d]{2,80}\p{L}(?: là| có|:)? {1,3}\Z")
+_EDITION = 50
+"""So many copies are printed to be spread, fewer to be signed."""
 _AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
@@ -164,7 +166,12 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return False
     if bare and quantity.unit == "lần" and _EACH_TIME.search(left):
         return False
-    if bare and quantity.unit == "lần" and (quantity.value or 0) > 1 and _TIMES_A_YEAR.match(right):
+    if (
+        bare
+        and quantity.unit in ("lần", "kỳ", "buổi", "phiên")
+        and (quantity.value or 0) > 1
+        and _TIMES_A_YEAR.match(right)
+    ):
         return True
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
         return False
@@ -182,6 +189,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
+    if bare and quantity.unit_kind == "thing" and (quantity.value or 0) >= _EDITION and left.endswith("in "):
+        return True
     sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
     if quantity.unit_kind == "thing" and EXPECTED.search(left) and (quantity.comparator or act_directly().search(left)):
         return True

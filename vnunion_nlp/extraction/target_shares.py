@@ -146,4 +146,4 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 @cache
 def _reach_directly() -> re.Pattern[str]:
-    return compile_pattern(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} và)? {{0,3}}\Z")
+    return compile_pattern(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} (?:và|của))? {{0,3}}\Z")
