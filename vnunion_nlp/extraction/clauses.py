@@ -180,7 +180,8 @@ def _scheduled() -> re.Pattern[str]:
     time = r"(?:ngày|tháng|quý|năm|tuần|kỳ|nửa|đầu|giữa|cuối|dịp|\d)"
     until = r"(?:trước|chậm nhất|muộn nhất|từ nay|đến hết|trong|vào)(?: (?:đến|khoảng|là|dịp))?"
     return compile_pattern(
-        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? (?:{until} {time}|(?:tháng|quý|ngày) [\divx])|thời (?:gian|hạn|điểm)(?: [\p{{L}}]+){{0,3}}:? (?:từ |trong |trước |đến |vào )?{time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
+        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? (?:{until} {time}|(?:tháng|quý|ngày) [\divx])|thời (?:gian|hạn|điểm)(?: [\p{{L}}]+){{0,3}}:? (?:từ |trong |trước |đến |vào )?{time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày|\d)|trong (?:vòng|thời hạn) \d|áp dụng (?:kể )?từ"
+        r"|(?:ưu tiên|chủ đề|địa điểm|thành phần|hình thức)(?!\p{L})|mỗi (?:quý|tháng|tuần|năm) (?:một|1|01) \p{L}+(?= {0,2}(?:[.;,]|\Z))|[^,;.\d]{0,40} không quá \d{1,3} ngày)"
         r"| {1,3}trị giá \d| {0,2}: {0,2}(?:đợt|lần|cuộc|buổi|lớp|kỳ) (?:thứ )?(?:1|i|nhất|một)(?!\p{L})(?=[^;.]{0,60}(?:tháng|quý|ngày|tuần|\d/\d))| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
     )
 
@@ -196,7 +197,7 @@ _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for 
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|được biết|theo kế hoạch(?: này| trên)?(?= ?,)"
 _CONNECTIVE = compile_pattern(
-    rf"(?:(?:trong đó|phân bổ(?: cho)?|cụ thể giao|chia ra|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}"
+    rf"(?:(?:trong (?:số )?đó|phân bổ(?: cho)?|cụ thể giao|chia ra|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}"
 )
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
@@ -332,6 +333,8 @@ def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> b
     if noun and kind_of(noun[0]) in ("person", "organ"):
         return False  # "Công tác nữ công: 100% cán bộ, giáo viên …"
     rest = re.split(r"[;.,(\n=]| (?=[^\W\d]+ ?: ?\d)", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    if act_first().match(lower, start) and behind >= quantity.start and quantity.unit != "%":
+        return True
     if _ACTOR.match(lower, start, behind) and lower.startswith(("có ", "phấn đấu "), behind):
         return False
     if EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):

@@ -34,7 +34,7 @@ class Surroundings:
 _NAMED_BY_NUMBER = compile_pattern(
     r"(?<!tổng )(?<!\p{L})(?:(?P<name>(?<!con )số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
     r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
-    r"|(?<!cùng )cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
+    r"|(?<!cùng )(?<!đồng )cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
 )
 _LAST_GRADE = 20
 _EACH = compile_pattern(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
@@ -213,6 +213,8 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 # "tỷ lệ hộ nghèo ở các xã có tỷ lệ hộ nghèo trên 25% giảm 4%": whom the rate is of.
 _RATE_BOUND = compile_pattern(r"(?<!\p{L})(?:có|với) (?:tỷ lệ|tỉ lệ) [^,;:\d]{1,60}\Z")
+# "02 đơn vị có số thu dưới 80% dự toán": which ones are counted.
+_OWN_RATE = compile_pattern(r"[^,;.\d]{0,40} (?:có|với) (?:số thu|số nợ|tỷ lệ|tỉ lệ|mức)(?: [^,;.\d]{1,40})? (?:dưới|trên|hơn|từ) ")
 _MOVES_ON = compile_pattern(
     r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn|phát triển|kết nạp|thành lập|phải|nâng) [^,;]{0,60}?\d"
 )
@@ -228,6 +230,9 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
         and _MOVES_ON.match(around.lower, quantity.end, around.segment[1])
     ):
         return True
+    if quantity.unit == "%" and around.previous and around.previous.unit_kind in ("organ", "person"):
+        if _OWN_RATE.fullmatch(around.lower, around.previous.end, quantity.number_start):
+            return True
     if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
         return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)
     if _restricts(quantity, around, left):

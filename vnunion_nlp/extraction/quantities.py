@@ -250,7 +250,7 @@ def _is_part(lower: str, match: re.Match[str], end: int, previous: Quantity) -> 
     if previous.unit_kind not in ("person", "organ", "thing", "event") or not _PART_ENDS.match(lower, last, end):
         return False
     item = _PART_NAMED.fullmatch(lower, previous.end, first)
-    if item is None or _NUMBERED.search(lower, previous.end, first):
+    if item is None or (len(match["number"]) <= 2 and _NUMBERED.search(lower, previous.end, first)):
         return False
     listed = previous.unit_start == previous.end  # the part before it
     return listed or item["lead"] is not None or _names_body(item["words"])
@@ -270,7 +270,7 @@ _PART_NAMED = compile_pattern(
 )
 _PART_ENDS = compile_pattern(r" {0,3}(?:[,;.)(]|(?:và|so với)(?!\p{L})|\Z)")
 _NUMBERED = compile_pattern(
-    r"(?<!\p{L})(?:năm|tháng|ngày|quý|tuần|kỳ|khóa|đợt|lần|vòng|lớp|khối|(?<!cùng )cấp|tầng|điều|khoản|điểm|mục|phần|chương|số|biểu|mẫu|phụ lục|phường|quận|tổ|thôn|ấp|khu phố|tiểu khu|tp|nhóm|loại|hạng|mức|tuổi|trang|giờ|phòng|nhà|ca) {1,3}\Z"
+    r"(?<!\p{L})(?:năm|tháng|ngày|quý|tuần|kỳ|khóa|đợt|lần|vòng|lớp|khối|(?<!cùng )(?<!đồng )cấp|tầng|điều|khoản|điểm|mục|phần|chương|số|biểu|mẫu|phụ lục|phường|quận|tổ|thôn|ấp|khu phố|tiểu khu|tp|nhóm|loại|hạng|mức|tuổi|trang|giờ|phòng|nhà|ca) {1,3}\Z"
 )
 
 

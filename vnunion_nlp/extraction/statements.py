@@ -26,7 +26,7 @@ NONE_LEFT = compile_pattern(r"không (?:có|còn|để) ")
 
 
 _ZERO = compile_pattern(
-    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |đảm bảo |bảo đảm )?(?:(?:đến|tới) (?:hết |cuối )?năm \d{4},? )?(?:cơ bản )?"
+    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |đảm bảo |bảo đảm )?(?:(?:đến|tới) (?:hết |cuối )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?),? )?(?:cơ bản )?"
     r"(?:(?:toàn (?:\p{L}+ ){1,2}|(?:đảng bộ|chi bộ|xã|phường|huyện|tỉnh|thành phố|trường|nhà trường|đơn vị|cơ quan|công ty|công đoàn|địa phương|thôn) (?:\p{L}+ ){0,3}?)(?:cơ bản |phấn đấu )?(?=không (?:có|còn) ))?"
     r"không (?:có|còn|để(?: xảy ra| phát sinh)?(?: thêm)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
 )
@@ -46,7 +46,7 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
         rest = _ZERO_REST.match(lower, unit.end(), end) if unit and _is_zero_unit(unit[0]) else None
         if not unit or not rest or _NO_ZERO.search(rest[0]):
             continue
-        if " để " in match["clause"] and not unit[0].startswith(_HAPPENING) and not _ANY.search(rest[0]):
+        if " để " in match["clause"] and not unit[0].startswith(_HAPPENING) and not _ANY.search(rest[0]) and not _LONGER.search(rest[0]):
             continue
         written = as_written(text, *unit.span())
         quantity = Quantity(
@@ -131,4 +131,5 @@ def zero_roles(lower: str, item: Found) -> tuple[Span | None, Span | None]:
 
 _NO_ZERO = compile_pattern(r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})")
 _ANY = compile_pattern(r"(?<!\p{L})nào(?!\p{L})")
+_LONGER = compile_pattern(r" (?:quá|trên|hơn) \d")
 _HAPPENS = compile_pattern(r".{0,30}?không để (?P<verb>xảy ra|phát sinh)(?!\p{L})")

@@ -56,7 +56,7 @@ _TAUGHT = compile_pattern(r"(?<!\p{L})(?:học|dạy|dạy học|làm việc|bá
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
-_PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
+_PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với|(?<=làm việc )với) {0,3}\Z")
 
 _PERSONS = compile_pattern(
     r"(?<!\p{L})(?:cho|(?<=đối thoại )với|(?<=gặp gỡ )với) {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z"
@@ -202,7 +202,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
     strives = bool(STRIVE.search(left))
     acts = bool(act_before().search(left))
-    if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
+    from_on = quantity.is_from and quantity.comparator != "between"
+    if not bare and quantity.comparator not in ("approx", "gt") and not from_on:
         # A quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người".
         if quantity.comparator in ("le", "lt"):
             given = quantity.unit_kind == "person" and (acts or _PERSONS.search(left))
