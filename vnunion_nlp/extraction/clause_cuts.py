@@ -36,7 +36,8 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
     if not joints:
         return _parted(lower, first, second, brackets)
     if second.unit_start == second.end:  # its noun is left out
-        return joints[-1].span()
+        commas = [joint for joint in joints if joint[0].startswith(",")]
+        return (commas or joints)[-1].span()
     # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
     behind = lower[first.end : joints[0].start()].replace("trở lên", "").split()
     closes = len(behind) <= (0 if first.unit == "%" else 2)

@@ -301,7 +301,7 @@ _SECTOR_AND = compile_pattern(
     r"(?:nông nghiệp và phát triển nông|giáo dục và đào tạo|kế hoạch và đầu tư|thông tin và truyền thông|văn hóa và phát triển)"
 )
 # "Đối với doanh nghiệp, phấn đấu …", "Những nơi có nguồn, mỗi …": whom the target is for.
-_TOPIC = compile_pattern(r"(?:(?:những|các) )?(?:nơi|đối với|riêng|ở|tại|khu vực)(?!\p{L})[^,;:\d]{3,90}")
+_TOPIC = compile_pattern(r"(?:(?:những|các) )?(?:nơi|đối với|riêng|ở|tại|khu vực)(?!\p{L})[^,;:]{3,90}")
 # "Mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến": two that share what is to hold of them.
 _EACH_ALONE = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi (?:\p{L}+ ?){1,6}")
 
@@ -327,6 +327,8 @@ _FULL_LABEL = compile_pattern(r"(?:[^:;]{1,160}|cơ cấu [^:;]{1,80}: ?[^:;]{1,
 
 def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> bool:
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
+    if lower.startswith("phấn đấu ", behind):
+        return False
     if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
         return True
     noun = unit_pattern().match(lower, quantity.end + 1) if quantity.unit == "%" else None

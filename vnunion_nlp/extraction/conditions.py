@@ -63,10 +63,14 @@ _AT_PRESENT = compile_pattern(
     r"(?<!\p{L})(?:(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn)|(?<!thực )hiện) {0,3}\Z"
     r"|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có (?:(?:[^;.]|\.(?=\d)){0,60} với )? {0,3}\Z"
 )
+# "bố trí chỗ ngồi cách nhau tối thiểu 01 mét"
+_APART = compile_pattern(r"(?<!\p{L})cách(?: nhau| xa)? {0,3}\Z")
 # Marks in a contest: "Công tác tài chính (15 điểm)", "thiếu mỗi bài trừ 0,2 điểm".
 _SCORING = compile_pattern(r"(?:\(|(?<!\p{L})(?:trừ|cộng|thưởng|chấm|tối đa))(?: \p{L}+){0,2} {0,3}\Z")
 # "không để xảy ra vụ nào có từ 30 người mắc trở lên": which ones are not to be.
-_NONE_OF = compile_pattern(r"(?<!\p{L})không (?:để|có|còn) [^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3} {0,3}\Z")
+_NONE_OF = compile_pattern(
+    r"(?<!\p{L})không (?:để|có|còn|xảy ra) (?:[^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3}|(?:vụ|cuộc|trường hợp|tai nạn|đơn)(?!\p{L})[^;.,\d]{0,80} (?:từ|trên|quá|hơn)) {0,3}\Z"
+)
 # "bình quân 10 lao động có 01 sáng kiến": over how many it is counted.
 _PER_SO_MANY = compile_pattern(r"(?<!\p{L})(?:bình quân|trung bình|cứ)(?: cứ)? {0,3}\Z")
 _HAS_VALUE = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:thì )?(?:có|đạt|được)(?: ít nhất| tối thiểu| trên)? {0,3}\d")
@@ -123,6 +127,8 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
     if left.rstrip().endswith("/"):  # "50 nghìn đồng/ 1 hội viên"
         return True
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
+        return True
+    if _APART.search(left):
         return True
     if quantity.unit and quantity.unit.startswith("điểm") and _SCORING.search(left):
         return True
@@ -214,7 +220,9 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
 # "tỷ lệ hộ nghèo ở các xã có tỷ lệ hộ nghèo trên 25% giảm 4%": whom the rate is of.
 _RATE_BOUND = compile_pattern(r"(?<!\p{L})(?:có|với) (?:tỷ lệ|tỉ lệ) [^,;:\d]{1,60}\Z")
 # "02 đơn vị có số thu dưới 80% dự toán": which ones are counted.
-_OWN_RATE = compile_pattern(r"[^,;.\d]{0,40} (?:có|với) (?:số thu|số nợ|tỷ lệ|tỉ lệ|mức)(?: [^,;.\d]{1,40})? (?:dưới|trên|hơn|từ) ")
+_OWN_RATE = compile_pattern(
+    r"[^,;.\d]{0,40} (?:có|với) (?:số thu|số nợ|tỷ lệ|tỉ lệ|mức)(?: [^,;.\d]{1,40})? (?:dưới|trên|hơn|từ) "
+)
 _MOVES_ON = compile_pattern(
     r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn|phát triển|kết nạp|thành lập|phải|nâng) [^,;]{0,60}?\d"
 )
@@ -230,9 +238,13 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
         and _MOVES_ON.match(around.lower, quantity.end, around.segment[1])
     ):
         return True
-    if quantity.unit == "%" and around.previous and around.previous.unit_kind in ("organ", "person"):
-        if _OWN_RATE.fullmatch(around.lower, around.previous.end, quantity.number_start):
-            return True
+    counted = around.previous if quantity.unit == "%" else None
+    if (
+        counted
+        and counted.unit_kind in ("organ", "person")
+        and _OWN_RATE.fullmatch(around.lower, counted.end, quantity.number_start)
+    ):
+        return True
     if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
         return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)
     if _restricts(quantity, around, left):
@@ -257,8 +269,10 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 
 _QUORUM = compile_pattern(
-    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
+    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu|có số dư"
 )
+# Sheets of a survey or a contest are no votes.
+_SURVEY = compile_pattern(r"(?<!\p{L})(?:phát|thu về|phát ra)(?: \p{L}+){0,2} [\d.]+ ?%?(?: số)? phiếu")
 # "Theo quy chế công nhận …, trường đạt chuẩn phải có …": what a rule demands.
 _DEMANDED = compile_pattern(
     r"(?:theo|căn cứ) (?:quy chế|quy định|thông tư|luật|nghị định|điều lệ|tiêu chuẩn|bộ tiêu chí)(?!\p{L})[^;]{0,300}?(?<!\p{L})phải(?!\p{L})"
@@ -278,4 +292,5 @@ def sets_conditions(lower: str, segment: Span) -> bool:
     start, end = segment
     if _DEMANDED.match(lower, start, end) or (_RULED.match(lower, start, end) and not _AIMED.search(lower, start, end)):
         return True
-    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
+    asked = _SURVEY.search(lower, start, end)
+    return not asked and _QUORUM.search(lower, start, min(end, start + 600)) is not None

@@ -37,7 +37,7 @@ from vnunion_nlp.extraction.target_tables import target_rows
 from vnunion_nlp.patterns import compile_pattern
 
 _TRIGGER = compile_pattern(
-    r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
+    r"[\d%…]|\.\.|__|không (?:có|còn|để|xảy ra) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
 
 

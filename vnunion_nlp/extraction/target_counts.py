@@ -28,7 +28,7 @@ _PART_OF = compile_pattern(
 _GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,60} là {0,3}\Z")
 
 _SENDING = compile_pattern(
-    r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
+    r"(?<!\p{L})(?:lập biên bản|cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
 
@@ -99,6 +99,7 @@ _OVERSEES = compile_pattern(r"(?<!\p{L})(?:giám sát|phản biện|thẩm đị
 _TIMES_A_YEAR = compile_pattern(r" {0,2}(?:/|trong|một|mỗi) {0,2}(?:năm|quý|tháng|tuần|học kỳ)(?!\p{L})")
 # What falls to one of a list: "300 đoàn viên, trong đó khối doanh nghiệp 220"
 _PART_LEFT = compile_pattern(r"\d[^;.\d]{2,80}\p{L}(?: là| có|:)? {1,3}\Z")
+_PRINTS = compile_pattern(r"(?<!\p{L})(?:in|in sao|sao|nhân bản) {0,3}\Z")
 _EDITION = 50
 """So many copies are printed to be spread, fewer to be signed."""
 _AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
@@ -179,7 +180,9 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return True
     if _fills(quantity, around, left):
         return True
-    listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
+    if around.previous and bare and quantity.unit_kind in ("person", "organ") and _AMONG_THEM.search(left):
+        return True
+    listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left)) and not _lists_places(quantity, around)
     if around.stance is Stance.TARGET:
         if part:
             if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
@@ -189,9 +192,10 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
-    if bare and quantity.unit_kind == "thing" and (quantity.value or 0) >= _EDITION and left.endswith("in "):
+    if bare and quantity.unit_kind == "thing" and (quantity.value or 0) >= _EDITION and _PRINTS.search(left):
         return True
-    sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
+    each_one = quantity.comparator == "ge" or quantity.unit_kind == "thing"
+    sends = bool(_SENDING.search(left)) and not (each_one and _EACH_LEFT.search(left))
     if quantity.unit_kind == "thing" and EXPECTED.search(left) and (quantity.comparator or act_directly().search(left)):
         return True
     if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
@@ -199,7 +203,9 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
         return True  # "Tặng quà công nhân khó khăn: 50 suất"
     if quantity.comparator == "between" and _EACH_HAS.search(left):
-        return quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
+        return quantity.unit_kind == "thing" or (
+            quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
+        )
     strives = bool(STRIVE.search(left))
     acts = bool(act_before().search(left))
     from_on = quantity.is_from and quantity.comparator != "between"
@@ -233,6 +239,18 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         done = act_directly().search(left) or (phrase and act_first().match(phrase["words"]))
         return strives or (quantity.unit in (*EXTENTS, "ngày công") and bool(done))
     return strives or acts
+
+
+def _lists_places(quantity: Quantity, around: Surroundings) -> bool:
+    """``ở thị xã A, thành phố B và 02 huyện``: where it is done."""
+    if around.previous is None or not _REGION.match((quantity.unit or "").lower()):
+        return False
+    return _WHERE.search(around.lower, around.previous.end, quantity.start) is not None
+
+
+# "…, trong đó 10 CĐCS được kiểm tra tài chính"
+_AMONG_THEM = compile_pattern(r", {0,3}trong (?:số )?đó(?: có)? {0,3}\Z")
+_WHERE = compile_pattern(r"(?<!\p{L})(?:ở|tại) ")
 
 
 def _fills(quantity: Quantity, around: Surroundings, left: str) -> bool:

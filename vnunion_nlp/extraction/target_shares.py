@@ -33,8 +33,12 @@ _IS_DONE = compile_pattern(
 # What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
 _MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
 
-_PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
+_PRICE_CUT = compile_pattern(
+    r"(?<!\p{L})(?:giảm giá(?:[^;.]{1,60}, mức giảm)?|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z"
+)
 
+# "mức tối đa không quá 10% lương cơ sở"
+_OF_PAY = compile_pattern(r" {0,3}(?:mức )?(?:tiền lương|lương cơ sở|lương tối thiểu|quỹ (?:tiền )?lương)(?!\p{L})")
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 
 _SUBJECT_MOVES = compile_pattern(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
@@ -54,7 +58,7 @@ def is_percent_target(quantity: Quantity, around: Surroundings, left: str, right
         and not re.search(r"tăng|giảm|vượt", left[-30:])
     ):
         return False
-    if _PRICE_CUT.search(left):
+    if _PRICE_CUT.search(left) or _OF_PAY.match(right):
         return False
     if around.stance is Stance.TARGET:
         return True
