@@ -33,7 +33,7 @@ def _cue() -> re.Pattern[str]:
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích|hiệu quả (?:cao|tích cực|thiết thực|rõ rệt|khá|tốt))"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
         rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
-        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|kết quả(?=, )|(?:(?<!trồng )(?<!nông thôn )(?<!thành lập )(?<!xây dựng )(?<!phát triển )(?<!kết nạp )mới|(?<!chứng )(?<!địa )chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)|kết quả(?: [^\W_]+){0,4} (?:thu|đạt) được(?= ?:)|thu về(?= (?:[^\W\d_]+ )?\d)"
+        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|kết quả(?=, )|(?:(?<!trồng )(?<!nông thôn )(?<!thành lập )(?<!xây dựng )(?<!phát triển )(?<!kết nạp )mới|(?<!chứng )(?<!địa )chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)|kết quả(?: [^\W_]+){0,4} (?:thu|đạt) được(?= ?:)|(?<!phấn đấu )(?<!dự kiến )thu về(?= (?:[^\W\d_]+ )?\d)"
         r"|(?P<contrast>tuy nhiên|tuy vậy|mặc dù vậy|song(?= (?:vẫn|còn|một số|việc))|bên cạnh những)"
         # A year behind the verb is no count: "các danh hiệu đã đăng ký trong năm 2018".
         rf"|(?:đã|(?<!chứng )(?<!địa )chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"

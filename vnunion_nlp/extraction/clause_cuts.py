@@ -72,7 +72,10 @@ def _parted(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Sp
         )  # "01 lớp bồi dưỡng"
         if names_kind or within(brackets, verb.start()):
             continue
-        if len(lower[verb.end() : second.start].split()) <= _MOST_BETWEEN:
+        object_ = lower[verb.end() : second.start].split()
+        if len(object_) <= _MOST_BETWEEN or (
+            _RISES.search(lower, verb.end(), second.start) and len(object_) <= 2 * _MOST_BETWEEN
+        ):
             return verb.start(), verb.start()
     reach = _REACH.search(lower, low, second.start)
     return (reach.start(), reach.start()) if reach and not within(brackets, reach.start()) else None
@@ -80,6 +83,7 @@ def _parted(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Sp
 
 _MOST_BETWEEN = 5
 """Words between a verb and its value: ``được kiểm tra an toàn thực phẩm | không dưới 01 lần``."""
+_RISES = compile_pattern(r"(?<!trở )(?:lên|xuống) {1,3}\Z")
 _REACH = compile_pattern(r"(?<!\p{L})(?:cho|tại|đưa|giúp|phục vụ) {1,3}\Z")
 """Whom or where an act reaches, straight before the second value: ``mở 01 lớp | cho 60 cán bộ``."""
 

@@ -266,12 +266,16 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
                 return joint.end()
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return joint.end()
-        elif joint.start() - start > 25 and _opens(lower, start, joint, is_list or distributes):
+        elif joint.start() - start > _FAR_LEAD.get(lower[joint.end() : joint.end() + 8], 25) and _opens(
+            lower, start, joint, is_list or distributes
+        ):
             return _lead_before(lower, start, joints[:index], joint.span())
         previous = joint.start()
     return start if left == start else previous
 
 
+_FAR_LEAD = {"phấn đấu": 12}
+"""Characters before a joint that make a statement of their own, less where the word behind it surely opens one."""
 # "Về xã hội số, | phấn đấu …", "Về kinh tế, mục tiêu đặt ra là | tỷ lệ …": a topic, and what announces.
 _ABOUT = compile_pattern(
     r"(?:về|trong) (?:lĩnh vực |công tác |phát triển |xây dựng |mặt )?[^;:.\d]{3,140}?, {0,3}(?=(?:phấn đấu|tỷ lệ|tỉ lệ|mỗi|ít nhất|tối thiểu|có|tổng|số|trên|giảm|tăng|nâng|duy trì|giữ vững|hoàn thành|đào tạo|giải quyết|kết nạp|phát triển mới)(?!\p{L})|\d)"

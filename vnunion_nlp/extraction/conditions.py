@@ -69,7 +69,10 @@ _APART = compile_pattern(r"(?<!\p{L})cách(?: nhau| xa)? {0,3}\Z")
 _SCORING = compile_pattern(r"(?:\(|(?<!\p{L})(?:trừ|cộng|thưởng|chấm|tối đa))(?: \p{L}+){0,2} {0,3}\Z")
 # "không để xảy ra vụ nào có từ 30 người mắc trở lên": which ones are not to be.
 _NONE_OF = compile_pattern(
-    r"(?<!\p{L})không (?:để|có|còn|xảy ra) (?:[^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3}|(?:vụ|cuộc|trường hợp|tai nạn|đơn)(?!\p{L})[^;.,\d]{0,80} (?:từ|trên|quá|hơn)) {0,3}\Z"
+    r"(?<!\p{L})không (?:để|có|còn|xảy ra) [^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3} {0,3}\Z"
+)
+_NO_CASE_OF = compile_pattern(
+    r"(?<!\p{L})không (?:để|có|còn|xảy ra|để xảy ra) (?:vụ|cuộc|trường hợp|tai nạn|đơn)(?!\p{L})[^;.,\d]{0,80}\Z"
 )
 # "bình quân 10 lao động có 01 sáng kiến": over how many it is counted.
 _PER_SO_MANY = compile_pattern(r"(?<!\p{L})(?:bình quân|trung bình|cứ)(?: cứ)? {0,3}\Z")
@@ -128,7 +131,7 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
         return True
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
-    if _APART.search(left):
+    if _APART.search(left) or (quantity.comparator is not None and _NO_CASE_OF.search(left)):
         return True
     if quantity.unit and quantity.unit.startswith("điểm") and _SCORING.search(left):
         return True

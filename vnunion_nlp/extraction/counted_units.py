@@ -103,6 +103,11 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
                 break
             last = other.end()
         kind = "thing" if match.re is _OF_BLOOD else kind_of(match[0])
+        while kind in _COUNTED_TOGETHER and (comma := _COMMA.match(lower, last, end)):
+            other = unit_pattern().match(lower, comma.end(), end)
+            if not other or kind_of(other[0]) != kind:
+                break
+            last = other.end()
         return as_written(text, match.start(), last), kind, match.start(), last
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
@@ -116,6 +121,9 @@ _REGION = r"(?:tỉnh|xã|phường|thị trấn|đặc khu|thôn|làng|bản|�
 
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 
+_COUNTED_TOGETHER = ("person", "organ", "thing")
+"""Kinds whose nouns make one unit where a comma joins them: ``05 đề tài, sáng kiến``."""
+_COMMA = compile_pattern(r", {1,3}")
 _SLASHED = compile_pattern(r" ?/ ?")
 
 _TURNS = compile_pattern(r"lượt (?!truy cập|trận)")

@@ -336,7 +336,7 @@ def quantity_of(
         comparator = "ge"
     elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
         comparator = "le"
-    elif values[1] is not None and phrase not in _AT_LEAST:
+    elif values[1] is not None:
         comparator = "between"
     return Quantity(
         before.start() if before else first, first, last, unit_end, *values, written, kind, unit_start,
@@ -345,8 +345,6 @@ def quantity_of(
 
 
 _ABOVE = compile_pattern(r"(?<!\p{L})trên {0,3}\Z")
-# "ít nhất từ 04 - 05 giáo viên" bounds the range from below.
-_AT_LEAST = ("ít nhất", "tối thiểu", "không dưới")
 
 
 def _is_upward(lower: str, number_end: int, unit_end: int, end: int) -> bool:

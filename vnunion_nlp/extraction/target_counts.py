@@ -58,6 +58,8 @@ _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
 _PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với|(?<=làm việc )với) {0,3}\Z")
 
+# "thành lập công đoàn tại 68 xã"
+_SETS_UP = compile_pattern(r"(?<!\p{L})(?:thành lập|ra mắt|kiện toàn)(?!\p{L})[^,;.\d]{2,60} (?:tại|ở) {0,3}\Z")
 _PERSONS = compile_pattern(
     r"(?<!\p{L})(?:cho|(?<=đối thoại )với|(?<=gặp gỡ )với) {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z"
 )
@@ -120,7 +122,10 @@ def _reach() -> re.Pattern[str]:
 def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``kiểm tra tại 08 đơn vị``, ``khám sức khỏe cho 500 công nhân``: how far an act is to reach."""
     if quantity.unit_kind == "organ":
-        extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
+        region = _REGION.match((quantity.unit or "").lower()) is not None
+        if region and around.previous is None and _SETS_UP.search(left):
+            return True
+        extends = bool(_PLACES.search(left)) and not region
     else:
         extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
     first = around.segment[0]
@@ -198,7 +203,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
     sends = bool(_SENDING.search(left)) and not (each_one and _EACH_LEFT.search(left))
     if quantity.unit_kind == "thing" and EXPECTED.search(left) and (quantity.comparator or act_directly().search(left)):
         return True
-    if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
+    bounded = not bare and (STRIVE.search(left) or RAISED_TO.search(left))
+    if part or sends or (quantity.unit_start == quantity.end and not bounded) or _CONTENTS.search(left):
         return False
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
         return True  # "Tặng quà công nhân khó khăn: 50 suất"
@@ -215,7 +221,8 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
             given = quantity.unit_kind == "person" and (acts or _PERSONS.search(left))
             return strives or bool(given) or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         each = quantity.comparator == "between" and _EACH_LEFT.search(left)
-        return quantity.comparator == "ge" or strives or acts or bool(each)
+        at_least = quantity.comparator == "ge" or _AT_LEAST.match(around.lower, quantity.start)
+        return bool(at_least) or strives or acts or bool(each)
     if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):
         return True
     if bare and "/" in around.lower[quantity.number_start : quantity.number_end] and not left.strip():
@@ -239,6 +246,10 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         done = act_directly().search(left) or (phrase and act_first().match(phrase["words"]))
         return strives or (quantity.unit in (*EXTENTS, "ngày công") and bool(done))
     return strives or acts
+
+
+_AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu|không dưới)(?!\p{L})")
+"""Before a range, whose comparator is ``between``."""
 
 
 def _lists_places(quantity: Quantity, around: Surroundings) -> bool:

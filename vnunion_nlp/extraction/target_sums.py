@@ -70,7 +70,7 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
         _WORTH.search(left)
         or _POVERTY_LINE.search(left)
         or (around.stance is Stance.PLAN and _PRIZE.search(left))
-        or _describes_counted(around, quantity)
+        or (_describes_counted(around, quantity) and not RAISED_TO.search(left))
     ):
         return False
     if (around.previous or around.continues) and MOVED_BY.search(left):
