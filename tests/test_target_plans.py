@@ -148,11 +148,49 @@ def test_where_a_clause_ends(text: str, clause: str) -> None:
         ("Kiểm tra 25% CĐCS trực thuộc, trong đó 10 CĐCS được kiểm tra tài chính.", [25, 10]),
         ("Bố trí chỗ ngồi cách nhau tối thiểu 01 mét; lập biên bản làm 04 bản.", []),
         ("Mở 04 gian hàng ở phường Đông, phường Tây và 02 huyện có đông công nhân.", [4]),
+        ("Xây dựng 13 mô hình trồng lúa (vụ xuân 08 mô hình, vụ hè 05 mô hình).", [13, 8, 5]),
+        ("Làm 210 km đường; hoàn thành 20 km đường thôn, tỷ lệ đường thôn được cứng hóa đạt 52%.", [20, 52]),
+        ("Chọn cử 02 - 03 đảng viên giúp đỡ thôn; mở 08 lớp cho 560 chi hội trưởng.", [2, 8, 560]),
+        ("Các huyện giao ban với xã điểm 2 lần/tháng.", [2]),
         ("Công nhận trong 05 ngày kể từ ngày nhận đủ đơn của 05 người lao động trở lên.", []),
     ],
 )
 def test_what_a_plan_sets_itself(text: str, values: list[float]) -> None:
     assert [value for _, value, _ in _values(_TASKS + text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "100% giáo viên soạn ít nhất 02 tiết có ứng dụng công nghệ.",
+            [("100% giáo viên", 100, "%"), ("soạn ít nhất 02 tiết có ứng dụng công nghệ", 2, "tiết")],
+        ),
+        (
+            "Vận động 10 doanh nghiệp nâng giá trị bữa ăn ca lên tối thiểu 18.000 đồng/suất.",
+            [
+                ("Vận động 10 doanh nghiệp", 10, "doanh nghiệp"),
+                ("nâng giá trị bữa ăn ca lên tối thiểu 18.000 đồng/suất", 18000, "đồng"),
+            ],
+        ),
+        (
+            "Đạt 90% chỉ tiêu thu, không có cán bộ, giáo viên vi phạm.",
+            [("Đạt 90% chỉ tiêu thu", 90, "%"), ("không có cán bộ, giáo viên vi phạm", 0, "cán bộ, giáo viên")],
+        ),
+        (
+            "Xử lý 100% đơn, không để đơn tồn quá 30 ngày.",
+            [("Xử lý 100% đơn", 100, "%"), ("không để đơn tồn quá 30 ngày", 0, "đơn")],
+        ),
+    ],
+)
+def test_values_of_their_own_verbs(text: str, values: list[Value]) -> None:
+    assert _values(_TARGETS + text) == values
+
+
+def test_a_unit_that_no_table_knows_stands_in_its_cell() -> None:
+    rows = "1 | Phẫu thuật các loại | Ca | 410 | 430 |\n2 | Ngày điều trị trung bình | Ngày | 6,4 | ≤ 6,2 |\n"
+    found = _values(f"I. CHỈ TIÊU\nTT | Nội dung | ĐVT | TH 2030 | KH 2031 |\n{rows}II. NHIỆM VỤ\n")
+    assert [(value, unit) for _, value, unit in found] == [(430, "Ca"), (6.2, "Ngày")]
 
 
 @pytest.mark.parametrize(

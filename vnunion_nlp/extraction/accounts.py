@@ -47,7 +47,7 @@ def _cue() -> re.Pattern[str]:
         r"|(?:đề|đặt) ra (?:[^\W\d_]+ ){0,3}(?:chỉ tiêu|nhiệm vụ|kế hoạch)"
         r"|thống nhất|cần|phải|ít nhất|tối thiểu|(?P<weak>tiếp tục|bảo đảm|đảm bảo|mỗi(?! năm))|giao cho"
     )
-    reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
+    reached = rf"(?<!để )(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
     # What a body did, but not what it planned: "đã xây dựng kế hoạch", "đã phát động phong trào".
     told = r"(?:đã|vừa) (?!(?:được )?(?:đề ra|đặt ra|đưa ra|ban hành|thống nhất|thông qua|quyết nghị|quyết định|xác định|phê duyệt|giao|nêu|có)(?!\p{L}))\p{L}++(?! (?:\p{L}+ ){0,3}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{L}))"
     return compile_pattern(

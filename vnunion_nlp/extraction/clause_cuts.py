@@ -77,12 +77,21 @@ def _parted(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Sp
             _RISES.search(lower, verb.end(), second.start) and len(object_) <= 2 * _MOST_BETWEEN
         ):
             return verb.start(), verb.start()
+    if first.unit == "%" and _BOUND.match(lower, second.start):
+        unknown = _UNKNOWN_VERB.search(lower, low, second.start)  # "100% giáo viên | soạn ít nhất 02 tiết"
+        if unknown and not within(brackets, unknown.start(1)):
+            return unknown.start(1), unknown.start(1)
     reach = _REACH.search(lower, low, second.start)
     return (reach.start(), reach.start()) if reach and not within(brackets, reach.start()) else None
 
 
 _MOST_BETWEEN = 5
 """Words between a verb and its value: ``được kiểm tra an toàn thực phẩm | không dưới 01 lần``."""
+_BOUND = compile_pattern(r"(?:ít nhất|tối thiểu|không (?:dưới|quá|ít hơn))(?!\p{L})")
+_UNKNOWN_VERB = compile_pattern(
+    r"\p{L} {1,3}((?!(?:lên|xuống|có|từ|với|và|của|trong|là|số|hoặc|đến|cho|tại|ở|theo)(?!\p{L}))\p{L}{2,6}) {1,3}\Z"
+)
+"""The word straight before a bound, whatever it is: what is to be done so often at least."""
 _RISES = compile_pattern(r"(?<!trở )(?:lên|xuống) {1,3}\Z")
 _REACH = compile_pattern(r"(?<!\p{L})(?:cho|tại|đưa|giúp|phục vụ) {1,3}\Z")
 """Whom or where an act reaches, straight before the second value: ``mở 01 lớp | cho 60 cán bộ``."""

@@ -66,12 +66,16 @@ _LISTS_TARGETS = compile_pattern(rf"\( ?(?:trong đó:? )?{_STATED}[^()\n]{{3,15
 
 # "(trong đó: đàn heo: 1.500 con; đàn bò: 300 con)"
 _PART = r"[\p{L} ,/-]{2,60}:? {0,2}\d[\d.,]* ?\p{L}"
-_LISTS_PARTS = compile_pattern(rf"\( ?(?:trong đó:? ?)?{_PART}[^();\n]{{0,40}}; {{0,3}}{_PART}")
+_LISTS_PARTS = compile_pattern(
+    rf"\( ?(?:trong đó:? ?)?(?:{_PART}[^();\n]{{0,40}}; {{0,3}}{_PART}"
+    # "(vụ xuân 08 mô hình, vụ hè 05 mô hình)"
+    r"|[\p{L} ,/-]{2,60}\d[\d.]* (?P<unit>\p{L}+(?: \p{L}+)?), [\p{L} /-]{2,60}\d[\d.]* (?P=unit)(?!\p{L})[^()\n]{0,40}\)(?! {1,3}\p{L}))"
+)
 
 
 def lists_targets(lower: str, bracket: Span) -> bool:
     """Whether a bracket holds full statements, one after the other, and explains nothing before it."""
-    return (_LISTS_TARGETS.match(lower, *bracket) or _LISTS_PARTS.match(lower, *bracket)) is not None
+    return (_LISTS_TARGETS.match(lower, *bracket) or _LISTS_PARTS.match(lower, bracket[0])) is not None
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:
@@ -144,7 +148,7 @@ def nonempty(span: Span) -> Span | None:
 
 
 _SCHEDULE = compile_pattern(
-    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa|(?:đợt|lần|vòng|kỳ) [\divx]{1,3}:?) ){0,3}(?:tháng|quý|ngày|năm(?! trước| ngoái| \d{4} ?(?::|có|là|mới|chỉ|đạt))|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
+    r" {0,3}\((?:(?:(?:dự kiến|từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa|(?:đợt|lần|vòng|kỳ) [\divx]{1,3}:?) ){0,3}(?:tháng|quý|ngày|năm(?! trước| ngoái| \d{4} ?(?::|có|là|mới|chỉ|đạt))|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
     # Where its figures stand: "(phụ lục 1)".
     r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
@@ -266,7 +270,7 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
                 return joint.end()
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return joint.end()
-        elif joint.start() - start > _FAR_LEAD.get(lower[joint.end() : joint.end() + 8], 25) and _opens(
+        elif joint.start() - start > _least_before(lower, start, joint) and _opens(
             lower, start, joint, is_list or distributes
         ):
             return _lead_before(lower, start, joints[:index], joint.span())
@@ -274,8 +278,12 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
     return start if left == start else previous
 
 
-_FAR_LEAD = {"phấn đấu": 12}
-"""Characters before a joint that make a statement of their own, less where the word behind it surely opens one."""
+def _least_before(lower: str, start: int, joint: re.Match[str]) -> int:
+    """Characters before a joint that make a statement of their own: fewer where the word behind it surely opens one."""
+    sure = lower.startswith("phấn đấu ", joint.end()) and skip_lead(lower, start, joint.start()) == start
+    return 12 if sure else 25
+
+
 # "Về xã hội số, | phấn đấu …", "Về kinh tế, mục tiêu đặt ra là | tỷ lệ …": a topic, and what announces.
 _ABOUT = compile_pattern(
     r"(?:về|trong) (?:lĩnh vực |công tác |phát triển |xây dựng |mặt )?[^;:.\d]{3,140}?, {0,3}(?=(?:phấn đấu|tỷ lệ|tỉ lệ|mỗi|ít nhất|tối thiểu|có|tổng|số|trên|giảm|tăng|nâng|duy trì|giữ vững|hoàn thành|đào tạo|giải quyết|kết nạp|phát triển mới)(?!\p{L})|\d)"
@@ -297,7 +305,9 @@ _OF_THOSE = compile_pattern(r"trong (?:tổng )?số (?!đó)")
 # "thủ tục đất đai, xây dựng đạt 85%"
 _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
-_WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
+_WITH_SHARE = compile_pattern(
+    r"(?<!phối hợp )(?<!kết hợp )(?<!cam kết )(?<!làm việc )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z"
+)
 
 
 # What one office is named after.
@@ -376,7 +386,7 @@ def _names_task(lower: str, start: int, end: int) -> bool:
     if _task().match(lower, start, end) is None or EACH_OPENS.match(lower, end + 2):
         return False
     label = lower[start:end]
-    return len(label.split()) >= _TASK_WORDS and " tiêu" not in label
+    return len(label.split()) >= _TASK_WORDS and " tiêu" not in label and not label.startswith("phối hợp ")
 
 
 def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:

@@ -200,6 +200,8 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
     named = _NAMED_BY_NUMBER.search(left) if quantity.comparator is None else None
     if named and quantity.value_max is None and "." in lower[quantity.number_start : quantity.number_end]:
         named = None  # "Tổng số hội viên mới trong năm 1.250 người"
+    if named and quantity.unit == "lần":
+        return False
     if named and not _EACH.search(left) and (named["name"] or (quantity.value or 0) <= _LAST_GRADE):
         return True
     return bool(_COMPARED.search(left))

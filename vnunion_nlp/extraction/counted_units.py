@@ -109,6 +109,9 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
                 break
             last = other.end()
         return as_written(text, match.start(), last), kind, match.start(), last
+    person = _OFFICE.match(lower, behind, end) if blank else None
+    if person and not _NO_NOUN_HEAD.match(person[0]):
+        return as_written(text, *person.span()), "person", *person.span()
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
@@ -136,6 +139,9 @@ _NO_NOUN = (
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
 )
 
+# Whoever holds an office that no table names: "chi hội trưởng", "kỹ thuật viên".
+_OFFICE = compile_pattern(r"(?:\p{L}+ ){1,3}?(?:trưởng|viên|sĩ|sư)(?!\p{L})")
+_NO_NOUN_HEAD = compile_pattern(rf"(?:{_NO_NOUN})(?!\p{{L}})")
 _UNKNOWN = compile_pattern(
     rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}})(?:(?: (?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}}){{1,2}}(?= {{0,2}}(?:[.;,\n]|\Z)))?+)(?![\p{{L}}\d/-])"
 )

@@ -332,6 +332,8 @@ def quantity_of(
     comparator = _comparators()[phrase] if phrase else None
     if before and comparator == "approx" and _ABOVE.search(lower, before.end("phrase"), first):
         comparator = "gt"  # "ước trên 4 tỷ đồng"
+    if before is None and _BEYOND.search(lower, max(start, first - 90), first):
+        comparator = "le"  # "không để thất lạc quá 0,5%"
     if values[1] is None and _is_upward(lower, last, unit_end, end):
         comparator = "ge"
     elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
@@ -344,6 +346,7 @@ def quantity_of(
     )  # fmt: skip
 
 
+_BEYOND = compile_pattern(r"(?<!\p{L})không (?:để|có|còn)(?!\p{L})[^;.,\d]{0,70}(?<!\p{L})quá {1,3}\Z")
 _ABOVE = compile_pattern(r"(?<!\p{L})trên {0,3}\Z")
 
 

@@ -33,6 +33,15 @@ _ZERO = compile_pattern(
 _ZERO_REST = compile_pattern(
     r"(?!\p{L})[^,;:.\n]{3,200}(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}"
 )
+_SHARE_OF = compile_pattern(r"\d {0,2}%(?: \p{L}+){1,6}, {0,3}\Z")
+
+
+def _is_shared(lower: str, start: int, begin: int) -> bool:
+    """Whether who has none is the last of those of whom a share is told: ``100% cơ quan, đơn vị không có …``."""
+    return not lower.startswith("không", begin) and _SHARE_OF.search(lower, start, begin) is not None
+
+
+_NEXT_NOUN = compile_pattern(r", {1,3}")
 _HAPPENING = ("vụ", "cuộc", "trường hợp")
 
 
@@ -43,8 +52,14 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
     for match in _ZERO.finditer(lower[start:end]):
         begin = start + match.start("clause")
         unit = unit_pattern().match(lower, start + match.end(), end)
+        first = unit
+        while unit and (other := _NEXT_NOUN.match(lower, unit.end(), end)):  # "không có cán bộ, giáo viên vi phạm"
+            following = unit_pattern().match(lower, other.end(), end)
+            if following is None:
+                break
+            unit = following
         rest = _ZERO_REST.match(lower, unit.end(), end) if unit and _is_zero_unit(unit[0], match["clause"]) else None
-        if not unit or not rest or _NO_ZERO.search(rest[0]):
+        if not unit or not rest or _NO_ZERO.search(rest[0]) or _is_shared(lower, start, begin):
             continue
         if (
             " để " in match["clause"]
@@ -53,9 +68,10 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
             and not _LONGER.search(rest[0])
         ):
             continue
-        written = as_written(text, *unit.span())
+        unit_start = first.start() if first else unit.start()
+        written = as_written(text, unit_start, unit.end())
         quantity = Quantity(
-            begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit.start(), "eq", False, False
+            begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit_start, "eq", False, False
         )
         zeros.append(Found(quantity, clauses.clause_span(text, lower, begin, rest.end()), is_zero=True))
     starts = [item.clause[0] for item in found]

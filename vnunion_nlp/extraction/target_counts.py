@@ -28,7 +28,7 @@ _PART_OF = compile_pattern(
 _GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,60} là {0,3}\Z")
 
 _SENDING = compile_pattern(
-    r"(?<!\p{L})(?:lập biên bản|cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
+    r"(?<!\p{L})(?:lập biên bản|(?<!chọn )cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
 
@@ -290,10 +290,11 @@ def _is_magnitude(quantity: Quantity, around: Surroundings) -> bool:
 
 
 def _goes_on(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """``Trồng 40 ha lạc; 25 ha quế``: a count that heads the next item of a list joined by semicolons."""
+    """``Trồng 40 ha lạc; 25 ha quế``, ``13 mô hình (vụ xuân 08 mô hình, …)``: a count of a list joined by semicolons or in brackets."""
     joined = around.continues and not left.strip() and around.stance is Stance.PLAN
     before = around.lower[max(0, around.segment[0] - 4) : around.segment[0]].rstrip()
-    return joined and before.endswith(";") and quantity.unit_kind in ("measure", "thing", "event")
+    in_bracket = around.continues and around.stance is Stance.PLAN and before.endswith("(")
+    return (in_bracket or (joined and before.endswith(";"))) and quantity.unit_kind in ("measure", "thing", "event")
 
 
 def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:

@@ -88,6 +88,9 @@ def is_percent_target(quantity: Quantity, around: Surroundings, left: str, right
         return True
     if _ALLOTS.search(left) and _FUND.match(right):
         return True
+    part = left.rsplit(", ", 1)[-1]
+    if (around.continues or around.previous) and _RATE_HEADS.match(part) and _REACHED_LEFT.search(part):
+        return True  # "…, tỷ lệ đường thôn được cứng hóa đạt 52%"
     if _joins_share(quantity, around, left):
         return True
     if _is_set_rate(around, left) or (around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)")):
@@ -103,7 +106,7 @@ def _is_set_rate(around: Surroundings, left: str) -> bool:
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
 
 _REACHED_LEFT = compile_pattern(
-    r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|rút ngắn|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z"
+    r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|rút ngắn|có|lên|xuống|còn|vượt|thêm|xong)\b[^,;.]{0,25}\Z"
 )
 
 _COUNTED_RIGHT = compile_pattern(

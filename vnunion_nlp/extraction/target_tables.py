@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
+from vnunion_nlp.extraction.counted_units import as_written, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.quantities import Comparator, Quantity, number
 from vnunion_nlp.extraction.statements import Found
@@ -43,6 +43,8 @@ _WHOLE_HEADS = ("thực hiện", "th")
 _YEAR = compile_pattern(r"20\d\d")
 _FIRST = compile_pattern(r"[ \n|]0?1[.)]?[\s|]{0,24}(?=\p{L})")
 _GAP = r"[\s|]"
+_OWN_CELL = r"(?:(?<=\n)|(?<=[ ]{2}))\p{L}(?:[^\n\d ]| (?! )){0,24}(?=\n|[ ]{2})"
+"""A unit that no table knows, where the cell's borders came through."""
 _SIGN = r"(?:[<>≥≤]=?|(?:trên|hơn|dưới|khoảng|ít nhất|tối thiểu|không dưới|không quá|tối đa|từ)(?= ))"
 _VALUE = (
     rf"(?P<sign>{_SIGN})? {{0,2}}"
@@ -106,7 +108,7 @@ def _planned_column(lower: str, head: re.Match[str], end: int) -> tuple[int, int
 @cache
 def _row() -> re.Pattern[str]:
     return compile_pattern(
-        rf"(?P<name>\p{{L}}.{{2,{_LONGEST_NAME}}}?){_GAP}+(?P<unit>%|{unit_pattern().pattern}){_GAP}+(?={_SIGN}? {{0,2}}\d)",
+        rf"(?P<name>\p{{L}}.{{2,{_LONGEST_NAME}}}?){_GAP}+(?P<unit>%|{unit_pattern().pattern}|{_OWN_CELL}){_GAP}+(?={_SIGN}? {{0,2}}\d)",
         re.DOTALL,
     )
 
@@ -153,7 +155,7 @@ def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | No
 
 def _target(passage: Passage, heads: tuple[Span, Span], row: re.Match[str], cell: re.Match[str]) -> TargetRow:
     written = as_written(passage.text, *row.span("unit"))
-    kind = "percent" if written == "%" else kind_of(row["unit"])
+    kind = "percent" if written == "%" else unit_kinds().get(" ".join(row["unit"].split()), "unknown")
     sign = cell["sign"]
     comparator: Comparator | None = _SIGNS.get(sign, "ge") if sign else None
     if cell[0].endswith("trở lên"):
