@@ -12,7 +12,7 @@ from vnunion_nlp.extraction.magnitudes import (
 )
 from vnunion_nlp.extraction.predicates import acts, own_predicate, predicate
 from vnunion_nlp.extraction.quantities import Quantity
-from vnunion_nlp.extraction.role_parts import QUANTIFIER, deed, noun_then_predicate
+from vnunion_nlp.extraction.role_parts import deed, noun_then_predicate
 from vnunion_nlp.patterns import compile_pattern
 
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
@@ -93,9 +93,6 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
         acting = acts().match(lower, *verb) or _TAKES_PART.match(lower, *verb)
         if predicate_found and subject and acting and not _CAUSES.search(lower, *verb):
             subject, predicate_found = trimmed(lower, subject[0], end), None  # "Thăm hỏi | 100% gia đình có việc hiếu"
-        number = QUANTIFIER.match(lower, quantity.end, end)
-        if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
-            subject = (number.start("number"), subject[1])
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
     slash = _OVER_OR_UPWARD.match(lower, quantity.end, end)
