@@ -65,6 +65,8 @@ def around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tupl
     counts = verb or NUMBER_OF.match(lower, first) or first >= last
     own = None if counts else own_predicate(lower, first + 1, min(last, first + 300))
     if own is None:
+        if quantity.unit == "%" and _acts_on_counted(lower, (first, last), quantity.end):
+            return _behind_verb(lower, (first, last), quantity, end)
         return nonempty((first, last)), None
     if lower[quantity.end : quantity.end + 12].lstrip().startswith("đối với "):
         return trimmed(lower, lower.index("với ", quantity.end) + 4, end), trimmed(lower, own, last)
@@ -79,6 +81,19 @@ _CAUSES = compile_pattern(
     r"(?<!\p{L})(?:vận động|phấn đấu|huy động|thu hút|chỉ đạo|tập hợp|đưa|nâng|khuyến khích|hướng dẫn|động viên|duy trì|giữ vững|hoàn thành|thực hiện|triển khai|xây dựng|tổ chức)\Z"
 )
 
+
+def _acts_on_counted(lower: str, left: Span, at: int) -> bool:
+    """``Xử lý | 100% trường hợp …``: words that no table knows as a verb, before a share of something counted."""
+    number = _OF_COUNTED.match(lower, at)
+    if not number or not unit_pattern().match(lower, number.end()):
+        return False
+    return _UNKNOWN_ACT.fullmatch(lower, *left) is not None and unit_pattern().match(lower, *left) is None
+
+
+_UNKNOWN_ACT = compile_pattern(
+    r"(?!(?:tỷ lệ|tỉ lệ|số|mức|khối|nhóm|loại|học lực|hạnh kiểm|nữ|nam)(?!\p{L}))\p{L}+(?: \p{L}+){1,3}"
+)
+_OF_COUNTED = compile_pattern(r" {0,3}(?:(?:số|tổng số|các) )?")
 _REGARDING = compile_pattern(r" (?:về|trong việc|theo)(?!\p{L})")
 
 

@@ -55,7 +55,9 @@ _EACH_BEHIND = compile_pattern(r" mỗi \p{L}+(?: \p{L}+)?\Z")
 
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 
-_LEADS_NOUN = compile_pattern(r"(?:(?:cho|của|đối với) {1,3}(?:các )?|(?:tổng )?số(?: lượng)? {1,3}(?=\p{L})(?!(?:tiền|liệu|dư|kết nạp|thu|chi|vốn|phải)(?!\p{L}))|lượt {1,3}(?=\p{L}))")
+_LEADS_NOUN = compile_pattern(
+    r"(?:(?:cho|của|đối với) {1,3}(?:các )?|(?:tổng )?số(?: lượng)? {1,3}(?=\p{L})(?!(?:tiền|liệu|dư|kết nạp|thu|chi|vốn|phải)(?!\p{L}))|lượt {1,3}(?=\p{L}))"
+)
 
 
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
