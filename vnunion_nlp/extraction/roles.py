@@ -134,6 +134,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
             return trimmed(lower, noun.start(), begins), trimmed(lower, begins, stop)
     if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None
+    if label and quantity.unit_kind == "event" and quantity.unit_start < quantity.end:
+        held = trimmed(lower, first, label.start())
+        if acts().match(lower, *held):  # "Tập huấn nghiệp vụ: 02 lớp"
+            return counted_noun(lower, quantity, end), held
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, drop_tail(lower, first, quantity.start))
