@@ -55,13 +55,18 @@ def continues_each(lower: str, earlier: Found, item: Found) -> bool:
     if item.is_zero or "%" in (item.quantity.unit, earlier.quantity.unit) or item.quantity.unit_kind == "organ":
         return False
     listed = not lower[item.clause[0] : item.quantity.number_start].strip()
+    apart = ";" in lower[earlier.clause[1] : item.clause[0]]
+    if apart and (item.quantity.value or 0) > _EACH_AT_MOST:
+        return False  # "mỗi tổ mở 01 lớp; trao 300 suất quà"
     return bool(
         clauses.EACH_OPENS.match(lower, earlier.clause[0]) and (listed or act_first().match(lower, item.clause[0]))
     )
 
 
-_TIMES = ("năm", "quý", "tháng", "tuần")
-_TIME_UNITS = r"năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
+_EACH_AT_MOST = 10
+"""So many at most are asked of each in a clause behind a semicolon; more are asked of all."""
+_TIMES = ("năm", "quý", "tháng", "tuần", "năm học")
+_TIME_UNITS = r"năm học|năm|quý|tháng|tuần|ngày|nhiệm kỳ|học kỳ|kỳ|đợt|lần|buổi|lớp|suất"
 
 
 _EACH = compile_pattern(rf"(?<!\p{{L}})(?:mỗi|từng)(?: một)? {{1,3}}(?P<noun>(?:{_TIME_UNITS})(?!\p{{L}})|\p{{L}}+)")
@@ -132,11 +137,14 @@ def _is_alternative(quantity: Quantity, slash: re.Match[str]) -> bool:
 def _noun_span(lower: str, match: re.Match[str], end: int) -> Span:
     """The noun that begins where ``match`` found its first word: a counted noun of the table, else that word."""
     counted = unit_pattern().match(lower, match.start("noun"), end)
-    return counted.span() if counted else match.span("noun")
+    first, last = counted.span() if counted else match.span("noun")
+    listed = _REGIONS_ON.match(lower, last, end)  # "Mỗi quận, huyện chọn …"
+    return first, listed.end() if listed else last
 
 
+_REGIONS_ON = compile_pattern(r"(?:, (?:quận|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu)(?!\p{L}))+")
 _WHERE = compile_pattern(
-    r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|của|mỗi|hằng|hàng|bình quân)(?!\p{L})"
+    r" {1,4}(?:khu vực|ở|tại|thuộc|trong|trực thuộc|có|từ|(?<!cấp )trên|do|đều|tự|trực tiếp(?! cơ sở)|phân công|phụ trách|của|mỗi|hằng|hàng|bình quân)(?!\p{L})"
 )
 
 
