@@ -135,6 +135,10 @@ def test_marks_cuts_ceilings_and_bounds_set_nothing(text: str) -> None:
         ("6 tháng đạt 50% chỉ tiêu.", ("2031-01-01", "2031-06-30")),
         ("Từ nay đến hết ngày 30/9/2031 kết nạp thêm 40 đoàn viên.", ("2031-01-15", "2031-09-30")),
         ("Nâng tỷ lệ tổ có tủ sách lên 75% (năm 2030: 68,4%).", None),
+        ("Đến ngày 25/9 thu xong 70% diện tích.", (None, "2031-09-25")),
+        ("Đến hết tháng 6/2031, 90% đoàn viên được học.", (None, "2031-06-30")),
+        ("Từ nay đến hết năm 2032 kết nạp 90 đoàn viên.", ("2031-01-15", "2032-12-31")),
+        ("Tổ chức hội thao (từ 12/11 đến 19/11/2031), thăm hỏi 100% đoàn viên ốm.", None),
     ],
 )
 def test_parts_of_a_year(text: str, period: tuple[str | None, str | None] | None) -> None:

@@ -211,3 +211,17 @@ def test_the_planned_column_of_the_latest_year_counts(head: str, values: str) ->
 def test_a_heading_may_name_what_there_is_beside_the_aims() -> None:
     text = "I. TÌNH HÌNH VÀ MỤC TIÊU\n1. Bảo đảm 100% CĐCS được tiếp nhận.\n2. Kết nạp thêm tối thiểu 950 đoàn viên.\n"
     assert [value for _, value, _ in _values(text)] == [100, 950]
+
+
+@pytest.mark.parametrize(
+    ("text", "pers"),
+    [
+        ("Mỗi năm học vận động 40 nhà giáo học cao học.", ["năm học"]),
+        ("Mỗi quận, huyện chọn 02 doanh nghiệp làm điểm.", ["quận, huyện"]),
+        ("Mỗi tổ tự mở 01 lớp; trao 300 suất quà.", ["tổ", None]),
+        ("Bình quân mỗi công đoàn cấp trên trực tiếp cơ sở có 03 tin.", ["công đoàn cấp trên trực tiếp cơ sở"]),
+    ],
+)
+def test_over_whom_a_target_is_counted(text: str, pers: list[str | None]) -> None:
+    passage = Passage.of(SourceText(_TARGETS + text).folded, issued=date(2031, 1, 15), type_code="KH")
+    assert [found.per for found in find_indicators(passage)] == pers

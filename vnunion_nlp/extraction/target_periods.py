@@ -31,7 +31,8 @@ _PERIOD = compile_pattern(
       (?P<stretch>giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ)[ ]{{1,3}}(?:năm[ ])?(?P<first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<last>{_YEAR})
     | (?P<until>(?P<from_now>từ[ ]nay[ ]{{1,3}})?(?:đến|tới|trước|hết)[ ]{{1,3}}(?:(?:hết|cuối|trước)[ ]{{1,3}})?)
       (?:(?:năm[ ]{{1,3}})?(?P<until_year>{_YEAR})
-       | (?:ngày[ ]{{1,2}})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<day_year>{_YEAR})
+       | (?:ngày[ ]{{1,2}})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/(?P<day_year>{_YEAR})|(?![\d/-]|[ ]?-))
+       | tháng[ ]{{1,3}}(?P<until_month>0?[1-9]|1[0-2])(?:(?:[ ]năm[ ]{{1,3}}|/)(?P<until_month_year>{_YEAR})|(?![\d/-]|[ ]?[,-][ ]?\d))
        | (?P<term>nhiệm[ ]kỳ(?:[ ]{{1,2}}(?P<term_first>{_YEAR})[ ]{{0,2}}-[ ]{{0,2}}(?P<term_last>{_YEAR}))?))
     | (?P<edge_until>(?:đến|tới|hết)[ ]{{1,3}})?(?:vào[ ]{{1,3}})?(?<!tháng[ ])(?P<edge>cuối|giữa|đầu)[ ]{{1,3}}năm(?:[ ]{{1,3}}(?P<edge_year>{_YEAR}))?(?![ ]{{1,3}}(?:học|nay|sau|tới)(?!\p{{L}})|[ ]\d)
     | (?P<months>0?[69]|sáu|chín)[ ]tháng(?=[ ](?:đạt|phải|hoàn[ ]thành|thực[ ]hiện)(?!\p{{L}}))
@@ -94,7 +95,7 @@ def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, d
     if match["edge"] or match["months"]:
         return _part_of_year(match, issued)
     if match["of_year"]:
-        return _month(match, issued)
+        return _month(match["of_year"], match["of_year_year"], issued)
     if written := match["quarter"]:
         return _quarter(match, written, issued)
     if match["first"] or match["term_first"]:
@@ -102,13 +103,16 @@ def _interval(match: re.Match[str], issued: date | None) -> tuple[date | None, d
         latest = int(match["last"] or match["term_last"])
         whole = (date(earliest, 1, 1), date(latest, 12, 31))
         return whole if match["first"] else (None, whole[1])
+    begins = issued if match["from_now"] else None
     if match["until_year"]:
         year = int(match["until_year"]) - ("trước" in match["until"])
-        return None, date(year, 12, 31)
+        return begins, date(year, 12, 31)
+    if match["until_month"]:
+        return begins, _month(match["until_month"], match["until_month_year"], issued)[1]
     if match["day"]:
+        year_of_day = _year(match["day_year"], issued)
         try:
-            begins = issued if match["from_now"] else None
-            return begins, date(int(match["day_year"]), int(match["month"]), int(match["day"]))
+            return begins, date(year_of_day, int(match["month"]), int(match["day"])) if year_of_day else None
         except ValueError:
             return None, None
     if match["year"] and match["year_last"] and "học" in match["within"]:
@@ -149,10 +153,10 @@ def _quarter(match: re.Match[str], written: str, issued: date | None) -> tuple[d
     return date(year, 3 * quarter - 2, 1), last
 
 
-def _month(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None]:
-    if (year := _year(match["of_year_year"], issued)) is None:
+def _month(written: str, year_written: str | None, issued: date | None) -> tuple[date | None, date | None]:
+    if (year := _year(year_written, issued)) is None:
         return None, None
-    month = int(match["of_year"])
+    month = int(written)
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - timedelta(days=1)
 
@@ -221,12 +225,14 @@ class PeriodFinder:
         if found := self._first(start, end):
             return found, found if self._leads(start, found.start) else led
         label = self._passage.lower.find(":", paragraph_start, min(start, paragraph_start + 60))
-        if led is None and label > 0 and (found := self._first(paragraph_start, label)):
+        if led is None and label > 0 and (found := self._first(paragraph_start, label, bracketed=False)):
             return found, found
         reach = max(paragraph_start, start - _LEAD)
         lead = self._passage.lower[reach:start].rstrip()
-        if lead.endswith((":", ",")) and (found := self._first(reach + max(map(lead.rfind, ".;")) + 1, start)):
-            return found, found
+        if lead.endswith((":", ",")):
+            found = self._first(reach + max(map(lead.rfind, ".;")) + 1, start, bracketed=False)
+            if found:
+                return found, found
         if head := self._opening(paragraph_start, start, led):
             return head, head
         return led or self._of_headings(start), led
@@ -264,14 +270,15 @@ class PeriodFinder:
             self.within(*passage.subject) or self._year_of_title if passage.subject else None
         ) or self._of_first_lines
 
-    def _first(self, start: int, end: int) -> TargetPeriod | None:
+    def _first(self, start: int, end: int, *, bracketed: bool = True) -> TargetPeriod | None:
+        """The first period between the offsets, ``bracketed`` ones where no other is named."""
         lower = self._passage.lower
         periods = periods_within(lower, start, end, self._issued)
         first = next(periods, None)
         found = first
         while found and lower.find("(", start, found.start) >= 0 and _IN_BRACKETS.search(lower, start, found.start):
             found = next(periods, None)  # "hộ nghèo (chuẩn giai đoạn 2021 - 2025) đến năm 2028"
-        if found is None and first and first.start - lower.rfind("(", start, first.start) < _BRACKET_LEAD:
+        if bracketed and found is None and first and first.start - lower.rfind("(", start, first.start) < _BRACKET_LEAD:
             found = None if _OWN_FIGURE.match(lower, first.end) else first  # "(đến năm 2025)", but "(năm 2023: 68,4%)"
         if found and not found.latest and "nhiệm kỳ" in self._passage.lower[found.start : found.end]:
             return replace(found, latest=self._term_end)
