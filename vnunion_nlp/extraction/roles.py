@@ -55,6 +55,8 @@ _EACH_BEHIND = compile_pattern(r" mỗi \p{L}+(?: \p{L}+)?\Z")
 
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 
+_AMOUNT = compile_pattern(r"(?:tiền|dư|thu|chi|vốn|phải)(?!\p{L})")
+"""``số thu``, ``số tiền``: an amount, of which ``số`` is a part."""
 _LEADS_NOUN = compile_pattern(
     r"(?:(?:cho|của|đối với) {1,3}(?:các )?|(?:tổng )?số(?: lượng)? {1,3}(?=\p{L})(?!(?:tiền|liệu|dư|kết nạp|thu|chi|vốn|phải)(?!\p{L}))|lượt {1,3}(?=\p{L}))"
 )
@@ -82,6 +84,8 @@ def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Sp
         subject = (subject[0], joint.start())
     if subject and (lead := _LEADS_NOUN.match(lower, *subject)):
         subject = (lead.end(), subject[1])
+    elif subject and _AMOUNT.match(lower, subject[0]) and lower.endswith("số ", 0, subject[0]):
+        subject = (subject[0] - len("số "), subject[1])
     if subject and subject[1] <= quantity.start:
         subject = (subject[0], before_year(lower, *subject))
         if each := _EACH_BEHIND.search(lower, *subject):
