@@ -56,7 +56,9 @@ _ELIDED = compile_pattern(
     r"(?: \([^()\n]{0,60}\))?[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))"
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
-_EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
+_EACH = compile_pattern(
+    r"(?:(?:báo cáo|h[ằà]ng|mỗi|từng) |(?:^|[:;,(] ?)(?=\p{L}+ (?:gửi|nộp|báo cáo|trước|chậm nhất) ))(?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$"
+)
 _EACH_BEHIND = compile_pattern(r"(?:(?:,| và) (?:ngày )?\d{1,2}){1,3} (?:h[ằà]ng|mỗi) (?P<unit>tháng|quý)(?! ?\d)")
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
 _YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?(?:h[ằàa]ng|mỗi) năm[, ]")
@@ -65,8 +67,14 @@ _YEARLY_TAIL = compile_pattern(
     r"|(?:,? (?:và )?(?:tháng|quý) [\divl]{1,3}){1,6},? h[ằàa]ng năm(?!\p{L})"
 )
 # ``Tuần lễ an toàn hằng năm (tháng 5)``, ``mỗi năm kiểm tra 10 đơn vị (quý III)``, ``01 lần/năm vào quý III``
-_YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|một|hai) lần)(?!\p{L}| \d{4})"
-_YEARLY_BEFORE = compile_pattern(rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\([^()\n]*$|{_YEARLY_ACT},? (?:vào )?$")
+_YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|một|hai) lần)(?!\p{L}| \d{4}| học)"
+_YEARLY_BEFORE = compile_pattern(
+    rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\((?!riêng |[^()\n]*(?:19|20)\d\d)[^()\n]*$|{_YEARLY_ACT},? (?:vào )?$"
+    # ``mỗi năm kiểm tra 5 đơn vị, thời gian tiến hành từ …``, ``các năm sau đăng ký trước 31/01``
+    rf"|{_YEARLY_ACT}[^;.\n]{{0,150}}, (?:thời gian|thời điểm)(?: [^\W\d]+){{0,4}}:? $|(?:các|những) năm (?:sau|tiếp theo|kế tiếp)(?: (?!đó)[^\W\d]+){{0,8}} $"
+    # ``dự thảo kế hoạch kiểm tra hằng năm, trình ký trước ngày 28/02``
+    r"|(?:kế hoạch|báo cáo|chương trình|dự toán|quyết toán|danh sách)(?: [^\W\d]+){0,5} h[ằàa]ng năm,(?: [^\W\d]+){1,8} $"
+)
 # What is signed or issued there is not the document itself.
 _OTHER_PAPER = compile_pattern(
     r"(?<!\p{L})(?:thỏa ước|thoả ước|hợp đồng|kết luận (?:thanh tra|kiểm tra|giám sát)|biên bản|giấy (?:phép|chứng nhận))(?! này)"
@@ -133,6 +141,7 @@ class _Finder:
         paragraph = (start, start)
         periodic_end = -1
         previous: _Previous | None = None
+        headed = start
         for expression in find_expressions(self._text, self._lower, start, end):
             if self._in_time_cell(expression.start) or expression.unit == "cycle":
                 continue
@@ -164,6 +173,11 @@ class _Finder:
             if licence is None or (previous is not None and self._glosses(previous, expression, licence)):
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
+            if licence.way is Way.HEAD:
+                headed = expression.end
+            elif sentence[0] < headed:
+                # The time at the head of a sentence is none of what is to be done then.
+                sentence = (headed, sentence[1])
             value = self._value(expression, licence, sentence)
             if value is None or not self._licences.holds(expression, licence, _last_day(expression, value), paragraph):
                 continue

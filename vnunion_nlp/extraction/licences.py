@@ -85,6 +85,8 @@ class Licences:
             return None
         before = self._before(expression, paragraph)
         if unit == "ongoing" or expression.atoms[0].event == "cả":
+            if unit == "ongoing" and closing == ":" and expression.adverb <= self._layout.opening(paragraph):
+                return Licence(Way.HEAD)
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
         if unit == "semester":
@@ -112,6 +114,9 @@ class Licences:
             if (unit == "year" and expression.atoms[0].bare) or unit == "term" or (unit == "school" and closing != ")"):
                 return None
             if unit == "stage" and wording.TARGETS.search(before):
+                return None
+            if unit == "year" and closing not in ")," and not expression.preposition:
+                # ``(năm 2023: 362 triệu đồng)``, ``(năm 2023 là 8/14)``: how much it was.
                 return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
@@ -219,15 +224,20 @@ class Licences:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
+        clause = self._layout.clause(expression.start, expression.end, paragraph)[0]
         if (
             unit == "school"
             and preposition == "trong"
-            and expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0]
+            and expression.adverb <= clause
         ):
             return self._opening_licence(expression, paragraph, fraction=False)
         if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
-        if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
+        if unit == "term" and atom.part and wording.SAID_EXACTLY.match(self._lower, expression.end, paragraph[1]):
+            return None
+        if unit == "half" and not preposition:
+            return self._opening_licence(expression, paragraph, fraction=False) if expression.adverb <= clause else None
+        if (atom.event == "tết" and not limited):
             return None
         if atom.part and len(expression.atoms) == 1 and self._lower.endswith("ngay ", 0, expression.start):
             # ``ngay từ đầu năm`` urges, and sets no day.
@@ -253,7 +263,6 @@ class Licences:
         fraction = unit == "day" and atom.bare and not expression.spans and not atom.year
         if wording.EXPECTED.search(before) and not fraction:
             return Licence(Way.SENTENCE, weak=len(expression.atoms) == 2)
-        clause = self._layout.clause(expression.start, expression.end, paragraph)[0]
         if self._is_news and not self._objections.is_planned(expression, paragraph):
             # News opens with its day; days from which and to which something goes on are a plan's.
             spans = unit == "day" and preposition == "từ" and expression.spans
@@ -301,10 +310,11 @@ class Licences:
         """A sentence that opens with its time and goes on with what is to be done then."""
         if fraction or expression.unit == "term" or wording.SAYS_WHAT.match(self._lower, expression.end):
             return None
-        if expression.unit == "half" and not wording.WILL.match(self._lower, expression.end, paragraph[1]):
+        does = DOING.match(self._lower, min(expression.end + 1, paragraph[1]), paragraph[1])
+        if expression.unit == "half" and not (does or wording.WILL.match(self._lower, expression.end, paragraph[1])):
             return None
         if not expression.preposition:
-            in_year = expression.unit in ("day", "month", "quarter") or expression.atoms[0].part
+            in_year = expression.unit in ("day", "month", "quarter", "half") or expression.atoms[0].part
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]

@@ -90,12 +90,15 @@ _DATA = compile_pattern(
 
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 _SHARE = (
-    r"\d ?(?:%|phần trăm)|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
+    r"\d ?(?:%|phần trăm)|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?(?!\d\.\d{1,2}(?![\d%]))\d"
     r"|mỗi (?:[\p{L},]{1,10} ){1,9}?(?:được|có|đạt|mới) \d"
 )
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
 _YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn vị )(?<!cơ sở )(?<!nơi ){_COUNTED}")
 _TARGET = compile_pattern(_SHARE)
+_DONE_TO = compile_pattern(
+    rf"(?:{DOING.pattern})(?: (?:xong|cho|từ|được|hết)){{0,2}} (?:\d[\d.,]* ?%? ?(?:-|đến) ?)?\d[\d.,]* ?(?:%|phần trăm)(?: [^\W\d][\w/]*){{1,10}} (?:xong )?$"
+)
 _TARGET_HEADED = compile_pattern(r",? (?:[\p{L}/,]{1,12} ){1,8}?(?:ít nhất|tối thiểu|thêm|trên) \d")
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
@@ -336,9 +339,29 @@ class Objections:
         ahead = until and expression.unit in ("year", "term") and _SETS_AHEAD.match(self._lower, expression.end, end)
         if expression.adverb > start and self._lower.startswith(",", expression.end) and not ahead:
             end = expression.end
+        if expression.unit in ("month", "quarter") and expression.preposition:
+            if self._is_done_to(start, expression):
+                return False
+            start, end = self._own_phrase(start, end, expression)
         yearly = until or expression.unit in ("year", "term", "half", "rhythm")
         target = _YEARLY_TARGET if yearly else _TARGET
         return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
+
+    def _is_done_to(self, start: int, expression: TimeExpression) -> bool:
+        """Whether an act is done to the share before it: ``Khai giảng xong 100% số lớp trước tháng 10``."""
+        return _DONE_TO.search(self._lower, start, expression.adverb) is not None
+
+    def _own_phrase(self, start: int, end: int, expression: TimeExpression) -> Span:
+        """The phrase of the clause in which an act of its own has the time: ``100% đơn vị …, công khai kết quả trong tháng 3``,
+        ``từ nay đến hết tháng 2 tập trung …, phấn đấu đạt 60%``.
+        """
+        comma = self._lower.rfind(", ", start, expression.adverb)
+        if comma >= 0 and DOING.match(self._lower, comma + 2):
+            start = comma + 2
+        if expression.adverb <= start and DOING.match(self._lower, expression.end + 1):
+            comma = self._lower.find(", ", expression.end, end)
+            end = comma if comma >= 0 else end
+        return start, end
 
     def is_told(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it is foreseen, called out in a slogan, or belongs to what a cited document is about."""

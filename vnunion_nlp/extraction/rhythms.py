@@ -32,7 +32,8 @@ class Rhythms:
             if (counts and (least or atom.first > 1)) or (least and atom.first > 1):
                 # ``02 lần/năm``, ``ít nhất 01 lần/năm`` set a number, which is an indicator's.
                 return None
-        if periodic:
+        reviews = expression.unit == "relative" and wording.REVIEWED.search(before) and not expression.preposition
+        if periodic or (reviews and wording.AND_YEARLY.match(self._lower, expression.end, paragraph[1])):
             return Licence(Way.RHYTHM)
         if atom.event == "by":
             return Licence(Way.RHYTHM) if wording.REPORTED.search(before) else None
@@ -76,5 +77,5 @@ class Rhythms:
             return False
         if self._lower.startswith(("hằng", "hàng"), expression.start):
             # Behind a comma it has no noun to belong to.
-            return wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
+            return follows == "," or wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
         return DOING.match(self._lower, expression.end + 1) is not None

@@ -63,9 +63,9 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:{_DAYTIME}\ )?tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư)(?:(?:\ và|,)\ tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư))?\ (?:của\ )?(?:mỗi|h[ằà]ng)\ (?P<unit>tháng)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|phút|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
     |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?|(?!(?:thời\ )?hạn|ít\ nhất|tối\ thiểu|kế\ hoạch|tiến\ độ|mục\ tiêu)(?:[^\W\d]+\ ){{1,6}}(?=\d{{1,2}}{_B}(?:ngày|tuần|tháng)(?:{_B}làm{_B}việc)?{_B}(?:[.;,)\n]|\Z))))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?:(?P<of>{_WEEKDAY})\ (?=(?:đầu|cuối)\ (?:tiên|cùng)?\ ?(?:của\ )?tháng))?(?P<part>(?:đầu|cuối)\ (?:tiên|cùng)(?:\ của)?(?=\ tháng)|đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
@@ -90,7 +90,7 @@ _NAMES = names_of(_ATOM)
 # library's search skips to it.
 _COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười(?: \\w{2,4})?")
 _EACH = r" (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)"
-_AFTER_DIGIT = r"(?=\d{0,3} {0,4}(?:[-/.,&] {0,4}\d|:\d|\(\w|[hg][\d ,]|giờ|ng|th|tu|qu|nă|họ|lầ|kỳ|tế|đế|tớ|và))"
+_AFTER_DIGIT = r"(?=\d{0,3} {0,4}(?:[-/.,&] {0,4}\d|:\d|\(\w|[hg][\d ,]|giờ|ph|ng|th|tu|qu|nă|họ|lầ|kỳ|tế|đế|tớ|và))"
 _TRIGGERS = (
     *(rf"{digit}(?<!\d\d){_AFTER_DIGIT}" for digit in range(10)),
     r"1(?<!\d\d)9\d\d(?!\d)",
@@ -204,9 +204,9 @@ def _period(number: int, unit: str) -> str | None:
     if unit.startswith("học"):
         # A half of the school year, whose halves are not equal.
         return None
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "nă": "Y", "gi": "H"}[unit[:2]]
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "nă": "Y", "gi": "H", "ph": "m"}[unit[:2]]
     number *= 3 if unit[0] == "q" else 1
-    return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
+    return f"PT{number}{letter.upper()}" if letter in "Hm" else f"P{number}{letter}"
 
 
 def _rhythm(number: int, unit: str, times: int) -> str | None:
@@ -375,7 +375,7 @@ def _named_part(part: str | None) -> str:
         word = word[2:] if word[1] == "thứ" else word[1:]
         if word[0][0].isdecimal():
             return f"{word[0][0]}-{word[-1][-1]}"
-        return {"đầu": "1-1", "cuối": "cuối"}.get(word[0]) or f"{_number(word[0])}-{_number(word[0])}"
+        return {"đầu": "1-1", "cuối": "tuần cuối"}.get(word[0]) or f"{_number(word[0])}-{_number(word[0])}"
     return _PARTS.get(part, part)
 
 

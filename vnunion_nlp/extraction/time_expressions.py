@@ -240,10 +240,10 @@ _COMMON_YEAR = 2001
 
 
 def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
-    """``hằng tháng, trước ngày 25``; ``hằng năm trước ngày 10/12``."""
+    """``hằng tháng trước ngày 25``; behind a comma the day is a time of its own (``hằng tháng, chậm nhất ngày 20``)."""
     if day.unit != "day" or not (day.month is None or (rhythm.period == "P1Y" and not day.year)):
         return False
-    return lower[rhythm.end : min(day.start, rhythm.end + 24)].strip(" ,") in _BETWEEN
+    return lower[rhythm.end : min(day.start, rhythm.end + 24)].strip() in _BETWEEN
 
 
 def _recurs(lower: str, one: Atom, two: Atom) -> bool:
