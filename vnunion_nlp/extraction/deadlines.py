@@ -150,6 +150,7 @@ class _Finder:
             if expression.start < paragraph[0]:
                 continue
             joined = periodic_end > 0 and _AND.fullmatch(self._text, periodic_end, expression.start) is not None
+            joined = joined and not DUE_BEHIND.match(self._lower, expression.end)
             licence = self._licences.licence(expression, paragraph, joined)
             # The next member of a list: "tháng 5, tháng 10".
             listed = (

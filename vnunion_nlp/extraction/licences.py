@@ -139,10 +139,11 @@ class Licences:
         if expression.unit != "relative" and not expression.due and objections.is_target(expression, paragraph):
             return False
         whole_years = expression.unit in ("year", "term")
-        if not licence.weak:
-            return not (whole_years and in_title)
         line = self._text[slice(*paragraph)]
-        if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
+        in_capitals = len(line) > _TITLE_LENGTH and line.isupper()
+        if not licence.weak:
+            return not ((whole_years and in_title) or (in_capitals and expression.preposition == "đến"))
+        if in_title or in_capitals or objections.is_past(expression, paragraph):
             return False
         if objections.is_told(expression, paragraph):
             return False

@@ -41,7 +41,7 @@ _FESTIVE = (
 )
 _ACT_OF_LEAVE = r"phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen"
 _NAME = compile_pattern(
-    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|(?<!tuần )lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
+    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|(?<!tuần )(?<!nghỉ )lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
@@ -75,6 +75,8 @@ _HOLIDAY = compile_pattern(r"(?<!\p{L})(?:nghỉ (?:lễ|tết|hè|học)[^.;:\n
 _DATA_SPAN = compile_pattern(
     r"(?<!\p{L})(?:số liệu|số lượng|sĩ số|biến động)(?: (?!gửi|nộp|về)[\p{L}\d/]{1,10}){0,8} $"
 )
+# ``không có hồ sơ trễ hạn quá 05 ngày làm việc``
+_LATE = compile_pattern(r"(?<!\p{L})(?:trễ|chậm|quá)(?: hạn)?(?: (?:quá|từ|trên|dưới|hơn))? {0,3}$")
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
     r"|(?:nghị quyết|luật|quy chế|điều lệ|kế hoạch|chương trình|quy định) này (?:đã )?được [^.;\n]{0,160}?(?:thông qua|ban hành)"
@@ -101,6 +103,7 @@ _DONE_TO = compile_pattern(
 )
 _TARGET_HEADED = compile_pattern(r",? (?:[\p{L}/,]{1,12} ){1,8}?(?:ít nhất|tối thiểu|thêm|trên) \d")
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
+_NONE_LEFT = compile_pattern(r" không (?:còn|có|để)(?!\p{L})")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
 # ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
 _SETS_AHEAD = compile_pattern(
@@ -255,6 +258,10 @@ class Objections:
             return True
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
 
+    def is_lateness(self, expression: TimeExpression, before: str) -> bool:
+        """Whether it says by how much something is late."""
+        return not expression.due and _LATE.search(before) is not None
+
     def is_tenure(self, expression: TimeExpression, before: str) -> bool:
         """Whether it says for how many years a title or an office is held."""
         period = expression.atoms[-1].period or ""
@@ -335,7 +342,7 @@ class Objections:
         ):
             return False
         if _STRIVES.search(lead):
-            return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _YEARLY_TARGET))
+            return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _NONE_LEFT, _YEARLY_TARGET))
         ahead = until and expression.unit in ("year", "term") and _SETS_AHEAD.match(self._lower, expression.end, end)
         if expression.adverb > start and self._lower.startswith(",", expression.end) and not ahead:
             end = expression.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -131,6 +132,15 @@ def _abbreviations() -> dict[str, str]:
     }
 
 
+@cache
+def _short_names() -> list[tuple[re.Pattern[str], str]]:
+    """What names of organs shorten: ``Đoàn TNCS Hồ Chí Minh``."""
+    return [
+        (compile_pattern(rf"(?<![\p{{L}}&-]){re.escape(row['short'])}(?![\p{{L}}&-])"), row["name"])
+        for row in rows("name_abbreviations")
+    ]
+
+
 # Abbreviations of names that are not symbols of organs.
 _SHORTENED = (
     (compile_pattern(r"^CĐ(?= )"), "Công đoàn"),
@@ -148,7 +158,7 @@ def _written_out(words: str, is_national: bool) -> str:
     if is_national and plain in ("cong doan", "cd"):
         return "Công đoàn Việt Nam"
     if is_national and plain in ("doan", "doan thanh nien"):
-        return "Đoàn TNCS Hồ Chí Minh"
+        return "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
     for short, full in _SHORTENED:
         words = short.sub(full, words)
     if words.isupper() and " " in words:
@@ -156,6 +166,8 @@ def _written_out(words: str, is_national: bool) -> str:
     elif plain.startswith("phu nu"):
         words = f"Hội Liên hiệp {words}{' Việt Nam' if is_national else ''}"
     words = " ".join(_abbreviations().get(word, word) for word in mended(words).split(" "))
+    for short, full in _short_names():
+        words = short.sub(full, words)
     words = _REVERSED.sub(r"Đảng bộ \1", words)
     return words[:1].upper() + words[1:]
 

@@ -39,7 +39,8 @@ class Rhythms:
             return Licence(Way.RHYTHM) if wording.REPORTED.search(before) else None
         if expression.unit == "relative":
             objections = self._objections
-            lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
+            lasts = objections.is_effect(before) or objections.is_lateness(expression, before)
+            lasts = lasts or objections.is_tenure(expression, before)
             lasts = lasts or (expression.preposition == "trong" and told_times.is_condition(before))
             limit = is_limit(self._lower, expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None

@@ -36,12 +36,12 @@ _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_
 _CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?!(?:kể|tính) từ ngày \d{{1,2}}[^ ,;.()\n]{{0,8}} (?:đến|tới) )(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
-    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
+    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:(?:mỗi|từng) (?:lần|cuộc|buổi|vòng|lớp|đợt)|đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
-    {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+    {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D})(?:{_B}(?:-|đến|tới|và){_B}(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld2>{_D}))?{_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
        |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})(?:{_B}\(?âm{_B}lịch\)?)?
        |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}(?:\((?:âm{_B}lịch|âl)\)|(?:âm{_B}lịch|âl)(?!\p{{L}})))
@@ -63,10 +63,10 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
     |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:{_DAYTIME}\ )?tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư)(?:(?:\ và|,)\ tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư))?\ (?:của\ )?(?:mỗi|h[ằà]ng)\ (?P<unit>tháng)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:{_DAYTIME}\ )?tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư)(?:(?:\ và|,)\ tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư))?\ (?:của\ )?(?:mỗi|h[ằà]ng)\ (?P<unit>tháng)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý)(?:\ đó)?)(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
     |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|phút|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
-    |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
+    |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|(?!(?:hơn|gần|khoảng|thời|mỗi|đó|này|tối|ít|không|chậm|quá|trên|đây)(?!\p{{L}}))[^\W\d]+(?:\ [^\W\d]+){{0,3}}?)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?|(?!(?:thời\ )?hạn|ít\ nhất|tối\ thiểu|kế\ hoạch|tiến\ độ|mục\ tiêu)(?:[^\W\d]+\ ){{1,6}}(?=\d{{1,2}}{_B}(?:ngày|tuần|tháng)(?:{_B}làm{_B}việc)?{_B}(?:[.;,)\n]|\Z))))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?:(?P<of>{_WEEKDAY})\ (?=(?:đầu|cuối)\ (?:tiên|cùng)?\ ?(?:của\ )?tháng))?(?P<part>(?:đầu|cuối)\ (?:tiên|cùng)(?:\ của)?(?=\ tháng)|đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
@@ -147,7 +147,7 @@ _TRIGGERS = (
     r"t\.?\d",
     r"trước {1,4}(?:[^\W\d]+ ){1,6}\d{1,2} {0,4}(?:ng|tu|th)",
     r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
-    r"sau {1,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp|khi|ngày|thời điểm) (?:[^\W\d]+ ){0,10}?\d{1,3} (?:ng|tu|th)",
+    r"sau {1,4}(?:[^\W\d]+ ){1,11}?\d{1,3} (?:ng|tu|th)",
     r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
 )
 _TRIGGER = compile_pattern("|".join(_TRIGGERS))
@@ -390,4 +390,5 @@ def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None
     month_word = (g["lm"] or "").split(" ")[0].split("(")[0]
     day = int(g["ld"]) if g["ld"] else 15
     month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(month_word)
-    return Atom(start, end, "lunar", day, day, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")
+    last = int(g["ld2"] or day)
+    return Atom(start, end, "lunar", day, last, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")

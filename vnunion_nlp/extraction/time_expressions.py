@@ -249,7 +249,7 @@ def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
 def _recurs(lower: str, one: Atom, two: Atom) -> bool:
     """``ngày 10 hằng tháng``, ``ngày 05 tháng đầu quý sau``, ``từ ngày 01/5 đến ngày 31/5 hằng năm``."""
     if (
-        one.unit not in ("day", "month", "quarter", "half")
+        one.unit not in ("day", "month", "quarter", "half", "lunar")
         or two.unit not in ("rhythm", "cycle")
         or two.start - one.end > 12
         or one.year

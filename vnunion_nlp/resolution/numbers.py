@@ -166,7 +166,14 @@ def parse_number(text: str) -> ParsedNumber | None:
     canonical = None
     if serial is not None:
         canonical = _canonical(serial, first, type_code, organ_code) + (f"/{last}" if last else "")
+        if organ_code in _BOTH_ORDERS and _STATE_ORDER.search(text):
+            canonical = f"{serial}/{type_code}-{organ_code}"
     return ParsedNumber(serial, year, type_code, organ_code, canonical)
+
+
+_BOTH_ORDERS = ("BCĐTW",)
+"""Codes that the Party's central steering committees share with the Government's: the order of the symbol tells which."""
+_STATE_ORDER = compile_pattern(r"^\d+[a-zđ]? ?/ ?\p{L}+ ?- ?\p{L}+$")
 
 
 def _serial(text: str) -> str:
