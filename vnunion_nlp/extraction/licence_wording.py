@@ -57,9 +57,12 @@ AT_ONCE = compile_pattern(
 SET = compile_pattern(r"(?<!thời gian )(?:tổ chức|thực hiện|triển khai)")
 HELD = compile_pattern(r"(?<!\p{L})(?:tổ chức|khai mạc|diễn ra|tiến hành|họp|phát động|ra quân|tổng kết|xong) $")
 TRAILS = compile_pattern(r"[:-] {0,3}(?:(?:dự kiến|vào|lúc|khoảng|bắt đầu|trong) {1,3}){0,2}$")
-TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivl,-]{1,12}){0,6}+[ .;,)/]*+")
+TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivlh,-]{1,12}){0,6}+[ .;,)/|]*+")
 DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
+# What makes a weekday or a week recur: ``Hằng tuần, tổ công tác họp vào chiều thứ Sáu``, ``02 lần/tháng (tuần 2 và tuần 4)``.
+WEEKLY = compile_pattern(r"(?:(?:h[ằà]ng|mỗi) |/)tuần(?!\p{L})")
+MONTHLY = compile_pattern(r"(?:(?:h[ằà]ng|mỗi) |/)tháng(?!\p{L}| ?\d)")
 PLACED = compile_pattern(r" {0,3}(?:\([^()\n]{1,30}\) {0,2})?,? {0,2}(?:tại|ở|trên)(?!\p{L})")
 STAGE = compile_pattern(rf"(?:^|[.;:,)•*+-]) {{0,3}}(?P<name>{_STAGE_NAME.pattern})(?P<rest> {{0,3}}[:(-]? {{0,3}})$")
 ENDS = compile_pattern(r" {0,2}(?:[.;]|$)")

@@ -178,7 +178,10 @@ class Licences:
         rest = self._lower[end : min(paragraph[1], end + 3)].lstrip()
         first = expression.adverb <= opening
         glossed = rest[:1] == "(" and wording.LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
-        alone = (rest in ("", ".") or glossed) and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
+        days = unit == "day" and not expression.preposition and expression.spans
+        listed = unit in ("month", "quarter") and wording.TRAIL.fullmatch(self._lower, expression.end, paragraph[1])
+        alone = (rest in ("", ".") or glossed or listed) and unit in ("month", "quarter", "day")
+        alone = alone and (days or not expression.atoms[0].bare)
         if alone and first:
             return Licence(Way.HEAD)
         if first and unit == "day" and wording.DASHED.match(self._lower, end, paragraph[1]):
@@ -195,8 +198,8 @@ class Licences:
             if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
         bounds = expression.adverb, expression.end
-        days = unit == "day" and expression.preposition == "từ" and expression.spans and not first
-        if days and self._layout.clause(expression.start, expression.end, paragraph) == bounds:
+        from_day = unit == "day" and expression.preposition == "từ" and expression.spans and not first
+        if from_day and self._layout.clause(expression.start, expression.end, paragraph) == bounds:
             # ``Tổ chức vòng hai. Từ ngày 8/5 - 16/5; cụ thể như sau:``
             return Licence(Way.SENTENCE if rest[:1] == ":" else Way.BRACKET, weak=True)
         if (

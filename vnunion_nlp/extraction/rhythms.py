@@ -22,6 +22,12 @@ class Rhythms:
     def licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
         """Why a rhythm, or a time counted from an event, is a deadline; ``before`` stands before it, ``joined``: it goes on a list of rhythms."""
         atom = expression.rhythm or expression.atoms[-1]
+        if atom.event == "within":
+            start = self._layout.clause(expression.start, expression.end, paragraph)[0]
+            recurs = (wording.WEEKLY if atom.period == "P1W" else wording.MONTHLY).search(
+                self._lower, start, expression.start
+            )
+            return Licence(Way.RHYTHM) if recurs and not expression.preposition.startswith("trước") else None
         periodic = joined or wording.PERIODIC.search(before) is not None
         counted = atom.bare or len(expression.atoms) > 1
         if expression.unit == "rhythm":

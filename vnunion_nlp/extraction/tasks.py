@@ -67,6 +67,8 @@ _OWN_SCHEDULE = compile_pattern(
 _NEXT_DATE = compile_pattern(
     r"; {0,3}(?:từ |đến |trước )?(?:(?:ngày|tháng|quý) {0,3}[\divl]{1,3}|(?:sáng|chiều|tối)?(?: ngày)? ?\d{1,2}/\d)"
 )
+# ``Quý II, quý III``: alone in its line.
+_LISTED = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivlh,-]{1,12}){1,6}$")
 # A bullet that tells the time of something else.
 _OWN_TIME = compile_pattern(r"thời (?:gian|hạn) [^:\n]{1,80}:.{0,20}\d")
 _BLANKS_AND_MARKS = " .;,:/-"
@@ -191,7 +193,9 @@ class Layout:
         if where is Task.AFTER:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
             gloss = _GLOSS.match(self._text, expression.end)
-            own = self.trim(gloss.end() if gloss else expression.end, following.start() if following else sentence[1])
+            listed = _LISTED.match(self._lower, expression.end, sentence[1])
+            behind = gloss or listed
+            own = self.trim(behind.end() if behind else expression.end, following.start() if following else sentence[1])
             return own or self._bullets_below(paragraph)
         if where is Task.STAGE:
             own = self.trim(expression.end, sentence[1])

@@ -11,6 +11,7 @@ from functools import cache
 from vnunion_nlp.extraction.time_values import Atom
 from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.resolution.lunar import lunar_years
+from vnunion_nlp.text import unmarked
 
 _B = " {0,4}+"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -33,7 +34,13 @@ _DAYTIME = rf"(?:{_SESSION} )?{_WEEKDAY}"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday ("Thứ hai, hằng năm" numbers a point).
 _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}}(?!(?:h[ằà]ng|mỗi|từng)[ ]))?"
-_CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
+_MARKED = {"a": "aàáảãạăằắẳẵặâầấẩẫậ", "y": "yỳýỷỹỵ", "u": "uùúủũụưừứửữự", "i": "iìíỉĩị", "o": "oòóỏõọôồốổỗộơờớởỡợ", "d": "dđ"}
+# Lunar years by their names, in which a scan loses marks: ``Ất Ty``.
+_CAN_CHI = "|".join(
+    "".join(f"[{_MARKED[letter]}]" if letter in _MARKED else letter for letter in name)
+    for name in sorted({unmarked(year.name) for year in lunar_years().values()})
+)
+_CAN_CHI_NAMES = {unmarked(year.name): year.name for year in lunar_years().values()}
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?!(?:kể|tính) từ ngày \d{{1,2}}[^ ,;.()\n]{{0,8}} (?:đến|tới) )(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
     rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:(?:mỗi|từng) (?:lần|cuộc|buổi|vòng|lớp|đợt)|đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
@@ -81,6 +88,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}:?{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
+    |(?P<within>(?<=vào\ ){_DAYTIME}(?!,?\ \(?(?:ngày|\d|tuần|h[ằà]ng|đến|-)|\ ?-)|tuần\ (?:thứ\ )?[1-5](?![\d/]|\ (?:tháng|quý|năm)))
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
@@ -105,6 +113,7 @@ _TRIGGERS = (
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     "nửa (?:năm|đầu|cuối)",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
+    r"thứ(?<=vào thứ) ",
     r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần|đầu|cuối)|(?:[,;]| và) (?:thứ|chủ|sáng|chiều|tối|\d))",
     *(
         "chủ nhật",
@@ -222,6 +231,9 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
     g = named(match, _NAMES)
     start, end = match.span()
     year = int(g["y"]) if g["y"] else None
+    if g["within"]:
+        weekly = not g["within"].startswith("tuần")
+        return Atom(start, end, "rhythm", period="P1W" if weekly else "P1M", event="within")
     if g["ongoing"]:
         return Atom(start, end, "ongoing")
     if g["now"]:
@@ -380,7 +392,7 @@ def _named_part(part: str | None) -> str:
 
 
 def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None) -> Atom:
-    name, clock = g["cc"] or "", bool(g["clock"])
+    name, clock = _CAN_CHI_NAMES[unmarked(g["cc"])] if g["cc"] else "", bool(g["clock"])
     holiday = g["tet"] or ""
     if holiday:
         if "dương" in holiday:

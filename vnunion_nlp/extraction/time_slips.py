@@ -15,7 +15,12 @@ _QUARTER = r"(?= {0,3}(?:[ivl1h]{1,3}|[1-4])(?!\w))"
 # How a scan may show a word, in lower case; a time word must stand beside it where the shape is another word's too. Each shape begins with
 # a letter of its own and looks back afterwards, which lets the search skip.
 _SHAPES = (
-    (rf"ng[áâ]y{_NUMBER}", "ngày"),
+    (rf"ng[áâẩầấậ]y{_NUMBER}", "ngày"),
+    (rf"h[g][àa]y{_NUMBER}", "ngày"),
+    (rf"[\"'“]gày{_NUMBER}", "ngày"),
+    # A vowel read twice; the blank that takes its place stands behind the word.
+    (rf"đ(?:âầ|ầâ|ầầ)u(?= {_UNIT})", "đầu "),
+    (rf"th(?:áá|aá|áa)ng{_NUMBER}", "tháng "),
     (r"ngảy(?!\w)", "ngày"),
     (r"ngay(?= {0,4}[\dlo]{1,2}(?: {0,2}[/.-] {0,2}[\dlo]| th[aá]ng| h[ằàăa]ng| c[ủu]a)| l[àa]m vi)", "ngày"),
     (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
@@ -80,9 +85,14 @@ _UPRIGHT = compile_pattern(r"[\]|!](?<=[0-3].)(?<!\d..)(?=[/.-]\d)")
 _SPECK = compile_pattern(
     r"[.:;](?:(?<=háng.)|(?<=uý.)|(?<=gày.)|(?<=rong.)|(?<=rước.))(?=\d{1,2}[/. ]|[Qq]uý |[Tt]háng |[Nn]gày )"
     r"|[.:;](?<=háng.)(?= {1,2}\d{1,2}/(?:19|20)\d\d)"
+    # In the middle of a phrase: ``trong 07 ngày làm việc. kể từ``, ``trước Tết. Nguyên đán``, ``trước ngày 05 : hằng tháng``, ``tháng 11-và tháng 12``
+    r"|\.(?:(?<=việc\.)|(?<=gày\.))(?= (?:kể|tính) từ (?:ngày|khi))|[.:](?:(?<=[Tt]ết.)|(?<=[Tt]ết .))(?= [Nn]guyên đán)"
+    r"|[:'](?<=\d [:'])(?= (?:h[ằăàa]ng|mỗi) )|-(?<=\d-)(?=và (?:ngày|tháng|quý) )"
+    # A mark before the number or its word: ``trong vòng “15 ngày``, ``02 'tháng/lần``, ``vào _ngày 25``
+    r"|[\"'“‘_](?:(?<=vòng .)(?=\d)|(?<=\d .)(?=(?:ngày|tuần|tháng|quý)(?!\p{L}))|(?<=[òaà]o .)(?=ngày \d))"
     r"|:(?:(?<=[Tt]ừ:)|(?<=đến:)|(?<=[Tt]ừ ngày:)|(?<=đến ngày:))(?= {1,2}(?:ngày )?\d)"
 )
-"""A mark between the words of a time: ``trong.Quý II``, ``tháng:7/2022``, ``từ: 5/3 đến: 10/3``."""
+"""A mark between or before the words of a time: ``trong.Quý II``, ``tháng:7/2022``, ``từ: 5/3 đến: 10/3``."""
 _ARROW = compile_pattern(r"[-=]>(?= {0,2}(?:hết |ngày |hết ngày )?\d)|[→~÷](?= {0,2}(?:hết |ngày |hết ngày )?\d)")
 """A range drawn as an arrow: ``từ 10/3 -> 15/3``."""
 _ARROWS = (">", "→", "~", "÷")
@@ -95,13 +105,15 @@ _DASHED = compile_pattern(
     r"\d(?<=[Yy] .)\d?-(?:1[0-2]|0?[1-9]) {1,2}(?:đến|tới)(?: hết)?(?: ngày)? {1,2}(?:3[01]|[12]\d|0?[1-9])-(?:1[0-2]|0?[1-9])(?![\d/%-])"
 )
 """Both with a dash: ``từ ngày 25-3 đến 1-4``."""
+_STROKE = compile_pattern(r"[ÏÌÍĨïìíĩ](?:(?<=[Uu][ýÝ] [IV].)|(?<=[Uu][ýÝ] II.))(?!\p{L})")
+"""A stroke of a quarter's numeral with a speck above it: ``quý IIÏ``."""
 _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 """A stroke read twice."""
 
 
 def mended(text: str) -> str:
     """``text`` with the words of times and the marks in them as they were written, same length and letter case."""
-    text = _SPECK.sub(" ", _DOUBLED.sub(" ", _UPRIGHT.sub("1", text)))
+    text = _SPECK.sub(" ", _DOUBLED.sub(" ", _STROKE.sub("I", _UPRIGHT.sub("1", text))))
     if any(sign in text for sign in _ARROWS):
         text = _ARROW.sub(lambda arrow: "-".rjust(len(arrow[0])), text)
     text = _DOTTED.sub(lambda days: days[0].replace(".", "/"), text)

@@ -14,7 +14,7 @@ from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.text import unmarked
 
 # A scanner also reads an accent into a capital (``TLĐ`` as ``TLĐÐ``, ``NQ`` as ``NÑQ``, ``HU`` as ``HŨ``).
-_LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤ"
+_LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤŒ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
     rf"(?:[BSP]GD[ ]?&?[ ]ĐT|[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
@@ -231,7 +231,7 @@ def _standard_group(group: str) -> str:
 
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
-_MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
+_MISREAD = (("Œ", "G"), ("IT", "T"), ("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
 _TWICE = compile_pattern(r"([DNU])(?=\1)")
 _MAX_READINGS = 60
 

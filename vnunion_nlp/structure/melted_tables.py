@@ -42,9 +42,10 @@ _TIME = compile_pattern(
     r"(?<![^\s|])(?:"
     r"(?:Trước|Đến|Từ|Trong|Hết|Cuối|Đầu|Giữa|Sau|Xong|Chậm nhất|Hoàn thành|Dự kiến) (?=[^\n]{0,25}\d)"
     rf"|Quý (?=[IVX1-4])|Tháng (?=\d)|Năm (?=(?:19|20)\d\d)|Ngày (?=\d)|(?:Hằng|Hàng|Mỗi) (?=năm|quý|tháng|tuần|ngày)|Thường xuyên|Cả năm|Định kỳ"
-    rf"|\d{{1,2}}/{_MONTHS}(?:/\d{{4}})?(?![\d/])|{_MONTHS}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)"
+    rf"|(?:\d{{1,2}}(?:/{_MONTHS}(?:/\d{{4}})?)? ?[-–] ?)?\d{{1,2}}/{_MONTHS}(?:/\d{{4}})?(?![\d/])|{_MONTHS}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)"
     r")"
 )
+_FESTIVE = compile_pattern(r"\d{1,2}/\d{1,2}")
 _TIME_WORDS = compile_pattern(
     r"(?:[ \t]*(?:\d[\d/.,]*(?<![.,])|[IVX]{1,3}(?:/\d{4})?(?!\w)|[-–,&]|(?:năm|tháng|quý|ngày|tuần|đến|hết|và|trước|từ|đầu|cuối|giữa|học|kỳ|hằng|hàng|một|lần|xuyên|nhất|làm việc)(?!\w)))*"
 )
@@ -106,7 +107,9 @@ def _in_table(source: SourceText, head: re.Match[str], end: int) -> list[MeltedT
     for low, high in rows:
         found += [MeltedTime(time, None, due) for time, free in _times(source.clean, behind, low, is_last) if free]
         times = _times(source.clean, low, high, is_last)
-        free = [time for time, is_free in times if is_free] or [time for time, _ in times[-1:]]
+        # A festive day (``Ngày Nhà giáo Việt Nam 20/11``) may close the line below.
+        last = [time for time, _ in times if not _FESTIVE.fullmatch(source.clean, *time)] or [time for time, _ in times]
+        free = [time for time, is_free in times if is_free] or last[-1:]
         for time in free:
             stop = free[0][0]
             for _ in range(carriers):
