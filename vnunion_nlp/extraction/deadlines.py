@@ -71,7 +71,7 @@ _YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|m�
 _YEARLY_BEFORE = compile_pattern(
     rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\((?!riêng |[^()\n]*(?:19|20)\d\d)[^()\n]*$|{_YEARLY_ACT},? (?:vào )?$"
     # ``mỗi năm kiểm tra 5 đơn vị, thời gian tiến hành từ …``, ``các năm sau đăng ký trước 31/01``
-    rf"|{_YEARLY_ACT}[^;.\n]{{0,150}}, (?:thời gian|thời điểm)(?: [^\W\d]+){{0,4}}:? $|(?:các|những) năm (?:sau|tiếp theo|kế tiếp)(?: (?!đó)[^\W\d]+){{0,8}} $"
+    rf"|{_YEARLY_ACT}[^;.\n]{{0,150}}, (?:thời gian|thời điểm)(?: [^\W\d]+){{0,4}}:? $|(?:(?:các|những) năm (?:sau|tiếp theo|kế tiếp)|từ năm thứ (?:hai|2)),?(?: (?!đó)[^\W\d]+){{0,8}} $"
     # ``dự thảo kế hoạch kiểm tra hằng năm, trình ký trước ngày 28/02``
     r"|(?:kế hoạch|báo cáo|chương trình|dự toán|quyết toán|danh sách)(?: [^\W\d]+){0,5} h[ằàa]ng năm,(?: [^\W\d]+){1,8} $"
 )
@@ -274,7 +274,9 @@ class _Finder:
             return False
         start, end = self._layout.clause(expression.start, expression.end, sentence)
         low = max(start, expression.start - 200)
-        head = _YEARLY_HEAD.match(self._lower, low) or _YEARLY_BEFORE.search(self._lower, low, expression.start)
+        head = _YEARLY_HEAD.match(self._lower, low) or _YEARLY_BEFORE.search(
+            self._lower, max(sentence[0], expression.start - 200), expression.start
+        )
         return bool(head or _YEARLY_TAIL.match(self._lower, expression.end, end))
 
     def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:

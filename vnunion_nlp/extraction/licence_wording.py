@@ -18,6 +18,9 @@ EXPECTED = compile_pattern(
     r"(?<!\p{L})(?:dự kiến|thời gian|bắt đầu)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|khai mạc|khởi hành|bắt đầu|diễn ra|vào|là|trong|từ))*[ :]{0,3}$"
     r"|(?<!\p{L})thời (?:gian|điểm)(?: (?!và là)[\p{L},]{1,12}){1,14} là[ :]{0,3}$"
 )
+# ``Công nhân trở lại làm việc: báo cáo ngày 04/02, 06/02``: what is to be done, and no report's date.
+REPORT_ON = compile_pattern(r"[:;] {0,2}(?:gửi )?báo cáo {1,3}$")
+SHARE_THEN = compile_pattern(r" ?: ?\d[\d.,]*(?: (?:triệu|nghìn|tỷ|đồng)| ?%)")
 BRACKET_LEAD = compile_pattern(
     rf"\( {{0,3}}(?:(?:dự kiến|{_FINISH}|thực hiện|thời gian|thời hạn|tổ chức|triển khai|báo cáo|gửi|nộp|vào|trong|là|bắt đầu|"
     r"chậm nhất|muộn nhất|định kỳ|khoảng|lần \d|đợt \d|hạn(?: chót| cuối| nộp| gửi)?|chia|có thể|học kỳ [\dil]{1,2})[ :,]{1,3}){0,4}$"
@@ -84,7 +87,7 @@ OCCASION = compile_pattern(
 # A title won at the end of a year.
 AWARDED = compile_pattern(r"(?<!\p{L})(?:bình xét|xếp loại|danh hiệu|phân loại|kết quả)(?: \p{L}+){0,3} {1,3}$")
 NAMED_TIME = compile_pattern(
-    r"(?<!\p{L})(?:(?<!định )kỳ|dịp|đợt|của|các|(?<![:;])(?<![:;] )báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số|cách mạng) {1,3}$"
+    r"(?<!\p{L})(?:(?<!định )kỳ|dịp|đợt|của|các|báo cáo|số liệu|kết quả|văn bản|biên bản|tờ trình|thông báo|kế hoạch|giấy mời|công văn|đến|tính|sinh|lễ|và|là|số|cách mạng) {1,3}$"
 )
 
 

@@ -115,7 +115,8 @@ class Licences:
                 return None
             if unit == "stage" and wording.TARGETS.search(before):
                 return None
-            if unit == "year" and closing not in ")," and not expression.preposition:
+            told = unit == "year" and closing not in ("", ")", ",", ";", "-")
+            if (told and not expression.preposition) or wording.SHARE_THEN.match(self._lower, expression.end):
                 # ``(năm 2023: 362 triệu đồng)``, ``(năm 2023 là 8/14)``: how much it was.
                 return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
@@ -272,6 +273,8 @@ class Licences:
             spans = unit == "day" and preposition == "từ" and expression.spans
             if not spans or expression.adverb <= max(opening, clause):
                 return None
+        if unit == "day" and not preposition and wording.REPORT_ON.search(before):
+            return Licence(Way.SENTENCE, weak=True)
         opens = expression.adverb <= opening or (
             self._is_news and told_times.is_led_up_to(self._lower, max(clause, opening), expression.adverb)
         )
