@@ -168,6 +168,14 @@ def test_the_task_of_a_melted_row_ends_before_what_carries_it_out() -> None:
     ]
 
 
+def test_a_range_of_days_closes_a_melted_row_and_a_festive_day_does_not() -> None:
+    table = (
+        "STT Nội dung Đơn vị Thời gian\n1 Khảo sát chất lượng khối | Tổ chuyên môn | 23 - 28/9\n10, 11\n"
+        "2 Thi đua chào mừng ngày Nhà giáo Công đoàn 15/10 - 20/11/2024\nViệt Nam 20/11\n3 Kiểm tra hồ sơ Ban Giám hiệu Hằng tháng\n"
+    )
+    assert [d.text for d in _parsed(table, "appendix").deadlines] == ["23 - 28/9", "15/10 - 20/11/2024", "Hằng tháng"]
+
+
 @pytest.mark.parametrize("place", ["body", "appendix"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_table_of_targets_gives_its_values_in_every_shape(shape: str, place: str) -> None:

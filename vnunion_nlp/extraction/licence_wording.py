@@ -44,7 +44,9 @@ SENT_TO = compile_pattern(
 GOES_ON = compile_pattern(r" (?:\([^()\n]{1,60}\) )?\p{L}{2}")
 # ``sơ kết 6 tháng, năm``: how often, and no span that the review is of.
 REVIEWED = compile_pattern(r"(?<!\p{L})(?:sơ kết|đánh giá|kiểm điểm|rà soát|giao ban) $")
-AND_YEARLY = compile_pattern(r"(?:,| và| /) ?(?:(?:cả|một|1|01|h[ằà]ng) )?năm(?!\p{L}| ?\d| (?:học|sau|trước|nay))(?![^;.\n]{0,40} (?:trước|chậm nhất|muộn nhất|vào) )")
+AND_YEARLY = compile_pattern(
+    r"(?:,| và| /) ?(?:(?:cả|một|1|01|h[ằà]ng) )?năm(?!\p{L}| ?\d| (?:học|sau|trước|nay))(?![^;.\n]{0,40} (?:trước|chậm nhất|muộn nhất|vào) )"
+)
 # ``quý II trước ngày 20/6``: the quarter is what the report is of.
 DUE_BEHIND = compile_pattern(r" (?:(?:xong|gửi|nộp|là) )?(?:trước|chậm nhất|muộn nhất) (?:ngày )?\d")
 # ``học kỳ I trước ngày 15/01``: what the day is of.

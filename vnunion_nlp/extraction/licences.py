@@ -229,20 +229,16 @@ class Licences:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
-        clause = self._layout.clause(expression.start, expression.end, paragraph)[0]
-        if (
-            unit == "school"
-            and preposition == "trong"
-            and expression.adverb <= clause
-        ):
+        if unit == "school" and preposition == "trong" and self._opens_clause(expression, paragraph):
             return self._opening_licence(expression, paragraph, fraction=False)
         if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
         if unit == "term" and atom.part and wording.SAID_EXACTLY.match(self._lower, expression.end, paragraph[1]):
             return None
         if unit == "half" and not preposition:
-            return self._opening_licence(expression, paragraph, fraction=False) if expression.adverb <= clause else None
-        if (atom.event == "tết" and not limited):
+            opens = self._opens_clause(expression, paragraph)
+            return self._opening_licence(expression, paragraph, fraction=False) if opens else None
+        if atom.event == "tết" and not limited:
             return None
         if atom.part and len(expression.atoms) == 1 and self._lower.endswith("ngay ", 0, expression.start):
             # ``ngay từ đầu năm`` urges, and sets no day.
@@ -268,6 +264,7 @@ class Licences:
         fraction = unit == "day" and atom.bare and not expression.spans and not atom.year
         if wording.EXPECTED.search(before) and not fraction:
             return Licence(Way.SENTENCE, weak=len(expression.atoms) == 2)
+        clause = self._layout.clause(expression.start, expression.end, paragraph)[0]
         if self._is_news and not self._objections.is_planned(expression, paragraph):
             # News opens with its day; days from which and to which something goes on are a plan's.
             spans = unit == "day" and preposition == "từ" and expression.spans
@@ -287,6 +284,9 @@ class Licences:
         ):
             return None
         return Licence(Way.SENTENCE, weak=True)
+
+    def _opens_clause(self, expression: TimeExpression, paragraph: Span) -> bool:
+        return expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0]
 
     @property
     def _is_news(self) -> bool:

@@ -10,8 +10,7 @@ from functools import cache
 
 from vnunion_nlp.extraction.time_values import Atom
 from vnunion_nlp.patterns import compile_pattern, named, names_of
-from vnunion_nlp.resolution.lunar import lunar_years
-from vnunion_nlp.text import unmarked
+from vnunion_nlp.resolution.lunar import name_of_year, year_names
 
 _B = " {0,4}+"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -26,7 +25,7 @@ _SPELLED = rf"(?:{_ONES} mươi(?: {_ONES})?|mười(?: {_ONES})?|{_ONES})"
 _DIGITS = rf"(?:\d{{1,3}}(?!\d)|{_SPELLED})"
 _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
 # A scan shows II as H.
-_Q = r"(?:[il1]v|[il1]?h|[il1]{1,3}|[1-4])(?![\p{L}\d])"
+_Q = r"(?:[il1t]v|[il1]?h[il1]?|[il1]{1,3}|[1-4])(?![\p{L}\d])"
 _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|rưỡi))?(?:(?=ngày)|(?![\p{L}\d]))"
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
@@ -34,13 +33,7 @@ _DAYTIME = rf"(?:{_SESSION} )?{_WEEKDAY}"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday ("Thứ hai, hằng năm" numbers a point).
 _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}}(?!(?:h[ằà]ng|mỗi|từng)[ ]))?"
-_MARKED = {"a": "aàáảãạăằắẳẵặâầấẩẫậ", "y": "yỳýỷỹỵ", "u": "uùúủũụưừứửữự", "i": "iìíỉĩị", "o": "oòóỏõọôồốổỗộơờớởỡợ", "d": "dđ"}
-# Lunar years by their names, in which a scan loses marks: ``Ất Ty``.
-_CAN_CHI = "|".join(
-    "".join(f"[{_MARKED[letter]}]" if letter in _MARKED else letter for letter in name)
-    for name in sorted({unmarked(year.name) for year in lunar_years().values()})
-)
-_CAN_CHI_NAMES = {unmarked(year.name): year.name for year in lunar_years().values()}
+_CAN_CHI = year_names()
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?!(?:kể|tính) từ ngày \d{{1,2}}[^ ,;.()\n]{{0,8}} (?:đến|tới) )(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
     rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:(?:mỗi|từng) (?:lần|cuộc|buổi|vòng|lớp|đợt)|đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
@@ -66,7 +59,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
     |{_LEAD}(?P<every>(?:(?:các\ )?ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
-    |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
+    |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1{_B})?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<every>(?P<unit>tuần|tháng|quý|năm)\ (?P<times>một|0?1)\ lần)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
@@ -106,7 +99,7 @@ _TRIGGERS = (
     r"2(?<!\d\d)0\d\d(?!\d)",
     r"ngày {0,4}(?:\d|[?#*_.…]|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
     r"tháng(?: [\d\w]|\d)",
-    r"quý {0,4}[il1-4h]",
+    r"quý {0,4}[il1-4ht]",
     *(rf"{unit}(?=,? )(?=,| và| hoặc)" for unit in ("ngày", "tuần", "tháng", "quý")),
     *(rf"{unit} (?:một|0?1) lần" for unit in ("tuần", "tháng", "quý", "năm")),
     r"năm(?<=hết năm)",
@@ -207,7 +200,9 @@ def _number(word: str) -> int:
 def _quarter(word: str) -> int:
     if word in ("1", "2", "3", "4"):
         return int(word)
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}[word.replace("l", "i").replace("1", "i").replace("h", "ii")]
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}[
+        word.replace("l", "i").replace("1", "i").replace("t", "i").replace("h", "ii")
+    ]
 
 
 @cache
@@ -394,7 +389,7 @@ def _named_part(part: str | None) -> str:
 
 
 def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None) -> Atom:
-    name, clock = _CAN_CHI_NAMES[unmarked(g["cc"])] if g["cc"] else "", bool(g["clock"])
+    name, clock = name_of_year(g["cc"]) if g["cc"] else "", bool(g["clock"])
     holiday = g["tet"] or ""
     if holiday:
         if "dương" in holiday:

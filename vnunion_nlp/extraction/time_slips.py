@@ -16,11 +16,13 @@ _QUARTER = r"(?= {0,3}(?:[ivl1h]{1,3}|[1-4])(?!\w))"
 # a letter of its own and looks back afterwards, which lets the search skip.
 _SHAPES = (
     (rf"ng[áâẩầấậ]y{_NUMBER}", "ngày"),
-    (rf"h[g][àa]y{_NUMBER}", "ngày"),
+    (rf"ngà[ỳýv]{_NUMBER}", "ngày"),
+    (rf"nqày{_NUMBER}", "ngày"),
+    (rf"hgày{_NUMBER}", "ngày"),
     (rf"[\"'“]gày{_NUMBER}", "ngày"),
     # A vowel read twice; the blank that takes its place stands behind the word.
-    (rf"đ(?:âầ|ầâ|ầầ)u(?= {_UNIT})", "đầu "),
-    (rf"th(?:áá|aá|áa)ng{_NUMBER}", "tháng "),
+    (rf"đâầu(?= {_UNIT})", "đầu "),
+    (rf"thá[áa]ng{_NUMBER}", "tháng "),
     (r"ngảy(?!\w)", "ngày"),
     (r"ngay(?= {0,4}[\dlo]{1,2}(?: {0,2}[/.-] {0,2}[\dlo]| th[aá]ng| h[ằàăa]ng| c[ủu]a)| l[àa]m vi)", "ngày"),
     (rf"th[aàăâ]ng{_NUMBER}", "tháng"),
@@ -47,7 +49,9 @@ _SHAPES = (
     (r"k(?!ể từ)[ểếêe] t[ừưu](?= )", "kể từ"),
     (rf"t[ưu](?<!đầu t.)(?<!thứ t.)(?<!tháng t.)(?<!công t.)(?<![\w/-]t.)(?= (?:{_UNIT} \d|nay |\d))", "từ"),
     (r"ch(?!ậm nhất)[ậâaă]m nh[ấâa]t", "chậm nhất"),
-    (r"mu(?!ộn nhất)[ộô]n nh[ấâa]t", "muộn nhất"),
+    (r"mu(?!ộn nhất)[ộôo]n nh[ấâa]t", "muộn nhất"),
+    (r"chap(?<=háng chap)(?!\w)", "chạp"),
+    (r"gi[eếé]ng(?<=háng gi.ng)(?!\w)", "giêng"),
     (r"ít nh[âa]t", "ít nhất"),
     (r"it nh[ấâa]t", "ít nhất"),
     (r"l(?!àm việc)[àa]m vi[ệêe]c", "làm việc"),
@@ -86,8 +90,8 @@ _SPECK = compile_pattern(
     r"[.:;](?:(?<=háng.)|(?<=uý.)|(?<=gày.)|(?<=rong.)|(?<=rước.))(?=\d{1,2}[/. ]|[Qq]uý |[Tt]háng |[Nn]gày )"
     r"|[.:;](?<=háng.)(?= {1,2}\d{1,2}/(?:19|20)\d\d)"
     # In the middle of a phrase: ``trong 07 ngày làm việc. kể từ``, ``trước Tết. Nguyên đán``, ``trước ngày 05 : hằng tháng``, ``tháng 11-và tháng 12``
-    r"|\.(?:(?<=việc\.)|(?<=gày\.))(?= (?:kể|tính) từ (?:ngày|khi))|[.:](?:(?<=[Tt]ết.)|(?<=[Tt]ết .))(?= [Nn]guyên đán)"
-    r"|[:'](?<=\d [:'])(?= (?:h[ằăàa]ng|mỗi) )|-(?<=\d-)(?=và (?:ngày|tháng|quý) )"
+    r"|\.(?:(?<=việc\.)|(?<=việc \.)|(?<=gày\.)|(?<=gày \.))(?= ?(?:kể|tính) từ (?:ngày|khi))|[.:](?:(?<=[Tt]ết.)|(?<=[Tt]ết .))(?= [Nn]guyên đán)"
+    r"|[.:'](?:(?<=\d [:'])(?= )|(?<=\d[.:]))(?= ?(?:h[ằăàa]ng|mỗi) (?:tháng|quý|năm))|[.:](?<=rước ngày.)(?= \d{1,2}/\d)|-(?<=\d-)(?=và (?:ngày|tháng|quý) )"
     # A mark before the number or its word: ``trong vòng “15 ngày``, ``02 'tháng/lần``, ``vào _ngày 25``
     r"|[\"'“‘_](?:(?<=vòng .)(?=\d)|(?<=\d .)(?=(?:ngày|tuần|tháng|quý)(?!\p{L}))|(?<=[òaà]o .)(?=ngày \d))"
     r"|:(?:(?<=[Tt]ừ:)|(?<=đến:)|(?<=[Tt]ừ ngày:)|(?<=đến ngày:))(?= {1,2}(?:ngày )?\d)"

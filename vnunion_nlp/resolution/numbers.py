@@ -231,7 +231,18 @@ def _standard_group(group: str) -> str:
 
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
-_MISREAD = (("Œ", "G"), ("IT", "T"), ("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
+_MISREAD = (
+    ("Œ", "G"),
+    ("IT", "T"),
+    ("I.", "L"),
+    (".", ""),
+    ("IW", "W"),
+    ("VV", "W"),
+    ("E", "L"),
+    ("I", "L"),
+    ("1", "L"),
+    ("Ñ", "N"),
+)
 _TWICE = compile_pattern(r"([DNU])(?=\1)")
 _MAX_READINGS = 60
 
