@@ -142,6 +142,7 @@ class _Finder:
         periodic_end = -1
         previous: _Previous | None = None
         headed = start
+        ends: list[int] = []
         for expression in find_expressions(self._text, self._lower, start, end):
             if self._in_time_cell(expression.start) or expression.unit == "cycle":
                 continue
@@ -194,13 +195,14 @@ class _Finder:
                 scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
                 bracketed = licence.way in (Way.SENTENCE, Way.RHYTHM) and self._is_noted(expression, sentence)
                 where = Task.BEFORE if scheduled or bracketed else _TASK[licence.way]
-                after = previous.expression.end if previous else start
-                task = self._layout.task(where, expression, paragraph, sentence, after)
+                task = self._layout.task(where, expression, paragraph, sentence, ends[-_NEAREST:])
+            ends.append(expression.end)
             previous = _Previous(expression, licence, task)
             yield _mention(expression, value, task)
             if expression.atoms[-1].period and value.kind == "recurring" and not expression.preposition:
                 for mention in self._elided(expression.end, paragraph[1], task):
                     periodic_end = mention.end
+                    ends.append(mention.end)
                     yield mention
 
     def _glosses(self, previous: _Previous, expression: TimeExpression, licence: Licence) -> bool:
@@ -290,6 +292,8 @@ class _Finder:
 
 
 _NOTE_LENGTH = 90
+_NEAREST = 6
+"""So many deadlines before one may stand in its sentence."""
 _SOME_YEAR = Anchor(lambda month: 2000, lambda: (2000, 2005))
 """Tells the kind of an expression whose year is unknown; a leap year, so that every day exists."""
 _TASK = {

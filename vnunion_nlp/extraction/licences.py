@@ -137,7 +137,9 @@ class Licences:
         in_title = self._layout.in_title(expression.start)
         if licence.way is not Way.SENTENCE:
             return not (in_title and (licence.weak or licence.way is Way.HEAD))
-        if expression.unit != "relative" and not expression.due and objections.is_target(expression, paragraph):
+        of_month = expression.unit == "day" and expression.atoms[-1].month is None
+        bounded = expression.unit == "relative" or expression.due or of_month
+        if not bounded and objections.is_target(expression, paragraph):
             return False
         whole_years = expression.unit in ("year", "term")
         line = self._text[slice(*paragraph)]

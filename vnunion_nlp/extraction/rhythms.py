@@ -31,6 +31,8 @@ class Rhythms:
         periodic = joined or wording.PERIODIC.search(before) is not None
         counted = atom.bare or len(expression.atoms) > 1
         if expression.unit == "rhythm":
+            if wording.ON_DAY.match(self._lower, expression.end, paragraph[1]):
+                return Licence(Way.RHYTHM)
             if not periodic and not counted and self._objections.is_target(expression, paragraph):
                 return None
             counts = atom.event == "times" and not periodic

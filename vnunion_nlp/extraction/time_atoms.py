@@ -57,7 +57,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
     |(?:(?P<nd>{_DIGITS})\ ngày|(?P<nd>nửa))\ (?P<part>đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?tháng{_B}(?P<m>{_M}){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
-    |{_LEAD}(?P<every>(?:(?:các\ )?ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
+    |{_LEAD}(?P<every>(?:(?:các\ )?ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|{_B}(?P<times>một|0?1)\ (?:cuộc|đợt)(?=\ ?(?:[;.,)]|$))|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
     |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1{_B})?)(?:lần|kỳ)(?!\p{{L}})
     |(?P<every>(?P<unit>tuần|tháng|quý|năm)\ (?P<times>một|0?1)\ lần)(?!\p{{L}})
