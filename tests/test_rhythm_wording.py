@@ -158,3 +158,17 @@ def test_specks_inside_a_time(text: str) -> None:
 
 def test_quarters_alone_in_a_line() -> None:
     assert [slot for slot, _ in _found("Lớp tập huấn\n\nQuý II, quý IH\n\nThăm, tặng quà")] == ["Quý II", "quý IH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Báo cáo tháng gửi trước ngày 15 của tháng.", ["trước ngày 15 của tháng"]),
+        ("Gửi trước ngày 05 tháng cuối cùng của mỗi quý.", ["trước ngày 05 tháng cuối cùng của mỗi quý"]),
+        ("Giám sát: 04 cuộc/năm, mỗi quý một cuộc; kiến nghị xử lý.", ["mỗi quý một cuộc"]),
+        ("Lập sổ; hằng tháng, đến ngày 22 phát hành bản tin có ít nhất 02 gương.", ["hằng tháng", "đến ngày 22"]),
+        ("Tiến độ: Quý I: xây dựng kế hoạch; Quý II: triển khai.", ["Quý I", "Quý II"]),
+    ],
+)
+def test_days_of_a_month_or_quarter(text: str, slots: list[str]) -> None:
+    assert [slot for slot, _ in _found(text)] == slots

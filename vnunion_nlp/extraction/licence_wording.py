@@ -66,7 +66,9 @@ TRAIL = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/i
 DASHED = compile_pattern(r" {1,2}- {1,2}[^\W\d]{2}")
 LINE_GLOSS = compile_pattern(r" {0,3}\([^()\n]{1,30}\) {0,3}[:.]? {0,3}$")
 # ``hằng tháng, đến ngày 22 phát hành …``
-ON_DAY = compile_pattern(r", (?:(?:trước|đến|vào|chậm nhất|muộn nhất)(?: (?:là|hết|vào))? )?ngày \d{1,2}(?![\d/-]| tháng \d)")
+ON_DAY = compile_pattern(
+    r", (?:(?:trước|đến|vào|chậm nhất|muộn nhất)(?: (?:là|hết|vào))? )?ngày \d{1,2}(?![\d/-]| tháng \d)"
+)
 # What makes a weekday or a week recur: ``Hằng tuần, tổ công tác họp vào chiều thứ Sáu``, ``02 lần/tháng (tuần 2 và tuần 4)``.
 WEEKLY = compile_pattern(r"(?:(?:h[ằà]ng|mỗi) |/)tuần(?!\p{L})")
 MONTHLY = compile_pattern(r"(?:(?:h[ằà]ng|mỗi) |/)tháng(?!\p{L}| ?\d)")

@@ -190,7 +190,11 @@ class Licences:
         if first and unit == "day" and wording.DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến" and not self._heads_task(expression, paragraph)
-        if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
+        if (
+            rest[:1] == ":"
+            and not until_year
+            and (first or before.rstrip().endswith((";", ".") if unit == "year" else (";", ".", ":")))
+        ):
             return self._heading_licence(expression, paragraph)
         if not first and wording.TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = wording.TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
