@@ -65,6 +65,7 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         # the Party's steering committees and the Government's
         ("11-KL/BCĐTW", "11-KL/BCĐTW"),
         ("11/KH-BCĐTW", "11/KH-BCĐTW"),
+        ("12/KH-BCĐ389", "12/KH-BCĐ389"),
         # years
         ("04/2015/NĐ - CP", "04/2015/NĐ-CP"),
         ("45/2019/QH14", "45/2019/QH14"),

@@ -245,6 +245,12 @@ def test_a_list_headed_by_its_issuer() -> None:
     assert {mention.issuer for mention in mentions} == {"Thủ tướng Chính phủ"}
 
 
+def test_short_forms_share_their_issuer() -> None:
+    assert [mention.issuer for mention in found("theo Quyết định 290, 291 của Bộ Chính trị (khóa X).")] == [
+        "Bộ Chính trị"
+    ] * 2
+
+
 def test_the_issuer_of_a_list_stands_before_its_numbers() -> None:
     mentions = found(
         "Thực hiện Quyết định của Thủ tướng Chính phủ số 16/QĐ-TTg ngày 16/8/2016; số 58/QĐ-TTg ngày 1/9/2016"

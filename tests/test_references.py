@@ -180,6 +180,8 @@ def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
             "Nghị quyết Đại hội CĐCS Sở Nông nghiệp và PTNT khóa XI",
             ["ĐH-XI/Công đoàn cơ sở Sở Nông nghiệp và Phát triển nông thôn"],
         ),
+        ("Nghị quyế Đại hội Đảng bộ tỉnh lần thứ XVI", ["ĐH-XVI/Đảng bộ tỉnh"]),
+        ("Nghị quyết Đại hội MTTQ Việt Nam lần thứ X", ["ĐH-X/Mặt trận Tổ quốc Việt Nam"]),
         ("Nghị quyết Đại hội XlII CĐVN", ["ĐH-XIII/Công đoàn Việt Nam"]),
         ("Nghị quyết Đại hội Công đoàn tỉnh lần thứ 19", ["ĐH-XIX/Công đoàn tỉnh"]),
         ("Nghị quyết Đại hội Công đoàn tỉnh ln thứ XIX", ["ĐH-XIX/Công đoàn tỉnh"]),

@@ -52,7 +52,7 @@ _ORDINAL = compile_pattern(
 )
 _DETAIL = compile_pattern(r"[ ](?:dai[ ]bieu|toan[ ]the|(?P<nation>toan[ ]quoc))(?![a-z])")
 _ORGAN_START = compile_pattern(
-    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran)(?![a-z]))"
+    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran|(?:ub)?mttq)(?![a-z]))"
 )
 # ``Đại hội Đảng XIII``
 _TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ][IVX]{1,5}$")

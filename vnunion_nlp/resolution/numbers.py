@@ -18,7 +18,7 @@ _LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤŒ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
     rf"(?:[BSP]GD[ ]?&?[ ]ĐT|[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
-    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,2}})?+"
+    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,3}}(?!\d))?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
 _SERIAL = (
