@@ -38,6 +38,8 @@ REPORTED = compile_pattern(
 DONE_SO = compile_pattern(
     r"(?<!\p{L})(?:cập nhật|quyết toán|công khai|niêm yết|thông báo|gửi|nộp|duy trì|tổ chức|theo dõi|đôn đốc|thực hiện|tiếp dân|trực|báo nhanh|chấm điểm|bình xét|xếp loại)(?: \p{L}{1,8}){0,3} $"
 )
+# ``được cập nhật hằng ngày, hằng giờ``: tells how busily.
+BUSILY = compile_pattern(r",? (?:và )?h[ằà]ng giờ")
 SENT_TO = compile_pattern(
     r"(?<!\p{L})(?:gửi|nộp|chuyển|cập nhật|đăng|công khai|niêm yết|thông báo|phát)(?:,? [\p{L}\d%]{1,12}){0,8} (?:về|lên|cho|tại|trên|qua|với|vào)(?: \p{L}{1,10}){1,6} $"
 )

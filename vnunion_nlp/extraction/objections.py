@@ -71,6 +71,10 @@ _COUNTED_FROM = compile_pattern(
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
 _HOLIDAY = compile_pattern(r"(?<!\p{L})(?:nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}|(?:được|cho) (?:phép )?nghỉ )$")
+# Where, behind what a document is based on, begins who acts.
+_MAIN_CLAUSE = compile_pattern(r"[,\n] ?(?:nay )?\p{Lu}|Nay ")
+# ``đi làm thứ Bảy để nghỉ thứ Sáu, ngày 02/5``
+_DAY_OFF = compile_pattern(r"(?<!\p{L})nghỉ(?: bù)? (?:vào )?$")
 # ``số liệu tính từ đầu năm đến ngày 15/10``
 _DATA_SPAN = compile_pattern(
     r"(?<!\p{L})(?:số liệu|số lượng|sĩ số|biến động)(?: (?!gửi|nộp|về)[\p{L}\d/]{1,10}){0,8} $"
@@ -124,6 +128,7 @@ _STAMP = compile_pattern(
     r"|^(?!.*(?:thời gian|hạn)).*\d{4} {1,3}\d{1,2}:\d\d\W*$"
 )
 _STAMP_LENGTH = 90
+_SESSION = compile_pattern(r"(?:^|\n)[ \t]*(?:phiên|buổi|ngày thứ|vòng)(?: \p{L}+){1,4}\s*$")
 # What a page says of the document or of itself: ``Ngày ban hành: 28/11/2024``, ``Cập nhật: 01/12/2020``, ``Tin bài: … - 12/3/2021``.
 _STAMP_LABEL = compile_pattern(
     r"(?:ngày (?:đăng|cập nhật|xuất bản|(?:văn bản )?ban hành|(?:văn bản )?ký|(?:có |hết )?hiệu lực|công báo|áp dụng|tạo|viết|tải lên|bị bãi bỏ[^:\n]{0,20})"
@@ -206,8 +211,8 @@ class Objections:
         return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
 
     def is_chosen(self, expression: TimeExpression) -> bool:
-        """Whether it is the day that a feast is set on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``."""
-        if self._lower.startswith((" là ngày ", " làm ngày "), expression.end):
+        """Whether it is the day that a feast is set on or falls on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``, ``do ngày 30/4 trùng Chủ nhật``."""
+        if self._lower.startswith((" là ngày ", " làm ngày ", " trùng ", " rơi vào "), expression.end):
             return True
         chosen = _CHOSEN.search(self._lower, max(0, expression.start - 8), expression.start)
         return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
@@ -225,7 +230,10 @@ class Objections:
         start = self._text.rfind("\n", paragraph[0], expression.start) + 1 or paragraph[0]
         end = self._text.find("\n", expression.end, paragraph[1])
         line = self._lower[start : end if end >= 0 else paragraph[1]]
-        return len(line) <= _STAMP_LENGTH and _STAMP.search(line) is not None
+        if len(line) > _STAMP_LENGTH or _STAMP.search(line) is None:
+            return False
+        # ``PHIÊN THỨ NHẤT`` / ``(Ngày 20/3/2023)``: when a session is held.
+        return not line.lstrip().startswith("(") or _SESSION.search(self._lower, max(0, start - 80), start) is None
 
     def is_dateline(self, expression: TimeExpression) -> bool:
         """Whether it is the document's own date: behind a place and a comma, close below the motto."""
@@ -238,6 +246,13 @@ class Objections:
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""
+        if (
+            self._passage.type_code == "BB"
+            and expression.atoms[0].clock
+            and not self._passage.section_chain(expression.start)
+        ):
+            # When the meeting was held that minutes are of.
+            return True
         if self._passage.type_code in ("BB", "BC") and self._lower.endswith("vào hồi ", 0, expression.start):
             return True
         around = max(paragraph[0], expression.start - 80), min(expression.end + 20, paragraph[1])
@@ -252,7 +267,7 @@ class Objections:
         limited = expression.preposition == "trước" or expression.due
         if self._lower.startswith("kể từ", expression.start) and _TENURE.search(before):
             return True
-        if len(expression.atoms) == 2 and expression.unit == "day" and _HOLIDAY.search(before):
+        if expression.unit == "day" and (_HOLIDAY if len(expression.atoms) == 2 else _DAY_OFF).search(before):
             return False
         if not limited and expression.preposition in ("từ", "đến") and _DATA_SPAN.search(before):
             return True
@@ -374,6 +389,8 @@ class Objections:
         """Whether it is foreseen, called out in a slogan, or belongs to what a cited document is about."""
         start, end = self._layout.sentence(expression.start, expression.end, paragraph)
         if self._text[start : end + 1].rstrip().endswith("!"):
+            return True
+        if self._lower.startswith("căn cứ ", start) and not _MAIN_CLAUSE.search(self._text, start, expression.start):
             return True
         clause, low = self._clause(expression, paragraph), max(paragraph[0], expression.start - _CLAUSE_REACH)
         return told_times.is_forecast(

@@ -65,6 +65,8 @@ def _of_province(view: View, mention: ReferenceMention) -> ReferenceMention:
 # ``Công văn số 13/LĐLĐ thành phố Hòa An ngày …``: the symbol's organ goes on with its place.
 _PLACE = compile_pattern(
     r"(?<=[ĐDN])[ ](?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]\p{Lu}[\p{L}']*){0,4}(?=,?[ ]ngày[ ])"
+    # ``25/KH-THPT Mai Lâm ngày …``
+    r"|(?<=THPT|THCS)(?:[ ]\p{Lu}[\p{L}']*){1,4}(?=,?[ ]ngày[ ])"
 )
 _AND = compile_pattern(r"[ ]?(?:(?P<comma>,|[ ]-)|[ ]va)[ ]")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``

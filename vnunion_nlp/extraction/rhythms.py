@@ -69,6 +69,8 @@ class Rhythms:
         """Whether ``hằng quý`` says how often something is done; behind a noun it is a mere adjective."""
         period = (expression.rhythm or expression.atoms[-1]).period
         yearly = period == "P1Y"
+        if wording.BUSILY.match(self._lower, expression.end):
+            return False
         follows = self._lower[expression.end : expression.end + 1]
         if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not yearly):
             return True

@@ -209,7 +209,10 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
         return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
     if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
         return False
-    return _RANGE_GAP.fullmatch(gap) is not None or (gap.strip() in ("và", "&") and _adjoin(lower, one, two))
+    if _RANGE_GAP.fullmatch(gap) is not None:
+        return True
+    again = DAY_AGAIN.match(gap)
+    return gap[again.end() if again else 0 :].strip() in ("và", "&") and _adjoin(lower, one, two)
 
 
 def _adjoin(lower: str, one: Atom, two: Atom) -> bool:

@@ -219,7 +219,10 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         # ``đến cuối nhiệm kỳ`` is its end (NORMS §8.2, 38).
         return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy and atom.unit != "term")
     if preposition.startswith(("từ", "kể từ", "bắt đầu từ")):
-        if atom.unit in ("day", "lunar") and first < last:
+        if (atom.unit in ("day", "lunar") and first < last) or (
+            atom.unit in ("month", "quarter", "year") and atom.first < atom.last
+        ):
+            # ``từ ngày 5-7/6``, ``từ tháng 4 đến 8/2025``
             return TimeValue("range", *_iso(span), fuzzy=fuzzy)
         return TimeValue("range", first.isoformat(), None, fuzzy=fuzzy)
     if preposition.startswith("sau"):
