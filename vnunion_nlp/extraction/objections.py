@@ -46,7 +46,7 @@ _NAME = compile_pattern(
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
 # ``( 26/31931 - 26/3/2021)``
-_HALF_READ = compile_pattern(r"/\d?(?:19|20)\d\d {0,2}- {0,2}$")
+_HALF_READ = compile_pattern(r"/\d?(?:19|20)\d\d {0,2}-[ :.]{0,3}$")
 _CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = compile_pattern(

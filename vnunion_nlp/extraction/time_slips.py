@@ -65,6 +65,7 @@ _SHAPES = (
     (r"va(?<=[\div] va)(?= (?:ng[àa]y|th[áa]ng|qu[ýy]|\d))", "và"),
     (r"đ(?!ịnh kỳ)[ịi]nh k[ỳyìi](?!\w)", "định kỳ"),
     (r"dinh ky(?!\w)", "định kỳ"),
+    (r"bát đầu(?= (?:từ|vào|ngày|tháng))", "bắt đầu"),
     (r"ho(?!àn thành)[àa]n th[àa]nh", "hoàn thành"),
     (r"trong vong(?= \d)", "trong vòng"),
     (r"th(?!ời hạn)[ờơo]i h[ạa]n", "thời hạn"),
@@ -90,7 +91,7 @@ _SPECK = compile_pattern(
     r"[.:;](?:(?<=háng.)|(?<=uý.)|(?<=gày.)|(?<=rong.)|(?<=rước.))(?=\d{1,2}[/. ]|[Qq]uý |[Tt]háng |[Nn]gày )"
     r"|[.:;](?<=háng.)(?= {1,2}\d{1,2}/(?:19|20)\d\d)"
     # In the middle of a phrase: ``trong 07 ngày làm việc. kể từ``, ``trước Tết. Nguyên đán``, ``trước ngày 05 : hằng tháng``, ``tháng 11-và tháng 12``
-    r"|\.(?:(?<=việc\.)|(?<=việc \.)|(?<=gày\.)|(?<=gày \.))(?= ?(?:kể|tính) từ (?:ngày|khi))|[.:](?:(?<=[Tt]ết.)|(?<=[Tt]ết .))(?= [Nn]guyên đán)"
+    r"|[.:](?:(?<=việc.)|(?<=việc .)|(?<=gày.)|(?<=gày .))(?= ?(?:kể|tính) từ (?:ngày|khi))|\.(?<=\d\.)(?=(?:ngày|giờ|tháng) (?:làm|kể|sau))|[.:](?:(?<=[Tt]ết.)|(?<=[Tt]ết .))(?= [Nn]guyên đán)"
     r"|[.:'](?:(?<=\d [:'])(?= )|(?<=\d[.:]))(?= ?(?:h[ằăàa]ng|mỗi) (?:tháng|quý|năm))|[.:](?<=rước ngày.)(?= \d{1,2}/\d)|-(?<=\d-)(?=và (?:ngày|tháng|quý) )"
     # A mark before the number or its word: ``trong vòng “15 ngày``, ``02 'tháng/lần``, ``vào _ngày 25``
     r"|[\"'“‘_](?:(?<=vòng .)(?=\d)|(?<=\d .)(?=(?:ngày|tuần|tháng|quý)(?!\p{L}))|(?<=[òaà]o .)(?=ngày \d))"

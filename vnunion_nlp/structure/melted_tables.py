@@ -16,7 +16,7 @@ from vnunion_nlp.text import SourceText
 Span = tuple[int, int]
 
 _HEAD = compile_pattern(
-    r"^\W{0,3}(?:s?tt|so tt|[st](?=[^\n]{5,150}\n\s{0,3}[st]\b))[ |]{1,5}(?=[a-z]).{5,150}"
+    r"^\W{0,3}(?:(?:s?tt|so tt|[st](?=[^\n]{5,150}\n\W{0,3}[a-z]?[st]\d?\b)|[st](?= noi dung[ |]))[ |]{1,5}(?=[a-z])|noi dung(?=[^\n]{5,150}\n\W{0,3}[st]{1,2}\d?\b)).{5,150}"
     r"|^thoi\s(?:gian|han)(?: [a-z]{2,6}){0,4}\W{0,3}$",
     re.MULTILINE,
 )
@@ -30,7 +30,11 @@ _CARRIER_HEADS = (
 )
 """Each column of what carries the tasks out is called by the one, the other, or both."""
 _NOTE_HEAD = compile_pattern(r"[ |]*(?:ghi chu)?\W*$")
-_ROW = compile_pattern(r"^\W{0,3}(?P<number>\d{1,3})[.)|/]{0,2} {1,3}(?=[^\W\d])", re.MULTILINE)
+_ROW = compile_pattern(
+    # The rules of a table read as letters and marks: ``2_] Giao ban``, ``l | 3_| Hội nghị``.
+    r"^(?:[^\w\n]|[_ˆ]){0,6}(?:[lIJ](?:[^\w\n]{1,3}|(?=\d)))?(?P<number>\d{1,3})[.)|/;_\]}¡ ]{0,4}(?<=[.)|/;_\]}¡ ]) {0,3}(?=[^\W\d_])",
+    re.MULTILINE,
+)
 _CLOSE = compile_pattern(r"^\W*(?:noi nhan\b|phu luc\b|tren day la|(?:ii|iii|iv|v)[.)] )", re.MULTILINE)
 _LONGEST_TABLE = 12_000
 _FEWEST = 3
