@@ -212,7 +212,9 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
     if _RANGE_GAP.fullmatch(gap) is not None:
         return True
     again = DAY_AGAIN.match(gap)
-    return gap[again.end() if again else 0 :].strip() in ("và", "&") and _adjoin(lower, one, two)
+    link = gap[again.end() if again else 0 :]
+    # ``ngày 2/5;3/5/2017``
+    return (link.strip() in ("và", "&") or link == ";") and _adjoin(lower, one, two)
 
 
 def _adjoin(lower: str, one: Atom, two: Atom) -> bool:
