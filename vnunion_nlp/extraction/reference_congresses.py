@@ -43,7 +43,7 @@ class Congress:
         return self.ordinal is not None or (self.has_term and _LEVEL.search(self.organ) is not None)
 
 
-_LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
+_LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường|[Tt]rường|^(?:Liên đội|Chi đoàn)")
 _OPENING = compile_pattern(r"[ ](?:cua[ ])?(?P<word>dai[ ]hoi|dh)(?![a-z])")
 _BY_ORDINAL = compile_pattern(r"[ ](?P<ordinal>[ivx][ivxh]{0,5})[ ](?:cua[ ])?(?=(?:tinh[ ])?dang[ ]bo|dang\b)")
 _ORDINAL = compile_pattern(
@@ -52,11 +52,11 @@ _ORDINAL = compile_pattern(
 )
 _DETAIL = compile_pattern(r"[ ](?:dai[ ]bieu|toan[ ]the|(?P<nation>toan[ ]quoc))(?![a-z])")
 _ORGAN_START = compile_pattern(
-    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran|(?:ub)?mttq)(?![a-z]))"
+    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|lien[ ]doi|chi[ ]doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran|(?:ub)?mttq)(?![a-z]))"
 )
 # ``Đại hội Đảng XIII``
 _TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ][IVX]{1,5}$")
-_TERM = compile_pattern(r"[ ]?[,(]?[ ]?nhiem[ ]ky[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
+_TERM = compile_pattern(r"[ ]?[,(]?[ ]?(?:nhiem[ ]ky|nam[ ]hoc)[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
 _ELIDED = compile_pattern(
     r"(?:[ ]cac[ ]cap)?+(?:[ ]?[,(]?[ ]?nhiem[ ]ky[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
     r"(?:[ ]?[,;]|[ ]va|[ ]?,[ ]?va)(?=[ ](?:dai[ ]hoi|dh)(?![a-z]))"
