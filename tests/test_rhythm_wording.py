@@ -172,3 +172,14 @@ def test_quarters_alone_in_a_line() -> None:
 )
 def test_days_of_a_month_or_quarter(text: str, slots: list[str]) -> None:
     assert [slot for slot, _ in _found(text)] == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Sinh hoạt chuyên đề quý/lần; họp tổ tháng/1 lần.", [("quý/lần", "P3M"), ("tháng/1 lần", "P1M")]),
+        ("Phát động từ nay đến cuối năm học 2030 - 2031.", [("từ nay đến cuối năm học 2030 - 2031", None)]),
+    ],
+)
+def test_rhythms_without_a_number_and_ends_of_school_years(text: str, slots: Found) -> None:
+    assert _found(text) == slots

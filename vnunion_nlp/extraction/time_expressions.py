@@ -207,7 +207,8 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
         return False
     if one.unit == "ongoing":
         return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
-    if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
+    to_school_time = one.unit == "now" and two.unit == "semester"
+    if not to_school_time and (one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS):
         return False
     if _RANGE_GAP.fullmatch(gap) is not None:
         return True

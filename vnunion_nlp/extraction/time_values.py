@@ -195,6 +195,8 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return TimeValue("ongoing", *_iso(spans))
     if atom.event == "cả" or (atom.unit == "term" and atom.part == "" and not atom.year):
         return TimeValue("ongoing", *_iso(interval(atom, anchor) if atom.year else None))
+    if len(atoms) == 2 and atoms[1].unit == "semester":
+        return TimeValue("range", anchor.issued.isoformat() if anchor.issued else None)
     if len(atoms) == 2:
         return _joined(atoms[0], atoms[1], anchor)
     if atom.unit == "now":
