@@ -183,3 +183,21 @@ def test_days_of_a_month_or_quarter(text: str, slots: list[str]) -> None:
 )
 def test_rhythms_without_a_number_and_ends_of_school_years(text: str, slots: Found) -> None:
     assert _found(text) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("Các tổ đại hội xong trong quý\n\n- IV/2031; công đoàn sau đó.", "trong quý\n\n- IV/2031"),
+        ("Gửi về Liên đoàn chậm\n- nhất ngày 10/3/2031.", "ngày 10/3/2031"),
+        ("Các tổ hoàn thành\n- trong quý II/2031, riêng tổ ca đêm chậm hơn.", "trong quý II/2031"),
+        ("Nộp báo cáo trước ngày\n- 15/3/2031 về Văn phòng.", "trước ngày\n- 15/3/2031"),
+    ],
+)
+def test_a_dash_before_the_line_in_which_a_time_goes_on(text: str, slot: str) -> None:
+    found = find_deadlines(_passage(text))
+    assert [text[m.start : m.end] for m in found] == [slot]
+
+
+def test_the_number_of_a_heading_is_no_quarter() -> None:
+    assert _found("Nội dung thực hiện trong quý\n\nIV. TỔ CHỨC THỰC HIỆN") == []

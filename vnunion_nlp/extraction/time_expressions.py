@@ -28,7 +28,7 @@ _PREPOSITION = compile_pattern(
     rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
 )
 _ADVERB = compile_pattern(
-    r"(?:(?:chậm|muộn|trễ) nhất|(?<!\p{L})(?:không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa))"
+    r"(?:(?:chậm|muộn|trễ) {1,5}nhất|(?<!\p{L})(?:không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa))"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
 # ``tựu trường sớm nhất vào ngày …``: not before it.

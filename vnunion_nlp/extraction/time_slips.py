@@ -110,6 +110,13 @@ _DASHED = compile_pattern(
     r"\d(?<=[Yy] .)\d?-(?:1[0-2]|0?[1-9]) {1,2}(?:đến|tới)(?: hết)?(?: ngày)? {1,2}(?:3[01]|[12]\d|0?[1-9])-(?:1[0-2]|0?[1-9])(?![\d/%-])"
 )
 """Both with a dash: ``từ ngày 25-3 đến 1-4``."""
+_TORN = compile_pattern(
+    r"\n(?:(?:(?<=\w quý\n)|(?<=\w quý \n))[\s.,-]{0,4}(?=[IVXLH1-4]{1,3}(?:/\d{4}|[;,)]| năm \d))"
+    r"|(?:(?<=\w ngày\n)|(?<=\w tháng\n)|(?<=\w trước\n)|(?<=\w ngày \n))[\s.,]{0,3}- ?(?=\d{1,2}/\d)"
+    r"|(?:(?<=\w chậm\n)|(?<=\w muộn\n))\s{0,3}- ?(?=nhất )"
+    r"|(?:(?<=\w xong\n)|(?<= thành\n)|(?<=\w về\n)|(?<=\w vào\n)|(?<=\w trong\n))\s{0,3}- ?(?=(?:trong |trước |chậm nhất )?(?:quý [IVXH1-4]|tháng \d|ngày \d)))"
+)
+"""A time that goes on in another line, before which a scan shows a dash: ``trong quý`` / ``- IV/2017``, ``chậm`` / ``- nhất``."""
 _STROKE = compile_pattern(r"[ÏÌÍĨïìíĩ](?:(?<=[Uu][ýÝ] [IV].)|(?<=[Uu][ýÝ] II.))(?!\p{L})")
 """A stroke of a quarter's numeral with a speck above it: ``quý IIÏ``."""
 _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
@@ -118,6 +125,7 @@ _DOUBLED = compile_pattern(r"(?<=/)[/⁄](?=\d)")
 
 def mended(text: str) -> str:
     """``text`` with the words of times and the marks in them as they were written, same length and letter case."""
+    text = _TORN.sub(lambda torn: " " * len(torn[0]), text)
     text = _SPECK.sub(" ", _DOUBLED.sub(" ", _STROKE.sub("I", _UPRIGHT.sub("1", text))))
     if any(sign in text for sign in _ARROWS):
         text = _ARROW.sub(lambda arrow: "-".rjust(len(arrow[0])), text)
