@@ -175,8 +175,9 @@ def unit_of_label(
     """``Số đoàn viên mới: 300``, ``số đoàn viên không dưới 300``: a number that closes its clause is counted in the noun of its label."""
     if not _CLOSED.match(lower, last, end):
         return None
-    label = _LABEL.search(lower[max(start, first - 85) : first]) or _NUMBER_OF.search(
-        lower[max(start, first - 85) : first]
+    window = lower[max(start, first - 85) : first]
+    label = (_LABEL.search(window) if ":" in window else None) or (
+        _NUMBER_OF.search(window) if "số " in window else None
     )
     noun = (
         next(

@@ -332,7 +332,7 @@ def quantity_of(
     comparator = _comparators()[phrase] if phrase else None
     if before and comparator == "approx" and _ABOVE.search(lower, before.end("phrase"), first):
         comparator = "gt"  # "ước trên 4 tỷ đồng"
-    if before is None and _BEYOND.search(lower, max(start, first - 90), first):
+    if before is None and "quá" in lower[first - 5 : first] and _BEYOND.search(lower, max(start, first - 90), first):
         comparator = "le"  # "không để thất lạc quá 0,5%"
     if values[1] is None and _is_upward(lower, last, unit_end, end):
         comparator = "ge"
