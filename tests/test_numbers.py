@@ -62,6 +62,10 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         ("08-QĐi/TW", "08-QĐi/TW"),
         # the Ministry of Industry, not the Political Bureau
         ("02/NQ-BCT", "02/NQ-BCT"),
+        # the Party's steering committees and the Government's
+        ("11-KL/BCĐTW", "11-KL/BCĐTW"),
+        ("11/KH-BCĐTW", "11/KH-BCĐTW"),
+        ("12/KH-BCĐ389", "12/KH-BCĐ389"),
         # years
         ("04/2015/NĐ - CP", "04/2015/NĐ-CP"),
         ("45/2019/QH14", "45/2019/QH14"),
@@ -85,6 +89,8 @@ from vnunion_nlp.resolution.numbers import NUMBER_PATTERN, is_party_organ, parse
         ("01/2016/TT-BGD ĐT", "01/2016/TT-BGDĐT"),
         ("4263", "4263"),
         ("19/2013/BYT", "19/2013/BYT"),
+        ("22/HDLT-SGDĐT-CĐŒD", "22/HDLT-SGDĐT-CĐGD"),
+        ("68/QĐ-MTITW-BTT", "68/QĐ-MTTW-BTT"),
     ],
 )
 def test_canonical_number(written: str, canonical: str) -> None:

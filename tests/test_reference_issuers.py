@@ -199,6 +199,22 @@ def test_issuer_without_its_word(text: str, issuer: str | None) -> None:
             " Quốc hội, Chính phủ về",
             "Ủy ban Thường vụ Quốc hội, Chính phủ",
         ),
+        (
+            "quy định số 01/QĐ-LT ngày 10/5/2014 của sở Giáo dục & đào tạo và CĐGD tỉnh Hòa An quy định",
+            "sở Giáo dục & đào tạo và CĐGD tỉnh Hòa An",
+        ),
+        (
+            "công văn số 09/CV-LN ngày 14/12/2014 của Huyện Đoàn và Phòng giáo dục & Đào tạo huyện về việc",
+            "Huyện Đoàn và Phòng giáo dục & Đào tạo huyện",
+        ),
+        (
+            "Kế hoạch số 11/KH-BCĐTW ngày 15/01/2014 của Ban Chỉ đạo Trung ương Tháng hành động về ATVSLĐ và Công văn",
+            "Ban Chỉ đạo Trung ương Tháng hành động về ATVSLĐ",
+        ),
+        ("Kế hoạch số 7/KH- HĐND xã ngày 02/11/2014 của thường trực HĐND xã Hòa An về", "thường trực HĐND xã Hòa An"),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 02/11/2014 của LĐLĐ tỉnh Bình\n\nDương về", "LĐLĐ tỉnh Bình Dương"),
+        ("Kế hoạch số 7/KH-LĐLĐ ngày 02/11/2014 của LĐLĐ tỉnh Hà Tĩnh về", "LĐLĐ tỉnh Hà Tĩnh"),
+        ('Công văn số 23/BYT- DP "gày 06/5/2014 của Bộ Y tế.', "Bộ Y tế"),
     ],
 )
 def test_joint_issuers(text: str, issuer: str) -> None:
@@ -227,6 +243,12 @@ def test_a_list_headed_by_its_issuer() -> None:
         "số 58/QĐ-TTg",
     ]
     assert {mention.issuer for mention in mentions} == {"Thủ tướng Chính phủ"}
+
+
+def test_short_forms_share_their_issuer() -> None:
+    assert [mention.issuer for mention in found("theo Quyết định 290, 291 của Bộ Chính trị (khóa X).")] == [
+        "Bộ Chính trị"
+    ] * 2
 
 
 def test_the_issuer_of_a_list_stands_before_its_numbers() -> None:

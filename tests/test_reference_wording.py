@@ -408,3 +408,23 @@ def test_a_web_page_s_title_is_not_cited(title: str) -> None:
         "QUYẾT ĐỊNH Về việc ban hành quy chế GIÁM ĐỐC SỞ Y TẾ Căn cứ Nghị định số 30/2016/NĐ-CP ngày 01/5/2016 của Chính phủ;\n"
     )
     assert [reference.canonical for reference in parse(text).references] == ["30/2016/NĐ-CP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Thực hiện Nghị quyết Đại hội Đoàn trường năm học 2024 - 2025, Ban Thường vụ", ["Nghị quyết Đại hội Đoàn trường"]),
+        ("Thực hiện Nghị quyết Đại hội Công đoàn trường nhiệm kỳ 2023 - 2028", ["Nghị quyết Đại hội Công đoàn trường"]),
+        ("Thực hiện nghị quyết đại hội công đoàn trường.", []),
+        ("Báo cáo Ủy ban dự thảo sửa đổi Hiến pháp năm 1992.", []),
+        ("Góp ý dự thảo sửa đổi Hiến pháp năm 2013.", ["Hiến pháp năm 2013"]),
+        ("Căn cứ kế hoạch số 25/KH-THPT Mai Lâm ngày 17/10/2024 về", ["kế hoạch số 25/KH-THPT Mai Lâm ngày 17/10/2024"]),
+    ],
+)  # fmt: skip
+def test_schools_and_drafters(text: str, spans: list[str]) -> None:
+    assert [text[mention.start : mention.end] for mention in found(text)] == spans
+
+
+def test_a_law_of_an_undated_text_is_the_one_in_force_on_the_days_it_tells() -> None:
+    text = "- Căn cứ Điều lệ Công đoàn Việt Nam;\n- Ngày 19/09/2020 trường tổ chức đại hội công đoàn.\n"
+    assert [reference.canonical for reference in parse(text).references] == ["174/QĐ-TLĐ"]

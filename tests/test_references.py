@@ -172,6 +172,16 @@ def test_issuer_ends_where_the_organ_does(text: str, issuer: str) -> None:
         ),
         ("nghị quyết đại hội CĐCS, Đại hội X Công đoàn huyện Mai Lâm", ["ĐH-X/Công đoàn huyện Mai Lâm"]),
         ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", ["ĐH-XIII/Đảng Cộng sản Việt Nam"]),
+        (
+            "Nghị quyết Đại hội đại biểu toàn quốc Đoàn TNCS Hồ Chí Minh lần thứ XII",
+            ["ĐH-XII/Đoàn Thanh niên Cộng sản Hồ Chí Minh"],
+        ),
+        (
+            "Nghị quyết Đại hội CĐCS Sở Nông nghiệp và PTNT khóa XI",
+            ["ĐH-XI/Công đoàn cơ sở Sở Nông nghiệp và Phát triển nông thôn"],
+        ),
+        ("Nghị quyế Đại hội Đảng bộ tỉnh lần thứ XVI", ["ĐH-XVI/Đảng bộ tỉnh"]),
+        ("Nghị quyết Đại hội MTTQ Việt Nam lần thứ X", ["ĐH-X/Mặt trận Tổ quốc Việt Nam"]),
         ("Nghị quyết Đại hội XlII CĐVN", ["ĐH-XIII/Công đoàn Việt Nam"]),
         ("Nghị quyết Đại hội Công đoàn tỉnh lần thứ 19", ["ĐH-XIX/Công đoàn tỉnh"]),
         ("Nghị quyết Đại hội Công đoàn tỉnh ln thứ XIX", ["ĐH-XIX/Công đoàn tỉnh"]),

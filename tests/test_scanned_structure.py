@@ -6,7 +6,7 @@ import pytest
 
 from vnunion_nlp import parse
 from vnunion_nlp.document import walk
-from vnunion_nlp.resolution.organ_names import mended_words
+from vnunion_nlp.resolution.organ_names import mended, mended_words
 from vnunion_nlp.structure.margins import without_specks
 from vnunion_nlp.syllables import mended_syllables
 from vnunion_nlp.text import SourceText
@@ -285,3 +285,22 @@ def test_heads_that_a_scanner_marred(head: str) -> None:
     assert kind.name == "Kế hoạch"
     assert place
     assert place.value == "An Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("Công đoan tinh Hòa An", "Công đoàn tỉnh Hòa An"),
+        ("Đảng bộ tĩnh", "Đảng bộ tỉnh"),
+        ("LIÊN ĐOÀN LAO ĐỘNG TĨNH HÒA AN", "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÒA AN"),
+        *(
+            (name, name)
+            for name in (
+                *("LĐLĐ tỉnh Hà Tĩnh", "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ TĨNH", "huyện Tịnh Biên", "Đảng bộ huyện Sơn Tịnh"),
+                *("thị xã Tĩnh Gia", "Quận đoàn 5", "Bộ Tư lệnh Hải quân", "Nhà truyền thống"),
+            )
+        ),
+    ],
+)
+def test_names_of_places_are_no_slips_of_organs(read: str, written: str) -> None:
+    assert mended(read) == written

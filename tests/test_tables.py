@@ -168,6 +168,36 @@ def test_the_task_of_a_melted_row_ends_before_what_carries_it_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "T Nội dung Thời gian Chủ trì\nT :",
+        "[T Nội dung công việc Thời gian Chủ trì\nJT _ .",
+        "Nội dung công việc Thời gian Đơn vị chủ\nT1 trì",
+        "| T Nội dung | Thời gian Chủ trì",
+    ],
+)
+def test_rules_that_a_scan_reads_as_marks(head: str) -> None:
+    table = (
+        f"{head}\n\n1 | Họp ban lần thứ 8 12/3/2024 Ban Thường vụ\n2_] Giao ban khối Giữa tháng 5 Văn phòng\n\n"
+        "l | 3_| Họp ban lần thứ 9 Tháng 7/2024 Ban Thường vụ\n: ˆ} 4 | Tiếp đoàn viên Thường xuyên | Ủy ban Kiểm tra\n"
+    )
+    assert [d.text for d in _parsed(table, "appendix").deadlines] == [
+        "12/3/2024",
+        "Giữa tháng 5",
+        "Tháng 7/2024",
+        "Thường xuyên",
+    ]
+
+
+def test_a_range_of_days_closes_a_melted_row_and_a_festive_day_does_not() -> None:
+    table = (
+        "STT Nội dung Đơn vị Thời gian\n1 Khảo sát chất lượng khối | Tổ chuyên môn | 23 - 28/9\n10, 11\n"
+        "2 Thi đua chào mừng ngày Nhà giáo Công đoàn 15/10 - 20/11/2024\nViệt Nam 20/11\n3 Kiểm tra hồ sơ Ban Giám hiệu Hằng tháng\n"
+    )
+    assert [d.text for d in _parsed(table, "appendix").deadlines] == ["23 - 28/9", "15/10 - 20/11/2024", "Hằng tháng"]
+
+
 @pytest.mark.parametrize("place", ["body", "appendix"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_table_of_targets_gives_its_values_in_every_shape(shape: str, place: str) -> None:

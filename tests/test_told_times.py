@@ -135,3 +135,23 @@ def test_a_schedule_that_begins_with_its_times(bar: str) -> None:
         ("Tháng 3", "Họp tổ"),
         ("26/4/2031", "Hội thao"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Do ngày 30/4/2031 trùng vào Chủ nhật nên các tổ được nghỉ bù vào ngày 02/5/2031.", ["ngày 02/5/2031"]),
+        ("Các tổ đi làm thứ Bảy, ngày 26/4/2031 để nghỉ thứ Sáu, ngày 02/5/2031.", ["thứ Bảy, ngày 26/4/2031", "thứ Sáu, ngày 02/5/2031"]),
+        ("Học sinh toàn trường được nghỉ lễ 1 ngày 06/4/2031.", ["ngày 06/4/2031"]),
+        ("Căn cứ kết quả học tập, rèn luyện của học sinh trong học kỳ I", []),
+        ("Thông tin được cập nhật hằng ngày, hằng giờ.", []),
+        ("Đại hội dự kiến tiến hành từ tháng 04 đến 08/2031.", ["từ tháng 04 đến 08/2031"]),
+        ("PHIÊN THỨ HAI\n(Ngày 21/3/2031)\n", ["Ngày 21/3/2031"]),
+    ],
+)  # fmt: skip
+def test_days_off_grounds_and_sessions(text: str, slots: list[str]) -> None:
+    assert _slots(text) == slots
+
+
+def test_when_the_meeting_of_minutes_was_held() -> None:
+    assert _slots("Thời gian: 09 giờ ngày 6 tháng 4 năm 2031\nĐịa điểm: Phòng họp", type_code="BB") == []

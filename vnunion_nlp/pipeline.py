@@ -28,6 +28,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.reading.model import Reading
 from vnunion_nlp.reading.provenance import locate
 from vnunion_nlp.resolution.references import resolve
+from vnunion_nlp.resolution.years import Years
 from vnunion_nlp.structure import outline
 from vnunion_nlp.structure.header import issue_anchor, read_header
 from vnunion_nlp.structure.margins import without_specks
@@ -68,7 +69,8 @@ def parse_text(text: str, source_info: Source) -> Document:
     if passage.issued is None:
         # Which law was in force depends on the date; an undated document is as old as the youngest it cites.
         passage = replace(passage, issued=_latest_cited(mentions))
-        mentions = find_references(passage) if passage.issued else mentions
+        days = [day for day in (passage.issued, Years(passage).told) if day]
+        mentions = find_references(replace(passage, issued=max(days))) if days else mentions
     cited = _cited(mentions, header, squeezed.offset(structure.head.start), passage.text)
     resolved = resolve(cited, issued=passage.issued, is_dated=passage.is_dated, place_hint=_place_hint(header))
     masked = passage.masked((mention.start, mention.end) for mention in mentions)

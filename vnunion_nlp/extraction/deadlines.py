@@ -56,7 +56,9 @@ _ELIDED = compile_pattern(
     r"(?: \([^()\n]{0,60}\))?[ ,]{1,3}(?:và |hoặc )?(?P<unit>tuần|tháng|quý|năm)(?!\p{L}| ?\d| (?:học|sau|trước|nay|qua|tới))"
 )
 # What gives a bare day its month: ``báo cáo tháng gửi trước ngày 18``.
-_EACH = compile_pattern(r"(?:báo cáo|h[ằà]ng|mỗi|từng) (?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$")
+_EACH = compile_pattern(
+    r"(?:(?:báo cáo|h[ằà]ng|mỗi|từng) |(?:^|[:;,(] ?)(?=\p{L}+ (?:gửi|nộp|báo cáo|trước|chậm nhất) ))(?P<unit>tháng|quý)(?! ?\d)[^;.\n]{0,60}$"
+)
 _EACH_BEHIND = compile_pattern(r"(?:(?:,| và) (?:ngày )?\d{1,2}){1,3} (?:h[ằà]ng|mỗi) (?P<unit>tháng|quý)(?! ?\d)")
 # ``hằng năm`` that opens the clause, or ends its list of dates, makes each of them recur.
 _YEARLY_HEAD = compile_pattern(r"(?:\p{L}[.)] |- )?(?:định kỳ )?(?:h[ằàa]ng|mỗi) năm[, ]")
@@ -65,8 +67,14 @@ _YEARLY_TAIL = compile_pattern(
     r"|(?:,? (?:và )?(?:tháng|quý) [\divl]{1,3}){1,6},? h[ằàa]ng năm(?!\p{L})"
 )
 # ``Tuần lễ an toàn hằng năm (tháng 5)``, ``mỗi năm kiểm tra 10 đơn vị (quý III)``, ``01 lần/năm vào quý III``
-_YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|một|hai) lần)(?!\p{L}| \d{4})"
-_YEARLY_BEFORE = compile_pattern(rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\([^()\n]*$|{_YEARLY_ACT},? (?:vào )?$")
+_YEARLY_ACT = r"(?:(?:h[ằàa]ng|mỗi) năm|lần ?/ ?năm|năm (?:\d{1,2}|một|hai) lần)(?!\p{L}| \d{4}| học)"
+_YEARLY_BEFORE = compile_pattern(
+    rf"{_YEARLY_ACT}[^;.\n]{{0,150}}\((?!riêng |[^()\n]*(?:19|20)\d\d)[^()\n]*$|{_YEARLY_ACT},? (?:vào )?$"
+    # ``mỗi năm kiểm tra 5 đơn vị, thời gian tiến hành từ …``, ``các năm sau đăng ký trước 31/01``
+    rf"|{_YEARLY_ACT}[^;.\n]{{0,150}}, (?:thời gian|thời điểm)(?: [^\W\d]+){{0,4}}:? $|(?:(?:các|những) năm (?:sau|tiếp theo|kế tiếp)|từ năm thứ (?:hai|2)),?(?: (?!đó)[^\W\d]+){{0,8}} $"
+    # ``dự thảo kế hoạch kiểm tra hằng năm, trình ký trước ngày 28/02``
+    r"|(?:kế hoạch|báo cáo|chương trình|dự toán|quyết toán|danh sách)(?: [^\W\d]+){0,5} h[ằàa]ng năm,(?: [^\W\d]+){1,8} $"
+)
 # What is signed or issued there is not the document itself.
 _OTHER_PAPER = compile_pattern(
     r"(?<!\p{L})(?:thỏa ước|thoả ước|hợp đồng|kết luận (?:thanh tra|kiểm tra|giám sát)|biên bản|giấy (?:phép|chứng nhận))(?! này)"
@@ -133,6 +141,8 @@ class _Finder:
         paragraph = (start, start)
         periodic_end = -1
         previous: _Previous | None = None
+        headed = start
+        ends: list[int] = []
         for expression in find_expressions(self._text, self._lower, start, end):
             if self._in_time_cell(expression.start) or expression.unit == "cycle":
                 continue
@@ -141,6 +151,7 @@ class _Finder:
             if expression.start < paragraph[0]:
                 continue
             joined = periodic_end > 0 and _AND.fullmatch(self._text, periodic_end, expression.start) is not None
+            joined = joined and not DUE_BEHIND.match(self._lower, expression.end)
             licence = self._licences.licence(expression, paragraph, joined)
             # The next member of a list: "tháng 5, tháng 10".
             listed = (
@@ -164,6 +175,11 @@ class _Finder:
             if licence is None or (previous is not None and self._glosses(previous, expression, licence)):
                 continue
             sentence = self._layout.sentence(expression.start, expression.end, paragraph)
+            if licence.way is Way.HEAD:
+                headed = expression.end
+            elif sentence[0] < headed:
+                # The time at the head of a sentence is none of what is to be done then.
+                sentence = (headed, sentence[1])
             value = self._value(expression, licence, sentence)
             if value is None or not self._licences.holds(expression, licence, _last_day(expression, value), paragraph):
                 continue
@@ -179,13 +195,14 @@ class _Finder:
                 scheduled = licence.way is Way.RHYTHM and self._licences.is_schedule(expression, paragraph)
                 bracketed = licence.way in (Way.SENTENCE, Way.RHYTHM) and self._is_noted(expression, sentence)
                 where = Task.BEFORE if scheduled or bracketed else _TASK[licence.way]
-                after = previous.expression.end if previous else start
-                task = self._layout.task(where, expression, paragraph, sentence, after)
+                task = self._layout.task(where, expression, paragraph, sentence, ends[-_NEAREST:])
+            ends.append(expression.end)
             previous = _Previous(expression, licence, task)
             yield _mention(expression, value, task)
             if expression.atoms[-1].period and value.kind == "recurring" and not expression.preposition:
                 for mention in self._elided(expression.end, paragraph[1], task):
                     periodic_end = mention.end
+                    ends.append(mention.end)
                     yield mention
 
     def _glosses(self, previous: _Previous, expression: TimeExpression, licence: Licence) -> bool:
@@ -259,7 +276,9 @@ class _Finder:
             return False
         start, end = self._layout.clause(expression.start, expression.end, sentence)
         low = max(start, expression.start - 200)
-        head = _YEARLY_HEAD.match(self._lower, low) or _YEARLY_BEFORE.search(self._lower, low, expression.start)
+        head = _YEARLY_HEAD.match(self._lower, low) or _YEARLY_BEFORE.search(
+            self._lower, max(sentence[0], expression.start - 200), expression.start
+        )
         return bool(head or _YEARLY_TAIL.match(self._lower, expression.end, end))
 
     def _dated(self, expression: TimeExpression, sentence: Span, *, due: bool) -> TimeValue | None:
@@ -273,6 +292,8 @@ class _Finder:
 
 
 _NOTE_LENGTH = 90
+_NEAREST = 6
+"""So many deadlines before one may stand in its sentence."""
 _SOME_YEAR = Anchor(lambda month: 2000, lambda: (2000, 2005))
 """Tells the kind of an expression whose year is unknown; a leap year, so that every day exists."""
 _TASK = {

@@ -85,6 +85,8 @@ class Licences:
             return None
         before = self._before(expression, paragraph)
         if unit == "ongoing" or expression.atoms[0].event == "cả":
+            if unit == "ongoing" and closing == ":" and expression.adverb <= self._layout.opening(paragraph):
+                return Licence(Way.HEAD)
             alone = before.endswith("(") and closing == ")"
             return Licence(Way.BRACKET) if alone else None
         if unit == "semester":
@@ -113,6 +115,10 @@ class Licences:
                 return None
             if unit == "stage" and wording.TARGETS.search(before):
                 return None
+            told = unit == "year" and closing not in ("", ")", ",", ";", "-")
+            if (told and not expression.preposition) or wording.SHARE_THEN.match(self._lower, expression.end):
+                # ``(năm 2023: 362 triệu đồng)``, ``(năm 2023 là 8/14)``: how much it was.
+                return None
             return Licence(Way.BRACKET, due=expression.due or "hoàn thành" in before[-20:] or "xong" in before[-12:])
         opening = self._layout.opening(paragraph)
         if self._objections.is_session(expression, opening):
@@ -131,13 +137,16 @@ class Licences:
         in_title = self._layout.in_title(expression.start)
         if licence.way is not Way.SENTENCE:
             return not (in_title and (licence.weak or licence.way is Way.HEAD))
-        if expression.unit != "relative" and not expression.due and objections.is_target(expression, paragraph):
+        of_month = expression.unit == "day" and expression.atoms[-1].month is None
+        bounded = expression.unit == "relative" or expression.due or of_month
+        if not bounded and objections.is_target(expression, paragraph):
             return False
         whole_years = expression.unit in ("year", "term")
-        if not licence.weak:
-            return not (whole_years and in_title)
         line = self._text[slice(*paragraph)]
-        if in_title or (len(line) > _TITLE_LENGTH and line.isupper()) or objections.is_past(expression, paragraph):
+        in_capitals = len(line) > _TITLE_LENGTH and line.isupper()
+        if not licence.weak:
+            return not ((whole_years and in_title) or (in_capitals and expression.preposition == "đến"))
+        if in_title or in_capitals or objections.is_past(expression, paragraph):
             return False
         if objections.is_told(expression, paragraph):
             return False
@@ -172,13 +181,20 @@ class Licences:
         rest = self._lower[end : min(paragraph[1], end + 3)].lstrip()
         first = expression.adverb <= opening
         glossed = rest[:1] == "(" and wording.LINE_GLOSS.match(self._lower, expression.end, paragraph[1]) is not None
-        alone = (rest in ("", ".") or glossed) and unit in ("month", "quarter", "day") and not expression.atoms[0].bare
+        days = unit == "day" and not expression.preposition and expression.spans
+        listed = unit in ("month", "quarter") and wording.TRAIL.fullmatch(self._lower, expression.end, paragraph[1])
+        alone = (rest in ("", ".") or glossed or listed) and unit in ("month", "quarter", "day")
+        alone = alone and (days or not expression.atoms[0].bare)
         if alone and first:
             return Licence(Way.HEAD)
         if first and unit == "day" and wording.DASHED.match(self._lower, end, paragraph[1]):
             return Licence(Way.HEAD)
         until_year = unit == "year" and expression.preposition == "đến" and not self._heads_task(expression, paragraph)
-        if rest[:1] == ":" and not until_year and (first or before.rstrip().endswith((";", "."))):
+        if (
+            rest[:1] == ":"
+            and not until_year
+            and (first or before.rstrip().endswith((";", ".") if unit == "year" else (";", ".", ":")))
+        ):
             return self._heading_licence(expression, paragraph)
         if not first and wording.TRAILS.search(before) and not (unit == "year" and before.rstrip().endswith("-")):
             ends = wording.TRAIL.fullmatch(self._lower, expression.end, paragraph[1]) is not None
@@ -189,8 +205,8 @@ class Licences:
             if ends or (before.rstrip().endswith(":") and rest[:1] and rest[0] in marks):
                 return Licence(Way.BRACKET)
         bounds = expression.adverb, expression.end
-        days = unit == "day" and expression.preposition == "từ" and expression.spans and not first
-        if days and self._layout.clause(expression.start, expression.end, paragraph) == bounds:
+        from_day = unit == "day" and expression.preposition == "từ" and expression.spans and not first
+        if from_day and self._layout.clause(expression.start, expression.end, paragraph) == bounds:
             # ``Tổ chức vòng hai. Từ ngày 8/5 - 16/5; cụ thể như sau:``
             return Licence(Way.SENTENCE if rest[:1] == ":" else Way.BRACKET, weak=True)
         if (
@@ -219,15 +235,16 @@ class Licences:
         """Introduced by a deadline word (contract §7 (c)), or placed where a task's clause says when."""
         unit, preposition, atom = expression.unit, expression.preposition, expression.atoms[0]
         limited = preposition == "trước" or expression.due
-        if (
-            unit == "school"
-            and preposition == "trong"
-            and expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0]
-        ):
+        if unit == "school" and preposition == "trong" and self._opens_clause(expression, paragraph):
             return self._opening_licence(expression, paragraph, fraction=False)
         if self._objections.is_bound(expression, before) or unit in ("school", "stage"):
             return None
-        if (unit == "half" and not preposition) or (atom.event == "tết" and not limited):
+        if unit == "term" and atom.part and wording.SAID_EXACTLY.match(self._lower, expression.end, paragraph[1]):
+            return None
+        if unit == "half" and not preposition:
+            opens = self._opens_clause(expression, paragraph)
+            return self._opening_licence(expression, paragraph, fraction=False) if opens else None
+        if atom.event == "tết" and not limited:
             return None
         if atom.part and len(expression.atoms) == 1 and self._lower.endswith("ngay ", 0, expression.start):
             # ``ngay từ đầu năm`` urges, and sets no day.
@@ -259,6 +276,8 @@ class Licences:
             spans = unit == "day" and preposition == "từ" and expression.spans
             if not spans or expression.adverb <= max(opening, clause):
                 return None
+        if unit == "day" and not preposition and wording.REPORT_ON.search(before):
+            return Licence(Way.SENTENCE, weak=True)
         opens = expression.adverb <= opening or (
             self._is_news and told_times.is_led_up_to(self._lower, max(clause, opening), expression.adverb)
         )
@@ -271,6 +290,9 @@ class Licences:
         ):
             return None
         return Licence(Way.SENTENCE, weak=True)
+
+    def _opens_clause(self, expression: TimeExpression, paragraph: Span) -> bool:
+        return expression.adverb <= self._layout.clause(expression.start, expression.end, paragraph)[0]
 
     @property
     def _is_news(self) -> bool:
@@ -301,10 +323,11 @@ class Licences:
         """A sentence that opens with its time and goes on with what is to be done then."""
         if fraction or expression.unit == "term" or wording.SAYS_WHAT.match(self._lower, expression.end):
             return None
-        if expression.unit == "half" and not wording.WILL.match(self._lower, expression.end, paragraph[1]):
+        does = DOING.match(self._lower, min(expression.end + 1, paragraph[1]), paragraph[1])
+        if expression.unit == "half" and not (does or wording.WILL.match(self._lower, expression.end, paragraph[1])):
             return None
         if not expression.preposition:
-            in_year = expression.unit in ("day", "month", "quarter") or expression.atoms[0].part
+            in_year = expression.unit in ("day", "month", "quarter", "half") or expression.atoms[0].part
             if not in_year or self._lower[expression.end : expression.end + 1] not in (",", " "):
                 return None
         follows = self._lower[expression.end : min(paragraph[1], expression.end + 80)]

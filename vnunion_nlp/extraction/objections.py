@@ -41,12 +41,12 @@ _FESTIVE = (
 )
 _ACT_OF_LEAVE = r"phát động|khai|bế mạc|ký|ra quân|trao|công bố|tuyên dương|tổng kết|hưởng ứng|khởi công|khen"
 _NAME = compile_pattern(
-    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|(?<!tuần )lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
+    rf"(?:kỷ niệm|ngày (?:{_FESTIVE})|quốc khánh|sinh ngày|(?<!tuần )(?<!nghỉ )lễ (?!{_ACT_OF_LEAVE})|năm thành lập|lần thứ|nghìn|chào mừng|nhân dịp|nhân ngày|truyền thống)"
     r"(?:(?!\d, )[^\n.;:)]){0,60}$|(?<!\p{L})(?:nhân|mừng) {0,3}$"
 )
 _FOUNDERS_DAY = compile_pattern(r"giỗ tổ[^\n.;:)]{0,40}$")
 # ``( 26/31931 - 26/3/2021)``
-_HALF_READ = compile_pattern(r"/\d?(?:19|20)\d\d {0,2}- {0,2}$")
+_HALF_READ = compile_pattern(r"/\d?(?:19|20)\d\d {0,2}-[ :.]{0,3}$")
 _CHOSEN = compile_pattern(r"(?<!\p{L})(?:lấy|chọn) {0,3}$")
 _TODAY = compile_pattern(r"(?<!\p{L})hôm nay[^\n.;]{0,20}$")
 _LUNAR_GLOSS = compile_pattern(
@@ -71,10 +71,16 @@ _COUNTED_FROM = compile_pattern(
     rf"|nghỉ(?: lễ| hè| tết)?|hưởng|tính|gia nhập){_BOUND}"
 )
 _HOLIDAY = compile_pattern(r"(?<!\p{L})(?:nghỉ (?:lễ|tết|hè|học)[^.;:\n]{0,40}|(?:được|cho) (?:phép )?nghỉ )$")
+# Where, behind what a document is based on, begins who acts.
+_MAIN_CLAUSE = compile_pattern(r"[,\n] ?(?:nay )?\p{Lu}|Nay ")
+# ``đi làm thứ Bảy để nghỉ thứ Sáu, ngày 02/5``
+_DAY_OFF = compile_pattern(r"(?<!\p{L})nghỉ(?: bù)? (?:vào )?$")
 # ``số liệu tính từ đầu năm đến ngày 15/10``
 _DATA_SPAN = compile_pattern(
     r"(?<!\p{L})(?:số liệu|số lượng|sĩ số|biến động)(?: (?!gửi|nộp|về)[\p{L}\d/]{1,10}){0,8} $"
 )
+# ``không có hồ sơ trễ hạn quá 05 ngày làm việc``
+_LATE = compile_pattern(r"(?<!\p{L})(?:trễ|chậm|quá)(?: hạn)?(?: (?:quá|từ|trên|dưới|hơn))? {0,3}$")
 _PAST = compile_pattern(
     r"(?<!\p{L})đã(?! (?:đề ra|ban hành|ký|được|đăng ký|giao|phê duyệt|nêu|xác định))(?!\p{L})|(?<!\p{L})vừa (?:qua|bế mạc|khai mạc|diễn ra|kết thúc|tổ chức|được|thông qua)(?!\p{L})|thời gian qua|so với cùng kỳ"
     r"|(?:nghị quyết|luật|quy chế|điều lệ|kế hoạch|chương trình|quy định) này (?:đã )?được [^.;\n]{0,160}?(?:thông qua|ban hành)"
@@ -90,14 +96,18 @@ _DATA = compile_pattern(
 
 _COUNTED = r"có (?!từ)(?:[\p{L},]{1,10} ){0,2}?\d|\d (?:triệu|nghìn|đoàn viên|người|doanh nghiệp|cđcs|công đoàn cơ sở)"
 _SHARE = (
-    r"\d ?(?:%|phần trăm)|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?\d"
+    r"\d ?(?:%|phần trăm)|… ?%|\.\. ?%|(?:phấn đấu|ít nhất|tối thiểu|bình quân|chỉ tiêu|tăng|giảm|đạt) (?:[\p{L},]{1,10} ){0,3}?(?!\d\.\d{1,2}(?![\d%]))\d"
     r"|mỗi (?:[\p{L},]{1,10} ){1,9}?(?:được|có|đạt|mới) \d"
 )
 _WORDED = r"(?:ít nhất|tối thiểu) (?:một|hai|ba|bốn|năm) "
 _YEARLY_TARGET = compile_pattern(rf"{_SHARE}|{_WORDED}|(?<!nghiệp )(?<!đơn vị )(?<!cơ sở )(?<!nơi ){_COUNTED}")
 _TARGET = compile_pattern(_SHARE)
+_DONE_TO = compile_pattern(
+    rf"(?:{DOING.pattern})(?: (?:xong|cho|từ|được|hết)){{0,2}} (?:\d[\d.,]* ?%? ?(?:-|đến) ?)?\d[\d.,]* ?(?:%|phần trăm)(?: [^\W\d][\w/]*){{1,10}} (?:xong )?$"
+)
 _TARGET_HEADED = compile_pattern(r",? (?:[\p{L}/,]{1,12} ){1,8}?(?:ít nhất|tối thiểu|thêm|trên) \d")
 _STRIVES = compile_pattern(r"(?<!\p{L})phấn đấu(?: [\p{L},]{1,10}){0,4} $")
+_NONE_LEFT = compile_pattern(r" không (?:còn|có|để)(?!\p{L})")
 _COUNT = compile_pattern(r" \d[\d.]* (?!năm|tháng|ngày|tuần)\p{L}")
 # ``…, đến cuối nhiệm kỳ, phấn đấu thành lập 300 …``
 _SETS_AHEAD = compile_pattern(
@@ -118,6 +128,7 @@ _STAMP = compile_pattern(
     r"|^(?!.*(?:thời gian|hạn)).*\d{4} {1,3}\d{1,2}:\d\d\W*$"
 )
 _STAMP_LENGTH = 90
+_SESSION = compile_pattern(r"(?:^|\n)[ \t]*(?:phiên|buổi|ngày thứ|vòng)(?: \p{L}+){1,4}\s*$")
 # What a page says of the document or of itself: ``Ngày ban hành: 28/11/2024``, ``Cập nhật: 01/12/2020``, ``Tin bài: … - 12/3/2021``.
 _STAMP_LABEL = compile_pattern(
     r"(?:ngày (?:đăng|cập nhật|xuất bản|(?:văn bản )?ban hành|(?:văn bản )?ký|(?:có |hết )?hiệu lực|công báo|áp dụng|tạo|viết|tải lên|bị bãi bỏ[^:\n]{0,20})"
@@ -200,8 +211,8 @@ class Objections:
         return first.unit == "lunar" and _LUNAR_GLOSS.search(self._lower, paragraph[0], expression.start) is not None
 
     def is_chosen(self, expression: TimeExpression) -> bool:
-        """Whether it is the day that a feast is set on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``."""
-        if self._lower.startswith((" là ngày ", " làm ngày "), expression.end):
+        """Whether it is the day that a feast is set on or falls on: ``lấy ngày 20/10 hằng năm làm Ngày hội …``, ``do ngày 30/4 trùng Chủ nhật``."""
+        if self._lower.startswith((" là ngày ", " làm ngày ", " trùng ", " rơi vào "), expression.end):
             return True
         chosen = _CHOSEN.search(self._lower, max(0, expression.start - 8), expression.start)
         return chosen is not None and self._lower.startswith((" là ", " làm "), expression.end)
@@ -219,7 +230,10 @@ class Objections:
         start = self._text.rfind("\n", paragraph[0], expression.start) + 1 or paragraph[0]
         end = self._text.find("\n", expression.end, paragraph[1])
         line = self._lower[start : end if end >= 0 else paragraph[1]]
-        return len(line) <= _STAMP_LENGTH and _STAMP.search(line) is not None
+        if len(line) > _STAMP_LENGTH or _STAMP.search(line) is None:
+            return False
+        # ``PHIÊN THỨ NHẤT`` / ``(Ngày 20/3/2023)``: when a session is held.
+        return not line.lstrip().startswith("(") or _SESSION.search(self._lower, max(0, start - 80), start) is None
 
     def is_dateline(self, expression: TimeExpression) -> bool:
         """Whether it is the document's own date: behind a place and a comma, close below the motto."""
@@ -232,6 +246,13 @@ class Objections:
 
     def is_data(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether its field says what data cover, or when a signature was set."""
+        if (
+            self._passage.type_code == "BB"
+            and expression.atoms[0].clock
+            and not self._passage.section_chain(expression.start)
+        ):
+            # When the meeting was held that minutes are of.
+            return True
         if self._passage.type_code in ("BB", "BC") and self._lower.endswith("vào hồi ", 0, expression.start):
             return True
         around = max(paragraph[0], expression.start - 80), min(expression.end + 20, paragraph[1])
@@ -246,11 +267,15 @@ class Objections:
         limited = expression.preposition == "trước" or expression.due
         if self._lower.startswith("kể từ", expression.start) and _TENURE.search(before):
             return True
-        if len(expression.atoms) == 2 and expression.unit == "day" and _HOLIDAY.search(before):
+        if expression.unit == "day" and (_HOLIDAY if len(expression.atoms) == 2 else _DAY_OFF).search(before):
             return False
         if not limited and expression.preposition in ("từ", "đến") and _DATA_SPAN.search(before):
             return True
         return self.is_effect(before) or (_DONE if limited else _COUNTED_FROM).search(before) is not None
+
+    def is_lateness(self, expression: TimeExpression, before: str) -> bool:
+        """Whether it says by how much something is late."""
+        return not expression.due and _LATE.search(before) is not None
 
     def is_tenure(self, expression: TimeExpression, before: str) -> bool:
         """Whether it says for how many years a title or an office is held."""
@@ -332,18 +357,40 @@ class Objections:
         ):
             return False
         if _STRIVES.search(lead):
-            return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _YEARLY_TARGET))
+            return any(sign.search(self._lower, expression.end, end) for sign in (_COUNT, _NONE_LEFT, _YEARLY_TARGET))
         ahead = until and expression.unit in ("year", "term") and _SETS_AHEAD.match(self._lower, expression.end, end)
         if expression.adverb > start and self._lower.startswith(",", expression.end) and not ahead:
             end = expression.end
+        if expression.unit in ("month", "quarter") and expression.preposition:
+            if self._is_done_to(start, expression):
+                return False
+            start, end = self._own_phrase(start, end, expression)
         yearly = until or expression.unit in ("year", "term", "half", "rhythm")
         target = _YEARLY_TARGET if yearly else _TARGET
         return any(target.search(self._lower, *side) for side in ((start, expression.start), (expression.end, end)))
+
+    def _is_done_to(self, start: int, expression: TimeExpression) -> bool:
+        """Whether an act is done to the share before it: ``Khai giảng xong 100% số lớp trước tháng 10``."""
+        return _DONE_TO.search(self._lower, start, expression.adverb) is not None
+
+    def _own_phrase(self, start: int, end: int, expression: TimeExpression) -> Span:
+        """The phrase of the clause in which an act of its own has the time: ``100% đơn vị …, công khai kết quả trong tháng 3``,
+        ``từ nay đến hết tháng 2 tập trung …, phấn đấu đạt 60%``.
+        """
+        comma = self._lower.rfind(", ", start, expression.adverb)
+        if comma >= 0 and DOING.match(self._lower, comma + 2):
+            start = comma + 2
+        if expression.adverb <= start and DOING.match(self._lower, expression.end + 1):
+            comma = self._lower.find(", ", expression.end, end)
+            end = comma if comma >= 0 else end
+        return start, end
 
     def is_told(self, expression: TimeExpression, paragraph: Span) -> bool:
         """Whether it is foreseen, called out in a slogan, or belongs to what a cited document is about."""
         start, end = self._layout.sentence(expression.start, expression.end, paragraph)
         if self._text[start : end + 1].rstrip().endswith("!"):
+            return True
+        if self._lower.startswith("căn cứ ", start) and not _MAIN_CLAUSE.search(self._text, start, expression.start):
             return True
         clause, low = self._clause(expression, paragraph), max(paragraph[0], expression.start - _CLAUSE_REACH)
         return told_times.is_forecast(

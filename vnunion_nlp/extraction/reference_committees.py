@@ -47,6 +47,8 @@ _NO_NAME = compile_pattern(
     r"[ ](?:đã|được|là|đến|cho|tại|trong|do|để|nhằm|với|theo|này|sẽ|phải|khi|thì|gửi|giao|của|có)(?!\p{L})"
 )
 _DOCUMENT = compile_pattern(rf"[ ,]{{1,3}}(?:{_SUBJECT})(?!\p{{L}})", re.IGNORECASE)
+# ``Tháng hành động về ATVSLĐ``, ``Tháng hành động về an toàn, vệ sinh lao động``
+_MONTH_ABOUT = compile_pattern(r"[ ]về[ ](?:\p{Lu}{3,7}(?!\p{L})|an toàn,?(?: và)?[ ]vệ sinh lao động)")
 _STOP = compile_pattern(r"[ ]?(?:$|[;:.()\"\n\x1a])")
 _ANOTHER_ORGAN = compile_pattern(
     r",[ ](?:cong doan|lien doan|chi doan|doan|truong|nha truong|ban|so|phong(?! chong)|ubnd|uy ban|hoi|ldld|cdcs|btv|bch|to|cac|nhung|moi|dong thoi)(?![a-z])"
@@ -93,6 +95,9 @@ def _purpose_end(view: View, at: int, is_head: re.Pattern[str] | None, *, most_s
     """
     end, comma, small = at, None, 0
     for _ in range(_MOST_WORDS):
+        if end > at and (about := _MONTH_ABOUT.match(view.text, end)) and view.plain.endswith("hanh dong", at, end):
+            end = about.end()
+            continue
         if end > at and (_PLACE.match(view.text, end) or _DOCUMENT.match(view.text, end)):
             return end
         if end > at and (quoted := _QUOTED.match(view.text, end)):

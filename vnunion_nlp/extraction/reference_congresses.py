@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,7 +43,7 @@ class Congress:
         return self.ordinal is not None or (self.has_term and _LEVEL.search(self.organ) is not None)
 
 
-_LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường")
+_LEVEL = compile_pattern(r"tỉnh|thành phố|huyện|quận|thị xã|Việt Nam|\bxã\b|phường|[Tt]rường|^(?:Liên đội|Chi đoàn)")
 _OPENING = compile_pattern(r"[ ](?:cua[ ])?(?P<word>dai[ ]hoi|dh)(?![a-z])")
 _BY_ORDINAL = compile_pattern(r"[ ](?P<ordinal>[ivx][ivxh]{0,5})[ ](?:cua[ ])?(?=(?:tinh[ ])?dang[ ]bo|dang\b)")
 _ORDINAL = compile_pattern(
@@ -51,11 +52,11 @@ _ORDINAL = compile_pattern(
 )
 _DETAIL = compile_pattern(r"[ ](?:dai[ ]bieu|toan[ ]the|(?P<nation>toan[ ]quoc))(?![a-z])")
 _ORGAN_START = compile_pattern(
-    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran)(?![a-z]))"
+    r"[ ](?:cua[ ])?(?=(?:cong[ ]doan|cd[a-z]{0,8}|ldld|lien[ ]doan|dang|tinh[ ]dang|doan|lien[ ]doi|chi[ ]doan|hoi|chi[ ]bo|phu[ ]nu|mat[ ]tran|(?:ub)?mttq)(?![a-z]))"
 )
 # ``Đại hội Đảng XIII``
 _TRAILING_ORDINAL = compile_pattern(r"(?<=\p{L})[ ][IVX]{1,5}$")
-_TERM = compile_pattern(r"[ ]?[,(]?[ ]?nhiem[ ]ky[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
+_TERM = compile_pattern(r"[ ]?[,(]?[ ]?(?:nhiem[ ]ky|nam[ ]hoc)[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?")
 _ELIDED = compile_pattern(
     r"(?:[ ]cac[ ]cap)?+(?:[ ]?[,(]?[ ]?nhiem[ ]ky[ ]\d{4}[ ]?-[ ]?\d{4}[ ]?\)?)?+"
     r"(?:[ ]?[,;]|[ ]va|[ ]?,[ ]?va)(?=[ ](?:dai[ ]hoi|dh)(?![a-z]))"
@@ -131,6 +132,15 @@ def _abbreviations() -> dict[str, str]:
     }
 
 
+@cache
+def _short_names() -> list[tuple[re.Pattern[str], str]]:
+    """What names of organs shorten: ``Đoàn TNCS Hồ Chí Minh``."""
+    return [
+        (compile_pattern(rf"(?<![\p{{L}}&-]){re.escape(row['short'])}(?![\p{{L}}&-])"), row["name"])
+        for row in rows("name_abbreviations")
+    ]
+
+
 # Abbreviations of names that are not symbols of organs.
 _SHORTENED = (
     (compile_pattern(r"^CĐ(?= )"), "Công đoàn"),
@@ -148,7 +158,7 @@ def _written_out(words: str, is_national: bool) -> str:
     if is_national and plain in ("cong doan", "cd"):
         return "Công đoàn Việt Nam"
     if is_national and plain in ("doan", "doan thanh nien"):
-        return "Đoàn TNCS Hồ Chí Minh"
+        return "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
     for short, full in _SHORTENED:
         words = short.sub(full, words)
     if words.isupper() and " " in words:
@@ -156,6 +166,8 @@ def _written_out(words: str, is_national: bool) -> str:
     elif plain.startswith("phu nu"):
         words = f"Hội Liên hiệp {words}{' Việt Nam' if is_national else ''}"
     words = " ".join(_abbreviations().get(word, word) for word in mended(words).split(" "))
+    for short, full in _short_names():
+        words = short.sub(full, words)
     words = _REVERSED.sub(r"Đảng bộ \1", words)
     return words[:1].upper() + words[1:]
 

@@ -101,7 +101,7 @@ def to_roman(value: int) -> str | None:
 # --- dates ---------------------------------------------------------------------------------------------------------------------
 
 # ``ngày`` as typed in haste or as a scanner or converter gives it back: ``nghày``, ``ngàv``, ``nqày``, ``ngy``, ``ng\ufffdy``.
-_DAY_WORD, _MONTH_WORD, _YEAR_WORD = "n[gq]h?[a\ufffd]?[yv]", "th[a\ufffd]?ng", "n[a\ufffd]?m"
+_DAY_WORD, _MONTH_WORD, _YEAR_WORD = "(?:n[gq]h?|hg|[\"'“]g)[a\ufffd]?[yv]", "th[a\ufffd]?ng", "n[a\ufffd]?m"
 # A part of a date that was left blank.
 _BLANK = "[ ._…]{0,20}"
 _DATE = compile_pattern(

@@ -24,6 +24,8 @@ def cited_law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMen
     number = NUMBER.match(view.text, word.end()) if word and not gap_of(word) else None
     if word and number and (parsed := parse_number(number[0])) and (word["so"] or parsed.serial):
         return with_tail(view, mention_by_number(head.start(), number.end(), parsed, "L"))
+    if _DRAFTERS.search(view.plain, max(0, head.start() - _REACH), head.start()):
+        return None
     if amending := read_amending_law(view, head.end()):
         end, keys = amending
         return _with_law_number(
@@ -38,6 +40,13 @@ def cited_law(view: View, head: re.Match[str], passage: Passage) -> ReferenceMen
     if law.key and mention.canonical and mention.date and law.year is None:
         mention = replace(mention, canonical=_passed_on(law.key, mention.date, passage))
     return _with_law_number(view, mention)
+
+
+# ``Ủy ban dự thảo sửa đổi Hiến pháp``: a body's name.
+_DRAFTERS = compile_pattern(
+    r"(?:uy[ ]ban|ban|to|hoi[ ]dong)[ ](?:du[ ]thao|soan[ ]thao|bien[ ]tap)(?:[ ][a-z]+){0,3}[ ]$"
+)
+_REACH = 60
 
 
 def _passed_on(key: str, day: str, passage: Passage) -> str | None:

@@ -26,7 +26,9 @@ def shared_tails(view: View, mentions: list[ReferenceMention]) -> list[Reference
         mention, following = shared[index], shared[index + 1]
         if mention.kind != following.kind or mention.issuer or mention.title or not following.issuer:
             continue
-        if not (mention.organ_code or mention.plenum) or organ_family(mention) != organ_family(following):
+        if not (mention.organ_code or mention.plenum or mention.kind == "short") or organ_family(
+            mention
+        ) != organ_family(following):
             continue
         if not _BETWEEN.fullmatch(view.plain, mention.end, following.start):
             continue

@@ -10,6 +10,7 @@ from vnunion_nlp.extraction.reference_issuers import read_issuer, read_parties
 from vnunion_nlp.extraction.reference_mention import ReferenceMention
 from vnunion_nlp.extraction.reference_organs import organ_phrases, read_organ, term_end
 from vnunion_nlp.patterns import compile_pattern
+from vnunion_nlp.resolution.numbers import is_known_organ
 
 
 def with_tail(view: View, mention: ReferenceMention) -> ReferenceMention:
@@ -63,37 +64,50 @@ def _of_province(view: View, mention: ReferenceMention) -> ReferenceMention:
 
 # ``Công văn số 13/LĐLĐ thành phố Hòa An ngày …``: the symbol's organ goes on with its place.
 _PLACE = compile_pattern(
-    r"(?<=[ĐDN])[ ](?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]\p{Lu}[\p{L}']*){1,4}(?=,?[ ]ngày[ ])"
+    r"(?<=[ĐDN])[ ](?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường|ngành)\.?(?:[ ]\p{Lu}[\p{L}']*){0,4}(?=,?[ ]ngày[ ])"
+    # ``25/KH-THPT Mai Lâm ngày …``
+    r"|(?<=THPT|THCS)(?:[ ]\p{Lu}[\p{L}']*){1,4}(?=,?[ ]ngày[ ])"
 )
 _AND = compile_pattern(r"[ ]?(?:(?P<comma>,|[ ]-)|[ ]va)[ ]")
 # ``Nghị quyết số 29, khóa XI của Ban Chấp hành Trung ương``
 _SESSION_OF = compile_pattern(rf"[ ]?,?[ ]{{1,3}}khoa[ ]{{1,3}}{ORDINAL}(?=[ ,]{{1,3}}cua[ ])")
 _MOST_ISSUERS = 6
+_JOINT_CODES = ("LT", "LN", "LB", "LS")
+"""What stands for the organs in a symbol of several: ``09/CV-LN``, ``01/QĐ-LT``."""
 _JOINT_TYPE = compile_pattern(r"(?<![a-z])lien[ ](?:tich|nganh|bo|so)(?![a-z])")
 
 
 def _joint_issuer(view: View, mention: ReferenceMention, issuer: tuple[int, int]) -> tuple[int, int]:
     """With the other organs where the symbol names two (``01/CTPH-TLĐ-BCA … của Tổng Liên đoàn và Bộ Công an``) or the type is a joint one."""
     organs = (mention.organ_code or "").count("-") + 1
-    is_joint = _JOINT_TYPE.search(view.plain, mention.start, mention.end) or (mention.type_code or "").endswith("LT")
+    is_joint = (
+        _JOINT_TYPE.search(view.plain, mention.start, mention.end) is not None
+        or (mention.type_code or "").endswith("LT")
+        or mention.organ_code in _JOINT_CODES
+    )
     if is_joint and organs == 1:
         organs = _MOST_ISSUERS
     start, end = issuer
     for _ in range(organs - 1):
         joint = _AND.match(view.plain, end)
         # A comma may end the citation: ``theo Công văn số 5/UBND-NC … của UBND tỉnh, Sở Nội vụ thông báo …``.
-        known = (
-            organ_phrases("start").match(view.plain, joint.end())
-            if joint and (is_joint or not joint["comma"])
-            else None
-        )
-        further = read_organ(view, joint.end(), head_pattern()) if joint and known else None
+        names = joint is not None and (is_joint or not joint["comma"]) and _names_organ(view, joint.end())
+        further = read_organ(view, joint.end(), head_pattern()) if joint and names else None
         if further is None:
             break
         end = further
         if joint and not joint["comma"]:
             break
     return start, end
+
+
+_CODE = compile_pattern(r"\p{Lu}{2,10}(?![\p{L}\d])")
+
+
+def _names_organ(view: View, at: int) -> bool:
+    """Whether an organ's name begins at ``at``, be it shortened (``CĐGD tỉnh``)."""
+    code = _CODE.match(view.text, at)
+    return (code is not None and is_known_organ(code[0])) or organ_phrases("start").match(view.plain, at) is not None
 
 
 _UNION = compile_pattern(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan|lien doan lao dong|ldld|cdcs)")

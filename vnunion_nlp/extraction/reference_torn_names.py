@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vnunion_nlp.knowledge import rows
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.organ_names import fields_of_work
 
@@ -32,6 +33,8 @@ def goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
         return _sectors().match(text, end) is not None
     if text.find("-", start, end) >= 0 and (office := _OFFICE.search(text[low:start])):
         return f"{office[1]} - {' '.join(text[end : end + _NAME_REACH].split()[:2])}".casefold() in _joined_sectors()
+    if (torn := _PLACE_TORN.search(text[low:start])) and (rest := _SYLLABLE.match(text, end)):
+        return f"{torn[1]} {rest[0]}" in _places()
     if text.rfind("\n", start - _WRAPPED, start) >= 0:
         return False
     return (
@@ -39,6 +42,16 @@ def goes_on_with_name(text: str, plain: str, start: int, end: int) -> bool:
         and _PLACE_NAME.match(text, end) is not None
         and _NO_PLACE.match(plain, end) is None
     )
+
+
+# ``UBND tỉnh Hòa`` / ``Bình``
+_PLACE_TORN = compile_pattern(r"[ ](?:tỉnh|thành phố|TP)[ ](\p{Lu}\p{Ll}{1,6}(?:[ ]\p{Lu}\p{Ll}{1,6})?)$")
+_SYLLABLE = compile_pattern(r"\p{Lu}\p{Ll}{1,6}(?!\p{L})")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("places"))
 
 
 # ``Sở Lao động`` / ``- Thương binh và Xã hội``

@@ -22,9 +22,17 @@ class Rhythms:
     def licence(self, expression: TimeExpression, paragraph: Span, before: str, joined: bool) -> Licence | None:
         """Why a rhythm, or a time counted from an event, is a deadline; ``before`` stands before it, ``joined``: it goes on a list of rhythms."""
         atom = expression.rhythm or expression.atoms[-1]
+        if atom.event == "within":
+            start = self._layout.clause(expression.start, expression.end, paragraph)[0]
+            recurs = (wording.WEEKLY if atom.period == "P1W" else wording.MONTHLY).search(
+                self._lower, start, expression.start
+            )
+            return Licence(Way.RHYTHM) if recurs and not expression.preposition.startswith("trước") else None
         periodic = joined or wording.PERIODIC.search(before) is not None
         counted = atom.bare or len(expression.atoms) > 1
         if expression.unit == "rhythm":
+            if wording.ON_DAY.match(self._lower, expression.end, paragraph[1]):
+                return Licence(Way.RHYTHM)
             if not periodic and not counted and self._objections.is_target(expression, paragraph):
                 return None
             counts = atom.event == "times" and not periodic
@@ -32,13 +40,15 @@ class Rhythms:
             if (counts and (least or atom.first > 1)) or (least and atom.first > 1):
                 # ``02 lần/năm``, ``ít nhất 01 lần/năm`` set a number, which is an indicator's.
                 return None
-        if periodic:
+        reviews = expression.unit == "relative" and wording.REVIEWED.search(before) and not expression.preposition
+        if periodic or (reviews and wording.AND_YEARLY.match(self._lower, expression.end, paragraph[1])):
             return Licence(Way.RHYTHM)
         if atom.event == "by":
             return Licence(Way.RHYTHM) if wording.REPORTED.search(before) else None
         if expression.unit == "relative":
             objections = self._objections
-            lasts = objections.is_effect(before) or objections.is_tenure(expression, before)
+            lasts = objections.is_effect(before) or objections.is_lateness(expression, before)
+            lasts = lasts or objections.is_tenure(expression, before)
             lasts = lasts or (expression.preposition == "trong" and told_times.is_condition(before))
             limit = is_limit(self._lower, expression) and not lasts
             return Licence(Way.SENTENCE) if limit else None
@@ -59,6 +69,8 @@ class Rhythms:
         """Whether ``hằng quý`` says how often something is done; behind a noun it is a mere adjective."""
         period = (expression.rhythm or expression.atoms[-1]).period
         yearly = period == "P1Y"
+        if wording.BUSILY.match(self._lower, expression.end):
+            return False
         follows = self._lower[expression.end : expression.end + 1]
         if expression.start <= self._layout.opening(paragraph) and (follows in (",", ":") or not yearly):
             return True
@@ -76,5 +88,5 @@ class Rhythms:
             return False
         if self._lower.startswith(("hằng", "hàng"), expression.start):
             # Behind a comma it has no noun to belong to.
-            return wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
+            return follows == "," or wording.GOES_ON.match(self._lower, expression.end, paragraph[1]) is not None
         return DOING.match(self._lower, expression.end + 1) is not None

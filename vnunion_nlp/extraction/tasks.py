@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Literal
 
@@ -67,6 +67,8 @@ _OWN_SCHEDULE = compile_pattern(
 _NEXT_DATE = compile_pattern(
     r"; {0,3}(?:từ |đến |trước )?(?:(?:ngày|tháng|quý) {0,3}[\divl]{1,3}|(?:sáng|chiều|tối)?(?: ngày)? ?\d{1,2}/\d)"
 )
+# ``Quý II, quý III``: alone in its line.
+_LISTED = compile_pattern(r"(?:[ ,;]{1,4}(?:và )?(?:tháng|quý|ngày) {0,3}[\d/ivlh,-]{1,12}){1,6}$")
 # A bullet that tells the time of something else.
 _OWN_TIME = compile_pattern(r"thời (?:gian|hạn) [^:\n]{1,80}:.{0,20}\d")
 _BLANKS_AND_MARKS = " .;,:/-"
@@ -186,12 +188,16 @@ class Layout:
     def _floor(self, at: int) -> int:
         return next((s for s, e in (self._passage.body, *self._passage.appendices) if s <= at <= e), 0)
 
-    def task(self, where: Task, expression: TimeExpression, paragraph: Span, sentence: Span, after: int) -> Span | None:
-        """The task that the deadline governs; ``after`` is the end of the deadline before."""
+    def task(
+        self, where: Task, expression: TimeExpression, paragraph: Span, sentence: Span, ends: Sequence[int]
+    ) -> Span | None:
+        """The task that the deadline governs; ``ends`` are those of the deadlines before it, in order."""
         if where is Task.AFTER:
             following = _NEXT_DATE.search(self._lower, expression.end, sentence[1])
             gloss = _GLOSS.match(self._text, expression.end)
-            own = self.trim(gloss.end() if gloss else expression.end, following.start() if following else sentence[1])
+            listed = _LISTED.match(self._lower, expression.end, sentence[1])
+            behind = gloss or listed
+            own = self.trim(behind.end() if behind else expression.end, following.start() if following else sentence[1])
             return own or self._bullets_below(paragraph)
         if where is Task.STAGE:
             own = self.trim(expression.end, sentence[1])
@@ -202,7 +208,7 @@ class Layout:
         if where in (Task.BEFORE, Task.STAGE):
             bracket = self.open_bracket(expression.start, sentence[0])
             stop = expression.adverb if bracket is None else bracket
-            start = self._behind(after, stop) if sentence[0] < after < stop else sentence[0]
+            start = self._behind([end for end in ends if sentence[0] < end < stop], stop)
             start = sentence[0] if start is None else start
             if announced := _ANNOUNCED.search(self._lower, start, stop):
                 stop = announced.start()
@@ -217,12 +223,15 @@ class Layout:
         bracket = self._text.rfind("(", low, at)
         return bracket if bracket >= 0 and ")" not in self._text[bracket:at] else None
 
-    def _behind(self, after: int, stop: int) -> int | None:
-        """Where a task begins behind the deadline before it: at the next clause; null where one clause goes on."""
-        clause = self._text.find(";", after, stop)
-        if clause >= 0:
-            return clause
-        return after if self._text[after:stop].lstrip()[:1] in (")", ",", ".", ":", "-", "") else None
+    def _behind(self, ends: Sequence[int], stop: int) -> int | None:
+        """Where a task begins behind the deadlines before it in its sentence: at the next clause; null where one clause goes on."""
+        for end in reversed(ends):
+            clause = self._text.find(";", end, stop)
+            if clause >= 0:
+                return clause
+            if end == ends[-1] and self._text[end:stop].lstrip()[:1] in (")", ",", ".", ":", "-", ""):
+                return end
+        return None
 
     def _bullets_below(self, paragraph: Span) -> Span | None:
         """The bullets that follow a line which is only their time."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from vnunion_nlp.extraction.time_values import Atom
 from vnunion_nlp.patterns import compile_pattern, named, names_of
-from vnunion_nlp.resolution.lunar import lunar_years
+from vnunion_nlp.resolution.lunar import name_of_year, year_names
 
 _B = " {0,4}+"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -25,7 +25,7 @@ _SPELLED = rf"(?:{_ONES} mươi(?: {_ONES})?|mười(?: {_ONES})?|{_ONES})"
 _DIGITS = rf"(?:\d{{1,3}}(?!\d)|{_SPELLED})"
 _WORD_MONTH = r"(?:mười một|mười hai|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\p{L})"
 # A scan shows II as H.
-_Q = r"(?:[il1]v|[il1]?h|[il1]{1,3}|[1-4])(?![\p{L}\d])"
+_Q = r"(?:[il1t]v|[il1]?h[il1]?|[il1]{1,3}|[1-4])(?![\p{L}\d])"
 _HOUR = r"\d{1,2} {0,2}(?:h|g|giờ|:)(?: {0,2}\d{2})?(?: {0,2}(?:phút|p|'|\"|rưỡi))?(?:(?=ngày)|(?![\p{L}\d]))"
 _WEEKDAY = r"(?:thứ {1,2}(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|chủ nhật)"
 _SESSION = r"(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)"
@@ -33,15 +33,15 @@ _DAYTIME = rf"(?:{_SESSION} )?{_WEEKDAY}"
 _CLOCK = rf"(?:(?:từ )?(?:{_HOUR} {{0,2}}(?:-|đến) {{0,2}})?{_HOUR}[ ,]{{0,3}}(?:(?:sáng|trưa|chiều|tối) ?)?(?:,? ?\(?{_WEEKDAY}\)?)?[ ,]{{0,3}})"
 # What may stand before a day: its hour, its part of the day, its weekday ("Thứ hai, hằng năm" numbers a point).
 _LEAD = rf"(?P<clock>{_CLOCK}(?:các (?:ngày từ (?=\d))?)?)?(?:(?P<session>{_SESSION}) )?(?:(?P<weekday>(?:ngày )?\(?(?:{_WEEKDAY}(?:,| và|;) ){{0,3}}{_WEEKDAY}\)?)[ ,]{{1,3}}(?!(?:h[ằà]ng|mỗi|từng)[ ]))?"
-_CAN_CHI = "|".join(sorted({year.name for year in lunar_years().values()}))
+_CAN_CHI = year_names()
 _EVENT = (
     rf"(?:{_B},?{_B}(?P<event>(?!(?:kể|tính) từ ngày \d{{1,2}}[^ ,;.()\n]{{0,8}} (?:đến|tới) )(?:(?:kể|tính) từ|kể sau|từ (?:khi|lúc|thời điểm)|từ ngày(?! ?\d)|(?:sau|trước) (?:khi|thời điểm|kỳ|ngày(?! ?\d)))"
-    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
+    rf"[^\n.;:()\",]{{2,140}}(?!\p{{L}})|(?:sau|trước) (?:(?:mỗi|từng) (?:lần|cuộc|buổi|vòng|lớp|đợt)|đại hội|hội nghị|cuộc họp|kỳ họp|đợt|lễ|tết)(?!\p{{L}})[^\n.;:()\",]{{0,140}}(?!\p{{L}})|sau đó(?!\p{{L}})))?"
 )
 
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)"
 _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
-    {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D}){_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
+    {_LEAD}(?:(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld>{_D})(?:{_B}(?:-|đến|tới|và){_B}(?:ngày{_B})?(?:m[ùồ]ng{_B})?(?P<ld2>{_D}))?{_B}tháng{_B}(?P<lm>chạp|giêng|{_M}{_B}\(?(?:âm{_B}lịch|âl)\)?)
        |(?:ngày{_B})?m[ùồ]ng{_B}(?P<ld>{_D})(?:{_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?)?
        |(?:ngày{_B})?(?P<ld>2[3-9]|30){_B}(?P<eve>tết)(?:{_B}nguyên{_B}đán|{_B}âm{_B}lịch)?|(?:ngày{_B})?rằm{_B}tháng{_B}(?P<lm>giêng|bảy|tám|{_M})(?:{_B}\(?âm{_B}lịch\)?)?
        |(?:ngày{_B})?(?P<ld>{_D})/(?P<lm>{_M}{_B}(?:\((?:âm{_B}lịch|âl)\)|(?:âm{_B}lịch|âl)(?!\p{{L}})))
@@ -57,16 +57,17 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |{_LEAD}ngày{_B}(?P<wd>{_SPELLED}){_B}tháng{_B}(?:(?P<m>{_M})|(?P<wm>{_WORD_MONTH})){_TAIL}
     |(?:(?P<nd>{_DIGITS})\ ngày|(?P<nd>nửa))\ (?P<part>đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?tháng{_B}(?P<m>{_M}){_TAIL}
     |(?P<n>6|06|9|09|3|03|sáu|chín){_B}tháng{_B}(?P<part>đầu|cuối){_B}năm(?:{_B}(?P<y>{_Y}))?
-    |{_LEAD}(?P<every>(?:(?:các\ )?ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
+    |{_LEAD}(?P<every>(?:(?:các\ )?ngày\ )?(?:(?:từ\ )?(?:{_DAYTIME}(?:\ đến|\ -|\ và|,|;)\ ){{0,4}}{_DAYTIME}(?:(?:,|\ và)\ [2-7]){{0,4}}\ )?(?:h[ằà]ng|mỗi|từng)\ (?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT}))(?![\p{{L}}])(?:{_B}(?:(?:(?P<least>ít\ nhất|tối\ thiểu)|tổ\ chức|họp|/)\ ?){{0,2}}(?P<times>{_DIGITS})\ (?:lần|kỳ|buổi|phiên)(?:\ {_SESSION})?|{_B}(?P<times>một|0?1)\ (?:cuộc|đợt)(?=\ ?(?:[;.,)]|$))|,?\ (?:vào\ )?(?:(?:ngày|{_SESSION})\ )?{_WEEKDAY})?
     |(?P<times>{_DIGITS})\ (?:lần|kỳ){_B}(?:/|trong|mỗi|một){_B}(?:(?P<num>{_DIGITS})\ )?(?P<unit>{_UNIT})(?!\p{{L}}|\ (?:\d|[ivl]{{1,3}}(?!\p{{L}})))
-    |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1\ )?)(?:lần|kỳ)(?!\p{{L}})
+    |(?:(?P<num>{_DIGITS}){_B}(?P<unit>tuần|tháng|quý|năm|học\ kỳ)|(?P<half>nửa)\ (?P<unit>năm))(?:\ (?:\p{{L}}{{1,8}}\ ){{0,4}}?(?:một|1|01)\ |{_B}/{_B}(?:một\ |0?1{_B})?)(?:lần|kỳ)(?!\p{{L}})
+    |(?P<every>(?P<unit>tuần|tháng|quý|năm)(?:\ (?P<times>một|0?1)\ |/(?P<times>0?1)?\ ?)lần)(?!\p{{L}})
     |(?P<num>một|1|01){_B}(?P<unit>tuần|tháng|quý|năm)\ (?:\p{{L}}{{1,8}}\ ){{0,2}}?(?P<times>{_DIGITS})\ (?:lần|kỳ)(?!\p{{L}})
     |(?:(?<=theo\ )|(?<=định\ kỳ\ )|(?<=định\ kỳ\ \()|(?<=định\ kỳ:\ )|(?<=chế\ độ\ báo\ cáo:\ )|(?<=chế\ độ\ báo\ cáo\ \())(?P<by>ngày|tuần|tháng|quý)(?=(?:,|,?\ (?:và|hoặc))\ (?:\d{{1,2}}\ )?(?:tuần|tháng|quý|năm)(?!\p{{L}}|\ \d))
-    |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý))(?!\p{{L}}|{_B}[ivl\d])
+    |(?:của{_B})?(?P<endq>tháng\ (?:cuối|đầu)(?:\ (?:cùng|tiên))?\ (?:của\ )?(?:mỗi\ |hằng\ |hàng\ )?(?:quý(?:\ sau)?|kỳ(?:\ báo\ cáo)?))(?!\ [ivl\d])|(?:của{_B})?(?P<nextm>(?<=\d\ của\ )tháng(?=\ ?[.;,)])|tháng\ (?:sau|kế\ tiếp|tiếp\ theo|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
+    |(?P<inner>(?:đầu|giữa|cuối)\ (?:mỗi|h[ằà]ng)\ (?P<unit>tháng|quý|năm(?!\ học)|tuần)|(?:{_DAYTIME}\ )?tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư)(?:(?:\ và|,)\ tuần\ (?:thứ\ )?(?:[1-5]|nhất|hai|ba|tư))?\ (?:của\ )?(?:mỗi|h[ằà]ng)\ (?P<unit>tháng)|(?:(?:ngày\ )?{_WEEKDAY}\ |{_DIGITS}\ )?(?:ngày\ làm\ việc|ngày|tuần)\ (?:đầu|cuối)(?:\ (?:tiên|cùng))?\ (?:của\ )?(?:(?:mỗi|h[ằà]ng)\ )?(?P<unit>tháng|quý)(?:\ đó)?)(?!\p{{L}}|{_B}[ivl\d])
     |(?P<nexty>năm\ (?:sau|trước(?=\ liền)|kế\ tiếp|liền\ kề|báo\ cáo)(?:\ liền\ kề)?)(?!\p{{L}})
-    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
-    |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
+    |(?P<rday>{_DIGITS}){_B}(?:\(\p{{L}}{{2,6}}(?:\ \p{{L}}{{2,6}})?\){_B})?(?P<unit>ngày|giờ|phút|tuần|tháng|quý|năm)(?:\ rưỡi)?(?P<work>(?:(?<=y)|(?<=giờ)){_B}làm{_B}việc(?:\ thực\ tế)?)?(?![\p{{L}}\d]|\ \d|\ làm\ việc|\ (?:vừa\ )?qua(?!\p{{L}})|\ gần\ đây){_EVENT}
+    |(?P<ahead>sau{_B}(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|(?!(?:hơn|gần|khoảng|thời|mỗi|đó|này|tối|ít|không|chậm|quá|trên|đây)(?!\p{{L}}))[^\W\d]+(?:\ [^\W\d]+){{0,3}}?)\ (?:chậm\ nhất\ |không\ quá\ |tối\ đa\ )?)(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?=\ {{0,2}}(?:[.;,:)\n]|\Z)|\ (?:phải|các|thì|để)\ )
     |(?P<ahead>trước{_B}(?:[^\W\d][^\n.;:(),\d\x1a]{{1,60}}?\ (?:ít\ nhất\ |tối\ thiểu\ )|(?:(?:khi|ngày|thời\ điểm)\ [^\n.;:(),\d\x1a]{{2,60}}?|đại\ hội|hội\ nghị|kỳ\ họp|cuộc\ họp)\ (?:ít\ nhất\ |tối\ thiểu\ )?|(?!(?:thời\ )?hạn|ít\ nhất|tối\ thiểu|kế\ hoạch|tiến\ độ|mục\ tiêu)(?:[^\W\d]+\ ){{1,6}}(?=\d{{1,2}}{_B}(?:ngày|tuần|tháng)(?:{_B}làm{_B}việc)?{_B}(?:[.;,)\n]|\Z))))(?P<rday>{_DIGITS}){_B}(?P<unit>ngày|tuần|tháng)(?P<work>{_B}làm{_B}việc)?(?!\p{{L}})
     |(?<!tháng\ )(?:dịp\ )?(?:(?P<of>{_WEEKDAY})\ (?=(?:đầu|cuối)\ (?:tiên|cùng)?\ ?(?:của\ )?tháng))?(?P<part>(?:đầu|cuối)\ (?:tiên|cùng)(?:\ của)?(?=\ tháng)|đầu|giữa|cuối|thượng\ tuần|trung\ tuần|hạ\ tuần|tuần\ (?:thứ\ )?(?:[1-5](?:{_TO}[1-5])?|nhất|hai|ba|tư|đầu(?:\ tiên)?|cuối(?:\ cùng)?)(?:\ của)?)[ ,]{{1,3}}
        (?:tháng{_B}(?P<m>{_M}){_TAIL}|quý{_B}(?P<q>{_Q}){_TAIL}|(?P<yw>năm)(?:{_B}(?P<y>{_Y}))?+(?!\ (?:học|ngoái|trước|sau))|(?P<term>nhiệm\ kỳ|nk)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?)
@@ -81,6 +82,7 @@ _ATOM_GRAMMAR = rf"""(?<![\p{{L}}\d/])(?<!\p{{L}}[.-])(?<!\d\.)(?:
     |(?P<stage>giai{_B}đoạn|thời{_B}kỳ|nhiệm{_B}kỳ|năm{_B}học|khóa){_B}:?{_B}(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))(?P<on>{_B}và\ (?:những|các)\ năm\ (?:tiếp\ theo|sau))?
     |(?P<term>toàn{_B}khóa|(?:cả|toàn|hết|suốt){_B}nhiệm{_B}kỳ)(?:{_B}(?P<y>{_Y}){_B}-{_B}(?P<y2>{_Y}))?
     |(?P<y>{_Y})(?:{_B}-{_B}(?P<y2>{_Y}))?(?![/.-]?\d|[%/]|\ (?:đồng|người|đoàn|lượt|suất))
+    |(?P<within>(?<=vào\ ){_DAYTIME}(?!,?\ \(?(?:ngày|\d|tuần|h[ằà]ng|đến|-)|\ ?-)|tuần\ (?:thứ\ )?[1-5](?![\d/]|\ (?:tháng|quý|năm)))
     |(?P<ongoing>(?:công{_B}việc{_B})?thường{_B}xuyên(?:[,;]?{_B}(?:và\ )?liên{_B}tục|{_B}hằng\ ngày)?)
     |(?P<now>nay|(?:ngày|thời\ điểm|khi)\ (?:ký\ ban\ hành|ban\ hành|ký)(?:\ (?:kế\ hoạch|công\ văn|văn\ bản|chương\ trình)(?:\ này)?)?)(?!\p{{L}})
     )"""
@@ -90,21 +92,23 @@ _NAMES = names_of(_ATOM)
 # library's search skips to it.
 _COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười(?: \\w{2,4})?")
 _EACH = r" (?:\w+ )?(?:ngày|tu|th|qu|nă|họ)"
-_AFTER_DIGIT = r"(?=\d{0,3} {0,4}(?:[-/.,&] {0,4}\d|:\d|\(\w|[hg][\d ,]|giờ|ng|th|tu|qu|nă|họ|lầ|kỳ|tế|đế|tớ|và))"
+_AFTER_DIGIT = r"(?=\d{0,3} {0,4}(?:[-/.,&] {0,4}\d|:\d|\(\w|[hg][\d ,]|giờ|ph|ng|th|tu|qu|nă|họ|lầ|kỳ|tế|đế|tớ|và))"
 _TRIGGERS = (
     *(rf"{digit}(?<!\d\d){_AFTER_DIGIT}" for digit in range(10)),
     r"1(?<!\d\d)9\d\d(?!\d)",
     r"2(?<!\d\d)0\d\d(?!\d)",
     r"ngày {0,4}(?:\d|[?#*_.…]|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười) |rằm|m[ùồ]ng|ban hành|ký|thứ|cuối|đầu|làm việc (?:cuối|đầu))",
     r"tháng(?: [\d\w]|\d)",
-    r"quý {0,4}[il1-4h]",
+    r"quý {0,4}[il1-4ht]",
     *(rf"{unit}(?=,? )(?=,| và| hoặc)" for unit in ("ngày", "tuần", "tháng", "quý")),
+    *(rf"{unit}(?: (?:một|0?1) |/(?:0?1)? ?)lần" for unit in ("tuần", "tháng", "quý", "năm")),
     r"năm(?<=hết năm)",
     r"năm(?: {0,4}\d| học| sau| báo cáo| trước liền| kế tiếp| liền)",
     *(rf"{word} (?:lần|kỳ|ngày|giờ|tuần|tháng|quý|năm|\()" for word in _COUNT_WORDS),
     *(rf"{word} mươi" for word in _COUNT_WORDS[1:-1]),
     "nửa (?:năm|đầu|cuối)",
     *(f"{word}{_EACH}" for word in ("hằng", "hàng", "mỗi", "từng")),
+    r"thứ(?<=vào thứ) ",
     r"thứ {1,2}\w{1,3}\)?(?:[ ,]{1,3}(?:ng|h|m|\d|đến|-|tuần|đầu|cuối)|(?:[,;]| và) (?:thứ|chủ|sáng|chiều|tối|\d))",
     *(
         "chủ nhật",
@@ -147,7 +151,8 @@ _TRIGGERS = (
     r"t\.?\d",
     r"trước {1,4}(?:[^\W\d]+ ){1,6}\d{1,2} {0,4}(?:ng|tu|th)",
     r"trước {1,4}(?:[^\W\d]+ ){1,12}?(?:ít nhất|tối thiểu) \d",
-    r"sau {1,4}(?:đại hội|hội nghị|kỳ họp|cuộc họp|khi|ngày|thời điểm) (?:[^\W\d]+ ){0,10}?\d{1,3} (?:ng|tu|th)",
+    r"sau {1,4}(?:[^\W\d]+ ){1,4}?\d{1,3} (?:ng|tu|th)",
+    r"sau {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
     r"trước {1,4}(?:khi|ngày|thời điểm) (?:[^\W\d]+ ){1,10}?\d{1,3} (?:ng|tu|th)",
 )
 _TRIGGER = compile_pattern("|".join(_TRIGGERS))
@@ -196,7 +201,9 @@ def _number(word: str) -> int:
 def _quarter(word: str) -> int:
     if word in ("1", "2", "3", "4"):
         return int(word)
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}[word.replace("l", "i").replace("1", "i").replace("h", "ii")]
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}[
+        word.replace("l", "i").replace("1", "i").replace("t", "i").replace("h", "ii")
+    ]
 
 
 @cache
@@ -204,9 +211,9 @@ def _period(number: int, unit: str) -> str | None:
     if unit.startswith("học"):
         # A half of the school year, whose halves are not equal.
         return None
-    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "nă": "Y", "gi": "H"}[unit[:2]]
+    letter = {"ng": "D", "tu": "W", "th": "M", "qu": "M", "nă": "Y", "gi": "H", "ph": "m"}[unit[:2]]
     number *= 3 if unit[0] == "q" else 1
-    return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
+    return f"PT{number}{letter.upper()}" if letter in "Hm" else f"P{number}{letter}"
 
 
 def _rhythm(number: int, unit: str, times: int) -> str | None:
@@ -222,6 +229,9 @@ def _atom(match: re.Match[str], text: str) -> Atom | None:
     g = named(match, _NAMES)
     start, end = match.span()
     year = int(g["y"]) if g["y"] else None
+    if g["within"]:
+        weekly = not g["within"].startswith("tuần")
+        return Atom(start, end, "rhythm", period="P1W" if weekly else "P1M", event="within")
     if g["ongoing"]:
         return Atom(start, end, "ongoing")
     if g["now"]:
@@ -375,12 +385,12 @@ def _named_part(part: str | None) -> str:
         word = word[2:] if word[1] == "thứ" else word[1:]
         if word[0][0].isdecimal():
             return f"{word[0][0]}-{word[-1][-1]}"
-        return {"đầu": "1-1", "cuối": "cuối"}.get(word[0]) or f"{_number(word[0])}-{_number(word[0])}"
+        return {"đầu": "1-1", "cuối": "tuần cuối"}.get(word[0]) or f"{_number(word[0])}-{_number(word[0])}"
     return _PARTS.get(part, part)
 
 
 def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None) -> Atom:
-    name, clock = g["cc"] or "", bool(g["clock"])
+    name, clock = name_of_year(g["cc"]) if g["cc"] else "", bool(g["clock"])
     holiday = g["tet"] or ""
     if holiday:
         if "dương" in holiday:
@@ -390,4 +400,5 @@ def _lunar_atom(g: dict[str, str | None], start: int, end: int, year: int | None
     month_word = (g["lm"] or "").split(" ")[0].split("(")[0]
     day = int(g["ld"]) if g["ld"] else 15
     month = {"chạp": 12, "giêng": 1, "bảy": 7, "tám": 8, "": 12 if day > 20 else 1}.get(month_word) or int(month_word)
-    return Atom(start, end, "lunar", day, day, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")
+    last = int(g["ld2"] or day)
+    return Atom(start, end, "lunar", day, last, month, year, part=name, clock=clock, event="eve" if g["eve"] else "")

@@ -28,7 +28,7 @@ _PREPOSITION = compile_pattern(
     rf"(?:{_HELD_ON}|(?: ?(?:ngày|thời điểm|thời gian))?) {{0,3}}$"
 )
 _ADVERB = compile_pattern(
-    r"(?:(?:chậm|muộn|trễ) nhất|(?<!\p{L})(?:không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa))"
+    r"(?:(?:chậm|muộn|trễ) {1,5}nhất|(?<!\p{L})(?:không (?:được )?(?:quá|muộn hơn|chậm quá|chậm hơn)|hạn (?:cuối|chót)|tối đa))"
     r"(?: (?:là|cùng|vào|trong|ngày))* {0,3}:? {0,3}$"
 )
 # ``tựu trường sớm nhất vào ngày …``: not before it.
@@ -207,9 +207,15 @@ def _makes_one(lower: str, one: Atom, two: Atom) -> bool:
         return False
     if one.unit == "ongoing":
         return two.unit in ("year", "term", "stage") and gap.strip(" ,") in ("", "trong")
-    if one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS:
+    to_school_time = one.unit == "now" and two.unit == "semester"
+    if not to_school_time and (one.unit not in _SPAN_UNITS or two.unit not in _SPAN_UNITS):
         return False
-    return _RANGE_GAP.fullmatch(gap) is not None or (gap.strip() in ("và", "&") and _adjoin(lower, one, two))
+    if _RANGE_GAP.fullmatch(gap) is not None:
+        return True
+    again = DAY_AGAIN.match(gap)
+    link = gap[again.end() if again else 0 :]
+    # ``ngày 2/5;3/5/2017``
+    return (link.strip() in ("và", "&") or link == ";") and _adjoin(lower, one, two)
 
 
 def _adjoin(lower: str, one: Atom, two: Atom) -> bool:
@@ -240,16 +246,16 @@ _COMMON_YEAR = 2001
 
 
 def _leads(lower: str, rhythm: Atom, day: Atom) -> bool:
-    """``hằng tháng, trước ngày 25``; ``hằng năm trước ngày 10/12``."""
+    """``hằng tháng trước ngày 25``; behind a comma the day is a time of its own (``hằng tháng, chậm nhất ngày 20``)."""
     if day.unit != "day" or not (day.month is None or (rhythm.period == "P1Y" and not day.year)):
         return False
-    return lower[rhythm.end : min(day.start, rhythm.end + 24)].strip(" ,") in _BETWEEN
+    return lower[rhythm.end : min(day.start, rhythm.end + 24)].strip() in _BETWEEN
 
 
 def _recurs(lower: str, one: Atom, two: Atom) -> bool:
     """``ngày 10 hằng tháng``, ``ngày 05 tháng đầu quý sau``, ``từ ngày 01/5 đến ngày 31/5 hằng năm``."""
     if (
-        one.unit not in ("day", "month", "quarter", "half")
+        one.unit not in ("day", "month", "quarter", "half", "lunar")
         or two.unit not in ("rhythm", "cycle")
         or two.start - one.end > 12
         or one.year

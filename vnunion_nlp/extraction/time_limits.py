@@ -19,6 +19,9 @@ def is_limit(lower: str, expression: TimeExpression) -> bool:
     low = max(low, *(lower.rfind(mark, low, expression.adverb) for mark in "\n;"))
     if not expression.due and expression.preposition not in ("trong", "sau"):
         return False
+    if expression.due and expression.preposition == "sau":
+        # ``được cấp thẻ chậm nhất sau 30 ngày``
+        return True
     if wording.AT_ONCE.search(lower, low, expression.adverb):
         return True
     setting = wording.SET.search(lower, low, expression.adverb)

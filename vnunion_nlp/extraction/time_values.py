@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution import lunar
 
 Kind = Literal["point", "range", "recurring", "ongoing", "relative"]
@@ -86,7 +87,7 @@ def _in_year(atom: Atom, year: int) -> Interval | None:
         last_year = year if atom.last >= atom.first else year + 1
         return _part(date(year, atom.first, 1), _month_end(last_year, atom.last), atom.part, _MONTH_PARTS)
     if atom.unit == "quarter":
-        first = atom.first * 3 - 2 + {"giữa": 1, "cuối": 2}.get(atom.part, 0)
+        first = atom.first * 3 - 2 + {"giữa": 1, "cuối": 2, "tuần cuối": 2}.get(atom.part, 0)
         last = atom.last * 3 - {"đầu": 2, "giữa": 1}.get(atom.part, 0)
         return date(year, first, 1), _month_end(year, last)
     if atom.unit == "half":
@@ -114,6 +115,8 @@ _MONTH_PARTS = {
 
 def _part(first: date, last: date, part: str, parts: dict[str, tuple[int, int]]) -> Interval:
     """The tenth, week, half, outer days, first or last weekday of a month that ``part`` names."""
+    if part == "tuần cuối":
+        return last - timedelta(days=6), last
     days, _, of_week = part.partition(" ")
     if days in ("thứ", "chủ"):
         weekday = _WEEKDAYS[of_week.split(" ")[0]]
@@ -192,6 +195,8 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         return TimeValue("ongoing", *_iso(spans))
     if atom.event == "cả" or (atom.unit == "term" and atom.part == "" and not atom.year):
         return TimeValue("ongoing", *_iso(interval(atom, anchor) if atom.year else None))
+    if len(atoms) == 2 and atoms[1].unit == "semester":
+        return TimeValue("range", anchor.issued.isoformat() if anchor.issued else None)
     if len(atoms) == 2:
         return _joined(atoms[0], atoms[1], anchor)
     if atom.unit == "now":
@@ -216,7 +221,10 @@ def evaluate(atoms: tuple[Atom, ...], preposition: str, anchor: Anchor, *, due: 
         # ``đến cuối nhiệm kỳ`` is its end (NORMS §8.2, 38).
         return TimeValue("point", None, last.isoformat(), fuzzy=fuzzy and atom.unit != "term")
     if preposition.startswith(("từ", "kể từ", "bắt đầu từ")):
-        if atom.unit in ("day", "lunar") and first < last:
+        if (atom.unit in ("day", "lunar") and first < last) or (
+            atom.unit in ("month", "quarter", "year") and atom.first < atom.last
+        ):
+            # ``từ ngày 5-7/6``, ``từ tháng 4 đến 8/2025``
             return TimeValue("range", *_iso(span), fuzzy=fuzzy)
         return TimeValue("range", first.isoformat(), None, fuzzy=fuzzy)
     if preposition.startswith("sau"):
@@ -277,7 +285,7 @@ def _joined(start: Atom, end: Atom, anchor: Anchor) -> TimeValue | None:
 
 def _relative(atom: Atom, anchor: Anchor) -> TimeValue:
     latest = None
-    own = any(words in atom.event for words in _FROM_SIGNING) or (anchor.in_force and "này có hiệu lực" in atom.event)
+    own = _FROM_SIGNING.search(atom.event) is not None or (anchor.in_force and "này có hiệu lực" in atom.event)
     start = anchor.issued if anchor.is_dated and own else None
     if start is not None and atom.period and atom.period.endswith(("D", "W")):
         days = int(atom.period[1:-1]) * (7 if atom.period.endswith("W") else 1)
@@ -285,7 +293,10 @@ def _relative(atom: Atom, anchor: Anchor) -> TimeValue:
     return TimeValue("relative", None, latest, atom.period, working_days=atom.working)
 
 
-_FROM_SIGNING = ("ngày ký", "ngày ban hành", "ngày ra quyết định", "ngày công bố")
+_FROM_SIGNING = compile_pattern(
+    r"ngày (?:ký|ban hành|ra quyết định|công bố)|ngày (?:bản )?(?:nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|chương trình|hướng dẫn|thông báo|công văn|văn bản|quy chế|quy định)"
+    r"(?: này)? (?:được )?(?:ký|ban hành)"
+)
 
 
 def add_working_days(start: date, days: int) -> date:

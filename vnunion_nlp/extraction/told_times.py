@@ -43,7 +43,7 @@ _FORESEES = compile_pattern(rf",? (?:dự báo|tình hình|có khả năng|{_CIR
 
 # ``Thực hiện Chương trình công tác năm 2015, từ ngày …``: what leads to the act stands before its time; so does a paper's sign, ``(BDO)``.
 _LED_UP = compile_pattern(
-    r"(?:thực hiện|căn cứ|theo|nhằm|hưởng ứng|được sự|nhân dịp|để|vừa qua)(?!\p{L})[^;:]*, {0,2}$|\(\p{L}{2,12}\)(?: ?-)? {0,2}$"
+    r"(?:thực hiện|căn cứ|theo|nhằm|hưởng ứng|được sự|nhân dịp|để|vừa qua)(?!\p{L})[^;:]*, {0,2}$|(?:\(\p{L}{2,12}\)(?: ?-)?|\p{L}{2,6} [-–]) {0,2}$"
 )
 
 

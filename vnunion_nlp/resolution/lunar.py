@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from vnunion_nlp.knowledge import rows
+from vnunion_nlp.text import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,30 @@ def to_gregorian(year: int, month: int, day: int, *, leap: bool = False) -> date
         return None
     found = first + timedelta(days=day - 1)
     return found - timedelta(days=1) if day == 30 and found in _month_starts() else found
+
+
+_MARKED = {
+    "a": "aàáảãạăằắẳẵặâầấẩẫậ",
+    "i": "iìíỉĩị",
+    "o": "oòóỏõọôồốổỗộơờớởỡợ",
+    "u": "uùúủũụưừứửữự",
+    "y": "yỳýỷỹỵ",
+    "d": "dđ",
+}
+
+
+def year_names() -> str:
+    """A regular expression of the can chi names in lower case, in which a scan may have lost or changed marks (``ất ty``)."""
+    names = sorted({unmarked(year.name) for year in lunar_years().values()})
+    return "|".join(
+        "".join(f"[{_MARKED[letter]}]" if letter in _MARKED else letter for letter in name) for name in names
+    )
+
+
+def name_of_year(read: str) -> str:
+    """The can chi name that ``year_names`` matched, as it is written. (Tý and Tỵ never stand with the same can.)"""
+    wanted = unmarked(read)
+    return next(year.name for year in lunar_years().values() if unmarked(year.name) == wanted)
 
 
 def year_named(name: str, near: int) -> int | None:

@@ -14,11 +14,11 @@ from vnunion_nlp.patterns import compile_pattern, named, names_of
 from vnunion_nlp.text import unmarked
 
 # A scanner also reads an accent into a capital (``TLĐ`` as ``TLĐÐ``, ``NQ`` as ``NÑQ``, ``HU`` as ``HŨ``).
-_LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤ"
+_LETTER = "A-ZĐƯÂÔƠÊĂÑÙÚŨỦỤŒ"
 # One group of an organ's code: LĐLĐ, TTg, ToC, QH15, BTC2, SGD&ĐT, T.Ư.
 _ORGAN_GROUP = (
     rf"(?:[BSP]GD[ ]?&?[ ]ĐT|[{_LETTER}](?:[.&]?[{_LETTER}]){{1,14}}[a-zđư]{{0,3}}[{_LETTER}]{{0,6}}"
-    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,2}})?+"
+    rf"|[{_LETTER}][a-zđ]{{1,3}}[{_LETTER}]{{1,4}}[a-zđ]{{0,1}}|T[ ][WƯ]|V(?=\d))(?:l|\d{{1,3}}(?!\d))?+"
 )
 _ORGAN = rf"{_ORGAN_GROUP}(?:[ ]?[-/][ ]?(?!\d){_ORGAN_GROUP}){{0,4}}"
 _SERIAL = (
@@ -166,7 +166,14 @@ def parse_number(text: str) -> ParsedNumber | None:
     canonical = None
     if serial is not None:
         canonical = _canonical(serial, first, type_code, organ_code) + (f"/{last}" if last else "")
+        if organ_code in _BOTH_ORDERS and _STATE_ORDER.search(text):
+            canonical = f"{serial}/{type_code}-{organ_code}"
     return ParsedNumber(serial, year, type_code, organ_code, canonical)
+
+
+_BOTH_ORDERS = ("BCĐTW",)
+"""Codes that the Party's central steering committees share with the Government's: the order of the symbol tells which."""
+_STATE_ORDER = compile_pattern(r"^\d+[a-zđ]? ?/ ?\p{L}+ ?- ?\p{L}+$")
 
 
 def _serial(text: str) -> str:
@@ -224,7 +231,18 @@ def _standard_group(group: str) -> str:
 
 
 # What a scanner makes of a letter in a symbol: the sign read, the letter meant.
-_MISREAD = (("I.", "L"), (".", ""), ("IW", "W"), ("VV", "W"), ("E", "L"), ("I", "L"), ("1", "L"), ("Ñ", "N"))
+_MISREAD = (
+    ("Œ", "G"),
+    ("IT", "T"),
+    ("I.", "L"),
+    (".", ""),
+    ("IW", "W"),
+    ("VV", "W"),
+    ("E", "L"),
+    ("I", "L"),
+    ("1", "L"),
+    ("Ñ", "N"),
+)
 _TWICE = compile_pattern(r"([DNU])(?=\1)")
 _MAX_READINGS = 60
 

@@ -40,8 +40,19 @@ def _any_phrase() -> re.Pattern[str]:
 _ENDS_NAME = compile_pattern(r"$|[ ]\p{Lu}|[,.;)]")
 
 
-_OTHER_WORDS = ("học viên", "chí ủy")
+_OTHER_WORDS = (
+    *("học viên", "chí ủy", "quận đoàn", "quân đoàn", "hải quân", "thành niên", "truyền thống", "luật giá", "lưu trú"),
+)
 """Words that are like an organ's, a tone apart, and as common: ``đồng chí Ủy viên``."""
+# ``TỈNH HÀ TĨNH``: in capitals a place's own syllable follows its level.
+_OF_PLACE = compile_pattern(r"(?<!\p{L})(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THÔN|CHỢ)(?: \p{L}+)? $|^HÀ $")
+
+
+def _is_place(organ: str, start: int, end: int) -> bool:
+    """Whether the word that is like ``tỉnh`` or ``huyện`` belongs to a place's name: ``Hà Tĩnh``, ``Tịnh Biên``."""
+    if organ[start:end].isupper():
+        return _OF_PLACE.search(organ, 0, start) is not None
+    return organ[start].isupper() and is_syllable(lower(organ[start:end])) and not organ[start:end].isascii()
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +64,8 @@ def mended(organ: str) -> str:
         start, end = match.span()
         toned = _tones()[match[0]]
         if " " not in toned and not _ENDS_NAME.match(organ, end):
+            continue
+        if " " not in toned and _is_place(organ, start, end):
             continue
         if lower(organ[start:end]) not in (toned, *_OTHER_WORDS):
             cased = (new.upper() if old.isupper() else new for old, new in zip(organ[start:end], toned, strict=True))

@@ -32,6 +32,10 @@ _STAMP_LINE = compile_pattern(
     re.MULTILINE,
 )
 _STAMP_REACH = 800
+_FULL_DATE = compile_pattern(
+    r"(?<!\d)(?P<d>[0-3]?\d) ?[/.-] ?(?P<m>[01]?\d) ?[/.-] ?(?P<y>20\d\d)(?!\d)|ngày (?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d) năm (?P<y2>20\d\d)(?!\d)"
+)
+_TOLD_REACH = 6000
 _SCHOOL_BEGINS = 8
 """The month in which a school year's work begins."""
 _BETWEEN_SCHOOL_YEARS = range(5, 9)
@@ -164,6 +168,22 @@ class Years:
             return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])) if stamp else None
         except ValueError:
             return None
+
+    @cached_property
+    def told(self) -> date | None:
+        """A day on or after which a text without a date of issue was written, by what it tells: the page's stamp, its latest day, its one year."""
+        if self.stamped:
+            return self.stamped
+        start, end = self._passage.body
+        days = []
+        for match in _FULL_DATE.finditer(self._passage.lower, start, min(end, start + _TOLD_REACH)):
+            try:
+                days.append(date(*(int(match[part] or match[f"{part}2"]) for part in ("y", "m", "d"))))
+            except ValueError:
+                continue
+        if days:
+            return max(days)
+        return date(self._common_year, 1, 1) if self._common_year else None
 
     @cached_property
     def _common_year(self) -> int | None:

@@ -16,7 +16,7 @@ from vnunion_nlp.text import SourceText
 Span = tuple[int, int]
 
 _HEAD = compile_pattern(
-    r"^\W{0,3}(?:s?tt|so tt|[st](?=[^\n]{5,150}\n\s{0,3}[st]\b))[ |]{1,5}(?=[a-z]).{5,150}"
+    r"^\W{0,3}(?:(?:s?tt|so tt|[st](?=[^\n]{5,150}\n\W{0,3}[a-z]?[st]\d?\b)|[st](?= noi dung[ |]))[ |]{1,5}(?=[a-z])|noi dung(?=[^\n]{5,150}\n\W{0,3}[st]{1,2}\d?\b)).{5,150}"
     r"|^thoi\s(?:gian|han)(?: [a-z]{2,6}){0,4}\W{0,3}$",
     re.MULTILINE,
 )
@@ -30,7 +30,11 @@ _CARRIER_HEADS = (
 )
 """Each column of what carries the tasks out is called by the one, the other, or both."""
 _NOTE_HEAD = compile_pattern(r"[ |]*(?:ghi chu)?\W*$")
-_ROW = compile_pattern(r"^\W{0,3}(?P<number>\d{1,3})[.)|/]{0,2} {1,3}(?=[^\W\d])", re.MULTILINE)
+_ROW = compile_pattern(
+    # The rules of a table read as letters and marks: ``2_] Giao ban``, ``l | 3_| Hội nghị``.
+    r"^(?:[^\w\n]|[_ˆ]){0,6}(?:[lIJ](?:[^\w\n]{1,3}|(?=\d)))?(?P<number>\d{1,3})[.)|/;_\]}¡ ]{0,4}(?<=[.)|/;_\]}¡ ]) {0,3}(?=[^\W\d_])",
+    re.MULTILINE,
+)
 _CLOSE = compile_pattern(r"^\W*(?:noi nhan\b|phu luc\b|tren day la|(?:ii|iii|iv|v)[.)] )", re.MULTILINE)
 _LONGEST_TABLE = 12_000
 _FEWEST = 3
@@ -42,9 +46,10 @@ _TIME = compile_pattern(
     r"(?<![^\s|])(?:"
     r"(?:Trước|Đến|Từ|Trong|Hết|Cuối|Đầu|Giữa|Sau|Xong|Chậm nhất|Hoàn thành|Dự kiến) (?=[^\n]{0,25}\d)"
     rf"|Quý (?=[IVX1-4])|Tháng (?=\d)|Năm (?=(?:19|20)\d\d)|Ngày (?=\d)|(?:Hằng|Hàng|Mỗi) (?=năm|quý|tháng|tuần|ngày)|Thường xuyên|Cả năm|Định kỳ"
-    rf"|\d{{1,2}}/{_MONTHS}(?:/\d{{4}})?(?![\d/])|{_MONTHS}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)"
+    rf"|(?:\d{{1,2}}(?:/{_MONTHS}(?:/\d{{4}})?)? ?[-–] ?)?\d{{1,2}}/{_MONTHS}(?:/\d{{4}})?(?![\d/])|{_MONTHS}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)"
     r")"
 )
+_FESTIVE = compile_pattern(r"\d{1,2}/\d{1,2}")
 _TIME_WORDS = compile_pattern(
     r"(?:[ \t]*(?:\d[\d/.,]*(?<![.,])|[IVX]{1,3}(?:/\d{4})?(?!\w)|[-–,&]|(?:năm|tháng|quý|ngày|tuần|đến|hết|và|trước|từ|đầu|cuối|giữa|học|kỳ|hằng|hàng|một|lần|xuyên|nhất|làm việc)(?!\w)))*"
 )
@@ -106,7 +111,9 @@ def _in_table(source: SourceText, head: re.Match[str], end: int) -> list[MeltedT
     for low, high in rows:
         found += [MeltedTime(time, None, due) for time, free in _times(source.clean, behind, low, is_last) if free]
         times = _times(source.clean, low, high, is_last)
-        free = [time for time, is_free in times if is_free] or [time for time, _ in times[-1:]]
+        # A festive day (``Ngày Nhà giáo Việt Nam 20/11``) may close the line below.
+        last = [time for time, _ in times if not _FESTIVE.fullmatch(source.clean, *time)] or [time for time, _ in times]
+        free = [time for time, is_free in times if is_free] or last[-1:]
         for time in free:
             stop = free[0][0]
             for _ in range(carriers):
