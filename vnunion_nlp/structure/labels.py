@@ -115,6 +115,8 @@ def label_at(source: SourceText, offset: int) -> Label | None:
         return None
     if group == "roman" and text[-1] in "ivx" and text[0].isupper():
         text = text.upper()  # a converter kept the small letters that a font showed as capitals
+    if group == "roman" and text.isdigit() and folded[match.end() : match.end() + 1].isdigit():
+        return None  # 1.000.000
     if group == "grown" and not _is_grown(folded, offset):
         return None
     if group == "strokes" and text in _AUTHORITY_STROKES and not _HEADING.match(folded, match.end()):
