@@ -44,6 +44,7 @@ _BODY = compile_pattern(
 _STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
 _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
+_SPECK_APART = compile_pattern(r"(?<=[;,])(?:\s[^\w\s]{1,2})+$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(
@@ -178,7 +179,7 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
         kept = len(_STROKE_BEHIND_NAME.sub("", text))
         piece, text = replace(piece, end=piece.start + kept), text[:kept]
     marred = piece.kind == "post" and _MARRED.search(text)
-    if (apart := _MARK_APART.search(text)) and piece.kind == "recipient":
+    if (apart := _MARK_APART.search(text) or _SPECK_APART.search(text)) and piece.kind == "recipient":
         piece, text = replace(piece, end=piece.start + apart.start()), text[: apart.start()]
     if (
         not (marred or piece.kind in ("recipient", "noise", "unsure"))

@@ -62,7 +62,7 @@ SIGNATURE_STAMP = compile_pattern(
 )
 
 _ORGAN_HEADS = (
-    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d|l[bpe]ld)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
+    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d|ld[ebi]d|l[bpe]ld)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b(?! (?:ket|luong|lieu|hoc|tuyen))|co quan (?=to chuc|uy ban|lien doan|van phong|thuong truc|dai dien)|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
     r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! (?:dap|nghi|thi|thao|trai|dien|khoe|cho|thu)\b)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan|chuyen mon|truong)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|"
