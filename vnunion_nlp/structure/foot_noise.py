@@ -219,5 +219,23 @@ def is_scrawl(rest: str) -> bool:
 _SAYS = compile_pattern(r"\p{L}{2,} \p{L}{2,}|(?<!\p{L})\p{Lu}[\p{L}&-]*\p{Lu}[\p{L}&-]*\p{Lu}")
 
 
+_LEAST_LETTERS = 8
+
+
+def is_garbled(item: str) -> bool:
+    """Whether hardly a word of an item can be read, and letters grew into digits or other letters (``l10ng L1en đ0an C)``)."""
+    words = [match[0] for match in _RUN_OF_LETTERS.finditer(item)]
+    letters = sum(map(len, words))
+    good = sum(
+        len(word) for word in words if _is_plain_word(word) or is_known_organ(word) or _SHORT_SIGN.fullmatch(word)
+    )
+    return letters >= _LEAST_LETTERS and good < 0.45 * letters and _MIXED.search(item) is not None
+
+
+_RUN_OF_LETTERS = compile_pattern(r"[\p{L}\d&]+")
+_SHORT_SIGN = compile_pattern(r"[A-ZĐ]{2,6}")
+_MIXED = compile_pattern(r"\p{L}\d\p{L}|\p{Ll}\p{Lu}\p{L}|\p{Ll}{1,2}\d{2}")
+
+
 def _is_plain_word(token: str) -> bool:
     return len(token) > 1 and token[1:].islower() and is_syllable(token.lower())

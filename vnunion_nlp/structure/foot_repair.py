@@ -17,6 +17,7 @@ from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, Kind, Piece
 from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
 from vnunion_nlp.structure.person_names import family_meant, is_name, split_degree, without_strokes
+from vnunion_nlp.structure.vocabulary import mended_post
 from vnunion_nlp.syllables import are_syllables, is_syllable
 from vnunion_nlp.text import SourceText
 
@@ -58,9 +59,10 @@ def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         for part in _repaired(source, piece):
-            if made and _goes_on(source, made[-1], part):
+            if made and (rest := _goes_on(source, made[-1], part)):
                 above = made.pop()
-                part = replace(above, end=part.end, read=above.read and f"{above.read} THƯỜNG TRỰC")
+                spelled = above.read or (part.read and mended_post(source.folded[above.start : above.end]))
+                part = replace(above, end=part.end, read=spelled and f"{spelled} {rest}")
             made.append(part)
     made = _with_due_post(source, _widened(source, made))
     names = sum(piece.kind == "name" for piece in made)
@@ -149,14 +151,12 @@ def _deputy(source: SourceText, pieces: list[Piece]) -> str | None:
     return None
 
 
-def _goes_on(source: SourceText, above: Piece, piece: Piece) -> bool:
-    """Whether a piece is the end of the post before it: ``PHÓ BÍ THƯ`` and ``THƯỜNG TRỰC``."""
-    return (
-        above.line == piece.line
-        and above.kind == piece.kind == "post"
-        and piece.start - above.end <= 3
-        and source.plain.startswith("thuong truc", piece.start)
-    )
+def _goes_on(source: SourceText, above: Piece, piece: Piece) -> str | None:
+    """What a piece adds to the post before it: ``THƯỜNG TRỰC`` to ``PHÓ BÍ THƯ``, ``PHỤ TRÁCH`` to ``PHÓ GIÁM ĐỐC``; None if it is another."""
+    if above.line != piece.line or not above.kind == piece.kind == "post" or piece.start - above.end > 3:
+        return None
+    shown = vocabulary.key(piece.read or source.folded[piece.start : piece.end])
+    return next((rest for rest in ("THƯỜNG TRỰC", "PHỤ TRÁCH") if shown.startswith(vocabulary.key(rest))), None)
 
 
 def kinds_of(source: SourceText, index: int) -> set[Kind]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.foot_noise import is_scrawl
+from vnunion_nlp.structure.foot_noise import is_garbled, is_scrawl
 from vnunion_nlp.structure.foot_parts import BULLETS, SIGNATURE_KINDS, Piece, Span
 from vnunion_nlp.text import SourceText, unmarked
 
@@ -38,6 +38,7 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             started = True
             continue
         started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
+        started = started or (scanned and not labelled and _is_first_item(source, pieces, piece))
         if not started or piece.kind != "recipient":
             continue
         for start, end in _split_piece(source, piece):
@@ -46,6 +47,9 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             if not bulleted and archived and not open_item:
                 return _trimmed(source, items)
             if strokes and not bulleted and not open_item and _is_unclosed(folded[start:end]):
+                continue
+            if scanned and bulleted and is_garbled(folded[start:end]):
+                open_item = False
                 continue
             follows = open_item or (
                 folded[start] == "(" and end - start < 40
@@ -60,6 +64,20 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
                 open_item = False
     return _trimmed(source, items)
+
+
+_CLOSED_ITEM = compile_pattern(
+    r"(?P<name>[^;()]{4,60})(?:(?P<purpose>[(](?:[bB]/[cC€]|báo cáo|(?:để|đề) [^()]{2,14})[)])|;)"
+)
+
+
+def _is_first_item(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a stamp hid the bullet of the item above the bulleted ones: it has their closing mark, or says what it is meant for."""
+    closed = _CLOSED_ITEM.match(source.folded, piece.start, piece.end) if piece.kind == "recipient" else None
+    if closed is None or (closed["purpose"] is None and is_scrawl(closed["name"])):
+        return False
+    below = next((p for p in pieces if p.line > piece.line and p.kind == "recipient"), None)
+    return below is not None and source.folded[below.start] in BULLETS and below.line - piece.line <= 3
 
 
 def comma_list(source: SourceText, lines: list[Span]) -> list[list[Span]]:

@@ -15,30 +15,47 @@ _WORD = compile_pattern(r"\p{L}+")
 
 
 def with_bodies_abreast(source: SourceText, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with two organs parted that melted into one line, above a line with two posts (``CĐ NGÀNH Y TẾ LĐLĐ HUYỆN HÒA LẠC``)."""
+    """The pieces with two organs parted that melted into one line, above a line with two posts.
+
+    They are whole (``CĐ NGÀNH Y TẾ LĐLĐ HUYỆN HÒA LẠC``), or what two authorities above them lack (``HUYỆN ĐOÀN``).
+    """
     made: list[Piece] = []
     for position, piece in enumerate(pieces):
         alone = piece.kind == "body" and all(p.line != piece.line or p is piece or p.kind == "noise" for p in pieces)
         below = next((p.line for p in pieces[position + 1 :] if p.line > piece.line and p.kind != "noise"), None)
         posts = sum(p.line == below and p.kind == "post" for p in pieces)
-        cut = min(_second_organ(source, piece), default=None) if alone and posts == 2 else None
-        if cut is None:
-            made.append(piece)
-            continue
-        at = cut[1]
-        made.append(replace(piece, end=source.trim(piece.start, at)[1]))
-        made.append(replace(piece, start=at, column=piece.column + at - piece.start))
+        at = None
+        if alone and posts == 2:
+            above = [p for p in made if p.kind != "noise"][-2:]
+            at = _rest_of_two(source, above, piece) or min(_second_organs(source, piece), default=(0, None))[1]
+        if at is not None:
+            made.append(replace(piece, end=source.trim(piece.start, at)[1]))
+            piece = replace(piece, start=at, column=piece.column + at - piece.start)
+        made.append(piece)
     return made
 
 
-def _second_organ(source: SourceText, piece: Piece) -> Iterator[tuple[int, int]]:
-    """Where the second organ in a line may begin, and how unevenly it would part the line; the uneven ones are the larger."""
+def _second_organs(source: SourceText, piece: Piece) -> Iterator[tuple[int, int]]:
+    """How unevenly a second organ would part the line, and where it begins."""
     words = [match.start() for match in _WORD.finditer(source.folded, piece.start, piece.end)]
     for at in words[2:-1]:
-        left = source.plain[piece.start : at].rstrip(" -,")
-        organs = vocabulary.ORGAN_HEAD.match(left) and vocabulary.ORGAN_HEAD.match(source.plain, at, piece.end)
+        left, right = source.plain[piece.start : at].rstrip(" -,"), source.plain[at : piece.end]
+        organs = vocabulary.ORGAN_HEAD.match(left) and vocabulary.ORGAN_HEAD.match(right)
         if organs and not vocabulary.BODY_NAMES.fullmatch(left):
-            yield abs((at - piece.start) - (piece.end - at)), at
+            yield abs(len(left) - len(right)), at
+
+
+_LEVEL = compile_pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa) ")
+_LEVEL_LAST = compile_pattern(r"(?:tinh|thanh|huyen|quan|thi|phuong|xa)$")
+
+
+def _rest_of_two(source: SourceText, above: list[Piece], piece: Piece) -> int | None:
+    """Where the second rest begins if the line ends two offices: the first lacks its level, the second has it (``BTV LĐLĐ  BTV HUYỆN``)."""
+    if [p.kind for p in above] != ["authority", "authority"] or above[0].line != above[1].line:
+        return None
+    level = _LEVEL.match(source.plain, piece.start, piece.end)
+    left, right = (source.plain[p.start : p.end].rstrip(" .,:") for p in above)
+    return level.end() if level and _LEVEL_LAST.search(right) and not _LEVEL_LAST.search(left) else None
 
 
 def columns(marks: list[Piece]) -> list[list[Piece]]:
