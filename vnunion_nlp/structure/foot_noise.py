@@ -30,7 +30,7 @@ def is_noise(text: str) -> bool:
     """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
     if len(text) > LONGEST_CELL:
         return False
-    text = _MEDICAL.sub("tế", _PURPOSE.sub(" ", text)).replace("(", " ")
+    text = _MEDICAL.sub("tỉnh", _PURPOSE.sub(" ", text)).replace("(", " ")
     if not text.strip(" .;,"):
         return False  # a purpose alone
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
@@ -43,9 +43,9 @@ def is_noise(text: str) -> bool:
     return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
 
 
-_PURPOSE = compile_pattern(r"\((?:để )?(?:b/c|th?/h|ph?/h|th|ph|bc|k/t|t/d)\)")
-_MEDICAL = compile_pattern(r"(?<!\p{L})Y tế(?!\p{L})")
-"""The one word of a single letter that names of organs hold."""
+_PURPOSE = compile_pattern(r"\((?:để )?(?:(?:b/c|th?/h|ph?/h|th|ph|bc|k/t|t/d)[,; ]*){1,3}\)")
+_MEDICAL = compile_pattern(r"(?<!\p{L})(?:Y tế|xã)(?!\p{L})")
+"""Words of few letters that names of organs hold."""
 
 
 def _is_word(token: str) -> bool:
@@ -73,12 +73,16 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
             and (is_noise(following) or not _LETTERS.search(following))
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
-            and not (kept and _is_word(rest.split()[0]))
+            and not (kept and (_is_word(rest.split()[0]) or _BRACKET.fullmatch(rest)))
             and not (text[0] in BULLETS and _shows_post(rest))
             and (source.is_scan or not _TYPED.fullmatch(rest))
         ):
             return start, start + mark.end()
     return start, end
+
+
+_BRACKET = compile_pattern(r"\s*\([^()]{2,30}\)[ .]*")
+"""Who wrote it and how many copies are filed."""
 
 
 def _shows_post(rest: str) -> bool:
@@ -201,7 +205,7 @@ _STRAY_BEHIND = compile_pattern(
     r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|(?<=,\s)\d|[^\p{L}\d\s;,.()]{2,4}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2}|(?:\s[^\p{L}\s]{1,4})?\s+\p{Lu}{1,3})?))+$"
 )
 _UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
-_CLOSING = compile_pattern(r"(?:;[.,]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
+_CLOSING = compile_pattern(r"(?:;[.,-]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 
 def is_scrawl(rest: str) -> bool:

@@ -51,9 +51,9 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             if scanned and bulleted and is_garbled(folded[start:end]):
                 open_item = False
                 continue
-            follows = open_item or (
-                folded[start] == "(" and end - start < 40
-            )  # a purpose alone on its line belongs to the item above
+            # A purpose alone on its line belongs to the item above, and so do more of the units that it names.
+            follows = open_item or (folded[start] == "(" and end - start < 40)
+            follows = follows or (sum(bullets) > 1 and bool(items) and _names_more_units(source, items[-1], start, end))
             parted = bulleted and not (open_item and _PARTED.match(plain))
             if parted or not follows or not items or ARCHIVE.match(plain):
                 items.append([])
@@ -64,6 +64,16 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
                 open_item = False
     return _trimmed(source, items)
+
+
+_UNITS_OF = compile_pattern(r"[-+•]?\s?\p{Lu}{2,8}: ")
+_MORE_UNITS = compile_pattern(r"[Cc]ác (?:Vụ|vụ|Cục|cục|[Pp]hòng|[Bb]an|đơn vị)[^:;]{0,20}: ")
+
+
+def _names_more_units(source: SourceText, item: list[Span], start: int, end: int) -> bool:
+    """Whether a line without a bullet lists more units of the office that the item above names (``- VPCP: các PCN;`` / ``Các Vụ: TH, KTTH;``)."""
+    office = _UNITS_OF.match(source.folded, *item[0]) and not ARCHIVE.match(source.plain[slice(*item[0])])
+    return bool(office) and _MORE_UNITS.match(source.folded, start, end) is not None
 
 
 _CLOSED_ITEM = compile_pattern(
