@@ -14,7 +14,7 @@ Kind = Literal["text", "title", "date", "noise"]
 
 NUMBER_EXTENT = compile_pattern(
     r"(?P<serial>[\w#?$%.…_]{1,9}+(?:\s(?=[/-]))?|[._…]{1,12}\s*)?\s*"
-    r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}(?:(?!T[PX]\b)[BCDĐGHKLMNPQRSTVX]{2,8}(?=\s*$))?"
+    r"(?:(?:[/-]\s*|(?<=\p{Lu}):(?=\p{Lu}{2}))(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}(?:(?!T[PX]\b)[BCDĐGHKLMNPQRSTVX]{2,8}(?=\s*$))?"
     r"|\d{1,5}[a-zđ]?(?=\s*$)"
 )
 """A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""

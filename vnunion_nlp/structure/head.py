@@ -47,6 +47,7 @@ _STAMP = compile_pattern(r"\d{1,2}\W{0,2}\d{0,2}\W*")
 _WAITS_FOR_NUMBER = compile_pattern(
     r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$"
 )
+_LETTER = compile_pattern(r"\p{L}")
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
@@ -159,9 +160,8 @@ class _Reader:
         first = match.start("whole") if "whole" in match.groupdict() else match.start()
         self.head.date = self.source.trim(piece.start + first, piece.start + end)
         place = self.source.folded[piece.start : piece.start + first].rstrip(" ,.;:-'")
-        lead = len(place) - len(place.lstrip(" .,-'_"))
-        if place.strip(" .,-'_"):
-            self.head.place = (piece.start + lead, piece.start + len(place))
+        if lettered := _LETTER.search(place):
+            self.head.place = (piece.start + lettered.start(), piece.start + len(place))
 
     def _take_number(self, piece: Fragment) -> bool:
         found = read_number(self.source, piece)

@@ -67,6 +67,18 @@ def mend_organ(name: str, *, is_scan: bool = False) -> str:
     return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
 
 
+def in_known_phrases(words: list[str]) -> list[bool]:
+    """Which of the words of a name in capitals stand in a phrase of names of organs, spelled as it is."""
+    known = [False] * len(words)
+    for at in range(len(words)):
+        for size in range(min(5, len(words) - at), 1, -1):
+            chunk = " ".join(words[at : at + size])
+            phrase = _known_phrases().get(vocabulary.key(chunk))
+            if phrase and place_tones(lower(phrase)) == place_tones(lower(chunk)):
+                known[at : at + size] = [True] * size
+    return known
+
+
 _STRAY_MARK = compile_pattern(
     r"(?<=\p{Lu}{2})(?<!TP)(?<!TX)(?<!TT)(?:[.,:]-?)(?=\p{Lu}{2})|(?<=\p{Lu}) ['`.,] (?=\p{Lu})"
 )
