@@ -195,7 +195,7 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     begins = closings + whole if item else whole + closings
     for begin in begins:
         found = _offices(text, begin) or _names(text, begin)
-        if not found:
+        if not found or (item and ";" in text[begin : found[0][0]]):
             continue
         if begin:
             yield replace(piece, end=source.trim(piece.start, piece.start + begin)[1])

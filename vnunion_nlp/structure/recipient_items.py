@@ -153,7 +153,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]
-        while end > start and folded[end - 1] in ".;,:/ ":
+        while end > start and (folded[end - 1] in ".;,:/ " or folded.endswith(";-", start, end)):
             end -= 1
         spans[-1] = (start, end)
         spans = [span for span in spans if span[0] < span[1]]
