@@ -214,3 +214,25 @@ def test_the_body_of_joint_issuers() -> None:
     assert header.issuing_organ.value == "ĐOÀN TNCS HỒ CHÍ MINH HUYỆN AN MẪU - LIÊN ĐOÀN LAO ĐỘNG HUYỆN AN MẪU"
     assert header.number is not None
     assert header.number.canonical == "18/KHLT-HĐTN-LĐLĐ"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n08/11/2023 07:49:55\n\n"])
+def test_a_headline_above_the_title_it_repeats(between: str) -> None:
+    title = "BIÊN BẢN HỌP XÉT DANH HIỆU THI ĐUA"
+    text = f"Công đoàn\n\n{title} Năm học 2010 - 2011\n{between}{title}\nNăm học 2010 - 2011\n\n1. Thời gian: 09 giờ.\n"
+    header = parse(text).header
+    assert header.doc_type is not None
+    assert header.subject is not None
+    assert (header.doc_type.start, header.subject.value) == (
+        text.rindex("BIÊN BẢN"),
+        "HỌP XÉT DANH HIỆU THI ĐUA Năm học 2010 - 2011",
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["V.H.N - Cổng thông tin", "H. LAN", "LIÊN ĐOÀN LAO ĐỘNG QUẬN AN MẪU TỔ CHỨC HỘI NGHỊ GIAO CHỈ TIÊU"]
+)
+def test_a_writer_and_a_headline_are_no_parts(line: str) -> None:
+    document = parse(f"{line}\n\nSáng nay đoàn viên tham gia trồng cây.\n")
+    assert document.sections == ()
+    assert document.header.issuing_organ is None

@@ -28,7 +28,7 @@ class Legibility:
     words: int
     lines: int
     changed: int = 0
-    """Common words of two syllables that bear another tone or hat (``thị đua``, ``tống kết``)."""
+    """Common words of two syllables that bear another tone or hat (``thị đua``, ``tống kết``); counted where there are strays."""
 
     @property
     def is_scan(self) -> bool:
@@ -77,12 +77,13 @@ def legibility(source: SourceText) -> Legibility:
     """Count the traces of a scanner in ``source``."""
     words = source.folded.split()
     lines = [line for line in source.lines if not line.is_blank]
+    strays = sum(map(source.original.count, _STRAYS)) + sum(_lone_marks(source.folded, line) for line in lines)
     return Legibility(
         slips=sum(count for word, count in Counter(words).items() if _is_slip(word)),
-        strays=sum(map(source.original.count, _STRAYS)) + sum(_lone_marks(source.folded, line) for line in lines),
+        strays=strays,
         words=len(words),
         lines=len(lines),
-        changed=_changed(source),
+        changed=_changed(source) if strays else 0,
     )
 
 

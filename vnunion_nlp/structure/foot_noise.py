@@ -123,6 +123,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     else:
         item = text[0] in BULLETS + "ˆ_"
         ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] in ";," or ";" in mark[0]]
+        ends += [mark.end() for mark in _COMMA.finditer(text) if item and _holds_no_word(text[mark.end() :])]
     for end in ends:
         if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
             return replace(piece, end=piece.start + end)
@@ -130,6 +131,19 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if strokes and len(text) - strokes.end() <= _LONGEST_NOISE:
         return replace(piece, end=piece.start + strokes.end())
     return piece
+
+
+_COMMA = compile_pattern(r",\s(?=\S+(?:\s\S+){0,2}$)")
+
+
+def _holds_no_word(rest: str) -> bool:
+    """Whether two or three tokens hold letters that make no syllable, and no organ's sign."""
+    tokens = [token.strip(".,;") for token in _TOKEN.findall(rest)]
+    broken = any(
+        len(token) > 2 and token.isalpha() and token[1:].islower() and not is_syllable(token.lower())
+        for token in tokens
+    )
+    return broken and not any(map(is_known_organ, tokens))
 
 
 def _is_unknown(rest: str) -> bool:
@@ -204,7 +218,7 @@ _BEHIND_FOR = compile_pattern(r"(?<=\([đd][eêéèểềếẻẽ])\s(?=[^\w\s]
 _STRAY_BEHIND = compile_pattern(
     r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|(?<=,\s)\d|[^\p{L}\d\s;,.()]{2,4}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2}|(?:\s[^\p{L}\s]{1,4})?\s+\p{Lu}{1,3})?))+$"
 )
-_UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
+_UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b|(?:Phòng|Văn phòng|Ban|Ủy ban) \p{Lu})")
 _CLOSING = compile_pattern(r"(?:;[.,-]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 

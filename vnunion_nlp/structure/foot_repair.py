@@ -42,7 +42,7 @@ _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B?[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
-_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
+_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:.,-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
 _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
 _SPECK_APART = compile_pattern(r"(?<=[;,])(?:\s[^\w\s]{1,2})+$")

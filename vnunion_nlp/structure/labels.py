@@ -117,6 +117,8 @@ def label_at(source: SourceText, offset: int) -> Label | None:
         text = text.upper()  # a converter kept the small letters that a font showed as capitals
     if group == "roman" and text.isdigit() and folded[match.end() : match.end() + 1].isdigit():
         return None  # 1.000.000
+    if mark == "." and len(text) == 1 and _INITIALS.match(folded, match.end()):
+        return None
     if group == "grown" and not _is_grown(folded, offset):
         return None
     if group == "strokes" and text in _AUTHORITY_STROKES and not _HEADING.match(folded, match.end()):
@@ -134,6 +136,8 @@ def label_at(source: SourceText, offset: int) -> Label | None:
     return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman, damaged)
 
 
+_INITIALS = compile_pattern(r"\p{Lu}\.\p{Lu}(?![\p{L}.])")
+"""The rest of a writer's initials (``V.H.N``)."""
 _HEADING = compile_pattern(rf"\s*(?:\p{{Lu}}+\s)?\p{{Lu}}*{TONE.pattern}")
 _AUTHORITY_STROKES = frozenset(("UV", "HL"))
 """Abbreviations of offices that strokes and the mark grown to them look like as well, before a heading in capitals."""

@@ -12,7 +12,7 @@ from vnunion_nlp.text import SourceText, unmarked
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
 _NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
-ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}\w?(?:luu|lu'u|lw|lun)\b(?! y\b)")
+ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}\w?(?:luu|[kti1]uu|lu'u|lw|lun)\b(?! y\b)")
 
 
 _PARTED = compile_pattern(r"-\s?(?:xa hoi|thuong binh|nghe nghiep)\b")

@@ -19,7 +19,7 @@ _OPEN_BRACKET_SLIP = compile_pattern(r"\([bB]\s?/?\s?[cC€©]$")
 _COMMITTEE_SLIP = compile_pattern(r"(?<!\p{L})[ƯÙÚỦŨỤỪỨ]B(?=ND|MTTQ|KT|TVQH|BC)")
 _GENERAL_SLIP = compile_pattern(r"(?<!\p{L})T[ốôóòồỗộơ]ng(?= LĐLĐ| Liên đoàn| Thanh tra| cục| Cục)")
 _BRACE = compile_pattern(r"[({\[](?P<duty>(?:[đd][eêểềếẻ]\s|[btpk]\s?/)[^(){}\[\]]{1,40})[)}\]]|\{(?=[^(){}]*\))")
-_ARCHIVE_SLIP = compile_pattern(r"^L(?:[uưúù][uưúù](?=[:\s])|ư(?=:))")
+_ARCHIVE_SLIP = compile_pattern(r"^[kKtiI1](?:ưu(?=[:\s]))|^L(?:[uưúù][uưúù](?=[:\s])|ư(?=:))")
 _OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
 _FEDERATION_SLIP = compile_pattern(
     r"(?<!\p{L})(?:L\.?[ĐDBP]{1,2}[Il1]?L[ĐDBP]{1,2}(?!\p{Lu})|(?P<general>TUĐ)(?!\p{L}))"
@@ -39,6 +39,7 @@ def unslipped(item: str) -> str:
 
 _STRAY_BRACKET = compile_pattern(r"(?<=\p{Lu})[()](?=\p{Lu})")
 _PARTY_COMMITTEE = compile_pattern(r"(?<!\p{L})((?:Tỉnh|Huyện|Quận|Thành|Thị|[Đđ]ảng) )Ủy(?!\p{L}| ban)")
+_GLUED_ARCHIVE = compile_pattern(r"^Lưu:(?=\p{Lu})")
 _COUNCIL_SLIP = compile_pattern(r"(?<!\p{L})[ĐE]CH(?!\p{L})")
 _BRANCH_WORDS = {"chỉ": "chi", "tố": "tổ"}
 _BRANCHES = compile_pattern(r"(?<=[Cc]ác )(?:chỉ(?=, đảng|, tổ| bộ| hội| đoàn)|tố(?=,| công| chuyên| nữ|$| \())")
@@ -49,6 +50,7 @@ def unspoilt(source: SourceText, item: str) -> str:
     """An item of a scan without what no typist writes: a quote for a blank, a letter read as two that look like it."""
     if any(doubled in source.original for doubled in ("ĐÐ", "ÐĐ")):
         item = item.replace("ĐĐ", "Đ")
+    item = _GLUED_ARCHIVE.sub("Lưu: ", item).replace("cơ SỞ", "cơ sở")
     item = _PARTY_COMMITTEE.sub(r"\1ủy", _QUOTE.sub(" ", item))
     if item.count("(") != item.count(")"):
         item = _STRAY_BRACKET.sub("", item)

@@ -77,7 +77,7 @@ _ORGAN_HEADS = (
 )
 ORGAN_HEAD = compile_pattern(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
 TELLS = compile_pattern(
-    r"\s(?:ĐÃ|ĐƯỢC|PHÁT ĐỘNG|KÝ KẾT|KHAI MẠC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|CHÀO MỪNG|KỶ NIỆM|TRAO|TẶNG|TỔ CHỨC (?:HỘI (?!ĐỒNG)|LỄ|ĐẠI HỘI|NGÀY|GIẢI|KÝ|TỌA ĐÀM|CHƯƠNG TRÌNH|BUỔI|CÁC|SINH HOẠT))(?=\s)"
+    r"\s(?:ĐÃ|ĐƯỢC|PHÁT ĐỘNG|KÝ KẾT|KHAI MẠC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|CHÀO MỪNG|KỶ NIỆM|TRAO|TẶNG|TỔ CHỨC (?:HỘI(?! ĐỒNG)|LỄ|ĐẠI HỘI|NGÀY|GIẢI|KÝ|TỌA ĐÀM|CHƯƠNG TRÌNH|BUỔI|CÁC|SINH HOẠT))(?=\s)"
 )
 """Words of a headline, which tells what an organ does; no organ's name holds them."""
 BODY_NAMES = compile_pattern(
