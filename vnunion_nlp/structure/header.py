@@ -33,6 +33,7 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
         issuing = Organ(**source.value_slot(*head.titled_organ, inferred=True).model_dump(), body=None)
     place = source.value_slot(*head.place) if head.place else None
     if source.is_scan and place:
+        place = _undotted(place, [organ.value for organ in (issuing, parent) if organ and organ.value])
         parent, issuing = _at_place(parent, place), _at_place(issuing, place)
     if source.is_scan:
         parent, issuing = _as_told(source, head.end, parent), _as_told(source, head.end, issuing)
@@ -59,14 +60,19 @@ def _worded(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 def _without_specks(source: SourceText, start: int, end: int) -> Span:
     """A line of a title in a scan without the specks before and behind it."""
+    if source.folded.count('"', start, end) == 1:  # a quotation has two
+        start += source.folded[start] == '"'
+        end = source.trim(start, end - (source.folded[end - 1] == '"' and source.folded[end - 2] == " "))[1]
     text = source.folded[start:end]
     low, high = _SPECKS_BEFORE.match(text), _SPECKS_BEHIND.search(text)
     return (start + low.end() if low else start), (start + high.start() if high else end)
 
 
-_SPECKS_BEFORE = compile_pattern(r"[^\w\s(\"“]*_[\W_]*(?=\p{L})|[ẼẺĨỈỸỶŨỦẪẨẴẲẾỀỄỂỆẤẦẮẰ]\s(?=\p{Ll})")
+_SPECKS_BEFORE = compile_pattern(
+    r"[^\w\s(\"“]*_[\W_]*(?=\p{L})|[.,:;]\s['\"]?(?=\p{L})|['`](?=\p{L})|[ẼẺĨỈỸỶŨỦẪẨẴẲẾỀỄỂỆẤẦẮẰ]\s(?=\p{Ll})"
+)
 _SPECKS_BEHIND = compile_pattern(
-    r"(?:\s+(?:_*[^\w\s)\"”–-]|_+|[lj]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
+    r"(?:\s+(?:_*[^\w\s)\"”–-]|_+|[ljĩïíì]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
 )
 
 
@@ -123,7 +129,10 @@ def _without_marks(source: SourceText, spans: list[Span]) -> list[Span]:
         start += 1
     while end > spans[-1][0] + 1 and source.folded[end - 1] in ".,;:- ":
         end -= 1
-    return [(start, end)] if len(spans) == 1 else [(start, spans[0][1]), *spans[1:-1], (spans[-1][0], end)]
+    inner = [(start, spans[0][1]), *spans[1:]]
+    dotted = [(low, low + len(source.folded[low:high].rstrip("."))) for low, high in inner[:-1]]
+    kept = [cut if source.folded.endswith("..", *whole) else whole for cut, whole in zip(dotted, inner, strict=False)]
+    return [(start, end)] if len(spans) == 1 else [*kept, (spans[-1][0], end)]
 
 
 def _joint_body(source: SourceText, names: list[list[Span]]) -> tuple[str | None, list[list[Span]]]:
@@ -160,7 +169,9 @@ def _says_something(text: str) -> bool:
     ) or any(mended_syllables(word) != word for word in words)
 
 
-_NOISE_BEHIND = compile_pattern(r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.|\p{Ll}{1,3}\.))+$")
+_NOISE_BEHIND = compile_pattern(
+    r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.|\p{Ll}{1,3}\.|\p{Ll}{1,2}(?=\s|$)))+$"
+)
 
 
 def _without_body(source: SourceText, spans: list[Span]) -> list[Span]:
@@ -179,7 +190,7 @@ def _is_body(source: SourceText, spans: list[Span]) -> bool:
     """Whether a line of the head names only the body that acts (``BAN THƯỜNG VỤ``) and no organ."""
     plain = " ".join(source.plain[low:high] for low, high in spans)
     acting = vocabulary.ACTING_BODY.match(plain)
-    return bool(acting and acting.end() >= len(plain.rstrip()))
+    return bool(acting and not any(map(str.isalnum, plain[acting.end() :])))
 
 
 def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
@@ -219,6 +230,16 @@ _DOTTED = compile_pattern(r"[ÄËÏÖÜÑÅ]")
 _NamedOrgan = TypeVar("_NamedOrgan", ValueSlot, Organ)
 
 
+def _undotted(place: ValueSlot, organs_named: list[str]) -> ValueSlot:
+    """The place with the marks that an organ's name has where it holds letters of no Vietnamese name (``Đäk``)."""
+    shown = place.value or ""
+    for name in organs_named if _DOTTED.search(shown.upper()) else ():
+        tail = name[len(name) - len(shown) :]
+        if unmarked(lower(tail)) == unmarked(lower(shown)) and not _DOTTED.search(tail):
+            return place.model_copy(update={"value": tail.title()})
+    return place
+
+
 def _as_told(source: SourceText, start: int, organ: _NamedOrgan | None) -> _NamedOrgan | None:
     """The organ as the text below the head spells it."""
     told = as_told(source, start, organ.value) if organ and organ.value and not organ.inferred else None
@@ -244,7 +265,8 @@ def _number(source: SourceText, span: Span) -> Number:
     slot = source.slot(*span)
     clean, folded = source.clean[span[0] : span[1]], source.folded[span[0] : span[1]]
     # Scanners read one Đ as two letters, one of them the Icelandic one.
-    parsed = _parsed_number("".join(c for i, c in enumerate(folded) if not _DOUBLED.match(clean, i)))
+    single = "".join(c for i, c in enumerate(folded) if not _DOUBLED.match(clean, i))
+    parsed = _parsed_number(single) or _parsed_number(folded)
     return Number(
         **slot.model_dump(),
         serial=parsed.serial if parsed else None,

@@ -77,7 +77,7 @@ _LABEL = compile_pattern(
     r"""
     (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân(?!\s+đấu))\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
-    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu|Biều)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
+    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu|Biều)(?:\s*|\.)(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[,:][1-9](?=[./)\-][ ]?(?:\p{Lu}|\d)|\p{Lu}\p{Ll}|,[ ]\p{Lu})|[SsZzoO]\.\d{1,2}(?=[.)\-][ ]?\p{Lu})|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|,(?=[ ]\p{Lu})|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
     |(?P<digits>(?!0\d\.\p{Ll})(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{L}*[\s,]))(?!(?!100[ ]?%)\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))

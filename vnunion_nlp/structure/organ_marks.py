@@ -64,7 +64,7 @@ def mend_organ(name: str, *, is_scan: bool = False) -> str:
                 break
         else:
             at += 1
-    return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
+    return _DISTRICT_SLIP.sub("QUẬN", _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))))
 
 
 def in_known_phrases(words: list[str]) -> list[bool]:
@@ -107,9 +107,10 @@ def _is_spelled(chunk: str, phrase: str) -> bool:
 
 
 _PROVINCE_SLIP = compile_pattern(
-    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T(?:[IÌÍĨỊ]NH$|[ÌÍỊ]NH(?= \p{Lu}))"
+    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T(?:[IÌÍĨỊ]NH$|[ÌÍĨỊ]NH(?= \p{Lu}))"
 )
 """The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
+_DISTRICT_SLIP = compile_pattern(r"(?<!\p{L})QU[ẠẤẦẨẪ]N(?= \p{Lu})")
 _FEDERATION_SLIP = compile_pattern(
     r"(?<!\p{L})(?:(?=\p{L}{4,5}(?!\p{L}))L\p{Lu}?[DĐ]\p{Lu}?L\p{Lu}?[DĐ]|L[BPE]LĐ(?!\p{L}))"
 )
