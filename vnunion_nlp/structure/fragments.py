@@ -178,7 +178,7 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
 
 
 _STRAY = compile_pattern(
-    r"[\W_]+|\S*_\S*|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*"
+    r"[\W_]+|(?!_?/\p{Lu}{2})\S*_\S*|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*"
 )
 """A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
 

@@ -32,11 +32,11 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
     if issuing is None and head.titled_organ:
         issuing = Organ(**source.value_slot(*head.titled_organ, inferred=True).model_dump(), body=None)
     place = source.value_slot(*head.place) if head.place else None
+    if source.is_scan:
+        parent, issuing = _as_told(source, head.end, parent), _as_told(source, head.end, issuing)
     if source.is_scan and place:
         place = _undotted(place, [organ.value for organ in (issuing, parent) if organ and organ.value])
         parent, issuing = _at_place(parent, place), _at_place(issuing, place)
-    if source.is_scan:
-        parent, issuing = _as_told(source, head.end, parent), _as_told(source, head.end, issuing)
     if issuing is None:
         issuing = _inferred_organ(source, head, foot, running, opening_end)
     return Header(
@@ -106,6 +106,7 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     named = [spans for spans in names if not _is_body(source, spans)]
     if named and len(named) < len(names):
         body = " ".join(source.value(*span) for spans in names if _is_body(source, spans) for span in spans)
+        body = body.rstrip(".,:;'\"“” ")
         names = named
     last = names[-1]
     plain = source.plain[last[0][0] : last[0][1]]
