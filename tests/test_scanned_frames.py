@@ -236,3 +236,61 @@ def test_a_writer_and_a_headline_are_no_parts(line: str) -> None:
     document = parse(f"{line}\n\nSáng nay đoàn viên tham gia trồng cây.\n")
     assert document.sections == ()
     assert document.header.issuing_organ is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 18-KHLT/HĐTN:LĐLĐ", "18/KHLT-HĐTN-LĐLĐ"),
+        ("Số: 01/NÑNQ-CĐKCN", "01/NQ-CĐKCN"),
+        ("Số 14-TTr/ĐÐ", "14-TTr/ĐĐ"),
+        ("Số: 03./-QC", "03/QC"),
+        ("Số: 03/QC-CĐCS", "03/QC-CĐCS"),
+    ],
+)
+def test_symbols_that_a_scanner_marred(line: str, number: str) -> None:
+    header = parse(f"LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU\n{line}\nKẾ HOẠCH\nVề công tác năm 2020\n").header
+    assert header.number is not None
+    assert header.number.canonical == number
+
+
+@pytest.mark.parametrize(
+    ("organs", "issuing"),
+    [
+        ("TỔNG LIÊN ĐOÀN LAO...\nĐỘNG\nVIỆT NAM", "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"),
+        ("LIÊN ĐOÀN LAO ĐỘNG\nQUẠN AN MẪU", "LIÊN ĐOÀN LAO ĐỘNG QUẬN AN MẪU"),
+        ("LIÊN ĐOÀN LAO ĐỘNG\nTĨNH AN MẪU", "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU"),
+        ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH AN MẪU nh", "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU"),
+        ("BAN THƯỜNG VỤ.“\nLIÊN ĐOÀN LAO ĐỘNG\nTỈNH AN MẪU", "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU"),
+    ],
+)
+def test_organs_of_a_scan(organs: str, issuing: str) -> None:
+    header = parse(f"{organs}\nSố: 9/KH-LĐLĐ\n: KẾ HOẠCH\n: Về công tác\n\n: Thực hiện chương trình, ¬\n").header
+    assert header.issuing_organ is not None
+    assert header.issuing_organ.value == issuing
+
+
+@pytest.mark.parametrize("title", ["'Về công tác năm 2020", '"Về công tác năm 2020', 'Về công tác năm 2020 " .', "Về công tác năm 2020 ĩ", "Về công tác năm.2020"])  # fmt: skip
+def test_specks_around_a_title(title: str) -> None:
+    header = parse(
+        f"LIÊN ĐOÀN LAO ĐỘNG TỈNH AN MẪU\nSố: 9/KH-LĐLĐ\n: KẾ HOẠCH\n{title}\n\n: Thực hiện chương trình ¬\n"
+    ).header
+    assert header.subject is not None
+    assert header.subject.value == "Về công tác năm 2020"
+
+
+@pytest.mark.parametrize(
+    ("items", "names"),
+    [
+        ("ĩ Nơi nhận: -\n- Sở Y tế (để b/c);\n- Lưu CĐCS.", ["Sở Y tế", "Lưu CĐCS"]),
+        ("Nơi nhận:\n- Sở Y tế;\n- kưu Văn phòng Sở.", ["Sở Y tế", "Lưu Văn phòng Sở"]),
+        ("Nơi nhận:\n- Sở Y tế;\n-Lưu:VPCĐN. ` C", ["Sở Y tế", "Lưu: VPCĐN"]),
+        ("Nơi nhận:\n- Sở Y tế, Xứ suoa SZ\n- Lưu: VT.", ["Sở Y tế", "Lưu: VT"]),
+        ("Nơi nhận:\n- Sở Y tế,\n- Lưu Văn phòng Ban, Phòng TCĐ-ĐV.", ["Sở Y tế", "Lưu Văn phòng Ban, Phòng TCĐ-ĐV"]),
+        ("Nơi nhận: --- BAN CHẤP HÀNH\n- Sở Y tế;\n- Lưu: VT.", ["Sở Y tế", "Lưu: VT"]),
+        ("Nơi nhận:\n- ư trên;\n- Lưu: VT.", ["Như trên", "Lưu: VT"]),
+    ],
+)
+def test_lists_among_strokes(items: str, names: list[str]) -> None:
+    document = parse(f"{HEAD}{items}\n\nCHỦ TỊCH ¬\n\nTrần Văn Mẫu\n")
+    assert [item.name for item in document.recipients] == names

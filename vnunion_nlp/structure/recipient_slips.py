@@ -25,7 +25,7 @@ _FEDERATION_SLIP = compile_pattern(
     r"(?<!\p{L})(?:L\.?[ĐDBP]{1,2}[Il1]?L[ĐDBP]{1,2}(?!\p{Lu})|(?P<general>TUĐ)(?!\p{L}))"
 )
 _GLUED_SIGN = compile_pattern(r"(?<=\p{Lu}Đ)(?=(?:t[iỉ]nh|huy[eệ]n|th[aà]nh|qu[aậ]n)(?!\p{L}))")
-_LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?t[ry][eêè]n$", re.IGNORECASE)
+_LIKE_ABOVE = compile_pattern(r"^(?:Nh|[NIl]?)[uưữứ]\s?t[ry][eêè]n$", re.IGNORECASE)
 
 
 def unslipped(item: str) -> str:
