@@ -353,7 +353,7 @@ def test_per(text: str, per: str | None) -> None:
         ("- Tỷ lệ cán bộ, công chức được học tập đạt 90%.", "cán bộ, công chức", "được học tập"),
         ("- Thu đoàn phí đạt 98%.", "Thu đoàn phí", "đạt"),
         ("- Quỹ khuyến học đạt 30 triệu đồng.", "Quỹ khuyến học", "đạt"),
-        ("- Giảm 12% số vụ va chạm so với năm 2020.", "số vụ va chạm", "Giảm"),
+        ("- Giảm 12% số vụ va chạm so với năm 2020.", "vụ va chạm", "Giảm"),
         ("- 100% hội viên có hoàn cảnh neo đơn được thăm hỏi.", "hội viên có hoàn cảnh neo đơn", "được thăm hỏi"),
         ("- 70% hội viên đủ điều kiện dự thi nâng ngạch.", "hội viên đủ điều kiện", "dự thi nâng ngạch"),
         ("- 60% xưởng có từ 15 lao động trở lên có tổ hòa giải.", "xưởng có từ 15 lao động trở lên", "có tổ hòa giải"),

@@ -68,7 +68,7 @@ def _roles(text: str) -> list[tuple[str | None, str | None]]:
         ("Đạt 90% hộ có vườn rau…Tiếp tục vận động các hộ còn lại.", [("Đạt 90% hộ có vườn rau", 90, "eq")]),
         (
             "Có ít nhất từ 04-05 giáo viên, nhân viên trực.",
-            [("Có ít nhất từ 04-05 giáo viên, nhân viên trực", 4, "ge")],
+            [("Có ít nhất từ 04-05 giáo viên, nhân viên trực", 4, "between")],
         ),
         (
             "Để hội thao thành công, Ban Tổ chức kêu gọi mỗi khoa cử tối thiểu 10 VĐV tham gia.",

@@ -33,7 +33,7 @@ def _cue() -> re.Pattern[str]:
         r"|đạt (?:được )?(?:những |nhiều |một số |các )?(?:kết quả|thành tích|hiệu quả (?:cao|tích cực|thiết thực|rõ rệt|khá|tốt))"
         rf"|(?:những|các|nhiều|mấy|{_COUNT}) (?:năm|tháng|quý) (?:gần đây|qua|nay)"
         rf"|trong {_COUNT} (?:năm|tháng|quý)(?= ?,)|(?:sau|qua) {_COUNT} (?:năm|tháng)"
-        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|kết quả(?=, )|(?:(?<!trồng )(?<!nông thôn )(?<!thành lập )(?<!xây dựng )(?<!phát triển )(?<!kết nạp )mới|(?<!chứng )(?<!địa )chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)|kết quả(?: [^\W_]+){0,4} (?:thu|đạt) được(?= ?:)|thu về(?= (?:[^\W\d_]+ )?\d)"
+        r"|(?:tồn tại|hạn chế|ưu điểm|kết quả)(?= ?:)|kết quả(?=, )|(?:(?<!trồng )(?<!nông thôn )(?<!thành lập )(?<!xây dựng )(?<!phát triển )(?<!kết nạp )mới|(?<!chứng )(?<!địa )chỉ|mới chỉ) đạt|kết quả (?:đạt được|cho thấy|đã)|kết quả(?: [^\W_]+){0,4} (?:thu|đạt) được(?= ?:)|(?<!phấn đấu )(?<!dự kiến )thu về(?= (?:[^\W\d_]+ )?\d)"
         r"|(?P<contrast>tuy nhiên|tuy vậy|mặc dù vậy|song(?= (?:vẫn|còn|một số|việc))|bên cạnh những)"
         # A year behind the verb is no count: "các danh hiệu đã đăng ký trong năm 2018".
         rf"|(?:đã|(?<!chứng )(?<!địa )chỉ) (?:được )?(?:{act})(?=[^;.,\n\d]{{0,60}}(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!lớp )\d)"
@@ -47,7 +47,7 @@ def _cue() -> re.Pattern[str]:
         r"|(?:đề|đặt) ra (?:[^\W\d_]+ ){0,3}(?:chỉ tiêu|nhiệm vụ|kế hoạch)"
         r"|thống nhất|cần|phải|ít nhất|tối thiểu|(?P<weak>tiếp tục|bảo đảm|đảm bảo|mỗi(?! năm))|giao cho"
     )
-    reached = rf"(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
+    reached = rf"(?<!để )(?:{act}) (?:mới )?được(?= {{1,3}}\d[\d.]{{0,9}} {{1,3}}[^\W\d_])"
     # What a body did, but not what it planned: "đã xây dựng kế hoạch", "đã phát động phong trào".
     told = r"(?:đã|vừa) (?!(?:được )?(?:đề ra|đặt ra|đưa ra|ban hành|thống nhất|thông qua|quyết nghị|quyết định|xác định|phê duyệt|giao|nêu|có)(?!\p{L}))\p{L}++(?! (?:\p{L}+ ){0,3}(?:kế hoạch|chương trình|hướng dẫn|nghị quyết|phong trào|chỉ tiêu|mục tiêu|quy chế|cuộc thi)(?!\p{L}))"
     return compile_pattern(

@@ -35,6 +35,9 @@ def cut_between(lower: str, first: Quantity, second: Quantity, brackets: Sequenc
         del joints[0]
     if not joints:
         return _parted(lower, first, second, brackets)
+    if second.unit_start == second.end:  # its noun is left out
+        commas = [joint for joint in joints if joint[0].startswith(",")]
+        return (commas or joints)[-1].span()
     # A value that ends its clause ("đạt 90%, tỷ lệ …") is cut at the first joint that opens something, one that heads it at the last.
     behind = lower[first.end : joints[0].start()].replace("trở lên", "").split()
     closes = len(behind) <= (0 if first.unit == "%" else 2)
@@ -69,14 +72,27 @@ def _parted(lower: str, first: Quantity, second: Quantity, brackets: Sequence[Sp
         )  # "01 lớp bồi dưỡng"
         if names_kind or within(brackets, verb.start()):
             continue
-        if len(lower[verb.end() : second.start].split()) <= _MOST_BETWEEN:
+        object_ = lower[verb.end() : second.start].split()
+        if len(object_) <= _MOST_BETWEEN or (
+            _RISES.search(lower, verb.end(), second.start) and len(object_) <= 2 * _MOST_BETWEEN
+        ):
             return verb.start(), verb.start()
+    if first.unit == "%" and _BOUND.match(lower, second.start):
+        unknown = _UNKNOWN_VERB.search(lower, low, second.start)  # "100% giáo viên | soạn ít nhất 02 tiết"
+        if unknown and not within(brackets, unknown.start(1)):
+            return unknown.start(1), unknown.start(1)
     reach = _REACH.search(lower, low, second.start)
     return (reach.start(), reach.start()) if reach and not within(brackets, reach.start()) else None
 
 
 _MOST_BETWEEN = 5
 """Words between a verb and its value: ``được kiểm tra an toàn thực phẩm | không dưới 01 lần``."""
+_BOUND = compile_pattern(r"(?:ít nhất|tối thiểu|không (?:dưới|quá|ít hơn))(?!\p{L})")
+_UNKNOWN_VERB = compile_pattern(
+    r"\p{L} {1,3}((?!(?:lên|xuống|có|từ|với|và|của|trong|là|số|hoặc|đến|cho|tại|ở|theo)(?!\p{L}))\p{L}{2,6}) {1,3}\Z"
+)
+"""The word straight before a bound, whatever it is: what is to be done so often at least."""
+_RISES = compile_pattern(r"(?<!trở )(?:lên|xuống) {1,3}\Z")
 _REACH = compile_pattern(r"(?<!\p{L})(?:cho|tại|đưa|giúp|phục vụ) {1,3}\Z")
 """Whom or where an act reaches, straight before the second value: ``mở 01 lớp | cho 60 cán bộ``."""
 
@@ -85,7 +101,7 @@ _REACH = compile_pattern(r"(?<!\p{L})(?:cho|tại|đưa|giúp|phục vụ) {1,3}
 def _verbs() -> re.Pattern[str]:
     """A verb, or several with an adverb, that may begin the second clause of a share: ``100% CĐCS | đồng loạt tổ chức 01 …``."""
     return compile_pattern(
-        rf"(?<!\p{{L}})(?:(?:đồng loạt|cùng|đều|phải|sẽ|chủ động|(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|học kỳ)) {{1,3}}){{0,2}}{predicate().pattern}"
+        rf"(?<!\p{{L}})(?:(?:đồng loạt|cùng|đều|phải|sẽ|tự|chủ động|(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|học kỳ)) {{1,3}}){{0,2}}{predicate().pattern}"
     )
 
 

@@ -66,12 +66,16 @@ _LISTS_TARGETS = compile_pattern(rf"\( ?(?:trong đó:? )?{_STATED}[^()\n]{{3,15
 
 # "(trong đó: đàn heo: 1.500 con; đàn bò: 300 con)"
 _PART = r"[\p{L} ,/-]{2,60}:? {0,2}\d[\d.,]* ?\p{L}"
-_LISTS_PARTS = compile_pattern(rf"\( ?(?:trong đó:? ?)?{_PART}[^();\n]{{0,40}}; {{0,3}}{_PART}")
+_LISTS_PARTS = compile_pattern(
+    rf"\( ?(?:trong đó:? ?)?(?:{_PART}[^();\n]{{0,40}}; {{0,3}}{_PART}"
+    # "(vụ xuân 08 mô hình, vụ hè 05 mô hình)"
+    r"|[\p{L} ,/-]{2,60}\d[\d.]* (?P<unit>\p{L}+(?: \p{L}+)?), [\p{L} /-]{2,60}\d[\d.]* (?P=unit)(?!\p{L})[^()\n]{0,40}\)(?! {1,3}\p{L}))"
+)
 
 
 def lists_targets(lower: str, bracket: Span) -> bool:
     """Whether a bracket holds full statements, one after the other, and explains nothing before it."""
-    return (_LISTS_TARGETS.match(lower, *bracket) or _LISTS_PARTS.match(lower, *bracket)) is not None
+    return (_LISTS_TARGETS.match(lower, *bracket) or _LISTS_PARTS.match(lower, bracket[0])) is not None
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:
@@ -84,6 +88,11 @@ def within(spans: Sequence[Span], offset: int) -> bool:
         else:
             high = middle
     return low < len(spans) and spans[low][0] < offset
+
+
+def overlaps(spans: Sequence[Span], span: Span) -> bool:
+    """Whether ``span`` shares text with one of ``spans``."""
+    return any(start < span[1] and span[0] < end for start, end in spans)
 
 
 def label_end(text: str, start: int, end: int) -> int:
@@ -139,13 +148,13 @@ def nonempty(span: Span) -> Span | None:
 
 
 _SCHEDULE = compile_pattern(
-    r" {0,3}\((?:(?:(?:từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa) ){0,3}(?:tháng|quý|ngày|năm|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
+    r" {0,3}\((?:(?:(?:dự kiến|từ|đến|trước|trong|vào|hoàn thành|xong|chậm nhất|thời gian:?|hết|cuối|đầu|giữa|(?:đợt|lần|vòng|kỳ) [\divx]{1,3}:?) ){0,3}(?:tháng|quý|ngày|năm(?! trước| ngoái| \d{4} ?(?::|có|là|mới|chỉ|đạt))|tuần|học kỳ|thường xuyên|cả năm|hàng|hằng)(?!\p{L})[^()\n%]{0,90}"
     # Where its figures stand: "(phụ lục 1)".
     r"|(?:(?:theo|tại|xem|ở) )?(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? [\divx]{1,4})\)\Z"
 )
 # What a thing is worth, and by when it is to be done, follows its clause.
 _ASIDE = compile_pattern(
-    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng|vay|chi)|(?:thiếu|thừa|chậm) mỗi|mỗi \p{L}+(?: \p{L}+)? (?:(?:tối đa|không quá|khoảng) )?[\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
+    r" {0,3}[,:(-] {0,3}(?:(?:với )?(?:mỗi (?:\p{L}+ ){1,3}|(?:một|1|01) (?:\p{L}+ ){1,2})?(?:tổng )?(?:trị giá|mệnh giá)|mức (?:hỗ trợ|quà|thưởng|vay|chi)|(?:thiếu|thừa|chậm) mỗi|(?:bình quân|trung bình) [\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng(?= ?/ ?(?:căn|nhà|suất|phần|công trình|lớp|cuộc|mô hình|chiếc|cái)(?!\p{L}))|mỗi \p{L}+(?: \p{L}+)? (?:(?:tối đa|không quá|khoảng) )?[\d.,]{1,12} (?:nghìn |ngàn |triệu )?đồng"
     r"|(?<=\()\d[\d.,]* ?(?:nghìn |ngàn |triệu )?đồng(?= ?/)"
     r"|cùng(?: với)? (?:nhiều|một số|các|những) [^,;.\d]{1,60} khác|(?:đã )?được [^,;.\d]{1,60} (?:thông qua|phê duyệt|giao|đề ra)(?=[ .;]*\Z)"
     r"|(?:\p{L}+ (?:\p{L}+ ){0,4})?(?:xong|hoàn thành)(?: xong)? (?:trước|trong|vào|chậm nhất|ngày)"
@@ -175,8 +184,9 @@ def _scheduled() -> re.Pattern[str]:
     time = r"(?:ngày|tháng|quý|năm|tuần|kỳ|nửa|đầu|giữa|cuối|dịp|\d)"
     until = r"(?:trước|chậm nhất|muộn nhất|từ nay|đến hết|trong|vào)(?: (?:đến|khoảng|là|dịp))?"
     return compile_pattern(
-        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? {until} {time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày))"
-        r"| {1,3}trị giá \d| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
+        rf" {{0,3}}, {{0,3}}(?:(?:dự kiến |và )?(?:{task_verbs()})(?: [\p{{L}}()/-]+){{0,10}}? (?:{until} {time}|(?:tháng|quý|ngày) [\divx])|thời (?:gian|hạn|điểm)(?: [\p{{L}}]+){{0,3}}:? (?:từ |trong |trước |đến |vào )?{time}|(?:từ nay|chậm nhất|muộn nhất) (?:đến|là|ngày|\d)|trong (?:vòng|thời hạn) \d|áp dụng (?:kể )?từ"
+        r"|(?:ưu tiên|chủ đề|địa điểm|thành phần|hình thức)(?!\p{L})|mỗi (?:quý|tháng|tuần|năm) (?:một|1|01) \p{L}+(?= {0,2}(?:[.;,]|\Z))|[^,;.\d]{0,40} không quá \d{1,3} ngày)"
+        r"| {1,3}trị giá \d| {0,2}: {0,2}(?:đợt|lần|cuộc|buổi|lớp|kỳ) (?:thứ )?(?:1|i|nhất|một)(?!\p{L})(?=[^;.]{0,60}(?:tháng|quý|ngày|tuần|\d/\d))| {0,3}\((?:từ |trong |đến |trước )?(?:tháng|quý|ngày|tuần)(?!\p{L})[^()\n%]{0,60}\)(?= {0,3},)"
     )
 
 
@@ -191,7 +201,7 @@ _FOOTNOTE = compile_pattern(r"(?<=%)\[?(?!0\Z)\d{1,2}\]?\Z")  # "%0" stands for 
 _HANGING = compile_pattern(r"(?:,| -|(?<=\S)(?= )) {0,3}(?:trong đó|cụ thể(?: là)?|như sau)\Z")
 _LINKS = r"theo đó|ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt(?= ?,)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:])|cụ thể(?= ?[,:])|được biết|theo kế hoạch(?: này| trên)?(?= ?,)"
 _CONNECTIVE = compile_pattern(
-    rf"(?:(?:trong đó|phân bổ(?: cho)?|cụ thể giao|chia ra|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}"
+    rf"(?:(?:trong (?:số )?đó|phân bổ(?: cho)?|cụ thể giao|chia ra|với(?! mục tiêu)|{_LINKS})(?!\p{{L}})[,:]? {{0,3}}){{1,2}}"
 )
 EACH_OPENS = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi ")
 
@@ -212,7 +222,7 @@ def clause_span(text: str, lower: str, start: int, end: int) -> Span:
 
 # "Công đoàn trường kêu gọi | mỗi khoa cử ít nhất …": who asks for it is no part of the target.
 _CALLED = compile_pattern(
-    r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?) {1,3}"
+    r"(?<!\p{L})(?<!đạt )(?<!theo )(?<!các )(?<!đáp ứng )(?<!đúng )(?<!những )(?:kêu gọi|yêu cầu|đề nghị|khuyến khích|giao(?: cho)?|(?<=\p{L} )vận động(?= {1,3}mỗi )) {1,3}"
     r"(?=mỗi(?! năm| tháng| quý| tuần)(?!\p{L})|\Z|(?<!giao )(?<!cho )(?:các|toàn thể|toàn bộ|tất cả|công đoàn|cán bộ|đoàn viên|hội viên)(?!\p{L}))"
 )
 
@@ -244,6 +254,8 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
         if ":" in joint[0]:
             inner = joints[:index]
             opening = inner and inner[-1].start() - start > 25 and _opens(lower, start, inner[-1], is_list=False)
+            if opening and joint.end() >= quantity.start and lower.count(" ", inner[-1].end(), joint.start()) <= 1:
+                opening = False  # "Tập huấn nghiệp vụ thi đua, khen thưởng: 01 lớp"
             if not opening and _names_task(lower, start, joint.start()):
                 return start
             if not _is_label_form(lower, start, joint.end(), quantity) or _names_no_task(lower, start, joint):
@@ -251,15 +263,25 @@ def clause_start(text: str, lower: str, start: int, quantity: Quantity, brackets
             if joint.end() >= quantity.start and not opening and not any(":" in m[0] for m in inner):
                 return start  # commas inside a label part nothing
         elif heads:
-            full = joint.start() - start > 40 or _FULL.search(lower, start, joint.start())
+            full = (joint.start() - start > 40 and not _OF_THOSE.match(lower, start)) or _FULL.search(
+                lower, start, joint.start()
+            )
             if full and joint[0].startswith(","):
                 return joint.end()
             if quantity.unit == "%" and _WITH_SHARE.search(lower, min(start + 15, quantity.start), quantity.start):
                 return joint.end()
-        elif joint.start() - start > 25 and _opens(lower, start, joint, is_list or distributes):
+        elif joint.start() - start > _least_before(lower, start, joint) and _opens(
+            lower, start, joint, is_list or distributes
+        ):
             return _lead_before(lower, start, joints[:index], joint.span())
         previous = joint.start()
     return start if left == start else previous
+
+
+def _least_before(lower: str, start: int, joint: re.Match[str]) -> int:
+    """Characters before a joint that make a statement of their own: fewer where the word behind it surely opens one."""
+    sure = lower.startswith("phấn đấu ", joint.end()) and skip_lead(lower, start, joint.start()) == start
+    return 12 if sure else 25
 
 
 # "Về xã hội số, | phấn đấu …", "Về kinh tế, mục tiêu đặt ra là | tỷ lệ …": a topic, and what announces.
@@ -278,10 +300,14 @@ def _lead_before(lower: str, start: int, joints: Sequence[re.Match[str]], joint:
 
 # A clause of its own before the joint: "Chi bộ hoàn thành tốt nhiệm vụ, 90% đảng viên …".
 _FULL = compile_pattern(r"\p{L}+ (?:\p{L}+ )?(?:hoàn thành|đạt(?! \d)|được)(?!\p{L})")
+# "Trong số CĐCS thành lập từ 12 tháng trở lên, 90% …": of which the share is.
+_OF_THOSE = compile_pattern(r"trong (?:tổng )?số (?!đó)")
 # "thủ tục đất đai, xây dựng đạt 85%"
 _IS_NOUN = compile_pattern(r" {1,3}(?:đạt|được|chiếm|tăng|giảm)(?!\p{L})")
 # "xây dựng tổ vững mạnh với 95% người lao động là đoàn viên"
-_WITH_SHARE = compile_pattern(r"(?<!phối hợp )(?<!kết hợp )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z")
+_WITH_SHARE = compile_pattern(
+    r"(?<!phối hợp )(?<!kết hợp )(?<!cam kết )(?<!làm việc )(?<!so )(?<!đối )(?<!gắn )(?<!cùng )với {1,3}\Z"
+)
 
 
 # What one office is named after.
@@ -289,7 +315,7 @@ _SECTOR_AND = compile_pattern(
     r"(?:nông nghiệp và phát triển nông|giáo dục và đào tạo|kế hoạch và đầu tư|thông tin và truyền thông|văn hóa và phát triển)"
 )
 # "Đối với doanh nghiệp, phấn đấu …", "Những nơi có nguồn, mỗi …": whom the target is for.
-_TOPIC = compile_pattern(r"(?:(?:những|các) )?(?:nơi|đối với|riêng|ở|tại|khu vực)(?!\p{L})[^,;:\d]{3,90}")
+_TOPIC = compile_pattern(r"(?:(?:những|các) )?(?:nơi|đối với|riêng|ở|tại|khu vực)(?!\p{L})[^,;:]{3,90}")
 # "Mỗi chi đoàn công nhân, mỗi tổ sản xuất có 01 sáng kiến": two that share what is to hold of them.
 _EACH_ALONE = compile_pattern(r"(?:phấn đấu )?(?:bình quân )?mỗi (?:\p{L}+ ?){1,6}")
 
@@ -315,12 +341,16 @@ _FULL_LABEL = compile_pattern(r"(?:[^:;]{1,160}|cơ cấu [^:;]{1,80}: ?[^:;]{1,
 
 def _is_label_form(lower: str, start: int, behind: int, quantity: Quantity) -> bool:
     """``Ký mới TƯLĐTT: 01 doanh nghiệp``: little stands on either side of the value behind the colon, and no verb before it."""
+    if lower.startswith("phấn đấu ", behind):
+        return False
     if _COUNTS.match(lower, start) and _FULL_LABEL.match(lower, start, behind):
         return True
     noun = unit_pattern().match(lower, quantity.end + 1) if quantity.unit == "%" else None
     if noun and kind_of(noun[0]) in ("person", "organ"):
         return False  # "Công tác nữ công: 100% cán bộ, giáo viên …"
     rest = re.split(r"[;.,(\n=]| (?=[^\W\d]+ ?: ?\d)", lower[quantity.end : quantity.end + 80], maxsplit=1)[0]
+    if act_first().match(lower, start) and behind >= quantity.start and quantity.unit != "%":
+        return True
     if _ACTOR.match(lower, start, behind) and lower.startswith(("có ", "phấn đấu "), behind):
         return False
     if EACH_OPENS.match(lower, behind) or (quantity.start > behind and _DOES.match(lower, behind)):
@@ -335,7 +365,7 @@ _ACTOR = compile_pattern(r"(?:cấp|khối|khu vực|tập thể|cá nhân|các 
 _SECTOR = compile_pattern(r"(?:khu vực|khối)(?!\p{L})")
 
 _DOES = compile_pattern(
-    r"(?!(?:\d{1,4}/\d{1,4}|tốt|giỏi|khá|trung bình|tb|xuất sắc|yếu|đạt|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
+    r"(?!(?:\d{1,4}/\d{1,4}|tốt|giỏi|khá|trung bình|tb|xuất sắc|yếu|đạt|đô thị|thành thị|nông thôn|miền núi|vùng|nội trú|ngoại trú|nam|nữ|diện tích|năng suất|sản lượng|khu vực|khối|tăng|giảm|thu|đạt|có|phấn đấu|hoàn thành|ký mới|thêm|thực hiện)(?!\p{L}))"
 )
 _TIME_LABEL = compile_pattern(
     r"(?:phấn đấu )?(?:(?:hàng|hằng|mỗi) (?:năm|quý|tháng)|(?:(?:đến|trong|hết|cuối|giai đoạn) ){0,3}(?:năm(?: học)? \d{4}(?: ?- ?\d{4})?|\d{4} ?- ?\d{4}|quý \p{L}+|tháng \d{1,2}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?)|chỉ tiêu(?: \p{L}+){0,2}|về [\p{L} ,-]+) {0,3}\Z"
@@ -356,7 +386,7 @@ def _names_task(lower: str, start: int, end: int) -> bool:
     if _task().match(lower, start, end) is None or EACH_OPENS.match(lower, end + 2):
         return False
     label = lower[start:end]
-    return len(label.split()) >= _TASK_WORDS and " tiêu" not in label
+    return len(label.split()) >= _TASK_WORDS and " tiêu" not in label and not label.startswith("phối hợp ")
 
 
 def _names_no_task(lower: str, start: int, joint: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ class Surroundings:
 _NAMED_BY_NUMBER = compile_pattern(
     r"(?<!tổng )(?<!\p{L})(?:(?P<name>(?<!con )số|thứ|khóa|điều|khoản|điểm|chương|mục|quý|tháng|ngày|năm|phụ lục|mẫu|biểu|covid"
     r"|kế hoạch|nghị quyết|chương trình|phong trào|cuộc vận động|đề án|chỉ thị|tiêu chí|cách mạng)"
-    r"|cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
+    r"|(?<!cùng )(?<!đồng )cấp|hạng|loại|bậc|tập|kỳ|phần|bước|vòng|trang|tuổi|nhóm|ca) {0,3}-? {0,3}\Z"
 )
 _LAST_GRADE = 20
 _EACH = compile_pattern(r"(?:mỗi|hàng|hằng|từng|một|/) {0,2}\p{L}+ {0,3}\Z")
@@ -52,7 +52,7 @@ _WORKERS = compile_pattern(r"(?:người )?lao động|nlđ|công nhân|cnlđ|cn
 _IN_BRACKET = compile_pattern(r"\( ?(?:có |sử dụng )?\Z")
 _EMPLOYING = compile_pattern(r"(?<!\p{L})(?:có|sử dụng) {1,3}(?:từ {1,3})?(?:trên {1,3}|dưới {1,3})?\Z")
 _CASE = compile_pattern(
-    r"(?<!\p{L})(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6} {0,3}\Z"
+    r"(?<!\p{L})(?:(?:khi(?! sinh(?!\p{L}))|nếu|trường hợp)(?: {1,3}(?!thành lập|tổ chức)\p{L}+){0,6}|kể từ (?:ngày|khi)(?: {1,3}\p{L}+){1,10}) {0,3}\Z"
 )
 _REGARDING = compile_pattern(r"(?<!\p{L})đối với (?:\p{L}+ ){1,8}(?:có|từ|dưới|trên)(?: từ)? {0,3}\Z")
 _COMPARED = compile_pattern(r"(?<!\p{L})(?:so với|cùng kỳ|thay vì|thay cho|tương đương)(?: {1,3}\p{L}+){0,3} {0,3}\Z")
@@ -63,10 +63,17 @@ _AT_PRESENT = compile_pattern(
     r"(?<!\p{L})(?:(?:hiện|còn|vẫn|đang) (?:có|thiếu|còn)|(?<!thực )hiện) {0,3}\Z"
     r"|(?:\A|[.;] {0,3})(?:trên địa bàn|hiện (?:nay|tại))[^,;.\d]{0,50} có (?:(?:[^;.]|\.(?=\d)){0,60} với )? {0,3}\Z"
 )
+# "bố trí chỗ ngồi cách nhau tối thiểu 01 mét"
+_APART = compile_pattern(r"(?<!\p{L})cách(?: nhau| xa)? {0,3}\Z")
 # Marks in a contest: "Công tác tài chính (15 điểm)", "thiếu mỗi bài trừ 0,2 điểm".
 _SCORING = compile_pattern(r"(?:\(|(?<!\p{L})(?:trừ|cộng|thưởng|chấm|tối đa))(?: \p{L}+){0,2} {0,3}\Z")
 # "không để xảy ra vụ nào có từ 30 người mắc trở lên": which ones are not to be.
-_NONE_OF = compile_pattern(r"(?<!\p{L})không (?:để|có|còn) [^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3} {0,3}\Z")
+_NONE_OF = compile_pattern(
+    r"(?<!\p{L})không (?:để|có|còn|xảy ra) [^;.,]{2,80} nào (?:có|quá|từ|trên)(?: \p{L}+){0,3} {0,3}\Z"
+)
+_NO_CASE_OF = compile_pattern(
+    r"(?<!\p{L})không (?:để|có|còn|xảy ra|để xảy ra) (?:vụ|cuộc|trường hợp|tai nạn|đơn)(?!\p{L})[^;.,\d]{0,80}\Z"
+)
 # "bình quân 10 lao động có 01 sáng kiến": over how many it is counted.
 _PER_SO_MANY = compile_pattern(r"(?<!\p{L})(?:bình quân|trung bình|cứ)(?: cứ)? {0,3}\Z")
 _HAS_VALUE = compile_pattern(r" {1,3}(?:\p{L}+ ){0,3}?(?:thì )?(?:có|đạt|được)(?: ít nhất| tối thiểu| trên)? {0,3}\d")
@@ -84,6 +91,10 @@ _OWN_VALUE = compile_pattern(
     r"| ?(?:còn|xuống còn|(?:kéo )?giảm|tăng(?: thêm)?|(?:để )?đạt)(?: (?:dưới|trên|khoảng))? {0,3})\Z"
 )
 """A bracket that sets a value of its own: ``(trong đó 30% …)``, ``(còn 7%)``."""
+# "Từ mức 3.200 đoàn viên hiện nay, …": where a rise begins; "nơi nào còn dưới 50% thì …": whom it is asked of.
+_BASELINE = compile_pattern(r"(?<!\p{L})(?:từ|so với) (?:mức|con số|chỗ(?: chỉ)?)(?: có)? {0,3}\Z")
+_WHOEVER = compile_pattern(r"(?<!\p{L})(?<!không )(?<!còn )\p{L}+ nào [^,;.]{0,60}\Z")
+_THEN = compile_pattern(r"[^,;.\d]{0,60} thì(?!\p{L})")
 _SIZE = compile_pattern(
     r"(?<!\p{L})(?:quy mô|diện tích|công suất|sức chứa|chiều dài|chiều rộng|dung lượng)(?: thiết kế| sử dụng| tối đa)? {0,3}:? {0,3}\Z"
 )
@@ -120,7 +131,11 @@ def states_nothing(quantity: Quantity, around: Surroundings, left: str, right: s
         return True
     if quantity.unit == "%" and around.previous and _says_again(quantity, around.previous, around.lower):
         return True
+    if _APART.search(left) or (quantity.comparator is not None and _NO_CASE_OF.search(left)):
+        return True
     if quantity.unit and quantity.unit.startswith("điểm") and _SCORING.search(left):
+        return True
+    if _BASELINE.search(left) or (_WHOEVER.search(left) and _THEN.match(around.lower, quantity.end, around.segment[1])):
         return True
     if _NONE_OF.search(left) or (_PER_SO_MANY.search(left) and _HAS_VALUE.match(right)):
         return True
@@ -161,13 +176,13 @@ def _is_elsewhere(quantity: Quantity, around: Surroundings, left: str) -> bool:
 def _heads_list(quantity: Quantity, around: Surroundings) -> bool:
     """``Khối văn phòng (12 tổ):`` only says how many there are of those whom the items below are for."""
     closing = around.lower.find(")", quantity.end)
-    return (
-        quantity.comparator is None
-        and closing >= around.segment[1] - 1
-        and _COLON.match(around.lower, closing + 1) is not None
-    )
+    if quantity.comparator is not None or _COLON.match(around.lower, closing + 1) is None:
+        return False
+    return closing >= around.segment[1] - 1 or _YEAR_HEAD.match(around.lower, around.segment[0]) is None
 
 
+# "Năm 2027 (03 lớp): 01 lớp pha chế, …": what a year is to bring.
+_YEAR_HEAD = compile_pattern(r"(?:trong |đến |cả )?(?:năm|quý|tháng|giai đoạn|đợt)(?!\p{L})")
 _COLON = compile_pattern(r" {0,3}:")
 
 
@@ -185,6 +200,8 @@ def _is_named(quantity: Quantity, left: str, lower: str) -> bool:
     named = _NAMED_BY_NUMBER.search(left) if quantity.comparator is None else None
     if named and quantity.value_max is None and "." in lower[quantity.number_start : quantity.number_end]:
         named = None  # "Tổng số hội viên mới trong năm 1.250 người"
+    if named and quantity.unit == "lần":
+        return False
     if named and not _EACH.search(left) and (named["name"] or (quantity.value or 0) <= _LAST_GRADE):
         return True
     return bool(_COMPARED.search(left))
@@ -207,6 +224,10 @@ def _restricts(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 # "tỷ lệ hộ nghèo ở các xã có tỷ lệ hộ nghèo trên 25% giảm 4%": whom the rate is of.
 _RATE_BOUND = compile_pattern(r"(?<!\p{L})(?:có|với) (?:tỷ lệ|tỉ lệ) [^,;:\d]{1,60}\Z")
+# "02 đơn vị có số thu dưới 80% dự toán": which ones are counted.
+_OWN_RATE = compile_pattern(
+    r"[^,;.\d]{0,40} (?:có|với) (?:số thu|số nợ|tỷ lệ|tỉ lệ|mức)(?: [^,;.\d]{1,40})? (?:dưới|trên|hơn|từ) "
+)
 _MOVES_ON = compile_pattern(
     r" {1,3}(?:\p{L}+ ){0,3}?(?:giảm|tăng|đạt|được|còn|phát triển|kết nạp|thành lập|phải|nâng) [^,;]{0,60}?\d"
 )
@@ -222,6 +243,13 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
         and _MOVES_ON.match(around.lower, quantity.end, around.segment[1])
     ):
         return True
+    counted = around.previous if quantity.unit == "%" else None
+    if (
+        counted
+        and counted.unit_kind in ("organ", "person")
+        and _OWN_RATE.fullmatch(around.lower, counted.end, quantity.number_start)
+    ):
+        return True
     if _SIZE.search(left):  # but "Ngô: diện tích 120 ha" is what is to be grown
         return around.stance is not Stance.TARGET or quantity.unit != "ha" or not _AREA_HEADS.search(left)
     if _restricts(quantity, around, left):
@@ -231,6 +259,8 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
     if left.endswith("phải có ") and "mỗi" not in left and around.stance is not Stance.TARGET:
         return True  # "đại hội đại biểu phải có 150 đoàn viên trở lên"
     workers = bool(_WORKERS.fullmatch((quantity.unit or "").lower()))
+    if workers and "mỗi ban " in left[-20:]:
+        return False  # what bodies are made of, not whom an employer has
     if workers and (_EMPLOYING.search(left) or (quantity.is_from and _IN_BRACKET.search(left))):
         return True
     organ = _ORGAN_CONDITION.search(left)
@@ -244,8 +274,10 @@ def _is_condition(quantity: Quantity, around: Surroundings, left: str) -> bool:
 
 
 _QUORUM = compile_pattern(
-    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu"
+    r"triệu tập|tín nhiệm (?:trên|dưới|từ|đạt|quá)|biểu quyết|số phiếu|phiếu bầu|tán thành|quá nửa|quá bán|trúng cử|bỏ phiếu|có số dư"
 )
+# Sheets of a survey or a contest are no votes.
+_SURVEY = compile_pattern(r"(?<!\p{L})(?:phát|thu về|phát ra)(?: \p{L}+){0,2} [\d.]+ ?%?(?: số)? phiếu")
 # "Theo quy chế công nhận …, trường đạt chuẩn phải có …": what a rule demands.
 _DEMANDED = compile_pattern(
     r"(?:theo|căn cứ) (?:quy chế|quy định|thông tư|luật|nghị định|điều lệ|tiêu chuẩn|bộ tiêu chí)(?!\p{L})[^;]{0,300}?(?<!\p{L})phải(?!\p{L})"
@@ -265,4 +297,5 @@ def sets_conditions(lower: str, segment: Span) -> bool:
     start, end = segment
     if _DEMANDED.match(lower, start, end) or (_RULED.match(lower, start, end) and not _AIMED.search(lower, start, end)):
         return True
-    return _QUORUM.search(lower, start, min(end, start + 600)) is not None
+    asked = _SURVEY.search(lower, start, end)
+    return not asked and _QUORUM.search(lower, start, min(end, start + 600)) is not None

@@ -103,7 +103,15 @@ def unit_behind(text: str, lower: str, at: int, end: int) -> tuple[str, str, int
                 break
             last = other.end()
         kind = "thing" if match.re is _OF_BLOOD else kind_of(match[0])
+        while kind in _COUNTED_TOGETHER and (comma := _COMMA.match(lower, last, end)):
+            other = unit_pattern().match(lower, comma.end(), end)
+            if not other or kind_of(other[0]) != kind:
+                break
+            last = other.end()
         return as_written(text, match.start(), last), kind, match.start(), last
+    person = _OFFICE.match(lower, behind, end) if blank else None
+    if person and not _NO_NOUN_HEAD.match(person[0]):
+        return as_written(text, *person.span()), "person", *person.span()
     if scale:
         return text[scale.start(1) : scale.end(1)], "money", scale.start(1), scale.end(1)
     return None
@@ -116,9 +124,12 @@ _REGION = r"(?:tỉnh|xã|phường|thị trấn|đặc khu|thôn|làng|bản|�
 
 _REGIONS = compile_pattern(rf"{_REGION}(?:, {{0,2}}{_REGION})+(?! \p{{Lu}})")
 
+_COUNTED_TOGETHER = ("person", "organ", "thing")
+"""Kinds whose nouns make one unit where a comma joins them: ``05 đề tài, sáng kiến``."""
+_COMMA = compile_pattern(r", {1,3}")
 _SLASHED = compile_pattern(r" ?/ ?")
 
-_TURNS = compile_pattern(r"lượt (?!người|truy cập|trận)")
+_TURNS = compile_pattern(r"lượt (?!truy cập|trận)")
 
 _OF_BLOOD = compile_pattern(r"đơn vị(?= {1,3}máu(?!\p{L}))")
 
@@ -128,6 +139,9 @@ _NO_NOUN = (
     r"|được|đã|sẽ|phải|trở|này|nói|như|mỗi|các|những|cùng|ở|sau|trước|thì|mà|bị|đạt|số|tổng|cấp|bên|mặt|nguồn|chữ|không|sao|cái|ban|của|một|hai|ba|vào|sang|ra|lên|xuống|còn|tới|hay|nhằm|bằng|qua|tính|kể|gồm|trừ|khoảng|gần|hơn|riêng|nên|nếu|vì|tức"
 )
 
+# Whoever holds an office that no table names: "chi hội trưởng", "kỹ thuật viên".
+_OFFICE = compile_pattern(r"(?:\p{L}+ ){1,3}?(?:trưởng|viên|sĩ|sư)(?!\p{L})")
+_NO_NOUN_HEAD = compile_pattern(rf"(?:{_NO_NOUN})(?!\p{{L}})")
 _UNKNOWN = compile_pattern(
     rf" {{1,3}}(?P<noun>(?!(?:{_NO_NOUN})(?!\p{{L}}))(?:\p{{Ll}}{{2,8}}|\p{{Lu}}{{2,9}})(?:(?: (?!(?:{_NO_NOUN})(?!\p{{L}}))\p{{Ll}}{{2,8}}){{1,2}}(?= {{0,2}}(?:[.;,\n]|\Z)))?+)(?![\p{{L}}\d/-])"
 )
@@ -148,13 +162,23 @@ _WORD = compile_pattern(r"(?<!\p{L})\p{L}")
 _CLOSED = compile_pattern(r"(?: {1,3}trở (?:lên|xuống))? {0,3}(?:[;.\n]|,(?= )|\Z)")
 
 
+# "số đoàn viên tăng thực không dưới 3.500", "giảm số đơn vị nợ xuống còn không quá 200"
+_NUMBER_OF = compile_pattern(
+    r"(?<!\p{L})(?:số|số lượng) (?P<label>(?:\p{L}+ (?:\([^()]{1,40}\) )?){1,12}?)(?:(?:tăng|giảm|đạt|là|có|còn|lên|xuống)(?: (?:thêm|thực|lên|xuống|còn|mới|là|đạt)){0,2} (?:\([^()]{1,40}\) )?)?"
+    r"(?:từ|ít nhất|tối thiểu|trên|dưới|khoảng|hơn|không (?:dưới|quá|thấp hơn|ít hơn|vượt quá)) {0,3}\Z"
+)
+
+
 def unit_of_label(
     text: str, lower: str, first: int, last: int, start: int, end: int
 ) -> tuple[str, str, int, int] | None:
-    """``Số đoàn viên mới: 300``: a number that closes its clause is counted in the noun of its label."""
+    """``Số đoàn viên mới: 300``, ``số đoàn viên không dưới 300``: a number that closes its clause is counted in the noun of its label."""
     if not _CLOSED.match(lower, last, end):
         return None
-    label = _LABEL.search(lower[max(start, first - 85) : first])
+    window = lower[max(start, first - 85) : first]
+    label = (_LABEL.search(window) if ":" in window else None) or (
+        _NUMBER_OF.search(window) if "số " in window else None
+    )
     noun = (
         next(
             filter(None, (unit_pattern().match(label["label"], w.start()) for w in _WORD.finditer(label["label"]))),

@@ -37,7 +37,7 @@ from vnunion_nlp.extraction.target_tables import target_rows
 from vnunion_nlp.patterns import compile_pattern
 
 _TRIGGER = compile_pattern(
-    r"[\d%…]|\.\.|__|không (?:có|còn|để) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
+    r"[\d%…]|\.\.|__|không (?:có|còn|để|xảy ra) |(?:ít nhất|tối thiểu|không quá|không dưới|mỗi) | phần (?:trăm|hai|ba|tư)|một nửa"
 )
 
 
@@ -168,6 +168,7 @@ def _paragraph(
     lists = [bracket for bracket in brackets if clauses.lists_targets(lower, bracket)]
     brackets = [bracket for bracket in brackets if bracket not in lists] if lists else brackets
     quotes = clauses.shelters(text, start, end, quotes=True)
+    shelters = sorted([*brackets, *(span for span in quotes if not clauses.overlaps(brackets, span))])
     found: list[Found] = []
     open_zeros: list[Span] = []
     index = 0
@@ -193,7 +194,7 @@ def _paragraph(
             sets_conditions=sets_conditions(lower, segment),
         )
         targets = _targets(inside, around)
-        found += _clauses_of(text, lower, segment, targets, brackets)
+        found += _clauses_of(text, lower, segment, targets, shelters)
         is_set = stance is Stance.TARGET or found or listed or (strives and strives.start() < segment[1])
         if has_zero and stance is not Stance.RESULT:
             if is_set:
@@ -228,7 +229,7 @@ _PROSE = 15
 
 
 def _clauses_of(text: str, lower: str, segment: Span, targets: list[Quantity], brackets: list[Span]) -> list[Found]:
-    """The segment's targets with the clauses that carry them; a bracket behind a target that states more (``(trong đó …)``) has its own."""
+    """The segment's targets with the clauses that carry them, ``brackets`` and quotations kept whole; a bracket behind a target that states more (``(trong đó …)``) has its own."""
     if not targets:
         return []
     outside = [quantity for quantity in targets if not clauses.within(brackets, quantity.number_start)]

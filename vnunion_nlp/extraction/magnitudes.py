@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnunion_nlp.extraction.clauses import Span, nonempty, trimmed
+from vnunion_nlp.extraction.counted_units import unit_pattern
 from vnunion_nlp.extraction.predicates import PERSON_ALONE, acts, own_predicate
 from vnunion_nlp.extraction.quantities import Quantity
 from vnunion_nlp.patterns import compile_pattern
@@ -61,12 +62,18 @@ _OF_EVENTS = compile_pattern(
 )
 
 
+_WHO = compile_pattern(
+    r"(?:nữ|nam|trẻ|dân|người|cbcc|cán bộ|ủy viên|đại biểu|tổ|hộ|bếp|khu|nơi|chi|đảng|đoàn|hội|dn|cđ|máy|thôn|làng|nhà|đường|hồ sơ|văn bản|đơn|vụ|lớp|tiết|giờ)(?!\p{L})"
+)
+
+
 def roles_of_rate(lower: str, rate: re.Match[str]) -> tuple[Span | None, Span | None]:
     """``Tỷ lệ người bệnh | hài lòng đạt 90%``: those counted and what is to hold of them, else that it is to be reached."""
     first, last = trimmed(lower, rate.end(), rate.endpos)
     reached = REACHED.search(lower, first, last)
     raised = "verb" in rate.groupdict() and rate["verb"]
-    if _OF_EVENTS.match(lower, first, last):
+    counted = _WHO.match(lower, first, last) or unit_pattern().match(lower, first) or " được " in lower[first:last]
+    if _OF_EVENTS.match(lower, first, last) or not counted:
         begin = rate.end("verb") if raised else rate.start()
         whole = trimmed(lower, begin, reached.start() if reached else last)
         if aside := _LAST_ASIDE.search(lower, *whole):  # "Tỷ lệ sàng lọc trước sinh (% số bà mẹ mang thai)"

@@ -60,9 +60,10 @@ PERSON_ALONE = compile_pattern(r"(?<!\p{L})người (?:mới |đã |chưa )?\Z")
 def own_predicate(lower: str, at: int, end: int) -> int | None:
     """Where the first predicate begins that does not just describe the noun before it; else where a description begins."""
     verb = predicate().search(lower, at, end)
-    if verb and PERSON_ALONE.search(lower, max(0, verb.start() - 12), verb.start()):
+    person = PERSON_ALONE.search(lower, max(0, verb.start() - 12), verb.start()) if verb else None
+    if verb and person and person.start() <= at:
         verb = predicate().search(lower, verb.end(), end) or verb
-    if verb and lower.endswith(" mới ", at, verb.start()):  # "hộ mới thoát nghèo | được hỗ trợ"
+    if verb and verb[0] != "được" and lower.endswith(" mới ", at, verb.start()):  # "hộ mới thoát nghèo | được hỗ trợ"
         verb = predicate().search(lower, verb.end(), end) or verb
     described = None
     while verb and (verb[0] == "đã" or lower.endswith(("đang ", "đã "), at, verb.start())):

@@ -15,6 +15,7 @@ from vnunion_nlp.extraction import target_words
 from vnunion_nlp.extraction.counted_units import (
     SCALE,
     as_written,
+    kind_of,
     phrases,
     scale_of,
     unit_behind,
@@ -249,20 +250,27 @@ def _is_part(lower: str, match: re.Match[str], end: int, previous: Quantity) -> 
     if previous.unit_kind not in ("person", "organ", "thing", "event") or not _PART_ENDS.match(lower, last, end):
         return False
     item = _PART_NAMED.fullmatch(lower, previous.end, first)
+    if item is None or (len(match["number"]) <= 2 and _NUMBERED.search(lower, previous.end, first)):
+        return False
     listed = previous.unit_start == previous.end  # the part before it
-    return (
-        item is not None and (listed or item["lead"] is not None) and not _NUMBERED.search(lower, previous.end, first)
-    )
+    return listed or item["lead"] is not None or _names_body(item["words"])
+
+
+def _names_body(words: str) -> bool:
+    """Whether a body or a group of persons begins the words: ``mỗi CĐCS có 05 sáng kiến, CĐCS khối văn phòng 02``."""
+    words = words.rsplit(", ", 1)[-1]
+    noun = unit_pattern().match(words)
+    return noun is not None and kind_of(noun[0]) == "organ" and " có " not in words
 
 
 # Who or what a part of a count falls to, behind the count or another part.
 _PART_NAMED = compile_pattern(
-    r"[^,;.(\d]{0,40}(?:(?P<lead> {0,3}\( {0,2}(?:trong đó:? )?|, {0,3}(?:trong đó|phân bổ|cụ thể(?: là| giao)?|chia ra|riêng|được)(?: cho)?:? )| {0,3}, {0,3}| {1,3}và {1,3})"
-    r"(?:\p{L}[\p{L}/-]*,? {1,3}){1,9}(?:là |có |: )?"
+    r"[^;.(\d]{0,80}?(?:(?P<lead> {0,3}\( {0,2}(?:trong đó:? )?|, {0,3}(?:trong đó|phân bổ|cụ thể(?: là| giao)?|chia ra|riêng|được|tức(?: là)?)(?: cho)?:? )| {0,3}, {0,3}| {1,3}và {1,3})"
+    r"(?:năm \d{4},? )?(?P<words>(?:\p{L}[\p{L}/-]*,? {1,3}){1,9}(?:là |có |: )?)"
 )
-_PART_ENDS = compile_pattern(r" {0,3}(?:[,;.)(]|và(?!\p{L})|\Z)")
+_PART_ENDS = compile_pattern(r" {0,3}(?:[,;.)(]|(?:và|so với)(?!\p{L})|\Z)")
 _NUMBERED = compile_pattern(
-    r"(?<!\p{L})(?:năm|tháng|ngày|quý|tuần|kỳ|khóa|đợt|lần|vòng|lớp|khối|cấp|tầng|điều|khoản|điểm|mục|phần|chương|số|biểu|mẫu|phụ lục|phường|quận|tổ|thôn|ấp|khu phố|tiểu khu|tp|nhóm|loại|hạng|mức|tuổi|trang|giờ|phòng|nhà|ca) {1,3}\Z"
+    r"(?<!\p{L})(?:năm|tháng|ngày|quý|tuần|kỳ|khóa|đợt|lần|vòng|lớp|khối|(?<!cùng )(?<!đồng )cấp|tầng|điều|khoản|điểm|mục|phần|chương|số|biểu|mẫu|phụ lục|phường|quận|tổ|thôn|ấp|khu phố|tiểu khu|tp|nhóm|loại|hạng|mức|tuổi|trang|giờ|phòng|nhà|ca) {1,3}\Z"
 )
 
 
@@ -279,7 +287,8 @@ def _fraction(
         return quantity_of(lower, start, end, (first, match.end()), (round(value / below, 4), None), unit)
     whole = value == below and not _OF_DAY.search(lower[max(start, first - 20) : first])  # "10/10 thôn"
     lead = lower[max(start, first - 5) : first].rstrip()
-    if below > 12 or "trên" in match[0] or whole or lead.endswith((":", " có")) or lead == "có":  # else a date
+    heads = unit[1] == "organ" and (not lead or lead.endswith(";"))  # "; 03/05 đơn vị có …"
+    if below > 12 or "trên" in match[0] or whole or heads or lead.endswith((":", " có")) or lead == "có":  # else a date
         return quantity_of(lower, start, end, (first, match.end()), (value, None), unit)
     return None
 
@@ -321,11 +330,15 @@ def quantity_of(
     before = _before_pattern().search(lower, max(start, first - 45), first)
     phrase = " ".join(before["phrase"].split()) if before else None
     comparator = _comparators()[phrase] if phrase else None
+    if before and comparator == "approx" and _ABOVE.search(lower, before.end("phrase"), first):
+        comparator = "gt"  # "ước trên 4 tỷ đồng"
+    if before is None and "quá" in lower[first - 5 : first] and _BEYOND.search(lower, max(start, first - 90), first):
+        comparator = "le"  # "không để thất lạc quá 0,5%"
     if values[1] is None and _is_upward(lower, last, unit_end, end):
         comparator = "ge"
     elif (downward := _UPWARD.match(lower, unit_end, end)) and downward[1] == "trở xuống":
         comparator = "le"
-    elif values[1] is not None and phrase not in _AT_LEAST:
+    elif values[1] is not None:
         comparator = "between"
     return Quantity(
         before.start() if before else first, first, last, unit_end, *values, written, kind, unit_start,
@@ -333,8 +346,8 @@ def quantity_of(
     )  # fmt: skip
 
 
-# "ít nhất từ 04 - 05 giáo viên" bounds the range from below.
-_AT_LEAST = ("ít nhất", "tối thiểu", "không dưới")
+_BEYOND = compile_pattern(r"(?<!\p{L})không (?:để|có|còn)(?!\p{L})[^;.,\d]{0,70}(?<!\p{L})quá {1,3}\Z")
+_ABOVE = compile_pattern(r"(?<!\p{L})trên {0,3}\Z")
 
 
 def _is_upward(lower: str, number_end: int, unit_end: int, end: int) -> bool:

@@ -103,7 +103,7 @@ def behind_kind(lower: str, quantity: Quantity, end: int) -> int:
 
 
 _NOUN_END = compile_pattern(
-    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|cho|tới|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
+    r"(?!(?<=phòng), chống)[,;:(/\"]| (?:giữa|(?<!trực )thuộc|ở|bằng|ngoài|cho|tới|tại|trên|trong|để|do|từ|về|vào|theo|mỗi|trở lên|trị giá|tham gia|với|so với|chào mừng|nhân (?:dịp|ngày|kỷ niệm)|gửi|dành|phụ trách)(?!\p{L})"
 )
 
 

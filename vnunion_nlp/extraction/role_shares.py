@@ -12,7 +12,7 @@ from vnunion_nlp.extraction.magnitudes import (
 )
 from vnunion_nlp.extraction.predicates import acts, own_predicate, predicate
 from vnunion_nlp.extraction.quantities import Quantity
-from vnunion_nlp.extraction.role_parts import QUANTIFIER, deed, noun_then_predicate
+from vnunion_nlp.extraction.role_parts import deed, noun_then_predicate
 from vnunion_nlp.patterns import compile_pattern
 
 _ENDING_VERB = compile_pattern(r"(?<!\p{L})(?:được {1,3})?(?P<verb>\p{L}+(?: \p{L}+)?)\Z")
@@ -65,6 +65,8 @@ def around_percent(lower: str, left: Span, quantity: Quantity, end: int) -> tupl
     counts = verb or NUMBER_OF.match(lower, first) or first >= last
     own = None if counts else own_predicate(lower, first + 1, min(last, first + 300))
     if own is None:
+        if quantity.unit == "%" and _acts_on_counted(lower, (first, last), quantity.end):
+            return _behind_verb(lower, (first, last), quantity, end)
         return nonempty((first, last)), None
     if lower[quantity.end : quantity.end + 12].lstrip().startswith("đối với "):
         return trimmed(lower, lower.index("với ", quantity.end) + 4, end), trimmed(lower, own, last)
@@ -79,6 +81,19 @@ _CAUSES = compile_pattern(
     r"(?<!\p{L})(?:vận động|phấn đấu|huy động|thu hút|chỉ đạo|tập hợp|đưa|nâng|khuyến khích|hướng dẫn|động viên|duy trì|giữ vững|hoàn thành|thực hiện|triển khai|xây dựng|tổ chức)\Z"
 )
 
+
+def _acts_on_counted(lower: str, left: Span, at: int) -> bool:
+    """``Xử lý | 100% trường hợp …``: words that no table knows as a verb, before a share of something counted."""
+    number = _OF_COUNTED.match(lower, at)
+    if not number or not unit_pattern().match(lower, number.end()):
+        return False
+    return _UNKNOWN_ACT.fullmatch(lower, *left) is not None and unit_pattern().match(lower, *left) is None
+
+
+_UNKNOWN_ACT = compile_pattern(
+    r"(?!(?:tỷ lệ|tỉ lệ|số|mức|khối|nhóm|loại|học lực|hạnh kiểm|nữ|nam)(?!\p{L}))\p{L}+(?: \p{L}+){1,3}"
+)
+_OF_COUNTED = compile_pattern(r" {0,3}(?:(?:số|tổng số|các) )?")
 _REGARDING = compile_pattern(r" (?:về|trong việc|theo)(?!\p{L})")
 
 
@@ -93,9 +108,6 @@ def _behind_verb(lower: str, verb: Span, quantity: Quantity, end: int) -> tuple[
         acting = acts().match(lower, *verb) or _TAKES_PART.match(lower, *verb)
         if predicate_found and subject and acting and not _CAUSES.search(lower, *verb):
             subject, predicate_found = trimmed(lower, subject[0], end), None  # "Thăm hỏi | 100% gia đình có việc hiếu"
-        number = QUANTIFIER.match(lower, quantity.end, end)
-        if predicate_found is None and subject and number and (number["number"] or "các").strip() != "các":
-            subject = (number.start("number"), subject[1])
         return subject, predicate_found or verb
     baseline = _BASELINE.search(lower, quantity.end, end)
     slash = _OVER_OR_UPWARD.match(lower, quantity.end, end)

@@ -17,7 +17,7 @@ from vnunion_nlp.extraction.magnitudes import (
     roles_of_magnitude,
     roles_of_rate,
 )
-from vnunion_nlp.extraction.predicates import acts, bare_predicate, own_predicate
+from vnunion_nlp.extraction.predicates import acts, bare_predicate, own_predicate, predicate
 from vnunion_nlp.extraction.quantities import POPULATION, Quantity
 from vnunion_nlp.extraction.role_parts import behind_kind, counted_noun, deed, noun_start, noun_then_predicate
 from vnunion_nlp.extraction.role_shares import around_percent
@@ -55,7 +55,9 @@ _EACH_BEHIND = compile_pattern(r" mỗi \p{L}+(?: \p{L}+)?\Z")
 
 _JOINS = compile_pattern(r" {1,3}(?:và|hoặc|với|khi)\Z")
 
-_LEADS_NOUN = compile_pattern(r"(?:cho|của|đối với) {1,3}(?:các )?")
+_LEADS_NOUN = compile_pattern(
+    r"(?:(?:cho|của|đối với) {1,3}(?:các )?|(?:tổng )?số(?: lượng)? {1,3}(?=\p{L})(?!(?:tiền|liệu|dư|kết nạp|thu|chi|vốn|phải)(?!\p{L}))|lượt {1,3}(?=\p{L}))"
+)
 
 
 def subject_and_action(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, Span | None]:
@@ -132,6 +134,10 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
             return trimmed(lower, noun.start(), begins), trimmed(lower, begins, stop)
     if label and (quantity.unit or "").lower() in _PERSONS and not acts().match(lower, first, label.start()):
         return trimmed(lower, first, label.start()), None
+    if label and quantity.unit_kind == "event" and quantity.unit_start < quantity.end:
+        held = trimmed(lower, first, label.start())
+        if acts().match(lower, *held):  # "Tập huấn nghiệp vụ: 02 lớp"
+            return counted_noun(lower, quantity, end), held
     if label and (labelled := _of_label(lower, *trimmed(lower, first, label.start()))):
         return labelled
     first, last = trimmed(lower, first, drop_tail(lower, first, quantity.start))
@@ -150,18 +156,22 @@ def _roles(lower: str, clause: Span, quantity: Quantity) -> tuple[Span | None, S
     subject = counted_noun(lower, quantity, end)
     if first >= last:  # "Có 15 sáng kiến", but "Có 15 xã | đạt chuẩn"
         lead = _HAVING.search(lower, start, quantity.start) or _HAVING.search(lower, start, quantity.number_start)
-        if (
-            lead
-            and quantity.unit_kind in ("organ", "person")
-            and subject
-            and (own := _ATTAINS.match(lower, subject[1], end))
-        ):
-            return subject, trimmed(lower, own.start("attains"), end)
+        if lead and subject and (own := _holds_behind(lower, subject[1], end)):
+            return subject, own
         return subject, (lead.start(), lead.start() + 2) if lead else None
     doing = deed(lower, first, last)
+    if doing and subject and lower[slice(*doing)] == "có" and (own := _holds_behind(lower, subject[1], end)):
+        return subject, own  # "Mỗi xã có 01 nhóm | được hỗ trợ"
     if doing and not quantity.is_blank and lower.endswith(" được", *doing):
         doing = (doing[0], doing[1] - len(" được"))  # "Thành lập | được 02 tổ"
     return subject, doing
+
+
+def _holds_behind(lower: str, at: int, end: int) -> Span | None:
+    """The predicate straight behind the noun counted: ``Có 15 sáng kiến | được công nhận``."""
+    behind = at + len(lower[at : at + 4]) - len(lower[at : at + 4].lstrip())
+    verb = predicate().match(lower, behind, end) if behind > at else None
+    return trimmed(lower, behind, end) if verb else None
 
 
 def row_roles(lower: str, name: Span) -> tuple[Span | None, Span | None]:
@@ -189,7 +199,6 @@ _RAISED = compile_pattern(
 
 _HAVING = compile_pattern(r"(?<!\p{L})có {0,3}\Z")
 
-_ATTAINS = compile_pattern(r" {1,3}(?P<attains>(?:đạt|được|hoàn thành)(?!\p{L}))")
 
 _HAVING_MORE = compile_pattern(r"(?<!\p{L})(?P<having>có thêm) [^,;]{0,20}\Z")
 

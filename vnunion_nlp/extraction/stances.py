@@ -43,6 +43,11 @@ _TITLES = compile_pattern(rf"{_LABEL}{_OPENING}danh hiệu(?!\p{{L}})")
 # Words such as "hoạt động" or "nội dung" head results as well as tasks, and say nothing of their own.
 _PLAN_WORDS = r"(?<!\p{L})(?:nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|biện pháp|yêu cầu|phân công)(?!\p{L})"
 _WORDS = (_RESULT_WORDS, _TARGET_WORDS, _DESCRIPTION_WORDS, _PLAN_WORDS)
+# "Tình hình và mục tiêu": what there is beside what is aimed at.
+_BOTH = compile_pattern(
+    r"(?:tình hình|thực trạng|đặc điểm|kết quả|tinh hinh|thuc trang|dac diem|ket qua)(?: \p{L}+){0,2}(?:,| và| va) (?:các |cac )?"
+    r"(?:mục tiêu|chỉ tiêu|phương hướng|muc tieu|chi tieu|phuong huong)"
+)
 _TITLE_WORDS = [compile_pattern(words) for words in _WORDS]
 _BARE_TITLE_WORDS = [compile_pattern(unmarked(words)) for words in _WORDS]
 """The same without marks, as a scanner reads titles in capitals."""
@@ -90,7 +95,7 @@ def title_stance(title: str) -> Stance | None:
 def _stance_of(title: str, words: list[re.Pattern[str]]) -> Stance | None:
     result, target, description, plan = words
     if result.search(title):
-        return Stance.RESULT
+        return Stance.PLAN if _BOTH.search(title) else Stance.RESULT
     if target.search(title):
         return Stance.TARGET
     if description.match(title):

@@ -22,17 +22,26 @@ class Found:
     is_zero: bool = False
 
 
-NONE_LEFT = compile_pattern(r"không (?:có|còn|để) ")
+NONE_LEFT = compile_pattern(r"không (?:có|còn|để|xảy ra) ")
 
 
 _ZERO = compile_pattern(
-    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |đảm bảo |bảo đảm )?(?:(?:đến|tới) (?:hết |cuối )?năm \d{4},? )?(?:cơ bản )?"
+    r"(?:\A|[,;:] {0,3}|(?<!\p{L})(?:và|phấn đấu|đảm bảo|bảo đảm) {1,3})(?P<clause>(?:phấn đấu |đảm bảo |bảo đảm )?(?:(?:đến|tới) (?:hết |cuối )?(?:năm \d{4}|nhiệm kỳ(?: \d{4} ?- ?\d{4})?),? )?(?:cơ bản )?"
     r"(?:(?:toàn (?:\p{L}+ ){1,2}|(?:đảng bộ|chi bộ|xã|phường|huyện|tỉnh|thành phố|trường|nhà trường|đơn vị|cơ quan|công ty|công đoàn|địa phương|thôn) (?:\p{L}+ ){0,3}?)(?:cơ bản |phấn đấu )?(?=không (?:có|còn) ))?"
-    r"không (?:có|còn|để(?: xảy ra| phát sinh)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
+    r"không (?:có|còn|xảy ra|để(?: xảy ra| phát sinh)?(?: thêm)?) {1,3}(?:trường hợp (?=\p{L}))??)(?=\p{L})"
 )
 _ZERO_REST = compile_pattern(
     r"(?!\p{L})[^,;:.\n]{3,200}(?:, (?!(?:không|có|phấn đấu|bảo đảm|đảm bảo|tỷ lệ|và|trong đó|\d))[^,;:.\d\n]{3,100}){0,2}"
 )
+_SHARE_OF = compile_pattern(r"\d {0,2}%(?: \p{L}+){1,6}, {0,3}\Z")
+
+
+def _is_shared(lower: str, start: int, begin: int) -> bool:
+    """Whether who has none is the last of those of whom a share is told: ``100% cơ quan, đơn vị không có …``."""
+    return not lower.startswith("không", begin) and _SHARE_OF.search(lower, start, begin) is not None
+
+
+_NEXT_NOUN = compile_pattern(r", {1,3}")
 _HAPPENING = ("vụ", "cuộc", "trường hợp")
 
 
@@ -43,14 +52,26 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
     for match in _ZERO.finditer(lower[start:end]):
         begin = start + match.start("clause")
         unit = unit_pattern().match(lower, start + match.end(), end)
-        rest = _ZERO_REST.match(lower, unit.end(), end) if unit and _is_zero_unit(unit[0]) else None
-        if not unit or not rest or _NO_ZERO.search(rest[0]):
+        first = unit
+        while unit and (other := _NEXT_NOUN.match(lower, unit.end(), end)):  # "không có cán bộ, giáo viên vi phạm"
+            following = unit_pattern().match(lower, other.end(), end)
+            if following is None:
+                break
+            unit = following
+        rest = _ZERO_REST.match(lower, unit.end(), end) if unit and _is_zero_unit(unit[0], match["clause"]) else None
+        if not unit or not rest or _NO_ZERO.search(rest[0]) or _is_shared(lower, start, begin):
             continue
-        if " để " in match["clause"] and not unit[0].startswith(_HAPPENING) and not _ANY.search(rest[0]):
+        if (
+            " để " in match["clause"]
+            and not unit[0].startswith(_HAPPENING)
+            and not _ANY.search(rest[0])
+            and not _LONGER.search(rest[0])
+        ):
             continue
-        written = as_written(text, *unit.span())
+        unit_start = first.start() if first else unit.start()
+        written = as_written(text, unit_start, unit.end())
         quantity = Quantity(
-            begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit.start(), "eq", False, False
+            begin, begin, unit.end(), unit.end(), 0, None, written, "organ", unit_start, "eq", False, False
         )
         zeros.append(Found(quantity, clauses.clause_span(text, lower, begin, rest.end()), is_zero=True))
     starts = [item.clause[0] for item in found]
@@ -64,8 +85,11 @@ def zero_targets(text: str, lower: str, segment: Span, found: list[Found]) -> li
     return zeros
 
 
-def _is_zero_unit(unit: str) -> bool:
-    return kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn", "tiết")) or unit == "nhà"
+def _is_zero_unit(unit: str, lead: str) -> bool:
+    left = "không còn" in lead and kind_of(unit) == "thing"  # "không còn thỏa ước xếp loại D"
+    return (
+        left or kind_of(unit) in ("person", "organ") or unit.startswith((*_HAPPENING, "đơn", "tiết")) or unit == "nhà"
+    )
 
 
 _LOST_BLANK = compile_pattern(
@@ -129,6 +153,9 @@ def zero_roles(lower: str, item: Found) -> tuple[Span | None, Span | None]:
     return clauses.trimmed(lower, item.quantity.unit_start, none.start() if none else end), happens.span("verb")
 
 
-_NO_ZERO = compile_pattern(r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})")
+_NO_ZERO = compile_pattern(
+    r"\d{1,3} ?%|\A {0,3}(?:tổ chức công đoàn|(?:nào )?khác)(?!\p{L})|(?<!\p{L})bị bỏ lại(?!\p{L})"
+)
 _ANY = compile_pattern(r"(?<!\p{L})nào(?!\p{L})")
-_HAPPENS = compile_pattern(r".{0,30}?không để (?P<verb>xảy ra|phát sinh)(?!\p{L})")
+_LONGER = compile_pattern(r" (?:quá|trên|hơn) \d")
+_HAPPENS = compile_pattern(r".{0,30}?không (?:để )?(?P<verb>xảy ra|phát sinh)(?!\p{L})")

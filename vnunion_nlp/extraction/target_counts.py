@@ -28,7 +28,7 @@ _PART_OF = compile_pattern(
 _GOAL_IS = compile_pattern(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)[^;.()]{0,60} là {0,3}\Z")
 
 _SENDING = compile_pattern(
-    r"(?<!\p{L})(?:cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
+    r"(?<!\p{L})(?:lập biên bản|(?<!chọn )cử|gửi|nộp|lập thành|sao gửi|in|đăng ký (?:dự|tham dự)|gồm|bao gồm|thành phần|số lượng|triệu tập|nghỉ|dự kiến|dự thi)(?!\p{L})"
     r"[^,;.\n]{0,40}\Z"
 )
 
@@ -56,8 +56,10 @@ _TAUGHT = compile_pattern(r"(?<!\p{L})(?:học|dạy|dạy học|làm việc|bá
 _MEANT_FOR = compile_pattern(r"(?<!\p{L})(?:cho|mỗi \p{L}+) {0,3}\Z")
 
 # Where an act reaches ("kiểm tra tại 08 đơn vị", "khám sức khỏe cho 500 công nhân"); regions only say where ("khảo sát tại 5 huyện").
-_PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với) {0,3}\Z")
+_PLACES = compile_pattern(r"(?<!\p{L})(?:tại|ở|đối với|(?<=làm việc )với) {0,3}\Z")
 
+# "thành lập công đoàn tại 68 xã"
+_SETS_UP = compile_pattern(r"(?<!\p{L})(?:thành lập|ra mắt|kiện toàn)(?!\p{L})[^,;.\d]{2,60} (?:tại|ở) {0,3}\Z")
 _PERSONS = compile_pattern(
     r"(?<!\p{L})(?:cho|(?<=đối thoại )với|(?<=gặp gỡ )với) {1,3}(?:khoảng |gần |trên |hơn |tổng cộng |tổng số )?\Z"
 )
@@ -99,6 +101,9 @@ _OVERSEES = compile_pattern(r"(?<!\p{L})(?:giám sát|phản biện|thẩm đị
 _TIMES_A_YEAR = compile_pattern(r" {0,2}(?:/|trong|một|mỗi) {0,2}(?:năm|quý|tháng|tuần|học kỳ)(?!\p{L})")
 # What falls to one of a list: "300 đoàn viên, trong đó khối doanh nghiệp 220"
 _PART_LEFT = compile_pattern(r"\d[^;.\d]{2,80}\p{L}(?: là| có|:)? {1,3}\Z")
+_PRINTS = compile_pattern(r"(?<!\p{L})(?:in|in sao|sao|nhân bản) {0,3}\Z")
+_EDITION = 50
+"""So many copies are printed to be spread, fewer to be signed."""
 _AWARDED = compile_pattern(r"(?<!\p{L})(?:trao|tặng|trao tặng|thưởng|cơ cấu|gồm) {0,3}\Z")
 
 _EACH_LEFT = compile_pattern(r"(?<!\p{L})(?:mỗi|bình quân|từng)(?!\p{L})[^;\n]{0,80}\Z")
@@ -117,7 +122,10 @@ def _reach() -> re.Pattern[str]:
 def _reaches(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """``kiểm tra tại 08 đơn vị``, ``khám sức khỏe cho 500 công nhân``: how far an act is to reach."""
     if quantity.unit_kind == "organ":
-        extends = bool(_PLACES.search(left)) and not _REGION.match((quantity.unit or "").lower())
+        region = _REGION.match((quantity.unit or "").lower()) is not None
+        if region and around.previous is None and _SETS_UP.search(left):
+            return True
+        extends = bool(_PLACES.search(left)) and not region
     else:
         extends = quantity.unit_kind == "person" and bool(_PERSONS.search(left))
     first = around.segment[0]
@@ -164,7 +172,12 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return False
     if bare and quantity.unit == "lần" and _EACH_TIME.search(left):
         return False
-    if bare and quantity.unit == "lần" and (quantity.value or 0) > 1 and _TIMES_A_YEAR.match(right):
+    if (
+        bare
+        and quantity.unit in ("lần", "kỳ", "buổi", "phiên")
+        and (quantity.value or 0) > 1
+        and _TIMES_A_YEAR.match(right)
+    ):
         return True
     if bare and around.stance is Stance.PLAN and _EXISTING.match(right) and not _KEPT.search(left):
         return False
@@ -172,7 +185,9 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         return True
     if _fills(quantity, around, left):
         return True
-    listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left))
+    if around.previous and bare and quantity.unit_kind in ("person", "organ") and _AMONG_THEM.search(left):
+        return True
+    listed = around.previous is not None and bool(_NEXT_IN_LIST.search(left)) and not _lists_places(quantity, around)
     if around.stance is Stance.TARGET:
         if part:
             if around.previous and around.previous.unit == "%":  # "92% số hộ đạt 8 tiêu chí"
@@ -182,24 +197,32 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
             attend = quantity.unit_kind == "person" and _ATTEND.match(right) and left.endswith("với ")
             return left.rstrip().endswith(" có") or bool(attend)
         return not _CONSISTS.search(left)
-    sends = bool(_SENDING.search(left)) and not (quantity.comparator == "ge" and _EACH_LEFT.search(left))
+    if bare and quantity.unit_kind == "thing" and (quantity.value or 0) >= _EDITION and _PRINTS.search(left):
+        return True
+    each_one = quantity.comparator == "ge" or quantity.unit_kind == "thing"
+    sends = bool(_SENDING.search(left)) and not (each_one and _EACH_LEFT.search(left))
     if quantity.unit_kind == "thing" and EXPECTED.search(left) and (quantity.comparator or act_directly().search(left)):
         return True
-    if part or sends or quantity.unit_start == quantity.end or _CONTENTS.search(left):
+    bounded = not bare and (STRIVE.search(left) or RAISED_TO.search(left))
+    if part or sends or (quantity.unit_start == quantity.end and not bounded) or _CONTENTS.search(left):
         return False
     if left.rstrip().endswith(":") and act_first().match(around.lower, around.segment[0]):
         return True  # "Tặng quà công nhân khó khăn: 50 suất"
     if quantity.comparator == "between" and _EACH_HAS.search(left):
-        return quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
+        return quantity.unit_kind == "thing" or (
+            quantity.unit_kind == "person" and quantity.unit not in ("người", "thành viên", "vận động viên", "VĐV")
+        )
     strives = bool(STRIVE.search(left))
     acts = bool(act_before().search(left))
-    if not bare and quantity.comparator not in ("approx", "gt") and not quantity.is_from:
+    from_on = quantity.is_from and quantity.comparator != "between"
+    if not bare and quantity.comparator not in ("approx", "gt") and not from_on:
         # A quota, unless it bounds what is to be done: "mở 06 lớp, mỗi lớp không quá 80 người".
         if quantity.comparator in ("le", "lt"):
             given = quantity.unit_kind == "person" and (acts or _PERSONS.search(left))
             return strives or bool(given) or (around.previous is not None and bool(_EACH_LEFT.search(left)))
         each = quantity.comparator == "between" and _EACH_LEFT.search(left)
-        return quantity.comparator == "ge" or strives or acts or bool(each)
+        at_least = quantity.comparator == "ge" or _AT_LEAST.match(around.lower, quantity.start)
+        return bool(at_least) or strives or acts or bool(each)
     if quantity.is_from and quantity.comparator == "ge" and (_EACH_LEFT.search(left) or _ATTAINED.search(left)):
         return True
     if bare and "/" in around.lower[quantity.number_start : quantity.number_end] and not left.strip():
@@ -223,6 +246,22 @@ def is_count_target(quantity: Quantity, around: Surroundings, left: str, right: 
         done = act_directly().search(left) or (phrase and act_first().match(phrase["words"]))
         return strives or (quantity.unit in (*EXTENTS, "ngày công") and bool(done))
     return strives or acts
+
+
+_AT_LEAST = compile_pattern(r"(?:ít nhất|tối thiểu|không dưới)(?!\p{L})")
+"""Before a range, whose comparator is ``between``."""
+
+
+def _lists_places(quantity: Quantity, around: Surroundings) -> bool:
+    """``ở thị xã A, thành phố B và 02 huyện``: where it is done."""
+    if around.previous is None or not _REGION.match((quantity.unit or "").lower()):
+        return False
+    return _WHERE.search(around.lower, around.previous.end, quantity.start) is not None
+
+
+# "…, trong đó 10 CĐCS được kiểm tra tài chính"
+_AMONG_THEM = compile_pattern(r", {0,3}trong (?:số )?đó(?: có)? {0,3}\Z")
+_WHERE = compile_pattern(r"(?<!\p{L})(?:ở|tại) ")
 
 
 def _fills(quantity: Quantity, around: Surroundings, left: str) -> bool:
@@ -251,10 +290,11 @@ def _is_magnitude(quantity: Quantity, around: Surroundings) -> bool:
 
 
 def _goes_on(quantity: Quantity, around: Surroundings, left: str) -> bool:
-    """``Trồng 40 ha lạc; 25 ha quế``: a count that heads the next item of a list joined by semicolons."""
+    """``Trồng 40 ha lạc; 25 ha quế``, ``13 mô hình (vụ xuân 08 mô hình, …)``: a count of a list joined by semicolons or in brackets."""
     joined = around.continues and not left.strip() and around.stance is Stance.PLAN
     before = around.lower[max(0, around.segment[0] - 4) : around.segment[0]].rstrip()
-    return joined and before.endswith(";") and quantity.unit_kind in ("measure", "thing", "event")
+    in_bracket = around.continues and around.stance is Stance.PLAN and before.endswith("(")
+    return (in_bracket or (joined and before.endswith(";"))) and quantity.unit_kind in ("measure", "thing", "event")
 
 
 def _is_unknown_target(quantity: Quantity, around: Surroundings, left: str) -> bool:

@@ -33,8 +33,12 @@ _IS_DONE = compile_pattern(
 # What was met with: "phong trào được phát động và được 100% hội viên hưởng ứng".
 _MET_WITH = compile_pattern(r"(?<!\p{L})(?:và|đã|luôn) được(?: gần| hơn| trên)? {0,3}\Z")
 
-_PRICE_CUT = compile_pattern(r"(?<!\p{L})(?:giảm giá|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z")
+_PRICE_CUT = compile_pattern(
+    r"(?<!\p{L})(?:giảm giá(?:[^;.]{1,60}, mức giảm)?|chiết khấu|khuyến mãi|ưu đãi)(?: từ)? {0,3}\Z"
+)
 
+# "mức tối đa không quá 10% lương cơ sở"
+_OF_PAY = compile_pattern(r" {0,3}(?:mức )?(?:tiền lương|lương cơ sở|lương tối thiểu|quỹ (?:tiền )?lương)(?!\p{L})")
 _DISCOUNT = compile_pattern(r" {0,3}(?:học phí|giá|chi phí|tiền|lương|mức|viện phí|kinh phí|nguyên giá|lãi)(?!\p{L})")
 
 _SUBJECT_MOVES = compile_pattern(r"[\p{L})] {1,3}(?:tăng|giảm)(?: \p{L}+){0,2} {0,3}\Z")
@@ -54,7 +58,7 @@ def is_percent_target(quantity: Quantity, around: Surroundings, left: str, right
         and not re.search(r"tăng|giảm|vượt", left[-30:])
     ):
         return False
-    if _PRICE_CUT.search(left):
+    if _PRICE_CUT.search(left) or _OF_PAY.match(right):
         return False
     if around.stance is Stance.TARGET:
         return True
@@ -84,6 +88,9 @@ def is_percent_target(quantity: Quantity, around: Surroundings, left: str, right
         return True
     if _ALLOTS.search(left) and _FUND.match(right):
         return True
+    part = left.rsplit(", ", 1)[-1]
+    if (around.continues or around.previous) and _RATE_HEADS.match(part) and _REACHED_LEFT.search(part):
+        return True  # "…, tỷ lệ đường thôn được cứng hóa đạt 52%"
     if _joins_share(quantity, around, left):
         return True
     if _is_set_rate(around, left) or (around.continues and _RATE_HEADS.match(left) and not right.strip(" .;)")):
@@ -99,7 +106,7 @@ def _is_set_rate(around: Surroundings, left: str) -> bool:
 _RATE_HEADS = compile_pattern(r"(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)(?!\p{L})[^,;:()]{1,110}\Z")
 
 _REACHED_LEFT = compile_pattern(
-    r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|rút ngắn|có|lên|xuống|còn|vượt|thêm)\b[^,;.]{0,25}\Z"
+    r"(?<!\p{L})(?:đạt|ở mức|tăng|giảm|rút ngắn|có|lên|xuống|còn|vượt|thêm|xong)\b[^,;.]{0,25}\Z"
 )
 
 _COUNTED_RIGHT = compile_pattern(
@@ -146,4 +153,4 @@ def _is_share(quantity: Quantity, around: Surroundings) -> bool:
 
 @cache
 def _reach_directly() -> re.Pattern[str]:
-    return compile_pattern(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} và)? {{0,3}}\Z")
+    return compile_pattern(rf"(?<!\p{{L}})(?<!ban )(?:{words('reach')}|cho)(?:[^,;:.\d]{{0,40}} (?:và|của))? {{0,3}}\Z")

@@ -70,7 +70,7 @@ def is_money_target(quantity: Quantity, around: Surroundings, left: str) -> bool
         _WORTH.search(left)
         or _POVERTY_LINE.search(left)
         or (around.stance is Stance.PLAN and _PRIZE.search(left))
-        or _describes_counted(around, quantity)
+        or (_describes_counted(around, quantity) and not RAISED_TO.search(left))
     ):
         return False
     if (around.previous or around.continues) and MOVED_BY.search(left):
@@ -107,6 +107,11 @@ def _is_worth(quantity: Quantity, around: Surroundings, left: str) -> bool:
     """What each of the things counted is worth (``10 suất, mỗi suất 500.000 đồng``), or what each person is given."""
     if around.stance is Stance.PLAN and quantity.comparator is None and _GIVEN.search(left):
         return True
+    counted = around.previous
+    if counted and counted.unit_kind in ("thing", "event") and quantity.comparator is None:
+        over = around.lower[quantity.end : quantity.end + len(counted.unit or "") + 2].replace(" ", "")
+        if over.startswith(f"/{(counted.unit or '').lower().replace(' ', '')}"):
+            return True  # "xây 03 căn, bình quân 60 triệu đồng/căn"
     each = EACH_ONE.search(left)
     if not each or quantity.comparator in ("ge", "gt", "eq", "between"):
         return False

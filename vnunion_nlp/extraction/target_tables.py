@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnunion_nlp.extraction.clauses import Span
-from vnunion_nlp.extraction.counted_units import as_written, kind_of, unit_pattern
+from vnunion_nlp.extraction.counted_units import as_written, unit_kinds, unit_pattern
 from vnunion_nlp.extraction.passage import Passage
 from vnunion_nlp.extraction.quantities import Comparator, Quantity, number
 from vnunion_nlp.extraction.statements import Found
@@ -31,14 +31,20 @@ class TargetRow:
 
 
 _PLANNED = r"kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|đăng ký"
-_OTHER = r"thực hiện|kết quả|ước|cùng kỳ|so sánh|tỷ lệ|ghi chú|điểm"
+_OTHER = r"thực hiện|th|kết quả|ước|cùng kỳ|so sánh|so với|tỷ lệ|ghi chú|điểm"
 _UNIT_HEAD = compile_pattern(
     rf"(?<!\p{{L}})(?:đvt|đơn vị tính|đơn vị(?=[ \n]{{2,}}| ?[|\n]| (?:{_PLANNED}|{_OTHER})(?!\p{{L}})))(?!\p{{L}})"
 )
 _PLANNED_WORD = compile_pattern(rf"(?:{_PLANNED})(?!\p{{L}})")
 _COLUMN = compile_pattern(rf"(?<!\p{{L}})(?:(?P<planned>{_PLANNED})|(?P<other>{_OTHER}))(?!\p{{L}})")
+# "Ước thực hiện", "Tỷ lệ so với kế hoạch": words of one head.
+_SAME_HEAD = compile_pattern(r" |[ (%]{1,3}(?:\p{L}+ )+")
+_WHOLE_HEADS = ("thực hiện", "th")
+_YEAR = compile_pattern(r"20\d\d")
 _FIRST = compile_pattern(r"[ \n|]0?1[.)]?[\s|]{0,24}(?=\p{L})")
 _GAP = r"[\s|]"
+_OWN_CELL = r"(?:(?<=\n)|(?<=[ ]{2}))\p{L}(?:[^\n\d ]| (?! )){0,24}(?=\n|[ ]{2})"
+"""A unit that no table knows, where the cell's borders came through."""
 _SIGN = r"(?:[<>≥≤]=?|(?:trên|hơn|dưới|khoảng|ít nhất|tối thiểu|không dưới|không quá|tối đa|từ)(?= ))"
 _VALUE = (
     rf"(?P<sign>{_SIGN})? {{0,2}}"
@@ -77,11 +83,24 @@ def target_rows(passage: Passage) -> Iterator[TargetRow]:
 
 
 def _planned_column(lower: str, head: re.Match[str], end: int) -> tuple[int, int] | None:
-    """How many columns of values stand between the unit and the planned one, and where its head begins; None where nothing is planned."""
-    columns = list(_COLUMN.finditer(lower, head.end(), end))
-    for index, column in enumerate(columns):
-        if column["planned"]:
-            return index, column.start()
+    """How many columns of values stand between the unit and the planned one, and where its head begins; None where nothing is planned.
+
+    Of several planned columns the one of the latest year counts.
+    """
+    columns: list[re.Match[str]] = []
+    for column in _COLUMN.finditer(lower, head.end(), end):
+        earlier = columns[-1] if columns and columns[-1][0] not in _WHOLE_HEADS else None
+        if earlier is None or not _SAME_HEAD.fullmatch(lower, earlier.end(), column.start()):
+            columns.append(column)
+    behind = [*(column.start() for column in columns[1:]), end][: len(columns)]
+    planned = [
+        (max((int(year) for year in _YEAR.findall(lower, column.end(), stop)), default=0), -index)
+        for index, (column, stop) in enumerate(zip(columns, behind, strict=True))
+        if column["planned"]
+    ]
+    if planned:
+        index = -max(planned)[1]
+        return index, columns[index].start()
     before = lower[max(0, head.start() - 60) : head.start()]
     return (0, head.start()) if not columns and _PLANNED_WORD.search(before) else None
 
@@ -89,7 +108,7 @@ def _planned_column(lower: str, head: re.Match[str], end: int) -> tuple[int, int
 @cache
 def _row() -> re.Pattern[str]:
     return compile_pattern(
-        rf"(?P<name>\p{{L}}.{{2,{_LONGEST_NAME}}}?){_GAP}+(?P<unit>%|{unit_pattern().pattern}){_GAP}+(?={_SIGN}? {{0,2}}\d)",
+        rf"(?P<name>\p{{L}}.{{2,{_LONGEST_NAME}}}?){_GAP}+(?P<unit>%|{unit_pattern().pattern}|{_OWN_CELL}){_GAP}+(?={_SIGN}? {{0,2}}\d)",
         re.DOTALL,
     )
 
@@ -136,7 +155,7 @@ def _next_row(lower: str, at: int, end: int, index: int) -> tuple[int, int] | No
 
 def _target(passage: Passage, heads: tuple[Span, Span], row: re.Match[str], cell: re.Match[str]) -> TargetRow:
     written = as_written(passage.text, *row.span("unit"))
-    kind = "percent" if written == "%" else kind_of(row["unit"])
+    kind = "percent" if written == "%" else unit_kinds().get(" ".join(row["unit"].split()), "unknown")
     sign = cell["sign"]
     comparator: Comparator | None = _SIGNS.get(sign, "ge") if sign else None
     if cell[0].endswith("trở lên"):

@@ -20,7 +20,7 @@ def words(role: str) -> str:
 def act_before() -> re.Pattern[str]:
     """A verb of doing with at most four words between it and the end of the searched stretch."""
     return compile_pattern(
-        rf"(?<!\p{{L}})(?<!ban )(?:(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,4}}|(?:{words('give')})(?: {{1,3}}(?:được|mới|thêm))?) {{0,3}}\Z"
+        rf"(?<!\p{{L}})(?<!ban )(?:(?:{words('act')})(?: {{1,3}}\p{{L}}+){{0,7}}|(?:{words('give')})(?: {{1,3}}(?:được|mới|thêm))?) {{0,3}}\Z"
     )
 
 
