@@ -8,6 +8,7 @@ former and many of the latter, so both are counted.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -26,12 +27,16 @@ class Legibility:
     strays: int
     words: int
     lines: int
+    changed: int = 0
+    """Common words of two syllables that bear another tone or hat (``thị đua``, ``tống kết``); counted where there are strays."""
 
     @property
     def is_scan(self) -> bool:
         """Whether a machine read the text off paper: a label or digit may be another than the author's."""
-        return (self.strays >= 2 and self.strays >= 0.025 * self.lines) or (
-            self.slips >= 2 and self.slips >= 0.0015 * self.words
+        return (
+            (self.strays >= 2 and self.strays >= 0.025 * self.lines)
+            or (self.slips >= 2 and self.slips >= 0.0015 * self.words)
+            or (self.changed > 0 < self.strays)
         )
 
     @property
@@ -64,7 +69,7 @@ _CONFUSED = compile_pattern(
 _MISREAD = frozenset(("Só", "Sô", "Sò", "Noi"))
 """Labels of the head and the foot as scanners read them: ``Só:``, ``Noi nhận``."""
 _STRAYS = "¬ˆ¡§¿«»\\^~`{}<>⁄Ÿ¥¢£©®"
-_LONE_AT_END, _LONE_AT_START = frozenset(":.,-'\""), frozenset(":.,'")
+_LONE_AT_END, _LONE_AT_START = frozenset(":.,-'\""), frozenset(":.,'_")
 _EDGES = ".,;:!?()[]\"'“”‘’«»-–/*_|…"
 
 
@@ -72,12 +77,37 @@ def legibility(source: SourceText) -> Legibility:
     """Count the traces of a scanner in ``source``."""
     words = source.folded.split()
     lines = [line for line in source.lines if not line.is_blank]
+    strays = sum(map(source.original.count, _STRAYS)) + sum(_lone_marks(source.folded, line) for line in lines)
     return Legibility(
         slips=sum(count for word, count in Counter(words).items() if _is_slip(word)),
-        strays=sum(map(source.original.count, _STRAYS)) + sum(_lone_marks(source.folded, line) for line in lines),
+        strays=strays,
         words=len(words),
         lines=len(lines),
+        changed=_changed(source) if strays else 0,
     )
+
+
+def _changed(source: SourceText) -> int:
+    """How many common words bear other marks than theirs; one without any was written so, and names hold them by chance."""
+    spelled, pattern = _common_words()
+    count = 0
+    for match in pattern.finditer(source.plain):
+        start, end = match.span()
+        read, meant = source.lower[start:end], spelled[match[0]]
+        if (
+            read == meant
+            or read.isascii()
+            or not (source.folded[start + 1 : end].islower() or source.folded[start:end].isupper())
+        ):
+            continue
+        count += all((old == "đ") == (new == "đ") for old, new in zip(read, meant, strict=True))
+    return count
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> tuple[dict[str, str], re.Pattern[str]]:
+    spelled = {unmarked(row["phrase"]): row["phrase"] for row in rows("common_words")}
+    return spelled, compile_pattern(rf"(?<![a-z0-9])(?:{'|'.join(sorted(spelled, key=len, reverse=True))})(?![a-z0-9])")
 
 
 def _lone_marks(text: str, line: Line) -> int:

@@ -104,7 +104,9 @@ def mended_scan(text: str) -> str:
     return _ANY_WORD.sub(lambda match: mended_syllables(match[0]), text)
 
 
-_SPECK_BETWEEN = compile_pattern(r"(?<=\p{Ll}{2})[.,:](?=\p{Ll}{2})|(?<=\p{Ll}{2})\.(?= \p{Ll}{2})")
+_SPECK_BETWEEN = compile_pattern(
+    r"(?<=\p{Ll}{2})[.,:](?=\p{Ll}{2})|(?<=\p{Ll}{2})\.(?= \p{Ll}{2})|(?<= năm)[.,:](?=\d{4})"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.resolution.numbers import is_known_organ
@@ -16,6 +15,7 @@ from vnunion_nlp.structure.foot_pieces import pieces_of, place_and_date
 from vnunion_nlp.structure.foot_repair import repaired
 from vnunion_nlp.structure.person_names import is_name
 from vnunion_nlp.structure.recipient_items import ARCHIVE, is_beside_label, recipient_items
+from vnunion_nlp.structure.signer_columns import columns, middle, with_bodies_abreast
 from vnunion_nlp.syllables import are_syllables, is_syllable
 from vnunion_nlp.text import SourceText
 
@@ -42,7 +42,8 @@ def read_foot(source: SourceText, begin: int, last: int) -> Foot:
     pieces = (
         [without_scrawl(source, piece) for piece in repaired(source, pieces)] if scanned else rejoined(source, pieces)
     )
-    pieces = _until_complete(source, _named(source, _continued(source, _settled(source, pieces))))
+    pieces = with_bodies_abreast(source, _named(source, _continued(source, _settled(source, pieces))))
+    pieces = _until_complete(source, pieces)
     foot = Foot(source.lines[begin].left)
     if scanned:
         pieces = [piece for piece in pieces if not is_beside_label(source, pieces, piece)]
@@ -59,9 +60,7 @@ def _settled(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     settled: list[Piece] = []
     for position, piece in enumerate(pieces):
         if piece.kind == "unsure":
-            above = [
-                p for p in pieces[:position] if abs(_middle(p) - _middle(piece)) < 25 and p.kind in SIGNATURE_KINDS
-            ]
+            above = [p for p in pieces[:position] if abs(middle(p) - middle(piece)) < 25 and p.kind in SIGNATURE_KINDS]
             kinds = [p.kind for p in above]
             beside = any(p.line == piece.line and p.kind in OFFICE_KINDS for p in pieces[position + 1 :])
             filed = any(_FILED.match(source.plain, p.start) for p in pieces[:position])
@@ -100,7 +99,7 @@ def _is_named_below(below: list[Piece], piece: Piece) -> bool:
         and following.kind == "name"
         and following.legible
         and piece.line < following.line <= piece.line + 4
-        and abs(_middle(following) - _middle(piece)) < 25
+        and abs(middle(following) - middle(piece)) < 25
     )
 
 
@@ -198,7 +197,7 @@ def _signers(pieces: list[Piece], *, scanned: bool) -> list[list[Piece]]:
     """The signature pieces, one list a signer, top to bottom; in a scan the second of two names may have lost its office."""
     signers: list[list[Piece]] = []
     bereft: list[list[Piece]] = []
-    for column in _columns([piece for piece in pieces if piece.kind in SIGNATURE_KINDS]):
+    for column in columns([piece for piece in pieces if piece.kind in SIGNATURE_KINDS]):
         current: list[Piece] = []
         for piece in column:
             named = any(p.kind == "name" for p in current)
@@ -242,98 +241,3 @@ def _is_other_post(signer: list[Piece], below: list[Piece]) -> bool:
         and [piece.kind for piece in below] == ["post"]
         and 0 < below[0].line - signer[-1].line <= 2
     )
-
-
-def _columns(marks: list[Piece]) -> list[list[Piece]]:
-    """Signature pieces by column: as many as sign side by side."""
-    if [piece.kind for piece in marks] == [kind for kind in ("authority", "post", "name") for _ in range(2)]:
-        return [marks[0::2], marks[1::2]]  # a converter listed two columns row by row
-    if dealt := _dealt_by_kind(marks):
-        return dealt
-    rows: dict[int, list[Piece]] = {}
-    for piece in marks:
-        rows.setdefault(piece.line, []).append(piece)
-    if sum(piece.kind == "name" for piece in marks) == 2 and _is_melted(rows):
-        return _dealt(rows)
-    widest = max(rows.values(), key=_signers_abreast, default=[])
-    if _signers_abreast(widest) < 2:
-        return [marks] if marks else []
-    # Pieces go to the column whose middle is nearest.
-    middles = [_middle(piece) for piece in widest]
-    columns: list[list[Piece]] = [[] for _ in middles]
-    for row in rows.values():
-        for position, piece in enumerate(row):
-            nearest = min(range(len(middles)), key=lambda i: abs(middles[i] - _middle(piece)))
-            columns[position if len(row) == len(middles) else nearest].append(piece)
-    return _shared(columns)
-
-
-def _dealt_by_kind(marks: list[Piece]) -> list[list[Piece]]:
-    """The columns of a block that a converter listed row by row: all offices, all marks, and at the end all names, each on its line."""
-    names = [piece for piece in marks if piece.kind == "name"]
-    count = len(names)
-    posts = [piece for piece in marks if piece.kind == "post"]
-    if count < 2 or marks[-count:] != names:
-        return []
-    offices = marks[:-count]
-    if len(posts) < count == len(offices) and {piece.kind for piece in offices} == {"post", "body"}:
-        posts = offices  # a body that signs as such, beside a post
-    if len(posts) != count:
-        return []
-    if len({piece.line for piece in marks[:-count]}) < len(marks) - count:
-        return []  # side by side: their places tell
-    columns: list[list[Piece]] = [[] for _ in names]
-    above = [piece for piece in offices if piece.kind in ("authority", "body") and piece not in posts]
-    for position, piece in enumerate(above):
-        at = position if len(above) == count else sum(post.start < piece.start for post in posts)
-        columns[min(at, count - 1)].append(piece)
-    marked = [piece for piece in marks if piece.kind == "mark"]
-    for position, column in enumerate(columns):
-        column.append(posts[position])
-        column += marked[position : position + 1]
-        column.append(names[position])
-    return columns
-
-
-def _shared(columns: list[list[Piece]]) -> list[list[Piece]]:
-    """Two names that flattened into one of two columns, one for each: the upper one stays."""
-    names = [[piece for piece in column if piece.kind == "name"] for column in columns]
-    if sorted(map(len, names)) == [0, 2]:
-        full = 0 if names[0] else 1
-        columns[full].remove(names[full][1])
-        columns[1 - full].append(names[full][1])
-    return columns
-
-
-def _is_melted(rows: dict[int, list[Piece]]) -> bool:
-    """Whether the offices of two signers melted into the first line: a post or body, and behind it an authority."""
-    first = next(iter(rows.values()))
-    return len(first) == 2 and first[0].kind in ("post", "body") and first[1].kind == "authority"
-
-
-def _dealt(rows: dict[int, list[Piece]]) -> list[list[Piece]]:
-    """The pieces of two melted columns: side by side where a line has both, else to the first that still lacks its kind."""
-    columns: list[list[Piece]] = [[], []]
-    for row in rows.values():
-        for position, piece in enumerate(row):
-            if len(row) == 2 and (row[0].kind == row[1].kind or row[1].kind == "authority"):
-                columns[position].append(piece)
-                continue
-            kinds = [{p.kind for p in column} for column in columns]
-            lacking = [column for column, have in zip(columns, kinds, strict=True) if piece.kind not in have]
-            behind = columns[1] if piece.kind == "body" else (lacking or columns[1:])[0]
-            behind.append(piece)
-    return columns
-
-
-def _signers_abreast(row: list[Piece]) -> int:
-    """How many signers a line shows: names, authorities, or offices that stand apart."""
-    apart = all(b.column - (a.column + a.end - a.start) >= 2 for a, b in pairwise(row))
-    kinds = {piece.kind for piece in row}
-    alike = kinds in ({"name"}, {"authority"}, {"post"}) or (apart and kinds <= OFFICE_KINDS)
-    beside = [piece.kind for piece in row] == ["body", "authority"]
-    return len(row) if row and (alike or beside) else 0
-
-
-def _middle(piece: Piece) -> float:
-    return piece.column + (piece.end - piece.start) / 2

@@ -30,7 +30,7 @@ def is_noise(text: str) -> bool:
     """Whether ``text`` holds no stretch of Vietnamese words: what stamps and pen strokes are read as."""
     if len(text) > LONGEST_CELL:
         return False
-    text = _MEDICAL.sub("tế", _PURPOSE.sub(" ", text)).replace("(", " ")
+    text = _MEDICAL.sub("tỉnh", _PURPOSE.sub(" ", text)).replace("(", " ")
     if not text.strip(" .;,"):
         return False  # a purpose alone
     words = [token for token in _TOKEN.findall(text) if _is_word(token)]
@@ -43,9 +43,9 @@ def is_noise(text: str) -> bool:
     return len(words) < 2 and (strokes > 1 or (letters < 3 and not text.strip(" .;").isupper()))
 
 
-_PURPOSE = compile_pattern(r"\((?:để )?(?:b/c|th?/h|ph?/h|th|ph|bc|k/t|t/d)\)")
-_MEDICAL = compile_pattern(r"(?<!\p{L})Y tế(?!\p{L})")
-"""The one word of a single letter that names of organs hold."""
+_PURPOSE = compile_pattern(r"\((?:để )?(?:(?:b/c|th?/h|ph?/h|th|ph|bc|k/t|t/d)[,; ]*){1,3}\)")
+_MEDICAL = compile_pattern(r"(?<!\p{L})(?:Y tế|xã)(?!\p{L})")
+"""Words of few letters that names of organs hold."""
 
 
 def _is_word(token: str) -> bool:
@@ -73,12 +73,16 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
             and (is_noise(following) or not _LETTERS.search(following))
             and not _NUMBERS.fullmatch(rest)
             and is_noise(rest)
-            and not (kept and _is_word(rest.split()[0]))
+            and not (kept and (_is_word(rest.split()[0]) or _BRACKET.fullmatch(rest)))
             and not (text[0] in BULLETS and _shows_post(rest))
             and (source.is_scan or not _TYPED.fullmatch(rest))
         ):
             return start, start + mark.end()
     return start, end
+
+
+_BRACKET = compile_pattern(r"\s*\([^()]{2,30}\)[ .]*")
+"""Who wrote it and how many copies are filed."""
 
 
 def _shows_post(rest: str) -> bool:
@@ -119,6 +123,7 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     else:
         item = text[0] in BULLETS + "ˆ_"
         ends = [mark.end() for mark in _CLOSING.finditer(text) if item or mark[0][0] in ";," or ";" in mark[0]]
+        ends += [mark.end() for mark in _COMMA.finditer(text) if item and _holds_no_word(text[mark.end() :])]
     for end in ends:
         if len(text) - end <= _LONGEST_NOISE and is_scrawl(text[end:]):
             return replace(piece, end=piece.start + end)
@@ -126,6 +131,19 @@ def without_scrawl(source: SourceText, piece: Piece) -> Piece:
     if strokes and len(text) - strokes.end() <= _LONGEST_NOISE:
         return replace(piece, end=piece.start + strokes.end())
     return piece
+
+
+_COMMA = compile_pattern(r",\s(?=\S+(?:\s\S+){0,2}$)")
+
+
+def _holds_no_word(rest: str) -> bool:
+    """Whether two or three tokens hold letters that make no syllable, and no organ's sign."""
+    tokens = [token.strip(".,;") for token in _TOKEN.findall(rest)]
+    broken = any(
+        len(token) > 2 and token.isalpha() and token[1:].islower() and not is_syllable(token.lower())
+        for token in tokens
+    )
+    return broken and not any(map(is_known_organ, tokens))
 
 
 def _is_unknown(rest: str) -> bool:
@@ -200,8 +218,8 @@ _BEHIND_FOR = compile_pattern(r"(?<=\([đd][eêéèểềếẻẽ])\s(?=[^\w\s]
 _STRAY_BEHIND = compile_pattern(
     r"(?:\s(?:[^\w\s();,.:/-]|ˆ|[À-Ỹlhjs]|:(?=\s)|\p{Ll}\d|\p{L}{0,3}\p{Lu}{2}\p{Ll}|\p{Ll}{1,3}\p{Lu}|(?<=,\s)\d|[^\p{L}\d\s;,.()]{2,4}|[^\s;,()]*[⁄¬\\<>{}«»^°„|][^\s;,()]*(?:\s\d{1,2}|(?:\s[^\p{L}\s]{1,4})?\s+\p{Lu}{1,3})?))+$"
 )
-_UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b)")
-_CLOSING = compile_pattern(r"(?:;[.,]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
+_UNIT_SIGN = compile_pattern(r"\s*(?:[(\p{Lu}]\p{Ll}?[\p{Lu}\d(]|\d{1,3} ?b|(?:Phòng|Văn phòng|Ban|Ủy ban) \p{Lu})")
+_CLOSING = compile_pattern(r"(?:;[.,-]?|\)\s?[,.;:]?)\s+|,\s(?=[^\w\s]{1,3}\s|\p{Lu}{1,2}$|\S\s\S{1,3}$)")
 
 
 def is_scrawl(rest: str) -> bool:
@@ -217,6 +235,24 @@ def is_scrawl(rest: str) -> bool:
 
 # Two words side by side, an abbreviation of three letters or more: less is nobody's name.
 _SAYS = compile_pattern(r"\p{L}{2,} \p{L}{2,}|(?<!\p{L})\p{Lu}[\p{L}&-]*\p{Lu}[\p{L}&-]*\p{Lu}")
+
+
+_LEAST_LETTERS = 8
+
+
+def is_garbled(item: str) -> bool:
+    """Whether hardly a word of an item can be read, and letters grew into digits or other letters (``l10ng L1en đ0an C)``)."""
+    words = [match[0] for match in _RUN_OF_LETTERS.finditer(item)]
+    letters = sum(map(len, words))
+    good = sum(
+        len(word) for word in words if _is_plain_word(word) or is_known_organ(word) or _SHORT_SIGN.fullmatch(word)
+    )
+    return letters >= _LEAST_LETTERS and good < 0.45 * letters and _MIXED.search(item) is not None
+
+
+_RUN_OF_LETTERS = compile_pattern(r"[\p{L}\d&]+")
+_SHORT_SIGN = compile_pattern(r"[A-ZĐ]{2,6}")
+_MIXED = compile_pattern(r"\p{L}\d\p{L}|\p{Ll}\p{Lu}\p{L}|\p{Ll}{1,2}\d{2}")
 
 
 def _is_plain_word(token: str) -> bool:

@@ -60,7 +60,7 @@ def _cut(source: SourceText, start: int, end: int) -> Iterator[Span]:
         return
     cuts = {0, len(plain)}
     label = vocabulary.RECIPIENTS_LABEL.search(plain)
-    if label and not any(map(str.isalnum, plain[: label.start()])):
+    if label and sum(map(str.isalnum, plain[: label.start()])) < 2:
         cuts.add(label.end())
     for match in vocabulary.APPROVAL.finditer(plain):
         if folded[start + match.start() : start + match.end()].isupper():
@@ -194,6 +194,9 @@ def _kind(source: SourceText, start: int, end: int) -> Kind:
     if vocabulary.SIGNATURE_STAMP.search(plain) or not (_LETTERS.search(bare) or _REST.fullmatch(text)):
         return "noise"
     if text[0] in BULLETS:
+        bare = plain.lstrip(BULLETS + _JUNK)
+        if text.isupper() and vocabulary.BODY_NAMES.fullmatch(bare) and " " in bare:
+            return "body"  # specks before it, whose TM. was lost
         return "name" if is_name(text[1:].strip()) else "recipient"
     if place_and_date(source, start, end):
         return "date"

@@ -17,6 +17,7 @@ from vnunion_nlp.structure.foot_parts import BULLETS, OFFICE_KINDS, Kind, Piece
 from vnunion_nlp.structure.foot_pieces import pieces_of
 from vnunion_nlp.structure.marred_posts import Reading, best_body, best_post
 from vnunion_nlp.structure.person_names import family_meant, is_name, split_degree, without_strokes
+from vnunion_nlp.structure.vocabulary import mended_post
 from vnunion_nlp.syllables import are_syllables, is_syllable
 from vnunion_nlp.text import SourceText
 
@@ -41,9 +42,10 @@ _CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _BODY = compile_pattern(
     r"(?<!\p{L})(?:(?:B?[AẠ]N )?(?:CH[AẤẮ]P H[AÀ]NH|TH[UƯ][OƠỜỞ]NG V[UỤ])|ĐO[AÀ]N CH[UỦ] T[IỊ]CH|BCH|BTV)(?!\p{L})"
 )
-_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
+_STROKES_BEHIND = compile_pattern(r"(?<=\p{Lu}{2})(?:\s?[_\"“”—–=~|\\/<>«»¬ˆ'`*^:.,-]\.?|\s(?![IVX])\p{L}(?!\p{L}))+$")
 _STROKE_BEHIND_NAME = compile_pattern(r"(?:\s*[_=~^<>\\:-]+|\s+['`.…]+|\s(?![AÁYÝUÔÊIÍ])\p{L})+$")
 _MARK_APART = compile_pattern(r"(?<=[\p{Lu}\p{Ll}])(?:\s[:.,'`]|(?<=\p{Ll}):)$")
+_SPECK_APART = compile_pattern(r"(?<=[;,])(?:\s[^\w\s]{1,2})+$")
 _SPECKS_BEHIND = compile_pattern(r"(?:\s*[^\w\s]|\s\S|\s)*$")
 _CLOSING = compile_pattern(r"[;.)][,:.]?\s+|,\s+")
 _RUN = compile_pattern(
@@ -57,9 +59,10 @@ def repaired(source: SourceText, pieces: list[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         for part in _repaired(source, piece):
-            if made and _goes_on(source, made[-1], part):
+            if made and (rest := _goes_on(source, made[-1], part)):
                 above = made.pop()
-                part = replace(above, end=part.end, read=above.read and f"{above.read} THƯỜNG TRỰC")
+                spelled = above.read or (part.read and mended_post(source.folded[above.start : above.end]))
+                part = replace(above, end=part.end, read=spelled and f"{spelled} {rest}")
             made.append(part)
     made = _with_due_post(source, _widened(source, made))
     names = sum(piece.kind == "name" for piece in made)
@@ -148,14 +151,12 @@ def _deputy(source: SourceText, pieces: list[Piece]) -> str | None:
     return None
 
 
-def _goes_on(source: SourceText, above: Piece, piece: Piece) -> bool:
-    """Whether a piece is the end of the post before it: ``PHÓ BÍ THƯ`` and ``THƯỜNG TRỰC``."""
-    return (
-        above.line == piece.line
-        and above.kind == piece.kind == "post"
-        and piece.start - above.end <= 3
-        and source.plain.startswith("thuong truc", piece.start)
-    )
+def _goes_on(source: SourceText, above: Piece, piece: Piece) -> str | None:
+    """What a piece adds to the post before it: ``THƯỜNG TRỰC`` to ``PHÓ BÍ THƯ``, ``PHỤ TRÁCH`` to ``PHÓ GIÁM ĐỐC``; None if it is another."""
+    if above.line != piece.line or not above.kind == piece.kind == "post" or piece.start - above.end > 3:
+        return None
+    shown = vocabulary.key(piece.read or source.folded[piece.start : piece.end])
+    return next((rest for rest in ("THƯỜNG TRỰC", "PHỤ TRÁCH") if shown.startswith(vocabulary.key(rest))), None)
 
 
 def kinds_of(source: SourceText, index: int) -> set[Kind]:
@@ -178,7 +179,7 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
         kept = len(_STROKE_BEHIND_NAME.sub("", text))
         piece, text = replace(piece, end=piece.start + kept), text[:kept]
     marred = piece.kind == "post" and _MARRED.search(text)
-    if (apart := _MARK_APART.search(text)) and piece.kind == "recipient":
+    if (apart := _MARK_APART.search(text) or _SPECK_APART.search(text)) and piece.kind == "recipient":
         piece, text = replace(piece, end=piece.start + apart.start()), text[: apart.start()]
     if (
         not (marred or piece.kind in ("recipient", "noise", "unsure"))
@@ -194,7 +195,7 @@ def _repaired(source: SourceText, piece: Piece) -> Iterator[Piece]:
     begins = closings + whole if item else whole + closings
     for begin in begins:
         found = _offices(text, begin) or _names(text, begin)
-        if not found:
+        if not found or (item and ";" in text[begin : found[0][0]]):
             continue
         if begin:
             yield replace(piece, end=source.trim(piece.start, piece.start + begin)[1])

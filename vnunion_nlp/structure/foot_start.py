@@ -13,6 +13,43 @@ from vnunion_nlp.text import Line, SourceText
 
 def find_foot(source: SourceText, first: int, last: int) -> int | None:
     """Index of the line among ``first`` to ``last`` (exclusive) on which the closing block begins, or None."""
+    begin = _find(source, first, last)
+    return _behind_body(source, first, last, begin) if source.is_scan else begin
+
+
+_END_OF_BODY = compile_pattern(r"\S\s?[./]\s?/\s?[.,]?\W{0,3}$")
+"""``./.``: what closes the last sentence of a body."""
+_MOST_UNREAD = 8
+"""Written lines at most between it and the first line that shows what it is."""
+
+
+def _behind_body(source: SourceText, first: int, last: int, begin: int | None) -> int | None:
+    """``begin``, or the line right behind the mark that closes a body, where a stamp lies over the first lines of the closing block."""
+    lines = source.lines
+    stop = last if begin is None else begin
+    if begin is not None and any(_is_label_line(source, index) for index in range(begin, last)):
+        return begin
+    written = [index for index in range(first, stop) if not lines[index].is_blank]
+    behind: list[int] = []
+    for index in reversed(written[-(_ARCHIVED_LINES if begin is None else _MOST_UNREAD) :]):
+        line = lines[index]
+        if _END_OF_BODY.search(source.folded, max(line.start, line.end - 12), line.end):
+            break
+        if line.end - line.start > _RUNNING_TEXT or is_labelled(source, line.start):
+            return begin
+        behind.insert(0, index)
+    else:
+        return begin
+    if begin is not None:
+        return behind[0] if behind else begin
+    items = sum(source.folded[lines[index].start] in BULLETS for index in behind)
+    named = behind and "name" in kinds_of(source, behind[-1])
+    return (
+        behind[0] if items > 1 and named and any(kinds_of(source, index) & OFFICE_KINDS for index in behind) else None
+    )
+
+
+def _find(source: SourceText, first: int, last: int) -> int | None:
     lines = source.lines
     label = None
     for index in range(first, last):

@@ -14,7 +14,7 @@ Kind = Literal["text", "title", "date", "noise"]
 
 NUMBER_EXTENT = compile_pattern(
     r"(?P<serial>[\w#?$%.…_]{1,9}+(?:\s(?=[/-]))?|[._…]{1,12}\s*)?\s*"
-    r"(?:[/-]\s*(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}(?:(?!T[PX]\b)[BCDĐGHKLMNPQRSTVX]{2,8}(?=\s*$))?"
+    r"(?:(?:[/-]\s*|(?<=\p{Lu}):(?=\p{Lu}{2}))(?:(?:19|20)\d\d|\p{Lu}[\p{L}\d.&]{0,14}+)\s*+){1,5}(?:(?!T[PX]\b)[BCDĐGHKLMNPQRSTVX]{2,8}(?=\s*$))?"
     r"|\d{1,5}[a-zđ]?(?=\s*$)"
 )
 """A số ký hiệu as far as it goes: serial and symbols joined by strokes and dashes (folded text, case kept)."""
@@ -178,7 +178,7 @@ def _without_specks(folded: str, start: int, end: int) -> Span:
 
 
 _STRAY = compile_pattern(
-    r"[\W_]+|\S*_\S*|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*"
+    r"[\W_]+|(?!_?/\p{Lu}{2})\S*_\S*|[\p{Ll}|!]|(?!\S*[\d/])(?=\S*\p{Ll})(?=\S*[\p{Lu}_])\S*(?:\p{Ll}\S*\p{Lu}|_)\S*"
 )
 """A word that no name in capitals ends with: marks alone, a small letter, letters of both cases mixed."""
 

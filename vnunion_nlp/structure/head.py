@@ -25,7 +25,7 @@ from vnunion_nlp.structure.subject import (
     trim_subject,
 )
 from vnunion_nlp.structure.title_line import read_title_line
-from vnunion_nlp.structure.type_line import is_type_line, repeats_type, words_span
+from vnunion_nlp.structure.type_line import is_type_line, repeats_title, repeats_type, words_span
 from vnunion_nlp.structure.untyped import enacting_type, is_untyped_title, type_behind_specks
 from vnunion_nlp.text import SourceText
 
@@ -47,6 +47,7 @@ _STAMP = compile_pattern(r"\d{1,2}\W{0,2}\d{0,2}\W*")
 _WAITS_FOR_NUMBER = compile_pattern(
     r"(?:\b(?:nam|nam hoc|thu|khoa|thang|ngay|so|giai doan|nhiem ky|quy|dot|lan)|-)\W*$"
 )
+_LETTER = compile_pattern(r"\p{L}")
 _FEDERATION = compile_pattern(r"\W*tong lien doan")
 
 
@@ -159,9 +160,8 @@ class _Reader:
         first = match.start("whole") if "whole" in match.groupdict() else match.start()
         self.head.date = self.source.trim(piece.start + first, piece.start + end)
         place = self.source.folded[piece.start : piece.start + first].rstrip(" ,.;:-'")
-        lead = len(place) - len(place.lstrip(" .,-'_"))
-        if place.strip(" .,-'_"):
-            self.head.place = (piece.start + lead, piece.start + len(place))
+        if lettered := _LETTER.search(place):
+            self.head.place = (piece.start + lettered.start(), piece.start + len(place))
 
     def _take_number(self, piece: Fragment) -> bool:
         found = read_number(self.source, piece)
@@ -287,6 +287,8 @@ class _Reader:
                     break
                 at += 1
                 continue
+            if self._is_title_again(pieces[0]):
+                return self._take_type(at, pieces[0])
             if pieces[0].kind == "date" and not head.date:
                 self._take_date(pieces[0])
                 at += 1
@@ -303,6 +305,12 @@ class _Reader:
             at += 1
         trim_subject(self.source, self.head.subject)
         return self._after_subject(at)
+
+    def _is_title_again(self, piece: Fragment) -> bool:
+        head = self.head
+        if not (head.subject and head.doc_type and head.type_name):
+            return False
+        return repeats_title(self.source, (head.doc_type[0], head.subject[0][1]), head.type_name, piece)
 
     def _is_number_again(self, start: int, end: int) -> bool:
         """Whether nothing but the document's number stands behind its type (``QUYẾT ĐỊNH 12/QĐ-UBND``); it is taken if none was found above."""
@@ -324,6 +332,10 @@ class _Reader:
     def _after_subject(self, at: int) -> int:
         """Addressees may follow the subject (tờ trình, báo cáo)."""
         following = next_written(self.source, at)
+        below = next_written(self.source, following + 1) if following is not None else None
+        for index in filter(None, (following, below)):
+            if (pieces := fragments(self.source, index)) and self._is_title_again(pieces[0]):
+                return self._take_type(index, pieces[0])
         for index in range(at, min(at + 6, len(self.lines))) if following is not None else ():
             if is_labelled(self.source, self.lines[index].start):
                 break

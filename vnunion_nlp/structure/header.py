@@ -15,7 +15,8 @@ from vnunion_nlp.structure import organs, vocabulary
 from vnunion_nlp.structure.foot import Foot
 from vnunion_nlp.structure.head_parts import Head, Span
 from vnunion_nlp.structure.organ_marks import mend_organ
-from vnunion_nlp.syllables import is_syllable
+from vnunion_nlp.structure.told_names import as_told
+from vnunion_nlp.syllables import is_syllable, mended_syllables
 from vnunion_nlp.text import SourceText, lower, place_tones, unmarked
 
 
@@ -31,7 +32,10 @@ def read_header(source: SourceText, head: Head, foot: Foot | None, running: str,
     if issuing is None and head.titled_organ:
         issuing = Organ(**source.value_slot(*head.titled_organ, inferred=True).model_dump(), body=None)
     place = source.value_slot(*head.place) if head.place else None
+    if source.is_scan:
+        parent, issuing = _as_told(source, head.end, parent), _as_told(source, head.end, issuing)
     if source.is_scan and place:
+        place = _undotted(place, [organ.value for organ in (issuing, parent) if organ and organ.value])
         parent, issuing = _at_place(parent, place), _at_place(issuing, place)
     if issuing is None:
         issuing = _inferred_organ(source, head, foot, running, opening_end)
@@ -56,14 +60,19 @@ def _worded(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 def _without_specks(source: SourceText, start: int, end: int) -> Span:
     """A line of a title in a scan without the specks before and behind it."""
+    if source.folded.count('"', start, end) == 1:  # a quotation has two
+        start += source.folded[start] == '"'
+        end = source.trim(start, end - (source.folded[end - 1] == '"' and source.folded[end - 2] == " "))[1]
     text = source.folded[start:end]
     low, high = _SPECKS_BEFORE.match(text), _SPECKS_BEHIND.search(text)
     return (start + low.end() if low else start), (start + high.start() if high else end)
 
 
-_SPECKS_BEFORE = compile_pattern(r"[^\w\s(\"“]*_[\W_]*(?=\p{L})|[ẼẺĨỈỸỶŨỦẪẨẴẲẾỀỄỂỆẤẦẮẰ]\s(?=\p{Ll})")
+_SPECKS_BEFORE = compile_pattern(
+    r"[^\w\s(\"“]*_[\W_]*(?=\p{L})|[.,:;]\s['\"]?(?=\p{L})|['`](?=\p{L})|[ẼẺĨỈỸỶŨỦẪẨẴẲẾỀỄỂỆẤẦẮẰ]\s(?=\p{Ll})"
+)
 _SPECKS_BEHIND = compile_pattern(
-    r"(?:\s+(?:_*[^\w\s)\"”–-]|_+|[lj]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
+    r"(?:\s+(?:_*[^\w\s)\"”–-]|_+|[ljĩïíì]|[ÀÁÂẢÃẠĂẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰ](?!\p{L})))+$"
 )
 
 
@@ -80,21 +89,24 @@ def _joined(source: SourceText, spans: list[Span]) -> ValueSlot:
 
 def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | None]:
     names = [_without_noise(source, spans) for spans in head.organs] if source.is_scan else head.organs
+    names = [_without_marks(source, spans) for spans in names]
     if not names:
         return None, None
     if head.joint:
         first = names[0]
+        body, names = _joint_body(source, names)
         value = " - ".join(
             mend_organ(" ".join(source.value(*span) for span in spans), is_scan=source.is_scan) for spans in names
         )
         pieces = sorted(span for spans in names for span in spans)
         slot = source.value_slot(pieces[0][0], pieces[-1][1], value)
         parts = tuple(source.slot(*span) for spans in names for span in spans) if len(names) > 1 else ()
-        return None, Organ(**slot.model_copy(update={"parts": parts}).model_dump(), body=None) if first else None
+        return None, Organ(**slot.model_copy(update={"parts": parts}).model_dump(), body=body) if first else None
     body = None
     named = [spans for spans in names if not _is_body(source, spans)]
     if named and len(named) < len(names):
         body = " ".join(source.value(*span) for spans in names if _is_body(source, spans) for span in spans)
+        body = body.rstrip(".,:;'\"“” ")
         names = named
     last = names[-1]
     plain = source.plain[last[0][0] : last[0][1]]
@@ -111,19 +123,56 @@ def _organs(source: SourceText, head: Head) -> tuple[ValueSlot | None, Organ | N
     return parent, Organ(**issuing.model_dump(), body=body)
 
 
+def _without_marks(source: SourceText, spans: list[Span]) -> list[Span]:
+    """An organ's pieces without the stops, strokes and dashes at its edges."""
+    (start, _), (_, end) = spans[0], spans[-1]
+    while start < end and source.folded[start] in "/-,;: ":
+        start += 1
+    while end > spans[-1][0] + 1 and source.folded[end - 1] in ".,;:- ":
+        end -= 1
+    inner = [(start, spans[0][1]), *spans[1:]]
+    dotted = [(low, low + len(source.folded[low:high].rstrip("."))) for low, high in inner[:-1]]
+    kept = [cut if source.folded.endswith("..", *whole) else whole for cut, whole in zip(dotted, inner, strict=False)]
+    return [(start, end)] if len(spans) == 1 else [*kept, (spans[-1][0], end)]
+
+
+def _joint_body(source: SourceText, names: list[list[Span]]) -> tuple[str | None, list[list[Span]]]:
+    """The body for which the first of joint issuers acts, and the issuers without it; only where it alone names one."""
+    start, end = names[0][0]
+    acting = vocabulary.ACTING_BODY.match(source.plain[start:end])
+    others = (vocabulary.ACTING_BODY.match(source.plain[slice(*spans[0])]) for spans in names[1:])
+    if acting is None or any(others) or (acting.end() >= end - start and len(names[0]) == 1):
+        return None, names
+    rest = source.trim(start + acting.end(), end)
+    first = [rest, *names[0][1:]] if rest[0] < rest[1] else names[0][1:]
+    return source.value(start, start + acting.end()), [first, *names[1:]]
+
+
 def _without_noise(source: SourceText, spans: list[Span]) -> list[Span]:
     """An organ's pieces in a scan, without specks and strokes behind them."""
     kept = [source.trim(start, start + len(_NOISE_BEHIND.sub("", source.folded[start:end]))) for start, end in spans]
+    while len(kept) > 1 and _is_ornament(source, kept[-1]):
+        kept.pop()
     return [span for span in kept if span == kept[0] or _says_something(source.folded[slice(*span)])]
 
 
+def _is_ornament(source: SourceText, span: Span) -> bool:
+    """Whether a line apart holds two letters or three: the star or rule below an organ."""
+    line = source.line_index(span[0])
+    apart = line > 0 and source.lines[line - 1].is_blank and source.lines[line].end - source.lines[line].start <= 3
+    return apart and span[1] - span[0] <= 3
+
+
 def _says_something(text: str) -> bool:
+    words = lower(text).split()
     return any(
-        (len(word) > 1 and is_syllable(word)) or word in ("tw", "vn") or word.isdigit() for word in lower(text).split()
-    )
+        (len(word) > 1 and is_syllable(word)) or word in ("tw", "vn") or word.isdigit() for word in words
+    ) or any(mended_syllables(word) != word for word in words)
 
 
-_NOISE_BEHIND = compile_pattern(r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.|\p{Ll}{1,3}\.))+$")
+_NOISE_BEHIND = compile_pattern(
+    r"(?:\s+(?:[^\w\s–-]+(?:\s+\p{Lu}{1,2}\.?(?=\s|$))?|\d\.|\p{Ll}{1,3}\.|\p{Ll}{1,2}(?=\s|$)))+$"
+)
 
 
 def _without_body(source: SourceText, spans: list[Span]) -> list[Span]:
@@ -142,7 +191,7 @@ def _is_body(source: SourceText, spans: list[Span]) -> bool:
     """Whether a line of the head names only the body that acts (``BAN THƯỜNG VỤ``) and no organ."""
     plain = " ".join(source.plain[low:high] for low, high in spans)
     acting = vocabulary.ACTING_BODY.match(plain)
-    return bool(acting and acting.end() >= len(plain.rstrip()))
+    return bool(acting and not any(map(str.isalnum, plain[acting.end() :])))
 
 
 def _organ_slot(source: SourceText, spans: list[Span]) -> ValueSlot:
@@ -182,6 +231,22 @@ _DOTTED = compile_pattern(r"[ÄËÏÖÜÑÅ]")
 _NamedOrgan = TypeVar("_NamedOrgan", ValueSlot, Organ)
 
 
+def _undotted(place: ValueSlot, organs_named: list[str]) -> ValueSlot:
+    """The place with the marks that an organ's name has where it holds letters of no Vietnamese name (``Đäk``)."""
+    shown = place.value or ""
+    for name in organs_named if _DOTTED.search(shown.upper()) else ():
+        tail = name[len(name) - len(shown) :]
+        if unmarked(lower(tail)) == unmarked(lower(shown)) and not _DOTTED.search(tail):
+            return place.model_copy(update={"value": tail.title()})
+    return place
+
+
+def _as_told(source: SourceText, start: int, organ: _NamedOrgan | None) -> _NamedOrgan | None:
+    """The organ as the text below the head spells it."""
+    told = as_told(source, start, organ.value) if organ and organ.value and not organ.inferred else None
+    return organ.model_copy(update={"value": told}) if organ and told and told != organ.value else organ
+
+
 def _at_place(organ: _NamedOrgan | None, place: ValueSlot) -> _NamedOrgan | None:
     """The organ with its place as the date line spells it, whose small letters keep marks that a scanner loses on capitals."""
     name, spelled = (organ.value if organ else None) or "", (place.value or "").upper()
@@ -201,7 +266,8 @@ def _number(source: SourceText, span: Span) -> Number:
     slot = source.slot(*span)
     clean, folded = source.clean[span[0] : span[1]], source.folded[span[0] : span[1]]
     # Scanners read one Đ as two letters, one of them the Icelandic one.
-    parsed = _parsed_number("".join(c for i, c in enumerate(folded) if not _DOUBLED.match(clean, i)))
+    single = "".join(c for i, c in enumerate(folded) if not _DOUBLED.match(clean, i))
+    parsed = _parsed_number(single) or _parsed_number(folded)
     return Number(
         **slot.model_dump(),
         serial=parsed.serial if parsed else None,
@@ -216,11 +282,14 @@ _DOUBLED = compile_pattern(r"ĐÐ|ÐĐ")
 _SERIAL_SLIPS = compile_pattern(r"[\doOlI|]{2,5}(?=\s*[/-])")
 _SYMBOL_GAP = compile_pattern(r"(?<=\p{Lu})\s+(?=[BCDĐGHKLMNPQRSTVX]{2,8}$)")
 _SYMBOL = compile_pattern(r"[/-]\s*\p{Lu}.*$")
+_COLON = compile_pattern(r"(?<=\p{Lu}):(?=\p{Lu})")
+_DOUBLED_N = compile_pattern(r"N?ÑN?")
+_POINTED = compile_pattern(r"(?<=\d)\s?\.\s?(?=[/-])|(?<=\d\./)-(?=\p{Lu})|(?<=\d/)-(?=\p{Lu})")
 
 
 def _parsed_number(text: str) -> ParsedNumber | None:
     """The number, letters among its digits mended; where the serial is noise, what its symbol says."""
-    text = _SYMBOL_GAP.sub("", text)
+    text = _DOUBLED_N.sub("N", _COLON.sub("-", _SYMBOL_GAP.sub("", _POINTED.sub("", text))))
     slips = _SERIAL_SLIPS.match(text)
     if slips and any(c.isdigit() for c in slips[0]):
         text = slips[0].lower().translate(_DIGIT_SLIPS) + text[slips.end() :]

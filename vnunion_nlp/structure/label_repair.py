@@ -133,6 +133,9 @@ def _groups(headings: list[_Heading]) -> list[list[_Heading]]:
 
 def _mend_group(group: list[_Heading], scanned: bool) -> None:
     """Give a row of Roman headings the numbers meant; in a scan a stroke may be lost where nothing else shows it."""
+    if len(group) == 1 and not group[0].is_sure and group[0].unit.heading_end - group[0].unit.title_start <= _NAME:
+        group[0].is_dropped = True  # H. LAN, who wrote it
+        return
     if all(heading.is_sure for heading in group) and not scanned:
         _mend_lost_strokes(group)
         return
@@ -159,6 +162,10 @@ def _mend_group(group: list[_Heading], scanned: bool) -> None:
         else:
             heading.set_roman(value)
             last = value
+
+
+_NAME = 5
+"""Characters of a writer's name behind his initial."""
 
 
 def _number(group: list[_Heading], titled: list[_Heading], values: Iterable[int]) -> None:

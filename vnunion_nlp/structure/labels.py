@@ -77,7 +77,7 @@ _LABEL = compile_pattern(
     r"""
     (?P<part>(?:PH[ẦAÀÁẢÂẤẨẬ]N|Phần|Phân(?!\s+đấu))\s+(?P<part_n>(?:(?:TH[ỨƯUÚỪỬÙỦ]|Thứ|thứ)\s+)?(?:\p{L}{2,6}|[IVXl1]{1,5}|[A-EĐ]|\d{1,2}))(?P<part_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s)))
     |(?P<chapter>(?:CHƯƠNG|Chương|CHUONG)\s+(?P<chapter_n>[IVXl1ïíìÍÌ]{1,6}|\d{1,2})(?P<chapter_m>\s*[.:\-/]|(?=\s*(?:\n|$))|(?=\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương)))))
-    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu|Biều)\s*(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
+    |(?P<article>(?:ĐIỀU|Điều|Điêu|Diều|ĐIÊU|Điểu|Biều)(?:\s*|\.)(?P<article_n>\d{1,3}[a-zđ]?)\s*(?P<article_m>[.:\-/]|(?=\s*\n|\s+(?!(?:Luật|Bộ[ ]luật|Quyết[ ]định|Nghị|Điều[ ]lệ|Quy[ ]|Thông[ ]tư|Hướng[ ]dẫn|Pháp[ ]lệnh|Hiến[ ]pháp|Chỉ[ ]thị|Chương))\p{Lu})))
     |(?P<paren>\(\s?(?P<paren_n>\d{1,2})\s?(?P<paren_m>\)))
     |(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[,:][1-9](?=[./)\-][ ]?(?:\p{Lu}|\d)|\p{Lu}\p{Ll}|,[ ]\p{Lu})|[SsZzoO]\.\d{1,2}(?=[.)\-][ ]?\p{Lu})|(?:[IVX]{1,4}|[A-EĐa-e])(?:\.\d{1,2}){1,2}(?=[./):\s]))(?P<decimal_m>\s?[./)\-:]{1,2}(?!\d)|,(?=[ ]\p{Lu})|(?=\s+[^\d\s%]|\p{Lu}\p{Ll}))(?!%))
     |(?P<digits>(?!0\d\.\p{Ll})(?P<digits_n>[\dlIoO]{1,3})[ ]?(?P<digits_m>[./)\-]{1,2}|[,:](?=\s\p{Lu}\p{L}*[\s,]))(?!(?!100[ ]?%)\d|(?<=[/-])\s\d{1,2}\b|(?<=[/-])\s?\p{Lu}[\p{L}]{0,5}\s?[/-])(?=\s*\S))
@@ -115,6 +115,10 @@ def label_at(source: SourceText, offset: int) -> Label | None:
         return None
     if group == "roman" and text[-1] in "ivx" and text[0].isupper():
         text = text.upper()  # a converter kept the small letters that a font showed as capitals
+    if group == "roman" and text.isdigit() and folded[match.end() : match.end() + 1].isdigit():
+        return None  # 1.000.000
+    if mark == "." and len(text) == 1 and _INITIALS.match(folded, match.end()):
+        return None
     if group == "grown" and not _is_grown(folded, offset):
         return None
     if group == "strokes" and text in _AUTHORITY_STROKES and not _HEADING.match(folded, match.end()):
@@ -132,6 +136,8 @@ def label_at(source: SourceText, offset: int) -> Label | None:
     return Label(kind, match.start(), start, end, match.end(), text, mark[:1], value, roman, damaged)
 
 
+_INITIALS = compile_pattern(r"\p{Lu}\.\p{Lu}(?![\p{L}.])")
+"""The rest of a writer's initials (``V.H.N``)."""
 _HEADING = compile_pattern(rf"\s*(?:\p{{Lu}}+\s)?\p{{Lu}}*{TONE.pattern}")
 _AUTHORITY_STROKES = frozenset(("UV", "HL"))
 """Abbreviations of offices that strokes and the mark grown to them look like as well, before a heading in capitals."""

@@ -9,7 +9,7 @@ _BEFORE = compile_pattern(
     r"(?m)^[ ]*+(?P<specks>(?:[:.,;'^°ˆ„!\\/<>]{1,3}+[ ]++|\"[ ]++|[lìíïj][ ]++|_++[ ]*+)++)(?=[^\W_]|[(\"•+-])"
 )
 _BEFORE_LABEL = compile_pattern(
-    r"(?m)^[ ]*+(?P<specks>(?:[.-]?[—ˆ_]++[ ]*+)++|-?\.{1,2}-?[ ]?|\"(?=\d,)|(?:[lìíïj:.,'][ ])?[bcdghkmnpqrstvxỗẳẵẫ][ ])(?=(?:\d{1,2}|[IVXH]{1,4}|[A-Ea-eđ€©])[ ]?[.,)/-]|Điều \d)"
+    r"(?m)^[ ]*+(?P<specks>(?:(?:[.-]{0,2}|- )[—ˆ_]++[ ]*+)++|-?\.{1,2}-?[ ]?|\"(?=\d,)|(?:[lìíïj:.,'][ ])?[bcdghkmnpqrstvxỗẳẵẫ][ ])(?=(?:\d{1,2}|[IVXH]{1,4}|[A-Ea-eđ€©])[ ]?[.,)/-]|Điều \d)"
 )
 """What may begin a line of prose, but no numbered one; as printed, since matching knows one kind of dash."""
 _BEHIND = compile_pattern(r"(?m)(?<=\S)[ ]++(?P<specks>(?:[lìíïj'^°ˆ„\\<>_]{1,2}+(?:[ ]++|$))++)$")

@@ -17,6 +17,7 @@ from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.text import place_tones
 
 _LETTERS = compile_pattern(r"\p{L}+")
+_CAPITALS = compile_pattern(r"\p{Lu}{3}")
 _WIDEST_GAP = 5
 """Characters of noise that may stand between two words of a post."""
 _LIKE = 0.45
@@ -52,7 +53,13 @@ class _Token:
 
 
 def best_post(text: str, begin: int, end: int, *, least: float, meant: str | None = None) -> Reading | None:
-    """The post that ``text[begin:end]`` shows best, with at least the share ``least`` of its letters; ``meant``: no other."""
+    """The post that ``text[begin:end]`` shows best, with at least the share ``least`` of its letters; ``meant``: no other.
+
+    No post holds the semicolon that closes an item.
+    """
+    closing = text.rfind(";", begin, end)
+    if closing >= 0 and _CAPITALS.search(text, closing, end):
+        begin = closing + 1
     return _best(text, begin, end, "post", least, meant)
 
 

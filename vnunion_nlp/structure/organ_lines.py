@@ -15,8 +15,13 @@ Span = tuple[int, int]
 
 INCOMPLETE = compile_pattern(
     r"^(?:(?:bch |btv |ban chap hanh |ban thuong vu )?(?:cong doan(?: co so(?: thanh vien)?| bo phan| co quan| vien chuc| nganh)?|nghiep doan(?: co so)?|"
-    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|da|bach|-))$"
+    r"lien doan lao dong|uy ban nhan dan|hoi dong nhan dan|cdcs|dang (?:bo|uy|doan)|ban can su dang|chi bo|van phong|ban (?:chi dao|van dong|to chuc)|uy ban mat tran to quoc(?: viet nam)?|uy ban trung uong|uy ban thuong vu|thuong truc|ban chap hanh trung uong)|.*\b(?:va|cua|cac|nganh|tong|da|bach|chu tich uy|-))$"
 )
+_SCHOOL_OF = compile_pattern(
+    r"^(?:(?:bch |btv |ban chap hanh )?(?:cong doan(?: co so)?|cdcs|cd|doan|doan thanh nien|dang (?:bo|uy)|chi (?:bo|doan|uy)|hoi sinh vien|lien doi) )?truong$"
+)
+_SCHOOL = compile_pattern(r"dai hoc|cao dang|trung cap|hoc vien|tieu hoc|mam non|th(?:cs|pt)?\b|trung hoc")
+"""What a line that ends with ``TRƯỜNG`` goes on with."""
 _WITH_PLACE = compile_pattern(
     r"uy ban (?:nhan dan|mttq|mat tran)|ubnd|ubmttq|hoi dong nhan dan|hdnd|lien doan lao dong|ldld|so|phong|cong an|hoi (?:nong dan|lien hiep)"
 )
@@ -61,7 +66,8 @@ def group_organs(source: SourceText, pieces: list[Fragment], titles: list[Fragme
             (_WITH_PLACE.fullmatch(so_far) and _WITH_PLACE.match(piece.plain))
             or (so_far == "ban chap hanh trung uong" and _OF_COMMITTEE.match(piece.plain))
         )
-        if organs and (not starts or incomplete or _completes_place(so_far, piece.plain)):
+        of_school = _SCHOOL_OF.match(so_far) and _SCHOOL.match(piece.plain)
+        if organs and (not starts or incomplete or of_school or _completes_place(so_far, piece.plain)):
             organs[-1].append(piece)
         else:
             organs.append([piece])

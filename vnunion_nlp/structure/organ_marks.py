@@ -64,7 +64,19 @@ def mend_organ(name: str, *, is_scan: bool = False) -> str:
                 break
         else:
             at += 1
-    return _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words)))
+    return _DISTRICT_SLIP.sub("QUẬN", _PROVINCE_SLIP.sub(r"\1TỈNH", _FEDERATION_SLIP.sub("LĐLĐ", " ".join(words))))
+
+
+def in_known_phrases(words: list[str]) -> list[bool]:
+    """Which of the words of a name in capitals stand in a phrase of names of organs, spelled as it is."""
+    known = [False] * len(words)
+    for at in range(len(words)):
+        for size in range(min(5, len(words) - at), 1, -1):
+            chunk = " ".join(words[at : at + size])
+            phrase = _known_phrases().get(vocabulary.key(chunk))
+            if phrase and place_tones(lower(phrase)) == place_tones(lower(chunk)):
+                known[at : at + size] = [True] * size
+    return known
 
 
 _STRAY_MARK = compile_pattern(
@@ -95,9 +107,10 @@ def _is_spelled(chunk: str, phrase: str) -> bool:
 
 
 _PROVINCE_SLIP = compile_pattern(
-    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T(?:[IÌÍĨỊ]NH$|[ÌÍỊ]NH(?= \p{Lu}))"
+    r"(?<!\p{L})((?:LĐLĐ|LAO ĐỘNG|NHÂN DÂN|TỔ QUỐC|ĐA KHOA|VIÊN CHỨC|GIÁO DỤC|Y TẾ) )T(?:[IÌÍĨỊ]NH$|[ÌÍĨỊ]NH(?= \p{Lu}))"
 )
 """The province at the end of a name, which says no more (``LĐLĐ TỊNH``)."""
+_DISTRICT_SLIP = compile_pattern(r"(?<!\p{L})QU[ẠẤẦẨẪ]N(?= \p{Lu})")
 _FEDERATION_SLIP = compile_pattern(
     r"(?<!\p{L})(?:(?=\p{L}{4,5}(?!\p{L}))L\p{Lu}?[DĐ]\p{Lu}?L\p{Lu}?[DĐ]|L[BPE]LĐ(?!\p{L}))"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import islice, pairwise
 
 from vnunion_nlp.document import Section, SectionKind
@@ -10,6 +11,7 @@ from vnunion_nlp.patterns import compile_pattern
 from vnunion_nlp.structure import vocabulary
 from vnunion_nlp.structure.label_repair import mend_labels
 from vnunion_nlp.structure.labels import Label, is_labelled, roman_numeral, roman_value
+from vnunion_nlp.structure.lost_labels import with_lost_labels
 from vnunion_nlp.structure.paragraphs import Paragraph
 from vnunion_nlp.structure.unit import Unit
 from vnunion_nlp.text import SourceText
@@ -31,11 +33,14 @@ def read_outline(source: SourceText, paragraphs: list[Paragraph], end: int) -> l
     """The units of the body in document order; ``end`` is where the body ends. Parents and children are linked."""
     scanned = is_scanned(source, paragraphs)
     headings = [paragraph for paragraph in _unquoted(source, paragraphs, scanned=scanned) if paragraph.label]
-    units = [_unit(source, paragraph, paragraph.label) for paragraph in headings]
+    units = [_unit(source, paragraph, paragraph.label, scanned=scanned) for paragraph in headings]
     _mend_part_numbers(units)
     labels = [paragraph.label for paragraph in headings if paragraph.label]
     capital = [vocabulary.is_capitals(_title(source, unit)) for unit in units]
-    units = _drop_strays(source, mend_labels(units, labels, capital, scanned=scanned))
+    units = mend_labels(units, labels, capital, scanned=scanned)
+    if scanned:
+        units = with_lost_labels(source, units, paragraphs, partial(_end_of_title, source, scanned=True))
+    units = _drop_strays(source, units)
     _link(units, end, _announcing(source, units))
     return units
 
@@ -91,12 +96,39 @@ def _last_quoted(source: SourceText, paragraphs: list[Paragraph], first: int) ->
     return first
 
 
-def _unit(source: SourceText, paragraph: Paragraph, label: Label | None) -> Unit:
-    assert label
-    end = paragraph.end
-    while end > label.end and source.folded[end - 1] in "_ ":
+_SECOND_MARK = compile_pattern(r"[-.:]{1,2}[ ]*(?=\p{L})")
+"""``a)- Nội dung``: what may stand between a label's own mark and its title."""
+_STRAY_BEHIND = compile_pattern(
+    r"(?:(?<=\S)[ ]+(?:(?!\.{2,})[^\p{L}\d\s)\]}%\"]{1,4}\"?"
+    r"|(?<=[\p{L}\d)%\"][.;] )[^\w\s(]?_?\p{L}{1,2}[.,;:'\"]{0,2}|(?<=[\p{L}\d)%\"]: )\p{L}[.,;:'\"]{0,2}"
+    r"|[lìíïjẵẳỗẫ]|(?<!iểm )(?<!iết )(?<!hóm )(?<!ớp )(?<=\p{Ll} )[bcghkmnpqrstvx]))++$"
+)
+"""What a scanner reads behind a title: marks that stand alone, a letter or two behind a closing mark."""
+_LONGEST_STRAY = 14
+_LONE_QUOTE = compile_pattern(r"[^\"]*(?:\"[^\"]*\"[^\"]*)*(?P<lone> +\")")
+
+
+def _end_of_title(source: SourceText, start: int, end: int, *, scanned: bool) -> int:
+    """Where a title that ends before ``end`` ends without rules and, in a scan, without specks."""
+    while end > start and source.folded[end - 1] in "_ ":
         end -= 1  # a rule, or the sign of Markdown
+    if not scanned:
+        return end
+    while True:
+        if stray := _STRAY_BEHIND.search(source.folded, max(start, end - _LONGEST_STRAY), end):
+            end = stray.start()
+        elif lone := _LONE_QUOTE.fullmatch(source.folded, start, end):
+            end = lone.start("lone")
+        else:
+            return end
+
+
+def _unit(source: SourceText, paragraph: Paragraph, label: Label | None, *, scanned: bool) -> Unit:
+    assert label
+    end = _end_of_title(source, label.end, paragraph.end, scanned=scanned)
     title_start, _ = source.trim(min(label.end, end), end)
+    if label.mark and (second := _SECOND_MARK.match(source.folded, title_start, end)):
+        title_start = second.end()
     # PHẦN HI.: the word before it says that strokes are a number.
     strokes = (
         label.kind in ("part", "chapter")

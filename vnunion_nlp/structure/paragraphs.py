@@ -30,6 +30,16 @@ _DANGLING = compile_pattern(
 )
 """What cannot end a paragraph: a word that needs another, or (``number``) a number."""
 _DANGLING_REACH = 24
+_MARGIN_DASH = compile_pattern(r"-[ _]{0,3}\p{Ll}|-_[ ]?|-\s?\d")
+"""What a scanner reads at the margin before a line that goes on: a bullet stands before a capital."""
+_OPEN_BRACKET = compile_pattern(r"\([^()]{0,80}$")
+_BRACKET = compile_pattern(r"\(\p{Ll}[^()]{4,80}\)[.;,]?$|[^()]{0,60}\)[.;,]?$")
+"""A bracket on a line of its own, or the rest of one."""
+_CLOSER = compile_pattern(
+    r"(?:Trên đây là|Nghị quyết (?:này |đã |được )|(?:Quyết định|Kế hoạch|Chương trình|Quy chế) này|Hội nghị (?:giao|kêu gọi)|"
+    r"Đề nghị các|Yêu cầu các|Nhận được|Căn cứ nội dung)\b"
+)
+"""What opens the last paragraph of a body, behind its last numbered unit."""
 _NUMBER = compile_pattern(r"(?:['~_¬^ˆ°\\:;]{1,2}[ ]{1,2})?[\dIVXLl.…]")
 
 
@@ -226,6 +236,14 @@ def _goes_on(
         return is_title and label_at(source, _after_bullet(source, line.start)) is None
     specks = _SPECKS.match(source.folded, line.start)
     strayed = specks is not None and label_at(source, specks.end()) is not None
+    dash = (
+        not blank
+        and not terminal
+        and _MARGIN_DASH.match(text)
+        and ((source.is_scan and width is not None and previous.end - previous.left >= 0.8 * width) or dangling)
+    )
+    if dash:
+        return True
     if (
         not strayed
         and _BULLET.match(source.clean, line.start)
@@ -239,9 +257,12 @@ def _goes_on(
         return False
     if terminal:
         full = width is not None and previous.end - previous.left >= 0.88 * width
-        if not blank and full and before.endswith((";", ":")) and (text[0].islower() or text[0].isdigit()):
-            return True
-        if blank or width is None or before.endswith((";", ":")):
+        if not blank and before.endswith((";", ":")) and width is not None:
+            # No numbered unit below another begins in small letters.
+            reach = 0.88 if label is None else 0.75 if text[0].isdigit() else 0.6
+            if (text[0].islower() or text[0].isdigit()) and previous.end - previous.left >= reach * width:
+                return True
+        if blank or width is None or before.endswith((";", ":")) or (label and _CLOSER.match(text)):
             return False
         # A sentence may end with its line inside a paragraph: only a full line without an indent behind it tells.
         return full and line.start - line.left <= previous.start - previous.left
@@ -251,6 +272,8 @@ def _goes_on(
         return vocabulary.is_capitals(text) and not _starts_frame(source, line)
     if dangling:
         return True
+    if blank == 1 and width is not None and previous.end - previous.left >= 0.75 * width and _BRACKET.fullmatch(text):
+        return text[0] == "(" or _OPEN_BRACKET.search(before) is not None
     if blank or width is None:
         return False
     return previous.end - previous.left >= 0.75 * width and not _starts_frame(source, line)
@@ -275,7 +298,14 @@ def _is_false_label(label: Label, dangling: bool, new: bool) -> bool:
 
 
 def _is_page_number(source: SourceText, line: Line) -> bool:
-    return line.end - line.start <= 12 and _PAGE_NUMBER.fullmatch(source.folded, line.start, line.end) is not None
+    text = source.folded[line.start : line.end]
+    if len(text) <= _AT_TOP and source.clean[max(0, line.left - 1) : line.left] == "\f" and any(map(str.isdigit, text)):
+        return True
+    return len(text) <= 12 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+_AT_TOP = 4
+"""Characters of what can only be its number at the top of a page (``s2``)."""
 
 
 def flow(source: SourceText, found: list[Paragraph], furniture: frozenset[int]) -> str:

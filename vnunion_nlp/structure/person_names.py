@@ -126,19 +126,22 @@ _KHMER = compile_pattern(r"Thị(?:\s\p{Lu}\p{Ll}{1,6}){1,3}")
 
 
 def between_names(text: str) -> int | None:
-    """Where the second of two names begins that melted into one line; None unless the line is just that."""
+    """Where the second of two names begins that melted into one line; None unless the line is just that.
+
+    Names that share the line evenly are likelier than a short and a long one, and so is a second one of a frequent family.
+    """
     if len(text) > 70:
         return None
-    marred = None
+    found: list[tuple[bool, int, bool, int]] = []
     for gap in _WORD_GAP.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]
         # Four and five syllables may be one person's name, unless a title parts them.
         enough = text.count(" ") >= 5 or split_degree(right)[1]
         if enough and " " in left and " " in right and is_name(left) and (is_name(right) or _KHMER.fullmatch(right)):
-            if _begins_as_spelled(right):
-                return gap.end()
-            marred = marred or gap.end()
-    return marred
+            uneven = abs(left.count(" ") - right.count(" "))
+            rare = unmarked(right.split()[0].lower()) not in vocabulary.frequent_surnames()
+            found.append((not _begins_as_spelled(right), max(uneven - 1, 0), rare, gap.end()))
+    return min(found)[-1] if found else None
 
 
 def _begins_as_spelled(name: str) -> bool:

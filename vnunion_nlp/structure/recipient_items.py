@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnunion_nlp.patterns import compile_pattern
-from vnunion_nlp.structure.foot_noise import is_scrawl
+from vnunion_nlp.structure.foot_noise import is_garbled, is_scrawl
 from vnunion_nlp.structure.foot_parts import BULLETS, SIGNATURE_KINDS, Piece, Span
 from vnunion_nlp.text import SourceText, unmarked
 
 _LETTERS = compile_pattern(r"\p{L}{2}")
 _NEXT_ITEM = compile_pattern(r";\s*(?=[-+•]?\s*\p{Lu})")
 _NEXT_BULLET = compile_pattern(r";\s*(?=[-+•]\s*\p{Lu})")
-ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}\w?(?:luu|lu'u|lw|lun)\b(?! y\b)")
+ARCHIVE = compile_pattern(r"^[\W_ˆ]{0,5}\w?(?:luu|[kti1]uu|lu'u|lw|lun)\b(?! y\b)")
 
 
 _PARTED = compile_pattern(r"-\s?(?:xa hoi|thuong binh|nghe nghiep)\b")
@@ -38,6 +38,7 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             started = True
             continue
         started = started or (not labelled and piece.kind == "recipient" and folded[piece.start] in BULLETS)
+        started = started or (scanned and not labelled and _is_first_item(source, pieces, piece))
         if not started or piece.kind != "recipient":
             continue
         for start, end in _split_piece(source, piece):
@@ -47,9 +48,12 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
                 return _trimmed(source, items)
             if strokes and not bulleted and not open_item and _is_unclosed(folded[start:end]):
                 continue
-            follows = open_item or (
-                folded[start] == "(" and end - start < 40
-            )  # a purpose alone on its line belongs to the item above
+            if scanned and bulleted and is_garbled(folded[start:end]):
+                open_item = False
+                continue
+            # A purpose alone on its line belongs to the item above, and so do more of the units that it names.
+            follows = open_item or (folded[start] == "(" and end - start < 40)
+            follows = follows or (sum(bullets) > 1 and bool(items) and _names_more_units(source, items[-1], start, end))
             parted = bulleted and not (open_item and _PARTED.match(plain))
             if parted or not follows or not items or ARCHIVE.match(plain):
                 items.append([])
@@ -60,6 +64,30 @@ def recipient_items(source: SourceText, pieces: list[Piece], *, scanned: bool) -
             if open_item and not bulleted and folded[end - 1] != "," and len(items[-1]) == 1 and archived:
                 open_item = False
     return _trimmed(source, items)
+
+
+_UNITS_OF = compile_pattern(r"[-+•]?\s?\p{Lu}{2,8}: ")
+_MORE_UNITS = compile_pattern(r"[Cc]ác (?:Vụ|vụ|Cục|cục|[Pp]hòng|[Bb]an|đơn vị)[^:;]{0,20}: ")
+
+
+def _names_more_units(source: SourceText, item: list[Span], start: int, end: int) -> bool:
+    """Whether a line without a bullet lists more units of the office that the item above names (``- VPCP: các PCN;`` / ``Các Vụ: TH, KTTH;``)."""
+    office = _UNITS_OF.match(source.folded, *item[0]) and not ARCHIVE.match(source.plain[slice(*item[0])])
+    return bool(office) and _MORE_UNITS.match(source.folded, start, end) is not None
+
+
+_CLOSED_ITEM = compile_pattern(
+    r"(?P<name>[^;()]{4,60})(?:(?P<purpose>[(](?:[bB]/[cC€]|báo cáo|(?:để|đề) [^()]{2,14})[)])|;)"
+)
+
+
+def _is_first_item(source: SourceText, pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a stamp hid the bullet of the item above the bulleted ones: it has their closing mark, or says what it is meant for."""
+    closed = _CLOSED_ITEM.match(source.folded, piece.start, piece.end) if piece.kind == "recipient" else None
+    if closed is None or (closed["purpose"] is None and is_scrawl(closed["name"])):
+        return False
+    below = next((p for p in pieces if p.line > piece.line and p.kind == "recipient"), None)
+    return below is not None and source.folded[below.start] in BULLETS and below.line - piece.line <= 3
 
 
 def comma_list(source: SourceText, lines: list[Span]) -> list[list[Span]]:
@@ -125,7 +153,7 @@ def _trimmed(source: SourceText, items: list[list[Span]]) -> list[list[Span]]:
             start += 1
         spans[0] = (start, end)
         start, end = spans[-1]
-        while end > start and folded[end - 1] in ".;,:/ ":
+        while end > start and (folded[end - 1] in ".;,:/ " or folded.endswith(";-", start, end)):
             end -= 1
         spans[-1] = (start, end)
         spans = [span for span in spans if span[0] < span[1]]

@@ -15,6 +15,7 @@ from vnunion_nlp.structure.foot_parts import Piece, Span
 from vnunion_nlp.structure.marred_posts import best_post, is_standing, mended_body
 from vnunion_nlp.structure.organ_marks import mend_organ
 from vnunion_nlp.structure.person_names import mended_name, split_degree
+from vnunion_nlp.structure.recipient_slips import unslipped, unspoilt
 from vnunion_nlp.structure.vocabulary import mended_post
 from vnunion_nlp.text import SourceText, normalise, unmarked
 
@@ -41,50 +42,14 @@ _PURPOSE = compile_pattern(
 )
 
 
-_FOR = r"(?:(?:[đd][eêéèểềếẻẽ]|\p{Ll}\d)\s*)?"
-"""``để`` in brackets, as scanners read it."""
-_SHORT_SLIP = compile_pattern(
-    rf"(?<=[({{])\s*{_FOR}(?:[bBhl6D]\s?[/íìil1]?\s?[cCeE€©]|b[íì]|Đ/c|[/][c€©])\s*(?=\))|(?<=(?:để|đề|đế|đê|đẻ)\s)[bB]\s?[/íìil]\s?[cC€©](?=\))"
-)
-_OPEN_SLIP = compile_pattern(r"(?<![(\p{L}])\s*[bB]/[cC€©]\)$")
-_DUTY_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}(?:[uUưƯ01]|t\s?[/íìil1]\s?)?[hR]\s*(?=\))")
-_SHARED_SLIP = compile_pattern(rf"(?<=[({{])\s*{_FOR}p\s?[/íìil1]\s?[hR]\s*(?=\))")
-_BRACE = compile_pattern(r"[({\[](?P<duty>(?:[đd][eêểềếẻ]\s|[btpk]\s?/)[^(){}\[\]]{1,40})[)}\]]|\{(?=[^(){}]*\))")
-_ARCHIVE_SLIP = compile_pattern(r"^L(?:[uưúù][uưúù](?=[:\s])|ư(?=:))")
-_OFFICE_SLIP = compile_pattern(r"^(Lưu:?\s)V[Il1](?=[,;. ]|$)")
-_FEDERATION_SLIP = compile_pattern(
-    r"(?<!\p{L})(?:L\.?[ĐDBP]{1,2}[Il1]?L[ĐDBP]{1,2}(?!\p{Lu})|(?P<general>TUĐ)(?!\p{L}))"
-)
-_GLUED_SIGN = compile_pattern(r"(?<=\p{Lu}Đ)(?=(?:t[iỉ]nh|huy[eệ]n|th[aà]nh|qu[aậ]n)(?!\p{L}))")
-_LIKE_ABOVE = compile_pattern(r"^Nh[uư]\s?tr[eêè]n$", re.IGNORECASE)
-
-
-def _unslipped(item: str) -> str:
-    """An item with the abbreviations that a scanner misread (``(b/€)``, ``Luu: VI``) as they were."""
-    item = _FEDERATION_SLIP.sub(lambda match: "TLĐ" if match["general"] else "LĐLĐ", _GLUED_SIGN.sub(" ", item))
-    item = _SHARED_SLIP.sub("p/h", _BRACE.sub(lambda match: f"({match['duty']})" if match["duty"] else "(", item))
-    item = _OFFICE_SLIP.sub(r"\1VT", _ARCHIVE_SLIP.sub("Lưu", item))
-    return _LIKE_ABOVE.sub("Như trên", _OPEN_SLIP.sub(" (b/c)", _SHORT_SLIP.sub("b/c", _DUTY_SLIP.sub("t/h", item))))
-
-
-_QUOTE = compile_pattern(r"(?<=\p{Ll})['\"](?=\p{Lu}\p{Ll})")
-
-
-def _unspoilt(source: SourceText, item: str) -> str:
-    """An item of a scan without what no typist writes: a quote for a blank, a letter read as two that look like it."""
-    if any(doubled in source.original for doubled in ("ĐÐ", "ÐĐ")):
-        item = item.replace("ĐĐ", "Đ")
-    return _QUOTE.sub(" ", item)
-
-
 def recipients(source: SourceText, foot: Foot) -> tuple[Recipient, ...]:
     """The items of nơi nhận."""
     found = []
     for spans in foot.recipients:
         whole = " ".join(source.value(*span) for span in spans)
         if source.is_scan:
-            whole = _unspoilt(source, whole)
-        whole = _unslipped(whole.strip(" ;,."))
+            whole = unspoilt(source, whole)
+        whole = unslipped(whole.strip(" ;,."))
         purpose = _PURPOSE.search(whole)
         name = normalise(whole[: purpose.start()] + whole[purpose.end() :]) if purpose else whole
         slot = source.slot(spans[0][0], spans[-1][1])

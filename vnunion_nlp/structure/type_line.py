@@ -54,6 +54,19 @@ def repeats_type(source: SourceText, piece: Fragment, below: int) -> bool:
     return same and source.folded[line.start : line.end].isupper()
 
 
+_HEADLINE = 20
+"""Characters that two titles must share to be one."""
+
+
+def repeats_title(source: SourceText, above: Span, name: vocabulary.TypeName, piece: Fragment) -> bool:
+    """Whether a piece is the title in capitals whose first line ``above`` (of the type ``name``) a page gave before as its headline."""
+    text = source.folded[piece.start : piece.end]
+    found = vocabulary.match_type(text) if piece.kind == "text" and vocabulary.is_capitals(text) else None
+    first, second = vocabulary.key(source.folded[slice(*above)]), vocabulary.key(text)
+    least = min(len(first), len(second))
+    return found is not None and found[0] is name and least >= _HEADLINE and first[:least] == second[:least]
+
+
 def words_span(plain: str, count: int) -> Span:
     """From the first to the last of the first ``count`` words."""
     words = list(_WORDS.finditer(plain))

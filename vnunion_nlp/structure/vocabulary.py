@@ -62,7 +62,7 @@ SIGNATURE_STAMP = compile_pattern(
 )
 
 _ORGAN_HEADS = (
-    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d|l[bpe]ld)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
+    r"tong ?lien ?doan|lien ?doan ?lao ?dong|ldld|(?:l.dld|ld.ld|ldl.d|ld[ebi]d|l[bpe]ld)\b|cong doan|nghiep doan|dang (?:bo|uy|doan)|(?:tinh|huyen|quan|thanh|thi) ?uy|tinh doan|"
     r"thanh doan|(?:huyen|quan|thi|xa|phuong) doan|uy ban|ubnd|ubmttq|hoi dong|hdnd|so\b(?! (?:ket|luong|lieu|hoc|tuyen))|co quan (?=to chuc|uy ban|lien doan|van phong|thuong truc|dai dien)|bo\b|cuc|chi cuc|phong|truong|benh vien|trung tam|cong ty|tong cong ty|"
     r"tap doan|(?:tieu )?ban\b(?! hanh)|bch\b|btv\b|chi bo|dai hoi|doan\b|hoi\b(?! (?:dap|nghi|thi|thao|trai|dien|khoe|cho|thu)\b)|mat tran|lien minh|vien\b|hoc vien|dai hoc|chinh phu|quoc hoi|thu tuong|"
     r"van phong|thuong truc|tong cuc|cum (?:thi dua|cong doan|chuyen mon|truong)|khoi (?:thi dua|cong doan)|bao hiem xa hoi|toa an|cong an|kho bac|ngan hang|xi nghiep|"
@@ -77,7 +77,7 @@ _ORGAN_HEADS = (
 )
 ORGAN_HEAD = compile_pattern(rf"^\W{{0,3}}(?:{_ORGAN_HEADS})")
 TELLS = compile_pattern(
-    r"\s(?:ĐÃ|ĐƯỢC|PHÁT ĐỘNG|KÝ KẾT|KHAI MẠC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|CHÀO MỪNG|KỶ NIỆM|TRAO|TẶNG|TỔ CHỨC (?:HỘI (?!ĐỒNG)|LỄ|ĐẠI HỘI|NGÀY|GIẢI|KÝ|TỌA ĐÀM|CHƯƠNG TRÌNH|BUỔI|CÁC|SINH HOẠT))(?=\s)"
+    r"\s(?:ĐÃ|ĐƯỢC|PHÁT ĐỘNG|KÝ KẾT|KHAI MẠC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|CHÀO MỪNG|KỶ NIỆM|TRAO|TẶNG|TỔ CHỨC (?:HỘI(?! ĐỒNG)|LỄ|ĐẠI HỘI|NGÀY|GIẢI|KÝ|TỌA ĐÀM|CHƯƠNG TRÌNH|BUỔI|CÁC|SINH HOẠT))(?=\s)"
 )
 """Words of a headline, which tells what an organ does; no organ's name holds them."""
 BODY_NAMES = compile_pattern(
