@@ -65,6 +65,7 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
     if blank:
         return (
             (open_end and not opens)
+            or (blank <= 2 and _ABOUT.match(plain) is not None)
             or (text[0].islower() and end - start < 130)
             or (blank <= 2 and text[-1] not in ".:" and (names_time or _goes_on_in_capitals(text, plain, so_far)))
             or (blank <= 2 and not opens and _closes_title(source, start, end))
@@ -83,6 +84,8 @@ def is_subject_line(source: SourceText, subject: list[Span], start: int, end: in
 
 
 _ANNOUNCES = compile_pattern(r"\b(?:nhu|cu the|noi dung|dung|day|sau) sau\W*:\W*$")
+_ABOUT = compile_pattern(r"(?:v/v|ve viec)\b")
+"""What a directive or resolution is about, below whose it is: ``CỦA BAN THƯỜNG VỤ …`` / ``V/v …``."""
 _PERIOD = compile_pattern(
     r"[(]?(?:nam hoc|nam \d{4}|thang \d|quy [ivx\d]|giai doan|nhiem ky|lan thu|dot \d|hoc ky|thoi diem|tuan \d|6 thang|khoa)\b"
 )
