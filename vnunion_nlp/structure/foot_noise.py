@@ -67,6 +67,8 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     kept = _KEPT.match(source.plain, start, end)
     for mark in _MARK.finditer(text, max(0, len(text) - _LONGEST_NOISE - 1)):
         rest = text[mark.end() :]
+        if mark[0] == ";" and _SIGNED.fullmatch(rest):
+            return start, start + mark.end()
         following = _MARK.split(rest, 1)[0]
         if (
             rest.strip()
@@ -81,6 +83,8 @@ def without_noise(source: SourceText, start: int, end: int) -> Span:
     return start, end
 
 
+_SIGNED = compile_pattern(r"\s*\(?[Đđ][ãa] k[ýy]\)?[ .;]*")
+"""The mark of the signature, from the other column."""
 _BRACKET = compile_pattern(r"\s*\([^()]{2,30}\)[ .]*")
 """Who wrote it and how many copies are filed."""
 
