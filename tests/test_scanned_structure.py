@@ -304,3 +304,12 @@ def test_heads_that_a_scanner_marred(head: str) -> None:
 )
 def test_names_of_places_are_no_slips_of_organs(read: str, written: str) -> None:
     assert mended(read) == written
+
+
+@pytest.mark.parametrize("organ", ["HỘI NÔNG DÂN,TỈNH", "HUYƑẸN ỦY SƠN"])
+def test_a_place_begins_behind_the_capitals_of_the_other_column(organ: str) -> None:
+    header = parse(
+        f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{organ} Sơn Hà, ngày 16 tháng 01 năm 2012\nSố: 05/CTr-HND\nCHƯƠNG TRÌNH\nCông tác Hội năm 2012\n"
+    ).header
+    assert header.place is not None
+    assert header.place.value == "Sơn Hà"

@@ -210,8 +210,9 @@ def _goes_on_with_organ(source: SourceText, index: int) -> bool:
 
 
 _ORGAN_THEN_PLACE = compile_pattern(
-    r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)(?:\p{Lu}[\p{Lu}\d.&-]+|Y(?=\s\p{Lu}{2}))\s+(?:[\W_ˆ]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
+    r"[\W_]{0,4}(?:(?!T[PX]\.?\s|T[PX]\.)(?:\p{Lu}[\p{Lu}\d.,&Ƒ-]+|Y(?=\s\p{Lu}{2}))\s+(?:[\W_ˆ]{1,3}\s*)?)+(?=\p{Lu}[\p{Ll}.][^:]*$|T[PX]\.?\s*\p{Lu}\p{Ll}[^:]*$)"
 )
+"""Capitals of the organ's column, melted with the place; among them what a scanner makes of a blank (``DÂN,TỈNH``) or a hook (``Ƒ``)."""
 _RANK = compile_pattern(r"T[PX]\s+")
 _WITHOUT_PLACE = compile_pattern(r"(?:lao dong|nhan dan|cong doan)\W*$")
 _EDGE = compile_pattern(r"[\W_ˆ]{0,8}")
