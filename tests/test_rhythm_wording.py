@@ -131,6 +131,8 @@ def test_the_time_that_heads_a_sentence_is_no_part_of_its_tasks() -> None:
         ("Gửi trước hgày 15/10/2031.", "trước hgày 15/10/2031", "2031-10-14"),
         ("Ký xong trong quý IIÏ; làm điểm một xã.", "trong quý IIÏ", "2031-09-30"),
         ("Hoàn thành trong quý HI/2031.", "trong quý HI/2031", "2031-09-30"),
+        ("Hoàn thành trong quý IHI/2031.", "trong quý IHI/2031", "2031-09-30"),
+        ("Hoàn thành trong quý IH/2031.", "trong quý IH/2031", "2031-09-30"),
         ("Hoàn thành trong quý TV/2031.", "trong quý TV/2031", "2031-12-31"),
         ("Bàn giao trước dịp Tết Nguyên đán Nham Ty.", "trước dịp Tết Nguyên đán Nham Ty", "2032-02-10"),
         ("Cho ý kiến trước Tết. Nguyên đán Nhâm Tý.", "trước Tết. Nguyên đán Nhâm Tý", "2032-02-10"),

@@ -201,9 +201,8 @@ def _number(word: str) -> int:
 def _quarter(word: str) -> int:
     if word in ("1", "2", "3", "4"):
         return int(word)
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}[
-        word.replace("l", "i").replace("1", "i").replace("t", "i").replace("h", "ii")
-    ]
+    # Strokes that ran together look like an H, of two of them or of all three.
+    return 4 if word.endswith("v") else min(3, len(word) + word.count("h"))
 
 
 @cache

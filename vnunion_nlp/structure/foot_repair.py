@@ -280,12 +280,10 @@ def _name_in(text: str, free: int, run: re.Match[str]) -> _Found | None:
         return low, end, "unsure", True, None
     if not is_syllable(text[low:high].lower()) or (marred and len(words) > 2):
         marred, words = True, words[1:]
+    if not marred or len(words) < 2:
+        return None
     low = words[0][0]
-    return (
-        (low, end, "unsure", False, None)
-        if marred and len(words) > 1 and are_syllables(without_strokes(text[low:end]))
-        else None
-    )
+    return (low, end, "unsure", False, None) if are_syllables(without_strokes(text[low:end])) else None
 
 
 _STROKES = "=*"
