@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnunion_nlp import json_schema, parse
@@ -205,6 +206,49 @@ def test_any_text_gives_slots_that_are_the_text_and_sections_that_nest(text: str
 @given(texts)
 def test_any_output_fits_the_schema(text: str) -> None:
     jsonschema.validate(json.loads(parse(text).to_json()), json_schema())
+
+
+_SLIPS = {
+    "I": "lH1T",
+    "l": "1I",
+    "1": "lI",
+    "i": "íì1",
+    "H": "IN",
+    "V": "vI",
+    "ă": "aâ",
+    "ờ": "òơ",
+    "0": "Oo",
+    "O": "0Q",
+    "T": "1t",
+    "/": "⁄1l",
+    ":": ".;",
+    ".": ":,",
+    ",": ".;",
+    "(": "{[",
+    ")": "}]",
+    "-": "—~",
+    " ": "\u00a0\n",
+}
+
+
+def _with_slips(text: str, rate: float, chance: random.Random) -> str:
+    """``text`` as a bad scanner reads it: letters taken for others, lost, without their marks, or with strokes grown to them."""
+    read = []
+    for letter in text:
+        if chance.random() >= rate:
+            read.append(letter)
+            continue
+        bare = "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+        stroke = letter + chance.choice("Il1hHvV.-/0923tụ ")
+        read.append(chance.choice([*_SLIPS.get(letter, bare), stroke, bare, ""]))
+    return "".join(read)
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(DOCUMENTS), st.sampled_from([0.01, 0.03, 0.08, 0.15]), st.integers(0, 2**32))
+def test_documents_with_slips_of_a_scanner_hold_the_invariants(path: Path, rate: float, seed: int) -> None:
+    text = _with_slips(path.read_text(encoding="utf-8"), rate, random.Random(seed))
+    _check(parse(text), text)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
