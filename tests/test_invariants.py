@@ -341,6 +341,7 @@ def test_texts_that_are_no_documents_give_valid_output(text: str) -> None:
         pytest.param("\nI\nH\x00J", id="a stroke alone on its line, a label on the next"),
         pytest.param("-\n\nI. MỤC TIÊU", id="a bullet alone on its line"),
         pytest.param("                     HoàngVăn Thiệ1u ", id="a name that a scan cut through, alone"),
+        pytest.param("c) Thu đạt 100% dự toán; /giảm. tỷ lệ nợ xuống dưới 5%;", id="a stroke before a target's verb"),
         pytest.param("Hoàn thành trong quý IHI/2031.", id="a quarter whose strokes ran together twice"),
     ],
 )

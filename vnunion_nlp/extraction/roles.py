@@ -37,7 +37,7 @@ _WITHIN = compile_pattern(r"(?<!\p{L})(?:trong|tại|ở|cho|của|với|thuộc
 
 _ORGAN = compile_pattern(r"(?<!\p{L})(?<!cấp )(?:doanh nghiệp|đơn vị|cơ quan|trường|hợp tác xã)(?!\p{L})")
 
-_NO_SUBJECT = compile_pattern(r"(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
+_NO_SUBJECT = compile_pattern(r"\W*\Z|(?:vào|đến|trong|so với|trước|tại)(?!\p{L})|năm \d{4}\Z")
 
 # "bác sĩ/10.000 dân", "giường bệnh trên một vạn dân"
 _OVER_BASE = compile_pattern(rf" {{0,2}}(?:/ {{0,2}}(?:\d|vạn )| trên {POPULATION} )")
